@@ -1,0 +1,78 @@
+"""Reads the event catalog: every event with its channel, its producer and its consumers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from novatrek_gen.diagnostics import Diagnostics, Location, has_errors
+from novatrek_gen.source import Node, Object, Scalar
+from novatrek_gen.source.structure import Structure
+
+_STRUCTURE = Structure("novatrek_gen.catalog", "structure.json")
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """The HTTP request that sets an event off."""
+
+    method: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name and where it stands."""
+
+    name: str
+    location: Location
+
+
+@dataclass(frozen=True, eq=False)
+class CatalogEntry:
+    """One event of the catalog."""
+
+    event: str
+    location: Location
+    channel: Named
+    producer: Named
+    consumers: tuple[Named, ...]
+    trigger: Trigger | None
+    domain: str | None
+    summary: str | None
+    node: Node
+
+
+def read_catalog(root: Node) -> tuple[tuple[CatalogEntry, ...] | None, Diagnostics]:
+    """Return the catalog's entries in their order; None, with the findings, if it is malformed."""
+    found = _STRUCTURE.check(root, "catalog")
+    if has_errors(found) or not isinstance(root, Object):
+        return None, found
+    entries = (_entry(root, event, node) for event, node in root.items())
+    return tuple(entry for entry in entries if entry is not None), found
+
+
+def _entry(root: Object, event: str, node: Node) -> CatalogEntry | None:
+    if not isinstance(node, Object):
+        return None
+    trigger = node.object("trigger")
+    return CatalogEntry(
+        event=event,
+        location=root.key_location(event),
+        channel=_named(node.get("channel"), node),
+        producer=_named(node.get("producer"), node),
+        consumers=tuple(_named(item, node) for item in node.array("consumers")),
+        trigger=_trigger(trigger) if trigger.entries else None,
+        domain=node.text("domain"),
+        summary=node.text("summary"),
+        node=node,
+    )
+
+
+def _named(found: Node | None, owner: Object) -> Named:
+    if isinstance(found, Scalar):
+        return Named(str(found.value), found.location)
+    return Named("", owner.location)
+
+
+def _trigger(node: Object) -> Trigger:
+    return Trigger(node.text("method") or "", node.text("path") or "")

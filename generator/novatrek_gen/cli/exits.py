@@ -1,0 +1,57 @@
+"""Exit codes, and the way from an error to one of them."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from pathlib import Path
+
+import typer
+
+from novatrek_gen import __version__
+from novatrek_gen.cli.terminal import say
+from novatrek_gen.errors import GeneratorError
+
+_REPORT = "please report it with the command you ran and the output of -v"
+
+
+class Exit(IntEnum):
+    """What the exit code tells a script."""
+
+    OK = 0
+    DRIFT = 1
+    USAGE = 2
+    CONTRACTS = 3
+    BUG = 70
+    INTERRUPTED = 130
+
+
+@contextmanager
+def guarded(*, verbose: bool) -> Iterator[None]:
+    """Turn whatever goes wrong into a message and an exit code; no traceback but with -v."""
+    try:
+        yield
+    except (typer.Exit, typer.Abort):
+        raise
+    except GeneratorError as error:
+        say(f"error: {error}", error=True)
+        raise typer.Exit(Exit.USAGE) from None
+    except KeyboardInterrupt:
+        say("interrupted", error=True)
+        raise typer.Exit(Exit.INTERRUPTED) from None
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        if verbose:
+            traceback.print_exc()
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(last.filename).name}:{last.lineno}"
+        what = " ".join(str(error).split())[:200]
+        say(
+            f"novatrek-gen {__version__}: internal error: {type(error).__name__} at {place}:"
+            f" {what}; {_REPORT}",
+            error=True,
+        )
+        raise typer.Exit(Exit.BUG) from None

@@ -1,0 +1,38 @@
+"""Tell whether the committed output is what the contracts ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from novatrek_gen.commands.outcome import Progress, prepare
+from novatrek_gen.config import Config
+from novatrek_gen.diagnostics import Diagnostics
+from novatrek_gen.drift import Drift
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What `check` found; ``done`` is False if the contracts have errors."""
+
+    diagnostics: Diagnostics
+    done: bool
+    drifts: tuple[Drift, ...] = ()
+    total: int = 0
+
+    @property
+    def is_clean(self) -> bool:
+        """Tell whether nothing but foreign files differs."""
+        return all(drift.is_foreign for drift in self.drifts)
+
+    @property
+    def needs_adopt(self) -> bool:
+        """Tell whether `generate` will ask for ``--adopt``."""
+        return any(d.before is not None and d.after is not None and not d.known for d in self.drifts)
+
+
+def check(config: Config, progress: Progress) -> Checked:
+    """Render everything in memory and compare it with the disk; writes nothing."""
+    outcome = prepare(config, progress)
+    if outcome.output is None:
+        return Checked(outcome.diagnostics, done=False)
+    return Checked(outcome.diagnostics, True, outcome.drifts, len(outcome.output.files) + 1)

@@ -1,0 +1,109 @@
+"""What generating in memory gives, and how it compares with the disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+
+from novatrek_gen import __version__
+from novatrek_gen.commands.load import Loaded, load
+from novatrek_gen.config import Config
+from novatrek_gen.diagnostics import Diagnostics
+from novatrek_gen.drift import (
+    LOCK_NAME,
+    Drift,
+    Lock,
+    LockedFile,
+    State,
+    compare,
+    digest,
+    parse_lock,
+)
+from novatrek_gen.model import Platform
+from novatrek_gen.publish import ignored, read_output
+from novatrek_gen.render import (
+    Output,
+    RenderSettings,
+    Request,
+    render,
+    runtime_tree,
+    template_tree,
+)
+from novatrek_gen.tree import DiskTree
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The findings about the contracts and, unless they hold errors, the fresh output."""
+
+    diagnostics: Diagnostics
+    config: Config
+    output: Output | None
+
+    @cached_property
+    def lock(self) -> Lock:
+        """The lock that belongs to the fresh output."""
+        assert self.output is not None
+        files = {
+            path: LockedFile(digest(content), self.output.sources[path])
+            for path, content in self.output.files.items()
+        }
+        return Lock(_tools(), self.output.digests, files)
+
+    @cached_property
+    def state(self) -> State:
+        """The fresh output beside what is on disk."""
+        assert self.output is not None
+        disk = read_output(self.config.directory)
+        old_bytes = disk.pop(LOCK_NAME, None)
+        old = parse_lock(old_bytes) if old_bytes is not None else None
+        return State(self.output.files, disk, old_bytes, old, self.lock)
+
+    @cached_property
+    def drifts(self) -> tuple[Drift, ...]:
+        """How the disk differs from the fresh output; what git ignores does not count."""
+        drifts = compare(self.state)
+        foreign = [drift.path for drift in drifts if drift.is_foreign]
+        skipped = ignored(self.config.directory, foreign)
+        return tuple(d for d in drifts if not (d.is_foreign and d.path in skipped))
+
+
+def prepare(config: Config, progress: Progress) -> Outcome:
+    """Load the contracts and render them in memory; an error in them ends it before rendering."""
+    progress("reading contracts")
+    loaded = load(config, DiskTree(config.root))
+    if loaded.platform is None:
+        return Outcome(loaded.diagnostics, config, None)
+    output = render(_request(config, loaded, loaded.platform), progress)
+    return Outcome(loaded.diagnostics, config, output)
+
+
+def _request(config: Config, loaded: Loaded, platform: Platform) -> Request:
+    return Request(
+        platform=platform,
+        contract_files=loaded.files,
+        options=config.option_groups(),
+        settings=RenderSettings(config.package, config.version, config.fill, _link_base(config)),
+        templates=template_tree(config.overlay),
+        runtime=runtime_tree(),
+    )
+
+
+def _link_base(config: Config) -> str | None:
+    """Return the way from the output to the contracts, if it is the same on every machine."""
+    base = config.file.parent.resolve()
+    directory = config.directory.resolve()
+    if config.root.is_relative_to(base) and directory.is_relative_to(base):
+        return os.path.relpath(config.root, directory).replace(os.sep, "/")
+    return None
+
+
+def _tools() -> dict[str, str]:
+    # These shape every file; what else is installed does not.
+    engines = ("datamodel-code-generator", "ruff")
+    return {"novatrek-gen": __version__} | {engine: version(engine) for engine in engines}

@@ -1,0 +1,12 @@
+"""Read and check the contracts, and nothing else."""
+
+from __future__ import annotations
+
+from novatrek_gen.commands.load import Loaded, load
+from novatrek_gen.config import Config
+from novatrek_gen.tree import DiskTree
+
+
+def validate(config: Config) -> Loaded:
+    """Return everything that is to be said about the contracts."""
+    return load(config, DiskTree(config.root))

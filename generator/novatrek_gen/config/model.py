@@ -1,0 +1,42 @@
+"""The settings of one run, after everything relative has been made absolute."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+Fill: TypeAlias = Literal["uuid4", "now"]
+
+
+@dataclass(frozen=True)
+class Config:
+    """What `novatrek-gen.toml` says; the defaults are those of an absent key."""
+
+    file: Path
+    root: Path
+    specs: tuple[str, ...]
+    directory: Path
+    package: str
+    catalog: str | None = None
+    version: str = "0.0.0"
+    strip_prefix: str = ""
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    fill: Mapping[str, Fill] = field(default_factory=dict)
+    overlay: Path | None = None
+
+    def generates(self, service: str) -> bool:
+        """Tell whether messaging code is to be generated for a service."""
+        included = not self.include or any(fnmatchcase(service, p) for p in self.include)
+        return included and not any(fnmatchcase(service, p) for p in self.exclude)
+
+    def option_groups(self) -> dict[str, object]:
+        """Return the options that shape the output, by the group a reader knows them under."""
+        return {
+            "output": [self.package, self.version],
+            "services": [self.strip_prefix, sorted(self.include), sorted(self.exclude)],
+            "models": dict(sorted(self.fill.items())),
+        }

@@ -1,0 +1,74 @@
+"""The value every stage reports its findings with: a diagnostic that knows its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Severity(IntEnum):
+    """How bad a finding is; a larger number is worse."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The word a reader sees: ``error``, ``warning`` or ``info``."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in an input file.
+
+    ``file`` is a POSIX path relative to the input root (or, for a configuration file, the path as
+    the user knows it); ``line`` and ``column`` count from 1, columns in characters.
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that a finding is about, and what is there."""
+
+    location: Location
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: what is wrong, where, and what to do about it."""
+
+    code: str
+    severity: Severity
+    message: str
+    location: Location
+    hint: str
+    related: tuple[Related, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[Location, int, str, str]:
+        """Sorts by place, the worst first where several findings share one."""
+        return (self.location, -self.severity, self.code, self.message)
+
+
+Diagnostics = tuple[Diagnostic, ...]
+
+
+def tidy(found: Iterable[Diagnostic]) -> Diagnostics:
+    """Return the findings sorted by place, each once."""
+    return tuple(sorted(set(found), key=lambda d: d.sort_key))
+
+
+def has_errors(found: Iterable[Diagnostic]) -> bool:
+    """Tell whether any finding is an error."""
+    return any(d.severity is Severity.ERROR for d in found)

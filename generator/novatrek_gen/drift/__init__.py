@@ -1,0 +1,16 @@
+"""Drift: how the committed output differs from what the contracts ask for now, and why."""
+
+from novatrek_gen.drift.compare import Drift, Kind, State, compare
+from novatrek_gen.drift.lock import LOCK_NAME, Lock, LockedFile, digest, parse_lock
+
+__all__ = [
+    "LOCK_NAME",
+    "Drift",
+    "Kind",
+    "Lock",
+    "LockedFile",
+    "State",
+    "compare",
+    "digest",
+    "parse_lock",
+]

@@ -1,0 +1,93 @@
+"""The one place where names of contracts become names of Python, and of files."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from keyword import iskeyword, issoftkeyword
+
+# Windows refuses these as file names, whatever their ending.
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+)
+
+# What a generated event module uses under these names; a class of the contract may not hide them.
+_TAKEN_CLASSES = frozenset(
+    "Annotated Any AwareDatetime ClassVar Contract ContractModel Decimal EventModel Field Literal"
+    " None True False Omittable Sent TypeAlias UUID BaseModel".split()
+)
+
+# Attributes of pydantic's BaseModel, and builtins that annotations use: as a class attribute they
+# would break the model or the annotations that follow.
+_TAKEN_FIELDS = frozenset(
+    "model_computed_fields model_config model_construct model_copy model_dump model_dump_json"
+    " model_extra model_fields model_fields_set model_json_schema model_parametrized_name"
+    " model_post_init model_rebuild model_validate model_validate_json model_validate_strings"
+    " construct copy dict from_orm json parse_file parse_obj parse_raw schema schema_json"
+    " update_forward_refs validate self"
+    " bool bytes dt float int list object set str tuple type_".split()
+) | _TAKEN_CLASSES
+
+
+def snake_case(text: str) -> str:
+    """``payment.processed``, ``PaymentProcessed`` and ``payment-processed`` alike to snake case."""
+    words = re.sub(r"[\W_]+", "_", _normal(text))
+    words = re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", words)
+    words = re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1_\2", words)
+    return re.sub(r"_+", "_", words).strip("_").lower()
+
+
+def pascal_case(text: str) -> str:
+    """``svc-check-in`` to ``SvcCheckIn``; a name that is PascalCase already stays as it is."""
+    words = re.split(r"[\W_]+", _normal(text))
+    return "".join(word[:1].upper() + word[1:] for word in words)
+
+
+def module_name(text: str) -> str:
+    """Name a module or folder: an identifier, no keyword, no device name of Windows."""
+    name = _identifier(snake_case(text))
+    return f"{name}_" if name in _DEVICES or _is_reserved(name) else name
+
+
+def class_name(text: str) -> str:
+    """Name a class after ``text``, hiding nothing that generated modules use."""
+    name = _identifier(pascal_case(text))
+    return f"{name}_" if name in _TAKEN_CLASSES or iskeyword(name) else name
+
+
+def method_name(text: str) -> str:
+    """Name a method after an event."""
+    name = _identifier(snake_case(text))
+    return f"{name}_" if _is_reserved(name) else name
+
+
+def field_name(text: str) -> str:
+    """Name a model's field after a property, keeping its spelling wherever Python allows it."""
+    name = _identifier(re.sub(r"\W+", "_", _normal(text)).lstrip("_") or "field")
+    return f"{name}_" if name in _TAKEN_FIELDS or iskeyword(name) else name
+
+
+def without_prefix(service: str, prefix: str) -> str:
+    """Return a service's name without the configured prefix, unless nothing would be left."""
+    stripped = service.removeprefix(prefix)
+    return stripped if stripped else service
+
+
+def anchor(text: str) -> str:
+    """Return the anchor that GitHub gives a Markdown heading of this text."""
+    return re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-")
+
+
+def _normal(text: str) -> str:
+    # Python normalises identifiers to NFKC; a name that is not would not be found by its spelling.
+    return unicodedata.normalize("NFKC", text)
+
+
+def _identifier(name: str) -> str:
+    if name and (name[0].isdigit() or not name.isidentifier()):
+        name = f"n{name}" if f"n{name}".isidentifier() else re.sub(r"[^A-Za-z0-9_]", "_", f"n{name}")
+    return name or "n"
+
+
+def _is_reserved(name: str) -> bool:
+    return iskeyword(name) or issoftkeyword(name)

@@ -1,0 +1,79 @@
+"""The platform: what all contracts say together, linked and named. Frozen; every later stage
+only reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from novatrek_gen.asyncapi import Channel, Document, Message, Schema
+from novatrek_gen.catalog import CatalogEntry, Trigger
+from novatrek_gen.diagnostics import Location
+
+
+@dataclass(frozen=True)
+class EventNames:
+    """What an event is called in Python."""
+
+    module: str
+    class_: str
+    method: str
+    handler: str
+
+
+@dataclass(frozen=True, eq=False)
+class Event:
+    """One message on one channel, with who sends and who receives it.
+
+    ``producer`` is None for an event that comes from outside the platform.
+    """
+
+    name: str
+    names: EventNames
+    location: Location
+    channel: Channel
+    message: Message
+    producer: str | None
+    consumers: tuple[str, ...]
+    trigger: Trigger | None
+    domain: str | None
+    summary: str | None
+    files: frozenset[str]
+    in_catalog: bool
+
+
+@dataclass(frozen=True)
+class ServiceNames:
+    """What a service is called in Python."""
+
+    module: str
+    class_: str
+    router: str
+
+
+@dataclass(frozen=True, eq=False)
+class Service:
+    """A producer, a consumer, or both; ``document`` is its own AsyncAPI file, if it has one.
+
+    ``generated`` is False for services written in another language (`services.exclude`).
+    """
+
+    name: str
+    names: ServiceNames
+    location: Location
+    document: Document | None
+    publishes: tuple[str, ...]
+    consumes: tuple[str, ...]
+    generated: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Platform:
+    """Everything the contracts say, linked: the one value that rendering starts from."""
+
+    events: tuple[Event, ...]
+    services: tuple[Service, ...]
+    documents: tuple[Document, ...]
+    schemas: Mapping[str, Schema]
+    catalog: tuple[CatalogEntry, ...] | None
+    catalog_file: str | None

@@ -1,0 +1,119 @@
+"""Schemas in words and pictures, for the documentation."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from novatrek_gen.asyncapi import Schema
+from novatrek_gen.model import Event
+from novatrek_gen.render.views import PropertyView
+from novatrek_gen.schemas.dialect import normalise
+from novatrek_gen.schemas.projection import merged_object
+
+_LIMITS = (
+    ("minimum", "≥"), ("exclusiveMinimum", ">"), ("maximum", "≤"), ("exclusiveMaximum", "<"),
+    ("minLength", "length ≥"), ("maxLength", "length ≤"), ("minItems", "items ≥"),
+    ("maxItems", "items ≤"), ("multipleOf", "multiple of"),
+)  # fmt: skip
+
+
+def property_rows(document: Any, schemas: Mapping[str, Schema]) -> Iterator[PropertyView]:
+    """Yield a row for each property, those of objects inside after their parent's."""
+    yield from _rows(normalise(document), schemas, "", ())
+
+
+def _rows(
+    document: Any, schemas: Mapping[str, Schema], prefix: str, inside: tuple[str, ...]
+) -> Iterator[PropertyView]:
+    merged = merged_object(document, schemas)
+    if merged is None:
+        return
+    required = merged.get("required", ())
+    for name, schema in merged.get("properties", {}).items():
+        resolved, reference = _resolve(schema, schemas)
+        path = f"{prefix}{name}"
+        yield PropertyView(
+            name=path,
+            type=describe_type(resolved, schemas),
+            required=name in required,
+            description=str(resolved.get("description") or ""),
+        )
+        # A schema may contain itself; its rows are given once.
+        if reference is None or reference not in inside:
+            below = (*inside, reference) if reference else inside
+            if resolved.get("type") != "array" and _has_properties(resolved):
+                yield from _rows(resolved, schemas, f"{path}.", below)
+
+
+def _has_properties(schema: dict[str, Any]) -> bool:
+    return "properties" in schema or "allOf" in schema
+
+
+def _resolve(schema: Any, schemas: Mapping[str, Schema]) -> tuple[dict[str, Any], str | None]:
+    if not isinstance(schema, dict):
+        return {}, None
+    reference = schema.get("$ref")
+    if isinstance(reference, str) and reference in schemas:
+        document = normalise(schemas[reference].document)
+        return (document if isinstance(document, dict) else {}), reference
+    return schema, None
+
+
+def describe_type(schema: Any, schemas: Mapping[str, Schema]) -> str:
+    """Say in a few words what values a schema allows."""
+    resolved, _ = _resolve(schema, schemas)
+    if "const" in resolved:
+        return f"always `{_value(resolved['const'])}`"
+    if "enum" in resolved:
+        return "one of " + ", ".join(f"`{_value(value)}`" for value in resolved["enum"])
+    kinds = resolved.get("type", [])
+    kinds = [kinds] if isinstance(kinds, str) else kinds
+    text = " or ".join(_kind(kind, resolved, schemas) for kind in kinds) or _untyped(resolved, schemas)
+    limits = [f"{sign} {resolved[key]}" for key, sign in _LIMITS if key in resolved]
+    return ", ".join([text, *limits])
+
+
+def _kind(kind: str, schema: dict[str, Any], schemas: Mapping[str, Schema]) -> str:
+    if kind == "array" and isinstance(schema.get("items"), dict):
+        return f"array of {describe_type(schema['items'], schemas)}"
+    values = schema.get("additionalProperties")
+    if kind == "object" and isinstance(values, dict) and "properties" not in schema:
+        return f"map of {describe_type(values, schemas)}"
+    applies = kind in {"string", "number", "integer"} and "format" in schema
+    return f"{kind} ({schema['format']})" if applies else kind
+
+
+def _untyped(schema: dict[str, Any], schemas: Mapping[str, Schema]) -> str:
+    for key in ("oneOf", "anyOf"):
+        if key in schema:
+            return " or ".join(describe_type(branch, schemas) for branch in schema[key])
+    return "object" if _has_properties(schema) else "any value"
+
+
+def _value(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def flow(events: tuple[Event, ...]) -> str:
+    """Draw who sends and who receives events, as a Mermaid flowchart."""
+    lines = ["flowchart LR"]
+    drawn: dict[str, str] = {}
+
+    def node(kind: str, name: str, left: str, right: str) -> str:
+        key = f"{kind}:{name}"
+        if key in drawn:
+            return drawn[key]
+        drawn[key] = f"{kind}{len(drawn)}"
+        label = name.replace('"', "#quot;")
+        return f'{drawn[key]}{left}"{label}"{right}'
+
+    for event in events:
+        if event.producer is not None:
+            producer = node("s", event.producer, "[", "]")
+            lines.append(f"    {producer} --> {node('e', event.name, '([', '])')}")
+        for consumer in event.consumers:
+            source = node("e", event.name, "([", "])")
+            lines.append(f"    {source} --> {node('s', consumer, '[', ']')}")
+    return "\n".join(lines)

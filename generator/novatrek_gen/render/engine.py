@@ -1,0 +1,108 @@
+"""The one door to Jinja: templates and views in, texts out."""
+
+from __future__ import annotations
+
+import textwrap
+from functools import lru_cache
+from typing import Any
+
+import jinja2
+
+from novatrek_gen.errors import TemplateError
+from novatrek_gen.render.plan import SUFFIX, Artefact
+from novatrek_gen.tree import Tree
+
+LINE_LENGTH = 100
+
+
+class Engine:
+    """Renders artefacts with the templates of a tree."""
+
+    def __init__(self, templates: Tree) -> None:
+        self._templates = templates
+        self._environment = jinja2.Environment(  # noqa: S701 - the output is Python and Markdown
+            loader=jinja2.FunctionLoader(self._source),
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.filters |= {
+            "docstring": docstring,
+            "string": python_string,
+            "cell": markdown_cell,
+        }
+
+    def render(self, artefact: Artefact) -> bytes:
+        """Return the content of a file. Raises TemplateError with the template and its line."""
+        if not artefact.template.endswith(SUFFIX):
+            return self._templates.read(artefact.template)
+        try:
+            template = self._environment.get_template(artefact.template)
+            return template.render(artefact.values).encode()
+        except jinja2.TemplateSyntaxError as error:
+            name = error.name or artefact.template
+            raise TemplateError(f"{name}:{error.lineno}: {error.message}") from None
+        except jinja2.TemplateNotFound as error:
+            raise TemplateError(f"{artefact.template}: there is no template {error.name}") from None
+        except Exception as error:
+            place = _place(error, artefact.template)
+            raise TemplateError(f"{place}: {type(error).__name__}: {error}") from error
+
+    def _source(self, name: str) -> str | None:
+        try:
+            return self._templates.read(name).decode()
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise TemplateError(f"{name}: cannot be read: {error}") from None
+
+
+def _place(error: Exception, template: str) -> str:
+    """Return template:line of the innermost template frame of a traceback."""
+    place, frame = template, error.__traceback__
+    while frame is not None:
+        file = frame.tb_frame.f_code.co_filename
+        if file.endswith(SUFFIX) or file == "<template>":
+            name = template if file == "<template>" else file
+            place = f"{name}:{frame.tb_lineno}"
+        frame = frame.tb_next
+    return place
+
+
+def docstring(text: str, indent: int = 4) -> str:
+    """Return ``text`` as a docstring literal, wrapped to fit behind ``indent`` spaces."""
+    safe = text.strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    if safe.endswith('"'):
+        safe = f'{safe[:-1]}\\"'
+    paragraphs = [" ".join(part.split()) for part in safe.split("\n\n")]
+    if len(paragraphs) == 1 and len(paragraphs[0]) + 6 + indent <= LINE_LENGTH:
+        return f'"""{paragraphs[0]}"""'
+    return _wrapped(tuple(paragraphs), indent)
+
+
+@lru_cache(maxsize=4096)
+def _wrapped(paragraphs: tuple[str, ...], indent: int) -> str:
+    width, pad = LINE_LENGTH - indent, " " * indent
+    wrapped = [
+        textwrap.fill(
+            paragraph,
+            width - 3 if index == 0 else width,
+            subsequent_indent=pad,
+            initial_indent=pad if index else "",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for index, paragraph in enumerate(paragraphs)
+    ]
+    return f'"""' + "\n\n".join(wrapped) + f'\n{pad}"""'
+
+
+def python_string(value: Any) -> str:
+    """Return a value as a Python literal."""
+    return repr(value)
+
+
+def markdown_cell(text: str) -> str:
+    """Return text that stays within its cell of a Markdown table."""
+    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")

@@ -1,0 +1,51 @@
+"""The one door to ruff, which formats all generated Python in a single pass."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from novatrek_gen.errors import TemplateError
+from novatrek_gen.render.engine import LINE_LENGTH
+
+
+_FORMATTED = (".py", ".pyi", ".md")
+
+
+def format_python(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files with all Python formatted, also that in Markdown.
+
+    Raises TemplateError for what does not parse.
+    """
+    python = sorted(path for path in files if path.endswith(_FORMATTED))
+    formatted = dict(files)
+    if not python:
+        return formatted
+    with tempfile.TemporaryDirectory(prefix="novatrek-gen-") as folder:
+        # Numbered, because a file of the output may have a name that this machine cannot store.
+        for number, path in enumerate(python):
+            _numbered(folder, number, path).write_bytes(files[path])
+        _run(folder, python)
+        for number, path in enumerate(python):
+            formatted[path] = _numbered(folder, number, path).read_bytes()
+    return formatted
+
+
+def _run(folder: str, paths: list[str]) -> None:
+    from ruff import find_ruff_bin
+
+    command = [find_ruff_bin(), "format", "--isolated", "--no-cache", "--quiet"]
+    options = ["--target-version", "py311", "--line-length", str(LINE_LENGTH)]
+    options += ["--config", "format.line-ending = 'lf'", folder]
+    done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode != 0:
+        reason = done.stderr.strip()
+        for number, path in enumerate(paths):
+            reason = reason.replace(str(_numbered(folder, number, path)), path)
+        raise TemplateError(f"the templates gave Python that does not parse: {reason}")
+
+
+def _numbered(folder: str, number: int, path: str) -> Path:
+    return Path(folder, f"f{number}").with_suffix(Path(path).suffix)

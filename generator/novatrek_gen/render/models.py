@@ -1,0 +1,131 @@
+"""Model modules as views: shapes and annotations put together into classes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from novatrek_gen.model import Platform
+from novatrek_gen.render.imports import import_block
+from novatrek_gen.render.payloads import annotate
+from novatrek_gen.render.views import AliasView, ClassView, FieldView, ModuleView
+from novatrek_gen.schemas import ModuleShapes, ObjectShape, Property, Shape
+from novatrek_gen.schemas.models import Models
+
+_FILLS = {"uuid4": ("uuid", "uuid4"), "now": ("date-time", "utc_now")}
+_NO_WORDS = "The contract has no description of this."
+
+
+@dataclass(frozen=True)
+class ModelBuilder:
+    """Builds the view of each model module of a platform."""
+
+    platform: Platform
+    models: Models
+    package: str
+    fill: Mapping[str, str]
+
+    def event_module(self, event: str, module: str, doc: str) -> ModuleView:
+        """Return the module of an event; the last class is the event's own, with ``doc``."""
+        shapes = self.models.events[event]
+        return self._module(module, "", shapes, event_doc=doc)
+
+    def shared_modules(self) -> tuple[ModuleView, ...]:
+        """Return the modules of named schemas."""
+        return tuple(
+            self._module(shared.name, shared.file, shared.shapes) for shared in self.models.shared
+        )
+
+    def _module(
+        self, name: str, file: str, shapes: ModuleShapes, event_doc: str | None = None
+    ) -> ModuleView:
+        external = {key: self.models.classes[id_] for key, id_ in shapes.external.items()}
+        keys = external | {shape.key: shape.name for shape in shapes.shapes}
+        annotations = annotate(shapes, keys)
+        items: list[ClassView | AliasView] = []
+        for shape in shapes.shapes:
+            is_event = event_doc is not None and shape is shapes.shapes[-1]
+            types = {prop: text for (key, prop), text in annotations.types.items() if key == shape.key}
+            items.append(self._item(shape, types, event_doc if is_event else None))
+        own = {
+            self.models.classes[id_]: f"{self.package}.shared.{self.models.owners[id_]}"
+            for id_ in shapes.external.values()
+            if self.models.classes[id_] not in {shape.name for shape in shapes.shapes}
+        }
+        used = annotations.names | _used_by(items) | own.keys()
+        return ModuleView(
+            name=name,
+            file=file,
+            imports=import_block(self.package, used, own),
+            items=tuple(items),
+            exports=tuple(sorted(item.name for item in items)),
+        )
+
+    def _item(
+        self, shape: Shape, types: Mapping[str, str], event_doc: str | None
+    ) -> ClassView | AliasView:
+        if not isinstance(shape, ObjectShape):
+            annotation = types[""] + (" | None" if shape.nullable and types[""] != "Any" else "")
+            return AliasView(shape.name, annotation, shape.description)
+        fill = self.fill if event_doc is not None else {}
+        return ClassView(
+            name=shape.name,
+            base="EventModel" if event_doc is not None else "ContractModel",
+            doc=event_doc or shape.description or _NO_WORDS,
+            fields=tuple(_field(prop, types[prop.name], fill) for prop in shape.properties),
+        )
+
+
+def _field(prop: Property, annotation: str, fill: Mapping[str, str]) -> FieldView:
+    annotation, value = _presence(prop, annotation, fill)
+    if prop.python_name != prop.name:
+        annotation = f"Annotated[{annotation}, Field(alias={prop.name!r})]"
+    return FieldView(prop.python_name, annotation, value, prop.description)
+
+
+def _presence(
+    prop: Property, annotation: str, fill: Mapping[str, str]
+) -> tuple[str, str | None]:
+    """Return annotation and default, which together say whether the field may be absent or null."""
+    kind, factory = _FILLS.get(fill.get(prop.name, ""), ("", ""))
+    if factory and prop.format == kind:
+        return f"Sent[{annotation}]", f"Field(default_factory={factory})"
+    if prop.required and prop.constant is not None and not prop.nullable:
+        return f"Sent[{annotation}]", repr(prop.constant)
+    if prop.nullable and annotation not in {"Any", "None"}:
+        annotation = f"{annotation} | None"
+    if prop.required:
+        return annotation, None
+    if prop.default is not None and _is_plain(annotation, prop.default):
+        return annotation, repr(prop.default)
+    if prop.nullable:
+        return annotation, "None"
+    return f"Omittable[{annotation}]", "None"
+
+
+def _is_plain(annotation: str, default: object) -> bool:
+    """Tell whether a default of the contract is a value of the annotated type as it stands."""
+    kind = type(default).__name__
+    if annotation.startswith("Literal["):
+        return f"{default!r}" in re.split(r"\[|, |\]", annotation)
+    return annotation == kind or (annotation == "float" and kind == "int")
+
+
+def _used_by(items: list[ClassView | AliasView]) -> set[str]:
+    used: set[str] = set()
+    for item in items:
+        if isinstance(item, AliasView):
+            used.add("TypeAlias")
+            continue
+        used.add(item.base)
+        if item.base == "EventModel":
+            used |= {"ClassVar", "Contract"}
+        for field in item.fields:
+            used |= set(re.findall(r"[A-Za-z_][A-Za-z_0-9]*", field.value or "")) & {
+                "Field", "uuid4", "utc_now",
+            }  # fmt: skip
+            used |= {word for word in ("Sent", "Omittable") if f"{word}[" in field.annotation}
+            if "Field(alias=" in field.annotation:
+                used |= {"Annotated", "Field"}
+    return used

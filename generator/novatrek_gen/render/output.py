@@ -1,0 +1,62 @@
+"""The whole rendering: platform and templates in, the output tree with its sources out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from novatrek_gen.model import Platform
+from novatrek_gen.render.build import build
+from novatrek_gen.render.engine import Engine
+from novatrek_gen.render.format import format_python
+from novatrek_gen.render.plan import plan
+from novatrek_gen.render.provenance import Provenance, short_digest
+from novatrek_gen.render.settings import RenderSettings
+from novatrek_gen.source import Node
+from novatrek_gen.tree import Tree, walk
+
+
+@dataclass(frozen=True)
+class Output:
+    """The files by path, the sources of each, and the digest of every source."""
+
+    files: Mapping[str, bytes]
+    sources: Mapping[str, tuple[str, ...]]
+    digests: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be rendered, and from which trees."""
+
+    platform: Platform
+    contract_files: Mapping[str, Node]
+    options: Mapping[str, object]
+    settings: RenderSettings
+    templates: Tree
+    runtime: Tree
+
+
+def render(request: Request, progress: Callable[[str], None]) -> Output:
+    """Render everything in memory. Raises TemplateError."""
+    progress("modelling")
+    view = build(request.platform, request.settings)
+    provenance = Provenance(
+        request.platform, request.contract_files, request.templates, request.options
+    )
+    artefacts = plan(view, request.templates, provenance)
+    engine = Engine(request.templates)
+    progress("rendering")
+    files = {artefact.path: engine.render(artefact) for artefact in artefacts}
+    sources = {artefact.path: artefact.sources for artefact in artefacts}
+    digests = provenance.digests(source for names in sources.values() for source in names)
+    progress("formatting")
+    files = format_python(files)
+    for name in walk(request.runtime):
+        if name.endswith(".py"):
+            # Byte for byte, not even formatted: it is tested as it stands.
+            path = f"{request.settings.package}/_runtime/{name}"
+            files[path] = request.runtime.read(name)
+            sources[path] = (f"runtime:{name}",)
+            digests[f"runtime:{name}"] = short_digest(files[path])
+    return Output(dict(sorted(files.items())), sources, digests)

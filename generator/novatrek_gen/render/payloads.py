@@ -1,0 +1,120 @@
+"""The one door to datamodel-code-generator: shapes in, Python annotations out.
+
+The generator is given names of our own making (`Inline0`, `f3`), so it can neither rename nor
+merge anything; its output is read back as a syntax tree, and only the annotations are kept. What a
+class and a field are called, whether a field may be absent and what it is filled with is decided
+elsewhere.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from novatrek_gen.schemas import AliasShape, ModuleShapes, ObjectShape, Shape
+
+_ROOT = "NoSuchModel"
+
+
+@dataclass(frozen=True)
+class Annotations:
+    """The annotations of one module as source text, and the names they use.
+
+    ``types`` maps ``(key of the shape, name of the property)`` to its annotation; an alias has one
+    under the name ``""``.
+    """
+
+    types: Mapping[tuple[str, str], str]
+    names: frozenset[str]
+
+
+def annotate(module: ModuleShapes, class_names: Mapping[str, str]) -> Annotations:
+    """Return the Python annotation of every property and alias of a module.
+
+    ``class_names`` tells what the classes and aliases behind the keys of ``module`` are called.
+    """
+    if not module.shapes:
+        return Annotations({}, frozenset())
+    tree = ast.parse(_generate(_document(module)))
+    renamer = _Renamer(class_names)
+    types: dict[tuple[str, str], str] = {}
+    classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
+    for shape in module.shapes:
+        fields = dict(_fields(classes[shape.key]))
+        for index, name in enumerate(_property_names(shape)):
+            types[shape.key, name] = ast.unparse(renamer.visit(fields[f"f{index}"]))
+    return Annotations(types, frozenset(renamer.seen))
+
+
+def _document(module: ModuleShapes) -> dict[str, Any]:
+    definitions = {key: {"type": "object", "properties": {}} for key in module.external}
+    definitions |= {shape.key: _definition(shape) for shape in module.shapes}
+    # Every definition is used, because the generator leaves out what nothing refers to.
+    root = {key: {"$ref": f"#/definitions/{key}"} for key in definitions}
+    return {"type": "object", "properties": root, "definitions": definitions}
+
+
+def _definition(shape: Shape) -> dict[str, Any]:
+    types = (
+        [shape.type] if isinstance(shape, AliasShape) else [prop.type for prop in shape.properties]
+    )
+    fields = {f"f{index}": schema for index, schema in enumerate(types)}
+    return {"type": "object", "properties": fields, "required": list(fields)}
+
+
+def _property_names(shape: Shape) -> list[str]:
+    return [prop.name for prop in shape.properties] if isinstance(shape, ObjectShape) else [""]
+
+
+def _generate(document: dict[str, Any]) -> str:
+    # Imported here because it costs more than everything else a check of unchanged files needs.
+    from datamodel_code_generator import DataModelType, InputFileType, LiteralType, generate
+    from datamodel_code_generator.config import GenerateConfig
+    from datamodel_code_generator.format import Formatter, PythonVersion
+
+    result = generate(
+        document,
+        config=GenerateConfig(
+            input_file_type=InputFileType.JsonSchema,
+            output_model_type=DataModelType.PydanticV2BaseModel,
+            target_python_version=PythonVersion.PY_311,
+            class_name=_ROOT,
+            formatters=[Formatter.BUILTIN],
+            enum_field_as_literal=LiteralType.All,
+            use_annotated=True,
+            use_standard_collections=True,
+            use_union_operator=True,
+            treat_dot_as_module=False,
+            disable_timestamp=True,
+            allow_remote_refs=False,
+        ),
+    )
+    if not isinstance(result, str):
+        raise TypeError(f"datamodel-code-generator returned {type(result).__name__}")
+    return result
+
+
+def _fields(node: ast.ClassDef) -> Iterator[tuple[str, ast.expr]]:
+    for statement in node.body:
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+            yield statement.target.id, statement.annotation
+
+
+class _Renamer(ast.NodeTransformer):
+    """Puts the real names in, and notes every name that has to be imported."""
+
+    def __init__(self, class_names: Mapping[str, str]) -> None:
+        self._class_names = class_names
+        self.seen: set[str] = set()
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        if node.id in self._class_names:
+            return ast.Name(self._class_names[node.id], node.ctx)
+        if node.id == "date":
+            # `date` is a likely name for a property, which would hide the type from its class.
+            self.seen.add("dt")
+            return ast.Attribute(ast.Name("dt", ast.Load()), "date", node.ctx)
+        self.seen.add(node.id)
+        return node

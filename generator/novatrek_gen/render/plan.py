@@ -1,0 +1,102 @@
+"""Which files there will be: the template tree read as the manifest of the output.
+
+A placeholder in a template's path says how often it is rendered: ``{event}`` once per event,
+``{service}`` once per service, ``{producer}`` and ``{consumer}`` once per service that publishes or
+consumes and is generated, ``{shared}`` once per module of shared schemas; ``{package}`` is the
+package's name. ``_name.j2`` is a partial, never a file. What does not end in ``.j2`` is copied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from novatrek_gen.render.provenance import Provenance
+from novatrek_gen.render.views import PlatformView
+from novatrek_gen.tree import Tree, walk
+
+SUFFIX = ".j2"
+
+
+@dataclass(frozen=True)
+class Artefact:
+    """A file to be: its path, the template it comes from with the values to fill it, or its bytes.
+
+    ``sources`` names everything whose change may change the file.
+    """
+
+    path: str
+    template: str
+    values: dict[str, Any]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Case:
+    """One filling of the placeholders of a path."""
+
+    name: str
+    values: dict[str, Any]
+    sources: frozenset[str]
+
+
+def plan(view: PlatformView, templates: Tree, provenance: Provenance) -> tuple[Artefact, ...]:
+    """Return every file of the output, sorted by path."""
+    artefacts: dict[str, Artefact] = {}
+    for template in walk(templates):
+        if _is_partial(template):
+            continue
+        for artefact in _expand(template, view, provenance):
+            artefacts[artefact.path] = artefact
+    kept = (a for a in artefacts.values() if not _is_lone_init(a.path, artefacts))
+    return tuple(sorted(kept, key=lambda a: a.path))
+
+
+def _is_partial(template: str) -> bool:
+    name = template.rpartition("/")[2]
+    return name.startswith("_") and not name.startswith("__") and name.endswith(SUFFIX)
+
+
+def _expand(template: str, view: PlatformView, provenance: Provenance) -> Iterator[Artefact]:
+    path = template.removesuffix(SUFFIX).replace("{package}", view.package)
+    for case in _cases(path, view, provenance):
+        target = path
+        for placeholder in _PLACEHOLDERS:
+            target = target.replace(placeholder, case.name)
+        sources = case.sources | provenance.of_template(template)
+        values = {"platform": view, **case.values}
+        yield Artefact(target, template, values, tuple(sorted(sources)))
+
+
+_PLACEHOLDERS = ("{event}", "{service}", "{producer}", "{consumer}", "{shared}")
+
+
+def _cases(path: str, view: PlatformView, provenance: Provenance) -> Iterator[_Case]:
+    used = [placeholder for placeholder in _PLACEHOLDERS if placeholder in path]
+    if not used:
+        yield _Case("", {}, provenance.of_platform())
+    elif used[0] == "{event}":
+        for event in view.events:
+            yield _Case(event.module, {"event": event}, provenance.of_events([event.name]))
+    elif used[0] == "{shared}":
+        for module in view.shared:
+            yield _Case(module.name, {"module": module}, provenance.of_file(module.file))
+    else:
+        for service in view.services:
+            mine = {
+                "{service}": (*service.publishes, *service.consumes),
+                "{producer}": service.publishes if service.generated else (),
+                "{consumer}": service.consumes if service.generated else (),
+            }[used[0]]
+            if mine and (service.generated or not path.startswith(view.package)):
+                sources = provenance.of_events([event.name for event in mine])
+                yield _Case(service.module, {"service": service}, sources)
+
+
+def _is_lone_init(path: str, artefacts: dict[str, Artefact]) -> bool:
+    """Tell whether a file is the `__init__` of a package that would hold nothing else."""
+    folder, _, name = path.rpartition("/")
+    if name != "__init__.py" or not folder:
+        return False
+    return not any(other.startswith(f"{folder}/") and other != path for other in artefacts)

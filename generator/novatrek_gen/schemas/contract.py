@@ -1,0 +1,54 @@
+"""The contract's own schema of a message as one self-contained document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from novatrek_gen.asyncapi import Schema
+from novatrek_gen.schemas.dialect import normalise, references
+from novatrek_gen.source import Plain
+
+
+def contract_document(root: Schema, schemas: Mapping[str, Schema]) -> dict[str, Any]:
+    """Return a draft-07 schema that needs no other file.
+
+    ``schemas`` are the named schemas by id. Those that ``root`` needs, directly or not, stand under
+    ``definitions`` by their name; by their id where two files use the same name.
+    """
+    needed = _reachable(root.document, schemas)
+    names = Counter(schemas[key].name for key in needed)
+    keys = {
+        key: str(schemas[key].name) if names[schemas[key].name] == 1 else key for key in needed
+    }
+    document: dict[str, Any] = {"$schema": "http://json-schema.org/draft-07/schema#"}
+    top = _localised(normalise(root.document), keys)
+    document.update(top if isinstance(top, dict) else {"allOf": [top]})
+    if needed:
+        definitions = {keys[key]: _localised(normalise(schemas[key].document), keys) for key in needed}
+        document["definitions"] = dict(sorted(definitions.items()))
+    return document
+
+
+def _reachable(document: Plain, schemas: Mapping[str, Schema]) -> list[str]:
+    found: list[str] = []
+    pending = list(references(document))
+    while pending:
+        key = pending.pop()
+        if key not in found and key in schemas:
+            found.append(key)
+            pending.extend(references(schemas[key].document))
+    return sorted(found)
+
+
+def _localised(document: Plain, keys: Mapping[str, str]) -> Plain:
+    if isinstance(document, list):
+        return [_localised(item, keys) for item in document]
+    if not isinstance(document, dict):
+        return document
+    reference = document.get("$ref")
+    if isinstance(reference, str) and reference in keys:
+        key = keys[reference].replace("~", "~0").replace("/", "~1").replace("%", "%25")
+        return {"$ref": f"#/definitions/{key}"}
+    return {key: _localised(value, keys) for key, value in document.items()}

@@ -1,0 +1,39 @@
+"""Which keywords reach the model generator, and under which condition: everything else is widened.
+
+A keyword that is not expressed in the model is not lost: the original schema is held against every
+message at the wire. What is listed here was chosen so that the model never refuses what the schema
+allows.
+"""
+
+from __future__ import annotations
+
+import re
+
+# The formats that have a Python type. Every other format stays a string.
+STRING_FORMATS = frozenset({"uuid", "date", "date-time"})
+NUMBER_FORMATS = frozenset({"decimal"})
+
+STRING_LIMITS = ("minLength", "maxLength")
+ARRAY_LIMITS = ("minItems", "maxItems")
+NUMBER_LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
+
+# Patterns that ECMA-262 (JSON Schema's dialect) and pydantic's engine read alike: literals, ASCII
+# classes, counted repeats and anchors. `\d`, look-around and groups are left to the wire.
+_ATOM = (
+    r"(?:[A-Za-z0-9_ \-:/@#,;=]"
+    r"|\\[.\-/+*?()\[\]{}|^$\\]"
+    r"|\[(?:[A-Za-z0-9]-[A-Za-z0-9]|[A-Za-z0-9_ .:/@#,+*]|\\[.\-\]\[/\\])+-?\])"
+)
+_SAME_EVERYWHERE = re.compile(rf"\^?(?:{_ATOM}(?:[*+?]|\{{\d{{1,3}}(?:,\d{{0,3}})?\}})?)*\$?")
+
+# What a schema may say beside `allOf` of objects for the whole to be one object.
+MERGEABLE = frozenset(
+    "type properties required title description examples default deprecated readOnly writeOnly"
+    " $comment allOf additionalProperties minProperties maxProperties externalDocs $id $schema"
+    " definitions nullable".split()
+)
+
+
+def is_portable_pattern(pattern: str) -> bool:
+    """Tell whether every engine reads a regular expression the same way."""
+    return _SAME_EVERYWHERE.fullmatch(pattern) is not None

@@ -1,0 +1,62 @@
+"""What the classes of a model look like, before they are Python."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Property:
+    """One property of an object.
+
+    ``type`` is the projected schema of its value without null: only what the model generator
+    renders exactly, with ``{"$ref": "#/definitions/<key>"}`` for the class or alias of that key.
+    ``constant`` is the one value it may have, ``default`` the schema's default; both are None
+    where there is none.
+    """
+
+    name: str
+    python_name: str
+    type: dict[str, Any]
+    required: bool
+    nullable: bool
+    constant: str | int | None
+    default: str | int | float | bool | None
+    format: str | None
+    description: str | None
+
+
+@dataclass(frozen=True)
+class ObjectShape:
+    """An object schema: becomes a class."""
+
+    key: str
+    name: str
+    description: str | None
+    properties: tuple[Property, ...]
+
+
+@dataclass(frozen=True)
+class AliasShape:
+    """A named schema of anything but an object: becomes a type alias."""
+
+    key: str
+    name: str
+    description: str | None
+    type: dict[str, Any]
+    nullable: bool
+
+
+Shape = ObjectShape | AliasShape
+
+
+@dataclass(frozen=True)
+class ModuleShapes:
+    """The shapes of one module, each after those it needs, and the named schemas it refers to.
+
+    ``external`` maps the keys used in the types to the ids of named schemas.
+    """
+
+    shapes: tuple[Shape, ...]
+    external: dict[str, str]

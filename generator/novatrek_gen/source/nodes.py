@@ -1,0 +1,143 @@
+"""Documents as trees of nodes, each of which knows its place in the file it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeAlias
+
+from novatrek_gen.diagnostics import Location
+
+Plain: TypeAlias = None | bool | int | float | str | list[Any] | dict[str, Any]
+Step: TypeAlias = str | int
+
+
+@dataclass(frozen=True, eq=False)
+class Scalar:
+    """A string, number, boolean or null."""
+
+    location: Location
+    value: None | bool | int | float | str
+
+    @property
+    def plain(self) -> Plain:
+        """The value as Python's json module would give it."""
+        return self.value
+
+
+@dataclass(frozen=True, eq=False)
+class Array:
+    """A list."""
+
+    location: Location
+    items: tuple[Node, ...]
+
+    @cached_property
+    def plain(self) -> list[Plain]:
+        """The values as Python's json module would give them; not to be changed."""
+        return [item.plain for item in self.items]
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """One key of an object, where the key stands, and its value."""
+
+    location: Location
+    value: Node
+
+
+@dataclass(frozen=True, eq=False)
+class Object:
+    """A mapping from strings to nodes, in the order of the file."""
+
+    location: Location
+    entries: Mapping[str, Entry]
+
+    @cached_property
+    def plain(self) -> dict[str, Plain]:
+        """The values as Python's json module would give them; not to be changed."""
+        return {key: entry.value.plain for key, entry in self.entries.items()}
+
+    def get(self, key: str) -> Node | None:
+        """Return the value under ``key``, or None."""
+        entry = self.entries.get(key)
+        return entry.value if entry else None
+
+    def items(self) -> Iterator[tuple[str, Node]]:
+        """Yield each key with its value."""
+        return ((key, entry.value) for key, entry in self.entries.items())
+
+    def key_location(self, key: str) -> Location:
+        """Return where ``key`` stands; the object's own place if it has no such key."""
+        entry = self.entries.get(key)
+        return entry.location if entry else self.location
+
+    def object(self, key: str) -> Object:
+        """Return the object under ``key``, or an empty one if there is none."""
+        found = self.get(key)
+        return found if isinstance(found, Object) else Object(self.location, {})
+
+    def array(self, key: str) -> tuple[Node, ...]:
+        """Return the items of the array under ``key``, or none."""
+        found = self.get(key)
+        return found.items if isinstance(found, Array) else ()
+
+    def text(self, key: str) -> str | None:
+        """Return the string under ``key``, or None."""
+        found = self.get(key)
+        return found.value if isinstance(found, Scalar) and isinstance(found.value, str) else None
+
+    def integer(self, key: str) -> int | None:
+        """Return the integer under ``key``, or None."""
+        value = found.value if isinstance(found := self.get(key), Scalar) else None
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+Node: TypeAlias = Scalar | Array | Object
+
+KINDS = {
+    str: "a string",
+    bool: "a boolean",
+    int: "an integer",
+    float: "a number",
+    type(None): "null",
+}
+
+
+def kind_of(node: Node) -> str:
+    """Name the JSON type of a node for a message, with its article."""
+    if isinstance(node, Scalar):
+        return KINDS[type(node.value)]
+    return "an array" if isinstance(node, Array) else "an object"
+
+
+def child(node: Node, step: Step) -> Node | None:
+    """Return the node one step below, or None."""
+    if isinstance(node, Object):
+        return node.get(str(step))
+    if isinstance(node, Array) and str(step).isdecimal() and int(step) < len(node.items):
+        return node.items[int(step)]
+    return None
+
+
+def at(node: Node, path: Iterable[Step]) -> Node:
+    """Follow ``path`` as far as it exists and return the node reached."""
+    for step in path:
+        below = child(node, step)
+        if below is None:
+            break
+        node = below
+    return node
+
+
+def walk_objects(node: Node) -> Iterator[Object]:
+    """Yield every object at or below ``node``, parents first."""
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        if isinstance(current, Object):
+            yield current
+            pending.extend(entry.value for entry in reversed(current.entries.values()))
+        elif isinstance(current, Array):
+            pending.extend(reversed(current.items))

@@ -1,0 +1,105 @@
+"""TOML to nodes, with the place of every key and value."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from tree_sitter import Node as SyntaxNode
+
+from novatrek_gen.diagnostics import Location
+from novatrek_gen.source.nodes import Array, Entry, Node, Object, Scalar
+from novatrek_gen.source.problem import SourceProblem
+from novatrek_gen.source.treesitter import SyntaxTree, parts, text_of
+
+_Path: TypeAlias = tuple[str | int, ...]
+
+
+def parse_toml(text: str, file: str) -> Object:
+    """Read a TOML file; dates and times become their text. Raises SourceProblem."""
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SourceProblem(
+            "toml-syntax", f"not valid TOML: {error}", _place_in(str(error), file)
+        ) from None
+    tree = SyntaxTree("toml", text, file)
+    places: dict[_Path, Location] = {}
+    for path, place in _places(tree):
+        places.setdefault(path, place)
+    built = _build(values, (), places, Location(file))
+    assert isinstance(built, Object)
+    return built
+
+
+def _place_in(message: str, file: str) -> Location:
+    found = re.search(r"at line (\d+), column (\d+)", message)
+    return Location(file, int(found[1]), int(found[2])) if found else Location(file)
+
+
+def _build(value: Any, path: _Path, places: dict[_Path, Location], near: Location) -> Node:
+    place = places.get(path, near)
+    if isinstance(value, dict):
+        entries = {
+            key: Entry(places.get((*path, key), place), _build(below, (*path, key), places, place))
+            for key, below in value.items()
+        }
+        return Object(place, entries)
+    if isinstance(value, list):
+        items = (_build(below, (*path, i), places, place) for i, below in enumerate(value))
+        return Array(place, tuple(items))
+    if isinstance(value, (str, bool, int, float)):
+        return Scalar(place, value)
+    return Scalar(place, str(value))
+
+
+def _places(tree: SyntaxTree) -> Iterator[tuple[_Path, Location]]:
+    """Yield the path of every key, table and array item with its place."""
+    rows: dict[_Path, int] = {}
+    for part in parts(tree.root):
+        if part.type == "pair":
+            yield from _pair(tree, part, ())
+            continue
+        header, *pairs = parts(part)
+        path: _Path = tuple(_keys(header))
+        yield from _prefixes((), path, tree.place(header))
+        if part.type == "table_array_element":
+            rows[path] = rows.get(path, -1) + 1
+            path = (*path, rows[path])
+            yield path, tree.place(header)
+        for pair in pairs:
+            yield from _pair(tree, pair, path)
+
+
+def _prefixes(base: _Path, keys: _Path, place: Location) -> Iterator[tuple[_Path, Location]]:
+    return (((*base, *keys[: n + 1]), place) for n in range(len(keys)))
+
+
+def _pair(tree: SyntaxTree, pair: SyntaxNode, base: _Path) -> Iterator[tuple[_Path, Location]]:
+    key, value = parts(pair)
+    keys: _Path = tuple(_keys(key))
+    yield from _prefixes(base, keys, tree.place(key))
+    yield from _value(tree, value, (*base, *keys))
+
+
+def _value(tree: SyntaxTree, value: SyntaxNode, path: _Path) -> Iterator[tuple[_Path, Location]]:
+    if value.type == "inline_table":
+        for pair in parts(value):
+            yield from _pair(tree, pair, path)
+    elif value.type == "array":
+        for index, item in enumerate(parts(value)):
+            yield (*path, index), tree.place(item)
+            yield from _value(tree, item, (*path, index))
+
+
+def _keys(key: SyntaxNode) -> Iterator[str]:
+    if key.type == "dotted_key":
+        for part in parts(key):
+            yield from _keys(part)
+    elif key.type == "quoted_key":
+        (name,) = tomllib.loads(f"{text_of(key)} = 0")
+        yield name
+    else:
+        yield text_of(key)
