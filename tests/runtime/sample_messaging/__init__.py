@@ -1,0 +1,1 @@
+"""A generated package in miniature: what the tests of the runtime send and receive."""

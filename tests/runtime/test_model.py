@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import copy
+import pickle
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import pytest
+from pydantic import AliasChoices, AliasPath, Field, ValidationError
+from sample_messaging.events import Customer, PaymentProcessed, TripCancelled
+
+from novatrek_gen.runtime.model import ContractModel, utc_now
+
+
+def written(model: ContractModel) -> dict[str, Any]:
+    return model.model_dump(by_alias=True, exclude_unset=True)
+
+
+def test_a_misspelt_keyword_raises_and_says_what_was_probably_meant() -> None:
+    wrong: dict[str, Any] = {"trip_id": "t", "reson": "rain"}
+    with pytest.raises(TypeError, match=r"TripCancelled\(\) got .*'reson', did you mean 'reason'"):
+        TripCancelled(**wrong)
+
+
+def test_an_unknown_keyword_without_a_likeness_is_named_alone() -> None:
+    wrong: dict[str, Any] = {"trip_id": "t", "zzz": 1}
+    with pytest.raises(TypeError, match=r"argument 'zzz'$"):
+        TripCancelled(**wrong)
+
+
+def test_a_missing_keyword_is_pydantics_to_report() -> None:
+    missing: dict[str, Any] = {}
+    with pytest.raises(ValidationError, match="trip_id"):
+        TripCancelled(**missing)
+
+
+def test_construction_takes_the_python_name_and_the_wire_name() -> None:
+    by_wire_name: dict[str, Any] = {"name": "Ada", "class": "first"}
+    assert Customer(name="Ada", class_="first") == Customer(**by_wire_name)
+
+
+def test_construction_takes_every_kind_of_alias() -> None:
+    class Aliased(ContractModel):
+        a: int = Field(validation_alias=AliasChoices("first", AliasPath("second", 0)))
+
+    by_choice: dict[str, Any] = {"second": [5]}
+    assert Aliased(**by_choice).a == 5
+
+
+def test_what_comes_in_keeps_the_properties_the_class_does_not_know() -> None:
+    event = TripCancelled.model_validate({"trip_id": "t", "reson": {"deep": 1}})
+    assert written(event) == {"trip_id": "t", "reson": {"deep": 1}}
+
+
+def test_what_comes_in_keeps_unknown_properties_of_nested_objects() -> None:
+    document = {
+        "payment_id": str(UUID(int=7)),
+        "amount": 1,
+        "customer": {"name": "Ada", "kind": "customer", "vip": True},
+    }
+    event = PaymentProcessed.model_validate(document)
+    assert written(event)["customer"] == document["customer"]
+
+
+def test_an_omittable_none_is_never_written_whether_given_or_left_alone() -> None:
+    assert written(TripCancelled(trip_id="t", reason=None)) == {"trip_id": "t"}
+    assert written(TripCancelled(trip_id="t")) == {"trip_id": "t"}
+
+
+def test_a_nullable_none_is_written_when_given_and_absent_when_left_alone(
+    payment: PaymentProcessed,
+) -> None:
+    given = PaymentProcessed(payment_id=UUID(int=7), amount=Decimal(1), note=None)
+    assert written(given)["note"] is None
+    assert "note" not in written(payment)
+
+
+def test_sent_fields_count_as_given_after_construction(payment: PaymentProcessed) -> None:
+    assert written(payment).keys() >= {"event_type", "event_id", "occurred_at"}
+    assert written(payment)["event_type"] == "payment.processed"
+
+
+def test_sent_fields_of_nested_models_count_as_given_too() -> None:
+    event = PaymentProcessed(
+        payment_id=UUID(int=7),
+        amount=Decimal(1),
+        customer=Customer(name="Ada"),
+        travellers=[Customer(name="Bob")],
+    )
+    assert written(event)["customer"] == {"name": "Ada", "kind": "customer"}
+    assert written(event)["travellers"] == [{"name": "Bob", "kind": "customer"}]
+
+
+def test_sent_fields_are_not_invented_for_what_comes_in() -> None:
+    document = {"payment_id": str(UUID(int=7)), "amount": 1, "customer": {"name": "Ada"}}
+    event = PaymentProcessed.model_validate(document)
+    assert event.event_type == "payment.processed"
+    assert written(event).keys() == document.keys()
+    assert written(event)["customer"] == {"name": "Ada"}
+
+
+def test_other_defaults_are_not_written_unless_given(payment: PaymentProcessed) -> None:
+    assert payment.currency == "EUR"
+    assert "currency" not in written(payment)
+    payment.currency = "EUR"
+    assert written(payment)["currency"] == "EUR"
+
+
+def test_every_construction_fills_in_its_own_values() -> None:
+    one = PaymentProcessed(payment_id=UUID(int=7), amount=Decimal(1))
+    two = PaymentProcessed(payment_id=UUID(int=7), amount=Decimal(1))
+    assert one.event_id != two.event_id
+
+
+def _repickled(model: Any) -> Any:
+    return pickle.loads(pickle.dumps(model))  # noqa: S301 - our own
+
+
+def test_copies_and_pickles_write_what_the_original_writes(payment: PaymentProcessed) -> None:
+    for again in (copy.deepcopy(payment), _repickled(payment)):
+        assert written(again) == written(payment)
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_numbers_that_json_cannot_say_are_refused(number: float) -> None:
+    with pytest.raises(ValidationError):
+        PaymentProcessed(payment_id=UUID(int=7), amount=Decimal(1), ratio=number)
+
+
+def test_a_field_may_be_called_like_a_parameter_or_a_pydantic_name() -> None:
+    class Awkward(ContractModel):
+        self: int
+        model_version: int
+
+    values: dict[str, Any] = {"self": 1, "model_version": 2}
+    assert written(Awkward(**values)) == values
+
+
+def test_now_is_aware_and_in_utc() -> None:
+    assert utc_now().utcoffset() == timedelta(0)

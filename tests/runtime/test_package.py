@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import ast
+import importlib
+import subprocess
+import sys
+from pathlib import Path
+
+from novatrek_gen import runtime
+from novatrek_gen.runtime import codec
+
+FOLDER = Path(str(runtime.__file__)).parent
+ALLOWED = {"pydantic", "pydantic_core", "msgspec", "jsonschema_rs", "faststream", "aiokafka"}
+
+
+def test_the_suite_is_about_the_package_it_was_told_to_test(subject: str) -> None:
+    assert codec.__name__ == f"{subject}.codec"
+
+
+def test_every_module_says_what_it_offers_and_offers_it() -> None:
+    for path in FOLDER.glob("[!_]*.py"):
+        module = importlib.import_module(f"{runtime.__name__}.{path.stem}")
+        assert module.__all__, path.name
+        assert [name for name in module.__all__ if not hasattr(module, name)] == []
+
+
+def test_nothing_is_imported_but_the_library_the_declared_dependencies_and_itself() -> None:
+    for path in FOLDER.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            names: list[str] = []
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.level == 0:
+                names = [node.module or ""]
+            roots = {name.split(".")[0] for name in names}
+            assert roots <= sys.stdlib_module_names | ALLOWED, path.name
+            assert not (isinstance(node, ast.ImportFrom) and node.level > 1), path.name
+
+
+def test_models_codec_and_producer_load_neither_kafka_nor_the_schema_engine() -> None:
+    names = [f"{runtime.__name__}.{name}" for name in ("model", "codec", "producer", "policy")]
+    code = (
+        f"import sys, {', '.join(names)}\n"
+        "print({'aiokafka', 'faststream', 'jsonschema_rs', 'difflib'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": ":".join(sys.path)},
+    )
+    assert done.stdout.strip() == "set()"
