@@ -10,7 +10,7 @@ from novatrek_gen.asyncapi import Schema
 from novatrek_gen.model import Event
 from novatrek_gen.render.views import PropertyView
 from novatrek_gen.schemas.dialect import normalise
-from novatrek_gen.schemas.projection import merged_object
+from novatrek_gen.schemas.objects import merged_object
 
 _LIMITS = (
     ("minimum", "≥"), ("exclusiveMinimum", ">"), ("maximum", "≤"), ("exclusiveMaximum", "<"),
@@ -70,7 +70,9 @@ def describe_type(schema: Any, schemas: Mapping[str, Schema]) -> str:
         return "one of " + ", ".join(f"`{_value(value)}`" for value in resolved["enum"])
     kinds = resolved.get("type", [])
     kinds = [kinds] if isinstance(kinds, str) else kinds
-    text = " or ".join(_kind(kind, resolved, schemas) for kind in kinds) or _untyped(resolved, schemas)
+    text = " or ".join(_kind(kind, resolved, schemas) for kind in kinds) or _untyped(
+        resolved, schemas
+    )
     limits = [f"{sign} {resolved[key]}" for key, sign in _LIMITS if key in resolved]
     return ", ".join([text, *limits])
 

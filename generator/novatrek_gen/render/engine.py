@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from functools import lru_cache
 from typing import Any
@@ -13,6 +14,9 @@ from novatrek_gen.render.plan import SUFFIX, Artefact
 from novatrek_gen.tree import Tree
 
 LINE_LENGTH = 100
+
+# A quote that ends the text, and is not escaped, would run into those that end the literal.
+_OPEN_QUOTE = re.compile(r'(?<!\\)((?:\\\\)*)"$')
 
 
 class Engine:
@@ -73,8 +77,7 @@ def _place(error: Exception, template: str) -> str:
 def docstring(text: str, indent: int = 4) -> str:
     """Return ``text`` as a docstring literal, wrapped to fit behind ``indent`` spaces."""
     safe = text.strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    if safe.endswith('"'):
-        safe = f'{safe[:-1]}\\"'
+    safe = _OPEN_QUOTE.sub(r'\1\\"', safe)
     paragraphs = [" ".join(part.split()) for part in safe.split("\n\n")]
     if len(paragraphs) == 1 and len(paragraphs[0]) + 6 + indent <= LINE_LENGTH:
         return f'"""{paragraphs[0]}"""'
@@ -95,7 +98,7 @@ def _wrapped(paragraphs: tuple[str, ...], indent: int) -> str:
         )
         for index, paragraph in enumerate(paragraphs)
     ]
-    return f'"""' + "\n\n".join(wrapped) + f'\n{pad}"""'
+    return '"""' + "\n\n".join(wrapped) + f'\n{pad}"""'
 
 
 def python_string(value: Any) -> str:

@@ -10,7 +10,6 @@ from pathlib import Path
 from novatrek_gen.errors import TemplateError
 from novatrek_gen.render.engine import LINE_LENGTH
 
-
 _FORMATTED = (".py", ".pyi", ".md")
 
 
@@ -34,9 +33,9 @@ def format_python(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _run(folder: str, paths: list[str]) -> None:
-    from ruff import find_ruff_bin
+    from ruff import find_ruff_bin  # type: ignore[import-untyped]
 
-    command = [find_ruff_bin(), "format", "--isolated", "--no-cache", "--quiet"]
+    command = [find_ruff_bin(), "format", "--isolated", "--no-cache"]
     options = ["--target-version", "py311", "--line-length", str(LINE_LENGTH)]
     options += ["--config", "format.line-ending = 'lf'", folder]
     done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)  # noqa: S603

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from novatrek_gen.model import Platform
 from novatrek_gen.render.imports import import_block
-from novatrek_gen.render.payloads import annotate
+from novatrek_gen.render.payloads import Annotations, Module, annotate
 from novatrek_gen.render.views import AliasView, ClassView, FieldView, ModuleView
 from novatrek_gen.schemas import ModuleShapes, ObjectShape, Property, Shape
 from novatrek_gen.schemas.models import Models
@@ -26,27 +27,47 @@ class ModelBuilder:
     package: str
     fill: Mapping[str, str]
 
+    @cached_property
+    def _annotations(self) -> dict[str, Annotations]:
+        """The annotations of all modules, by event or by file."""
+        shapes = {f"event {name}": module for name, module in self.models.events.items()}
+        shapes |= {f"file {shared.file}": shared.shapes for shared in self.models.shared}
+        modules = [Module(module, self._class_names(module)) for module in shapes.values()]
+        return dict(zip(shapes, annotate(modules), strict=True))
+
+    def _class_names(self, shapes: ModuleShapes) -> dict[str, str]:
+        external = {key: self.models.classes[id_] for key, id_ in shapes.external.items()}
+        return external | {shape.key: shape.name for shape in shapes.shapes}
+
     def event_module(self, event: str, module: str, doc: str) -> ModuleView:
         """Return the module of an event; the last class is the event's own, with ``doc``."""
         shapes = self.models.events[event]
-        return self._module(module, "", shapes, event_doc=doc)
+        annotations = self._annotations[f"event {event}"]
+        return self._module(module, "", shapes, annotations, event_doc=doc)
 
     def shared_modules(self) -> tuple[ModuleView, ...]:
         """Return the modules of named schemas."""
         return tuple(
-            self._module(shared.name, shared.file, shared.shapes) for shared in self.models.shared
+            self._module(
+                shared.name, shared.file, shared.shapes, self._annotations[f"file {shared.file}"]
+            )
+            for shared in self.models.shared
         )
 
     def _module(
-        self, name: str, file: str, shapes: ModuleShapes, event_doc: str | None = None
+        self,
+        name: str,
+        file: str,
+        shapes: ModuleShapes,
+        annotations: Annotations,
+        event_doc: str | None = None,
     ) -> ModuleView:
-        external = {key: self.models.classes[id_] for key, id_ in shapes.external.items()}
-        keys = external | {shape.key: shape.name for shape in shapes.shapes}
-        annotations = annotate(shapes, keys)
         items: list[ClassView | AliasView] = []
         for shape in shapes.shapes:
             is_event = event_doc is not None and shape is shapes.shapes[-1]
-            types = {prop: text for (key, prop), text in annotations.types.items() if key == shape.key}
+            types = {
+                prop: text for (key, prop), text in annotations.types.items() if key == shape.key
+            }
             items.append(self._item(shape, types, event_doc if is_event else None))
         own = {
             self.models.classes[id_]: f"{self.package}.shared.{self.models.owners[id_]}"
@@ -84,9 +105,7 @@ def _field(prop: Property, annotation: str, fill: Mapping[str, str]) -> FieldVie
     return FieldView(prop.python_name, annotation, value, prop.description)
 
 
-def _presence(
-    prop: Property, annotation: str, fill: Mapping[str, str]
-) -> tuple[str, str | None]:
+def _presence(prop: Property, annotation: str, fill: Mapping[str, str]) -> tuple[str, str | None]:
     """Return annotation and default, which together say whether the field may be absent or null."""
     kind, factory = _FILLS.get(fill.get(prop.name, ""), ("", ""))
     if factory and prop.format == kind:

@@ -9,13 +9,15 @@ elsewhere.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from novatrek_gen.schemas import AliasShape, ModuleShapes, ObjectShape, Shape
 
 _ROOT = "NoSuchModel"
+_PREFIX = "#/definitions/"
+_BATCH = 100
 
 
 @dataclass(frozen=True)
@@ -30,30 +32,65 @@ class Annotations:
     names: frozenset[str]
 
 
-def annotate(module: ModuleShapes, class_names: Mapping[str, str]) -> Annotations:
-    """Return the Python annotation of every property and alias of a module.
+@dataclass(frozen=True)
+class Module:
+    """The shapes of one module.
 
-    ``class_names`` tells what the classes and aliases behind the keys of ``module`` are called.
+    ``class_names`` tells what the classes and aliases behind their keys are called in Python.
     """
-    if not module.shapes:
-        return Annotations({}, frozenset())
-    tree = ast.parse(_generate(_document(module)))
-    renamer = _Renamer(class_names)
+
+    shapes: ModuleShapes
+    class_names: Mapping[str, str]
+
+
+def annotate(modules: Sequence[Module]) -> list[Annotations]:
+    """Return the Python annotations of every property and alias, for each module in turn."""
+    result: list[Annotations] = []
+    # Many modules at once, because a call costs several times what a module does; not all of
+    # them, so that memory stays bounded.
+    for start in range(0, len(modules), _BATCH):
+        batch = modules[start : start + _BATCH]
+        tree = ast.parse(_generate(_document(batch)))
+        classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
+        result.extend(_annotations(n, module, classes) for n, module in enumerate(batch))
+    return result
+
+
+def _annotations(number: int, module: Module, classes: Mapping[str, ast.ClassDef]) -> Annotations:
+    renamer = _Renamer({_key(number, key): name for key, name in module.class_names.items()})
     types: dict[tuple[str, str], str] = {}
-    classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
-    for shape in module.shapes:
-        fields = dict(_fields(classes[shape.key]))
+    for shape in module.shapes.shapes:
+        fields = dict(_fields(classes[_key(number, shape.key)]))
         for index, name in enumerate(_property_names(shape)):
             types[shape.key, name] = ast.unparse(renamer.visit(fields[f"f{index}"]))
     return Annotations(types, frozenset(renamer.seen))
 
 
-def _document(module: ModuleShapes) -> dict[str, Any]:
-    definitions = {key: {"type": "object", "properties": {}} for key in module.external}
-    definitions |= {shape.key: _definition(shape) for shape in module.shapes}
+def _document(modules: Sequence[Module]) -> dict[str, Any]:
+    definitions: dict[str, Any] = {}
+    for number, module in enumerate(modules):
+        for key in module.shapes.external:
+            definitions[_key(number, key)] = {"type": "object", "properties": {}}
+        for shape in module.shapes.shapes:
+            definitions[_key(number, shape.key)] = _qualified(_definition(shape), number)
     # Every definition is used, because the generator leaves out what nothing refers to.
-    root = {key: {"$ref": f"#/definitions/{key}"} for key in definitions}
+    root = {key: {"$ref": f"{_PREFIX}{key}"} for key in definitions}
     return {"type": "object", "properties": root, "definitions": definitions}
+
+
+def _key(module: int, key: str) -> str:
+    return f"M{module}{key}"
+
+
+def _qualified(schema: Any, module: int) -> Any:
+    """Return a projected schema whose references name the definitions of one module."""
+    if isinstance(schema, list):
+        return [_qualified(item, module) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        return {"$ref": f"{_PREFIX}{_key(module, schema['$ref'].removeprefix(_PREFIX))}"}
+    return {key: _qualified(value, module) for key, value in schema.items()}
 
 
 def _definition(shape: Shape) -> dict[str, Any]:
@@ -70,9 +107,11 @@ def _property_names(shape: Shape) -> list[str]:
 
 def _generate(document: dict[str, Any]) -> str:
     # Imported here because it costs more than everything else a check of unchanged files needs.
-    from datamodel_code_generator import DataModelType, InputFileType, LiteralType, generate
+    from datamodel_code_generator import InputFileType, generate
     from datamodel_code_generator.config import GenerateConfig
+    from datamodel_code_generator.enums import DataModelType
     from datamodel_code_generator.format import Formatter, PythonVersion
+    from datamodel_code_generator.parser import LiteralType
 
     result = generate(
         document,

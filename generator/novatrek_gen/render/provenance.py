@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from jinja2 import Environment, meta
-from jinja2 import TemplateError as JinjaError
-
 from novatrek_gen.model import Platform
 from novatrek_gen.source import Node
 from novatrek_gen.tree import Tree
+
+# Looked for as text: parsing every template a second time costs more than all of their rendering.
+_INCLUDED = re.compile(r"""\{%-?\s*(?:include|import|from|extends)\s+["']([^"']+)["']""")
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,11 @@ class Provenance:
 
     def of_template(self, template: str) -> frozenset[str]:
         """Return a template and the partials it includes, as sources."""
+        if template not in self._with_partials:
+            self._with_partials[template] = self._collect(template)
+        return self._with_partials[template]
+
+    def _collect(self, template: str) -> frozenset[str]:
         found: set[str] = set()
         pending = [template]
         while pending:
@@ -67,17 +73,16 @@ class Provenance:
         return {source: self._digest(source) for source in sorted(set(sources))}
 
     @cached_property
-    def _environment(self) -> Environment:
-        return Environment()  # noqa: S701 - parses only; nothing is rendered with it
+    def _with_partials(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def _included(self, template: str) -> list[str]:
         if not template.endswith(".j2"):
             return []
         try:
-            tree = self._environment.parse(self.templates.read(template).decode())
-            return [name for name in meta.find_referenced_templates(tree) if name]
-        except (JinjaError, OSError, UnicodeDecodeError):
-            return []  # reported with its line when the template is rendered
+            return _INCLUDED.findall(self.templates.read(template).decode())
+        except (OSError, UnicodeDecodeError):
+            return []  # reported when the template is rendered
 
     def _digest(self, source: str) -> str:
         if source.startswith("template:"):

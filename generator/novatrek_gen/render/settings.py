@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class RenderSettings:
-    """``fill`` maps fields to what fills them in. ``link_base`` leads from the output folder to
-    the input root; None where no relative path does so on every machine."""
+    """The settings that show in the output.
+
+    ``fill`` maps fields to what fills them in. ``link_base`` leads from the output folder to the
+    input root; None where no relative path does so on every machine.
+    """
 
     package: str
     version: str

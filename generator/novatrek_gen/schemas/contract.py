@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.schemas.dialect import normalise, references
@@ -19,14 +20,14 @@ def contract_document(root: Schema, schemas: Mapping[str, Schema]) -> dict[str, 
     """
     needed = _reachable(root.document, schemas)
     names = Counter(schemas[key].name for key in needed)
-    keys = {
-        key: str(schemas[key].name) if names[schemas[key].name] == 1 else key for key in needed
-    }
+    keys = {key: str(schemas[key].name) if names[schemas[key].name] == 1 else key for key in needed}
     document: dict[str, Any] = {"$schema": "http://json-schema.org/draft-07/schema#"}
     top = _localised(normalise(root.document), keys)
     document.update(top if isinstance(top, dict) else {"allOf": [top]})
     if needed:
-        definitions = {keys[key]: _localised(normalise(schemas[key].document), keys) for key in needed}
+        definitions = {
+            keys[key]: _localised(normalise(schemas[key].document), keys) for key in needed
+        }
         document["definitions"] = dict(sorted(definitions.items()))
     return document
 
@@ -49,6 +50,6 @@ def _localised(document: Plain, keys: Mapping[str, str]) -> Plain:
         return document
     reference = document.get("$ref")
     if isinstance(reference, str) and reference in keys:
-        key = keys[reference].replace("~", "~0").replace("/", "~1").replace("%", "%25")
-        return {"$ref": f"#/definitions/{key}"}
+        key = keys[reference].replace("~", "~0").replace("/", "~1")
+        return {"$ref": f"#/definitions/{quote(key, safe='~')}"}
     return {key: _localised(value, keys) for key, value in document.items()}

@@ -16,9 +16,7 @@ _LISTS = ("allOf", "anyOf", "oneOf", "items")
 _MAPS = ("properties", "patternProperties", "definitions", "dependencies")
 
 # jsonschema-rs asserts no `uuid` in its draft-07 mode (the format came with draft 2019-09).
-UUID_PATTERN = (
-    "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"
-)
+UUID_PATTERN = "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"
 
 
 def normalise(schema: Plain) -> Plain:

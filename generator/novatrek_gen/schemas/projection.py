@@ -11,11 +11,11 @@ from typing import Any
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.model import names
-from novatrek_gen.schemas import keywords
-from novatrek_gen.schemas.dialect import normalise
+from novatrek_gen.schemas import keywords, scalars
+from novatrek_gen.schemas.dialect import Json, normalise
+from novatrek_gen.schemas.objects import accepts_null, merged_object, types_of
 from novatrek_gen.schemas.shape import AliasShape, ModuleShapes, ObjectShape, Property, Shape
 
-Json = dict[str, Any]
 _NULL: Json = {"type": "null"}
 
 
@@ -35,64 +35,6 @@ def shared_shapes(owned: Mapping[str, Schema], schemas: Mapping[str, Schema]) ->
     return projector.result()
 
 
-def is_object(document: Any, schemas: Mapping[str, Schema]) -> bool:
-    """Tell whether a schema describes objects and nothing else, so that it can be a class."""
-    return merged_object(normalise(document), schemas) is not None
-
-
-def merged_object(document: Any, schemas: Mapping[str, Schema]) -> Json | None:
-    """Return an object schema with its `allOf` folded in; None if it is no plain object."""
-    if not isinstance(document, dict):
-        return None
-    if "$ref" in document:
-        target = schemas.get(document["$ref"])
-        return merged_object(normalise(target.document), schemas) if target else None
-    if document.get("type", "object") not in ("object", ["object"]):
-        return None
-    branches = document.get("allOf", [])
-    if not branches:
-        described = "properties" in document or document.get("type") is not None
-        return document if described else None
-    merged = [merged_object(branch, schemas) for branch in branches]
-    if not document.keys() <= keywords.MERGEABLE or None in merged:
-        return None
-    return _fold([part for part in (*merged, {**document, "allOf": []}) if part], document)
-
-
-def _fold(parts: list[Json], document: Json) -> Json:
-    properties: Json = {}
-    for part in parts:
-        for name, schema in part.get("properties", {}).items():
-            both = name in properties and properties[name] != schema
-            properties[name] = {"allOf": [properties[name], schema]} if both else schema
-    required = [name for part in parts for name in part.get("required", [])]
-    return {
-        "type": "object",
-        "description": document.get("description"),
-        "properties": properties,
-        "required": list(dict.fromkeys(required)),
-    }
-
-
-def accepts_null(schema: Any, schemas: Mapping[str, Schema]) -> bool:
-    """Tell whether null is a value of the schema, as far as its structure says."""
-    if not isinstance(schema, dict):
-        return bool(schema)
-    if "$ref" in schema:
-        target = schemas.get(schema["$ref"])
-        return target is not None and accepts_null(normalise(target.document), schemas)
-    if "type" in schema and "null" not in _types(schema):
-        return False
-    if "const" in schema and schema["const"] is not None:
-        return False
-    if "enum" in schema and None not in schema["enum"]:
-        return False
-    for key in ("anyOf", "oneOf"):
-        if key in schema and not any(accepts_null(branch, schemas) for branch in schema[key]):
-            return False
-    return all(accepts_null(branch, schemas) for branch in schema.get("allOf", ()))
-
-
 class _Projector:
     """Collects the shapes of one module while it projects the types of their properties."""
 
@@ -109,7 +51,9 @@ class _Projector:
         document = normalise(schema.document)
         key, name = self._key(id_), names.class_name(str(schema.name))
         merged = merged_object(document, self._schemas)
-        if merged is not None and (merged.get("properties") or _is_closed(merged)):
+        if merged is not None and (
+            merged.get("properties") or merged.get("additionalProperties") is False
+        ):
             self.object(name, merged, key)
             return
         description = document.get("description") if isinstance(document, dict) else None
@@ -140,8 +84,8 @@ class _Projector:
             type=self._type(schema, f"{owner}{names.pascal_case(name)}"),
             required=required,
             nullable=nullable,
-            constant=_constant(inner),
-            default=_default(inner),
+            constant=scalars.constant(inner),
+            default=scalars.default(inner),
             format=inner.get("format"),
             description=described.get("description"),
         )
@@ -165,8 +109,8 @@ class _Projector:
             return {}
         if "$ref" in schema:
             return {"$ref": f"#/definitions/{self._key(schema['$ref'])}"}
-        types = [kind for kind in _types(schema) if kind != "null"]
-        if _types(schema) and not types:
+        types = [kind for kind in types_of(schema) if kind != "null"]
+        if types_of(schema) and not types:
             return dict(_NULL)
         if len(types) == 1:
             return self._single(types[0], schema, name)
@@ -175,14 +119,10 @@ class _Projector:
         return self._untyped(schema, name)
 
     def _untyped(self, schema: Json, name: str) -> Json:
-        values = schema.get("enum", [schema["const"]] if "const" in schema else [])
-        if values and all(type(value) in (str, int) or value is None for value in values):
-            return {"enum": [value for value in values if value is not None]} if any(
-                value is not None for value in values
-            ) else dict(_NULL)
-        if merged := merged_object(schema, self._schemas):
-            if "allOf" in schema:
-                return self._object_type(merged, name)
+        if "enum" in schema or "const" in schema:
+            return scalars.values(schema)
+        if "allOf" in schema and (merged := merged_object(schema, self._schemas)):
+            return self._object_type(merged, name)
         for key in ("anyOf", "oneOf"):
             if key in schema:
                 return self._union(schema[key], name)
@@ -205,9 +145,9 @@ class _Projector:
     def _single(self, kind: str, schema: Json, name: str) -> Json:
         match kind:
             case "string":
-                return _string(schema)
+                return scalars.string(schema)
             case "integer" | "number":
-                return _number(kind, schema)
+                return scalars.number(kind, schema)
             case "boolean":
                 return {"type": "boolean"}
             case "array":
@@ -229,58 +169,3 @@ class _Projector:
         if isinstance(values, dict) and "patternProperties" not in schema:
             return {"type": "object", "additionalProperties": self._nested(values, f"{name}Value")}
         return {"type": "object"}
-
-
-def _types(schema: Json) -> list[str]:
-    kinds = schema.get("type", [])
-    return kinds if isinstance(kinds, list) else [kinds]
-
-
-def _is_closed(schema: Json) -> bool:
-    return schema.get("additionalProperties") is False
-
-
-def _string(schema: Json) -> Json:
-    result: Json = {"type": "string"}
-    if "const" in schema:
-        return {**result, "const": schema["const"]} if isinstance(schema["const"], str) else result
-    if "enum" in schema:
-        values = [value for value in schema["enum"] if isinstance(value, str)]
-        return {**result, "enum": values} if values else result
-    if schema.get("format") in keywords.STRING_FORMATS:
-        return {**result, "format": schema["format"]}
-    result |= {key: schema[key] for key in keywords.STRING_LIMITS if key in schema}
-    pattern = schema.get("pattern")
-    if isinstance(pattern, str) and keywords.is_portable_pattern(pattern):
-        result["pattern"] = pattern
-    return result
-
-
-def _number(kind: str, schema: Json) -> Json:
-    result: Json = {"type": kind}
-    values = schema.get("enum", [schema["const"]] if "const" in schema else [])
-    values = [value for value in values if value is not None]
-    if kind == "integer" and values and all(type(value) is int for value in values):
-        return {**result, "enum": values}
-    if kind == "number" and schema.get("format") in keywords.NUMBER_FORMATS:
-        result["format"] = schema["format"]
-    # A bound such as 0.1 is no exact decimal as a float, and no bound at all for an integer.
-    exact = kind == "integer" or "format" in result
-    for key in keywords.NUMBER_LIMITS:
-        value = schema.get(key)
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            if not exact or value == int(value):
-                result[key] = value
-    return result
-
-
-def _constant(schema: Json) -> str | int | None:
-    if type(schema.get("const")) in (str, int):
-        constant: str | int = schema["const"]
-        return constant
-    return None
-
-
-def _default(schema: Json) -> str | int | float | bool | None:
-    default = schema.get("default")
-    return default if isinstance(default, str | int | float | bool) else None

@@ -1,0 +1,67 @@
+"""Projects the schemas of strings and numbers."""
+
+from __future__ import annotations
+
+from novatrek_gen.schemas import keywords
+from novatrek_gen.schemas.dialect import Json
+
+
+def string(schema: Json) -> Json:
+    """Return a string's type: its one value, its values, its format, or its limits."""
+    result: Json = {"type": "string"}
+    if "const" in schema:
+        return {**result, "const": schema["const"]} if isinstance(schema["const"], str) else result
+    if "enum" in schema:
+        values = [value for value in schema["enum"] if isinstance(value, str)]
+        return {**result, "enum": values} if values else result
+    if schema.get("format") in keywords.STRING_FORMATS:
+        return {**result, "format": schema["format"]}
+    result |= {key: schema[key] for key in keywords.STRING_LIMITS if key in schema}
+    pattern = schema.get("pattern")
+    if isinstance(pattern, str) and keywords.is_portable_pattern(pattern):
+        result["pattern"] = pattern
+    return result
+
+
+def number(kind: str, schema: Json) -> Json:
+    """Return the type of an ``integer`` or ``number``: its values, or its limits."""
+    result: Json = {"type": kind}
+    found = [value for value in _listed(schema) if value is not None]
+    if kind == "integer" and found and all(type(value) is int for value in found):
+        return {**result, "enum": found}
+    if kind == "number" and schema.get("format") in keywords.NUMBER_FORMATS:
+        result["format"] = schema["format"]
+    # A bound such as 0.1 is no exact decimal as a float, and no bound at all for an integer.
+    exact = kind == "integer" or "format" in result
+    for key in keywords.NUMBER_LIMITS:
+        value = schema.get(key)
+        if isinstance(value, int | float) and (not exact or value == int(value)):
+            result[key] = value
+    return result
+
+
+def values(schema: Json) -> Json:
+    """Return the type of `enum` or `const` without `type`, if all are strings, integers or null."""
+    found = [value for value in _listed(schema) if value is not None]
+    if not all(type(value) in (str, int) for value in found):
+        return {}
+    return {"enum": found} if found else {"type": "null"}
+
+
+def _listed(schema: Json) -> list[object]:
+    listed: list[object] = schema.get("enum", [schema["const"]] if "const" in schema else [])
+    return listed
+
+
+def constant(schema: Json) -> str | int | None:
+    """Return the one value a schema allows, if it is a string or an integer."""
+    if type(schema.get("const")) in (str, int):
+        value: str | int = schema["const"]
+        return value
+    return None
+
+
+def default(schema: Json) -> str | int | float | bool | None:
+    """Return a schema's default, if it is a single value."""
+    value = schema.get("default")
+    return value if isinstance(value, str | int | float | bool) else None

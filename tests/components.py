@@ -1,0 +1,22 @@
+"""Components that a machine may lack: their tests are skipped, or fail where they are demanded."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+REQUIRED = "NOVATREK_REQUIRE_COMPONENTS"
+
+
+def need(component: str, *, present: bool, how: str) -> None:
+    """Skip the running test, or fail it where components are demanded, if one is missing.
+
+    ``how`` says how to get the component.
+    """
+    if present:
+        return
+    message = f"{component} is missing; {how}"
+    if os.environ.get(REQUIRED):
+        pytest.fail(f"{message} ({REQUIRED} is set)")
+    pytest.skip(message)

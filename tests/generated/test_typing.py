@@ -1,0 +1,147 @@
+"""What type checkers say of the generated code, and of code that uses it wrongly."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+RIGHT = '''
+from uuid import uuid4
+
+from faststream.kafka import KafkaBroker
+from novatrek_messaging.events import PaymentProcessed, ReservationStatusChanged
+from novatrek_messaging.svc_reservations.consumer import reservations_router
+from novatrek_messaging.svc_reservations.producer import ReservationsProducer
+
+
+class Reservations:
+    def __init__(self, producer: ReservationsProducer) -> None:
+        self.producer = producer
+
+    async def on_payment_processed(self, event: PaymentProcessed) -> None:
+        await self.producer.reservation_status_changed(
+            ReservationStatusChanged(
+                reservation_id=event.reservation_id,
+                previous_status="PENDING",
+                new_status="CONFIRMED",
+                changed_by=None,
+            ),
+            correlation_id=str(uuid4()),
+        )
+
+
+broker = KafkaBroker()
+broker.include_router(reservations_router(Reservations(ReservationsProducer(broker))))
+'''
+
+# What is wrong, and the word in the checkers' messages that shows that they saw it.
+WRONG = {
+    "a misspelt keyword": ("changed_by=None", "changed_bye=None", "changed_bye"),
+    "a missing required field": ('previous_status="PENDING",', "", "previous_status"),
+    "a value outside the enum": ('"CONFIRMED"', '"CONFIRMD"', "CONFIRMD"),
+    "an event that is not handled": (
+        "on_payment_processed",
+        "on_payment_received",
+        "ReservationsHandlers",
+    ),
+    "publishing somebody else's event": (
+        "self.producer.reservation_status_changed(",
+        "self.producer.payment_processed(",
+        "payment_processed",
+    ),
+    "a field the event does not have": (
+        "event.reservation_id",
+        "event.reservation_number",
+        "reservation_number",
+    ),
+}
+
+
+def _mypy(*targets: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--config-file="]
+    environment = {"MYPYPATH": f"{ROOT / 'generated'}:{ROOT / 'examples'}", "PATH": ""}
+    cache = ["--cache-dir", str(ROOT / ".mypy_cache" / "strict")]
+    return subprocess.run(
+        [*command, *cache, *targets],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def _pyright(folder: Path, *, include: list[str]) -> subprocess.CompletedProcess[str]:
+    settings = {
+        "include": include,
+        "typeCheckingMode": "strict",
+        "extraPaths": [str(ROOT / "generated"), str(ROOT / "examples")],
+        "pythonVersion": "3.11",
+    }
+    config = folder / "pyrightconfig.json"
+    config.write_text(json.dumps(settings), "utf-8")
+    command = [sys.executable, "-m", "basedpyright", "--project", str(config)]
+    return subprocess.run(
+        [*command, "--pythonpath", sys.executable],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_mypy_strict_finds_nothing_in_the_generated_package() -> None:
+    done = _mypy("-p", "novatrek_messaging", cwd=ROOT / "generated")
+    assert done.returncode == 0, done.stdout
+
+
+def test_mypy_strict_finds_nothing_in_the_examples() -> None:
+    for example in ("svc_payments", "svc_reservations", "svc_notifications"):
+        done = _mypy("-p", example, cwd=ROOT / "examples")
+        assert done.returncode == 0, done.stdout
+
+
+def test_pyright_strict_finds_nothing_in_the_generated_package_and_the_examples(
+    tmp_path: Path,
+) -> None:
+    done = _pyright(tmp_path, include=[str(ROOT / "generated"), str(ROOT / "examples")])
+    assert done.returncode == 0, done.stdout
+
+
+def test_both_checkers_accept_a_service_that_uses_the_package_as_intended(tmp_path: Path) -> None:
+    (tmp_path / "right.py").write_text(RIGHT, "utf-8")
+    mypy = _mypy("right.py", cwd=tmp_path)
+    assert mypy.returncode == 0, mypy.stdout
+    pyright = _pyright(tmp_path, include=["right.py"])
+    assert pyright.returncode == 0, pyright.stdout
+
+
+@pytest.fixture(scope="module")
+def complaints(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What each checker says of every wrong program, checked in one go."""
+    folder = tmp_path_factory.mktemp("wrong")
+    for number, (right, wrong, _) in enumerate(WRONG.values()):
+        assert right in RIGHT
+        (folder / f"wrong{number}.py").write_text(RIGHT.replace(right, wrong, 1), "utf-8")
+    files = [f"wrong{number}.py" for number in range(len(WRONG))]
+    return {
+        "mypy": _mypy(*files, cwd=folder).stdout,
+        "pyright": _pyright(folder, include=files).stdout,
+    }
+
+
+@pytest.mark.parametrize("checker", ["mypy", "pyright"])
+@pytest.mark.parametrize("mistake", WRONG)
+def test_a_checker_sees_the_mistake(
+    complaints: dict[str, str], checker: str, mistake: str
+) -> None:
+    number = list(WRONG).index(mistake)
+    lines = [line for line in complaints[checker].splitlines() if f"wrong{number}.py" in line]
+    assert any("error" in line for line in lines), complaints[checker]
+    assert WRONG[mistake][2] in complaints[checker]

@@ -1,0 +1,165 @@
+"""The packages as users install them: in clean environments, from wheels, folders and git."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import venv
+from pathlib import Path
+
+import pytest
+
+from tests.components import need
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).parents[2]
+WITHOUT_CONSTRAINTS = {
+    key: value
+    for key, value in os.environ.items()
+    if key not in {"PIP_CONSTRAINT", "PIP_BUILD_CONSTRAINT", "PYTHONPATH"}
+}
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    """Run a command to its end and return what it printed."""
+    done = subprocess.run(
+        list(map(str, command)),
+        cwd=cwd,
+        env=WITHOUT_CONSTRAINTS,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-4000:]
+    return done.stdout
+
+
+def environment(folder: Path) -> Path:
+    """Make an empty environment and return its Python."""
+    venv.create(folder, with_pip=True)
+    return folder / "bin" / "python"
+
+
+def install(python: Path, *requirements: str) -> None:
+    """Install into an environment, with the versions this repository is tested with."""
+    constraints = ROOT / "constraints.txt"
+    run(python, "-m", "pip", "install", "-q", "-c", constraints, *requirements, cwd=ROOT)
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of this repository that git knows of, in a folder of their own."""
+    need("git", present=shutil.which("git") is not None, how="install it")
+    folder = tmp_path_factory.mktemp("checkout") / "contracts"
+    listed = run("git", "ls-files", "-co", "--exclude-standard", "-z", cwd=ROOT)
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    return folder
+
+
+def test_the_wheel_generates_the_same_bytes_in_a_clean_environment(
+    checkout: Path, tmp_path: Path
+) -> None:
+    python = environment(tmp_path / "env")
+    run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", tmp_path, checkout, cwd=ROOT)
+    (wheel,) = tmp_path.glob("novatrek_gen-*.whl")
+    install(python, str(wheel))
+    work = tmp_path / "work"
+    shutil.copytree(checkout / "asyncapi", work / "asyncapi")
+    shutil.copy2(checkout / "novatrek-gen.toml", work)
+    run(python.with_name("novatrek-gen"), "generate", cwd=work)
+    fresh = {
+        path.relative_to(work / "generated"): path.read_bytes()
+        for path in (work / "generated").rglob("*")
+        if path.is_file()
+    }
+    committed = {
+        path.relative_to(checkout / "generated"): path.read_bytes()
+        for path in (checkout / "generated").rglob("*")
+        if path.is_file()
+    }
+    assert fresh == committed
+
+
+PROGRAM = """
+import asyncio, uuid
+from decimal import Decimal
+from faststream.kafka import KafkaBroker, TestKafkaBroker
+from novatrek_messaging import current_metadata
+from novatrek_messaging.events import PaymentProcessed
+from novatrek_messaging.svc_payments.producer import PaymentsProducer
+from novatrek_messaging.svc_reservations.consumer import reservations_router
+
+seen = []
+class Reservations:
+    async def on_payment_processed(self, event):
+        seen.append((event.amount, current_metadata().topic))
+
+async def main():
+    broker = KafkaBroker()
+    broker.include_router(reservations_router(Reservations()))
+    async with TestKafkaBroker(broker):
+        await PaymentsProducer(broker).payment_processed(PaymentProcessed(
+            payment_id=uuid.uuid4(), reservation_id=uuid.uuid4(), amount=Decimal("249.90"),
+            currency="EUR", status="COMPLETED"))
+
+asyncio.run(main())
+assert seen == [(Decimal("249.90"), "novatrek.support.payment.processed")], seen
+import novatrek_messaging
+print(novatrek_messaging.__file__)
+"""
+
+
+def test_the_generated_package_installs_from_its_folder_and_works_without_the_generator(
+    checkout: Path, tmp_path: Path
+) -> None:
+    python = environment(tmp_path / "env")
+    install(python, str(checkout / "generated"))
+    assert "site-packages" in run(python, "-c", PROGRAM, cwd=tmp_path)
+    assert "novatrek-gen" not in run(python, "-m", "pip", "list", cwd=tmp_path)
+
+
+def test_the_generated_package_installs_from_git_as_a_subfolder(
+    checkout: Path, tmp_path: Path
+) -> None:
+    repository = tmp_path / "repository"
+    shutil.copytree(checkout, repository)
+    identity = ("-c", "user.name=test", "-c", "user.email=test@example.com")
+    run("git", "init", "-q", cwd=repository)
+    run("git", "add", "-A", cwd=repository)
+    run("git", *identity, "commit", "-qm", "contracts", cwd=repository)
+    python = environment(tmp_path / "env")
+    install(python, f"novatrek-messaging @ git+{repository.as_uri()}#subdirectory=generated")
+    assert "site-packages" in run(python, "-c", PROGRAM, cwd=tmp_path)
+
+
+def test_generated_code_works_with_the_oldest_versions_it_declares(
+    checkout: Path, tmp_path: Path
+) -> None:
+    project = tomllib.loads((checkout / "generated" / "pyproject.toml").read_text("utf-8"))
+    oldest = [
+        re.sub(r">=([\d.]+).*", r"==\1", requirement)
+        for requirement in project["project"]["dependencies"]
+    ]
+    assert all("==" in requirement for requirement in oldest)
+    python = environment(tmp_path / "env")
+    run(python, "-m", "pip", "install", "-q", *oldest, "pytest", "pytest-asyncio", cwd=tmp_path)
+    run(
+        *(python, "-m", "pip", "install", "-q", "--no-deps", checkout / "generated"),
+        cwd=tmp_path,
+    )
+    run(python, "-c", PROGRAM, cwd=tmp_path)
+    printed = run(
+        *(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", "default"),
+        *("tests/runtime", "-o", "pythonpath=generator"),
+        cwd=checkout,
+    )
+    assert " passed" in printed

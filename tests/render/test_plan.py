@@ -1,0 +1,81 @@
+"""The template tree as the manifest of the output."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from novatrek_gen.commands.load import load
+from novatrek_gen.config import Config
+from novatrek_gen.render import Output, RenderSettings, Request, render
+from novatrek_gen.tree import DiskTree, MemoryTree
+
+ROOT = Path(__file__).parents[2]
+
+
+def output(templates: dict[str, str]) -> Output:
+    """Render the repository's own platform with templates of the test's making."""
+    config = Config(
+        file=ROOT / "novatrek-gen.toml",
+        root=ROOT,
+        specs=("asyncapi/{service}.events.yaml",),
+        catalog="asyncapi/events.yaml",
+        directory=ROOT / "generated",
+        package="pkg",
+        exclude=("svc-payments",),
+    )
+    loaded = load(config, DiskTree(ROOT))
+    assert loaded.platform is not None
+    request = Request(
+        platform=loaded.platform,
+        contract_files=loaded.files,
+        options=config.option_groups(),
+        settings=RenderSettings("pkg", "1.0", {}, None),
+        templates=MemoryTree({path: text.encode() for path, text in templates.items()}),
+        runtime=MemoryTree({}),
+    )
+    return render(request, lambda _: None)
+
+
+@pytest.mark.parametrize(
+    ("template", "count"),
+    [
+        ("x.txt.j2", 1),
+        ("{package}/x.txt.j2", 1),
+        ("{package}/{event}.txt.j2", 9),
+        ("{package}/{service}/x.txt.j2", 12),
+        ("{package}/{producer}/x.txt.j2", 7),
+        ("{package}/{consumer}/x.txt.j2", 8),
+        ("docs/{service}.txt.j2", 13),
+        ("{package}/{shared}.txt.j2", 1),
+        ("_partial.txt.j2", 0),
+    ],
+)
+def test_a_placeholder_says_once_per_what(template: str, count: int) -> None:
+    assert len(output({template: "x"}).files) == count
+
+
+def test_a_package_that_holds_nothing_is_not_made() -> None:
+    files = output({"a/__init__.py.j2": "", "b/__init__.py.j2": "", "b/x.py.j2": ""}).files
+    assert list(files) == ["b/__init__.py", "b/x.py"]
+
+
+def test_what_is_no_template_is_copied() -> None:
+    files = output({"logo.bin": "{{ not a template }}"}).files
+    assert files == {"logo.bin": b"{{ not a template }}"}
+
+
+def test_an_artefact_knows_every_source_whose_change_may_change_it() -> None:
+    templates = {
+        "{event}.txt.j2": '{% include "_inner.j2" %}',
+        "_inner.j2": '{% import "_deep.j2" as deep %}',
+        "_deep.j2": "",
+    }
+    sources = output(templates).sources["payment_processed.txt"]
+    assert {s for s in sources if not s.startswith("option:")} == {
+        "asyncapi/events.yaml#payment.processed",
+        "asyncapi/svc-payments.events.yaml",
+        "template:_deep.j2",
+        "template:_inner.j2",
+        "template:{event}.txt.j2",
+    }

@@ -1,0 +1,161 @@
+"""What reaches the model generator: as much of a schema as a model can express, never more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from novatrek_gen.asyncapi import Schema
+from novatrek_gen.diagnostics import Location
+from novatrek_gen.schemas import AliasShape, ObjectShape, payload_shapes, shared_shapes
+from novatrek_gen.source import Object
+
+HERE = Location("a.yaml")
+
+
+def schema(document: Any, id_: str = "a.yaml#/components/schemas/It", name: str = "It") -> Schema:
+    return Schema(id_, "a.yaml", name, Object(HERE, {}), document)
+
+
+def project(document: Any, **named: Any) -> ObjectShape:
+    """Project an object with one property of the given schema and return its class."""
+    schemas = {f"a.yaml#/{key}": schema(doc, f"a.yaml#/{key}", key) for key, doc in named.items()}
+    root = schema({"type": "object", "properties": {"it": document}})
+    shape = payload_shapes("Root", root, schemas).shapes[-1]
+    assert isinstance(shape, ObjectShape)
+    return shape
+
+
+KEPT = [
+    ({"type": "string"}, {"type": "string"}),
+    ({"type": "string", "format": "uuid"}, {"type": "string", "format": "uuid"}),
+    ({"type": "string", "minLength": 1, "maxLength": 3}, None),
+    ({"type": "string", "pattern": "^[A-Z]{3}-[0-9]+$"}, None),
+    ({"type": "string", "enum": ["a", "b"]}, None),
+    ({"type": "string", "const": "a"}, None),
+    ({"type": "integer", "minimum": 0, "exclusiveMaximum": 9}, None),
+    ({"type": "integer", "enum": [1, 2]}, None),
+    ({"type": "number", "minimum": 0.5}, None),
+    ({"type": "number", "format": "decimal", "minimum": 0}, None),
+    ({"type": "boolean"}, None),
+    ({"type": "array", "items": {"type": "string"}, "minItems": 1}, None),
+    ({"type": "object", "additionalProperties": {"type": "integer"}}, None),
+]
+
+WIDENED = {
+    "a format without a Python type": (
+        {"type": "string", "format": "email"},
+        {"type": "string"},
+    ),
+    "a pattern that engines read differently": (
+        {"type": "string", "pattern": r"^\d+$"},
+        {"type": "string"},
+    ),
+    "a look-ahead": ({"type": "string", "pattern": "^(?=a)b"}, {"type": "string"}),
+    "a decimal bound that no float hits exactly": (
+        {"type": "number", "format": "decimal", "minimum": 0.1},
+        {"type": "number", "format": "decimal"},
+    ),
+    "multipleOf": ({"type": "number", "multipleOf": 0.01}, {"type": "number"}),
+    "uniqueItems and contains": (
+        {"type": "array", "items": {"type": "integer"}, "uniqueItems": True, "contains": {}},
+        {"type": "array", "items": {"type": "integer"}},
+    ),
+    "tuple items": (
+        {"type": "array", "items": [{"type": "integer"}]},
+        {"type": "array", "items": {}},
+    ),
+    "an enum of booleans": ({"type": "boolean", "enum": [True]}, {"type": "boolean"}),
+    "oneOf": (
+        {"oneOf": [{"type": "string"}, {"type": "integer"}]},
+        {"anyOf": [{"type": "string"}, {"type": "integer"}]},
+    ),
+    "not": ({"not": {"type": "string"}}, {}),
+    "if and then": ({"type": "string", "if": {"minLength": 2}, "then": {}}, {"type": "string"}),
+    "no type": ({"minLength": 3}, {}),
+    "an imported type": (
+        {"type": "string", "customTypePath": "os.system", "x-python-type": "eval"},
+        {"type": "string"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("document", "expected"), KEPT, ids=str)
+def test_what_a_model_expresses_exactly_is_kept(document: Any, expected: Any) -> None:
+    assert project(document).properties[0].type == (expected or document)
+
+
+@pytest.mark.parametrize("case", WIDENED)
+def test_what_it_does_not_express_is_left_to_the_wire(case: str) -> None:
+    document, expected = WIDENED[case]
+    assert project(document).properties[0].type == expected
+
+
+NULLABLE = {
+    "a type array": {"type": ["string", "null"]},
+    "nullable": {"type": "string", "nullable": True},
+    "nullable beside an enum": {"type": "string", "enum": ["a"], "nullable": True},
+    "anyOf with null": {"anyOf": [{"type": "string"}, {"type": "null"}]},
+    "an enum with null": {"enum": ["a", None]},
+    "no schema at all": {},
+}
+
+
+@pytest.mark.parametrize("case", NULLABLE)
+def test_null_is_no_part_of_the_type_but_a_fact_of_the_property(case: str) -> None:
+    prop = project(NULLABLE[case]).properties[0]
+    assert prop.nullable
+    assert "null" not in str(prop.type)
+
+
+@pytest.mark.parametrize("document", [{"type": "string"}, {"enum": ["a"]}, {"const": 1}, False])
+def test_a_property_that_does_not_allow_null_is_not_nullable(document: Any) -> None:
+    assert not project(document).properties[0].nullable
+
+
+def test_an_inline_object_becomes_a_class_named_after_where_it_stands() -> None:
+    inner = {"type": "object", "properties": {"zip": {"type": "string"}}}
+    root = schema({"type": "object", "properties": {"address": inner}})
+    inline, main = payload_shapes("Order", root, {}).shapes
+    assert (inline.name, main.name) == ("OrderAddress", "Order")
+    assert isinstance(main, ObjectShape)
+    assert main.properties[0].type == {"$ref": f"#/definitions/{inline.key}"}
+
+
+def test_a_named_schema_is_referred_to_and_not_copied() -> None:
+    root = schema({"type": "object", "properties": {"at": {"$ref": "a.yaml#/Place"}}})
+    place = schema({"type": "object", "properties": {}}, "a.yaml#/Place", "Place")
+    module = payload_shapes("Order", root, {"a.yaml#/Place": place})
+    assert list(module.external.values()) == ["a.yaml#/Place"]
+    assert [shape.name for shape in module.shapes] == ["Order"]
+
+
+def test_a_named_schema_that_is_no_object_becomes_an_alias() -> None:
+    level = schema({"type": "string", "enum": ["low", "high"]}, "a.yaml#/Level", "Level")
+    schemas = {"a.yaml#/Level": level}
+    (alias,) = shared_shapes(schemas, schemas).shapes
+    assert isinstance(alias, AliasShape)
+    assert alias.type == {"type": "string", "enum": ["low", "high"]}
+
+
+def test_objects_that_allof_combines_become_one_class() -> None:
+    base = schema(
+        {"type": "object", "properties": {"id": {"type": "string"}}, "required": ["id"]},
+        "a.yaml#/Base",
+        "Base",
+    )
+    own = {"type": "object", "properties": {"size": {"type": "integer"}}, "required": ["size"]}
+    root = schema({"allOf": [{"$ref": "a.yaml#/Base"}, own]})
+    shape = payload_shapes("Order", root, {"a.yaml#/Base": base}).shapes[-1]
+    assert isinstance(shape, ObjectShape)
+    assert [(p.name, p.required) for p in shape.properties] == [("id", True), ("size", True)]
+
+
+def test_a_schema_may_contain_itself() -> None:
+    node = schema(
+        {"type": "object", "properties": {"next": {"$ref": "a.yaml#/Node"}}}, "a.yaml#/Node", "Node"
+    )
+    schemas = {"a.yaml#/Node": node}
+    (shape,) = shared_shapes(schemas, schemas).shapes
+    assert isinstance(shape, ObjectShape)
+    assert shape.properties[0].type == {"$ref": f"#/definitions/{shape.key}"}
