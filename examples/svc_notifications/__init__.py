@@ -1,0 +1,1 @@
+"""svc-notifications: tells guests and staff, in a line, what has happened."""

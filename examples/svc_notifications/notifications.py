@@ -1,0 +1,100 @@
+"""What svc-notifications does with the events it consumes."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from novatrek_messaging import ContractViolation, Failure, Verdict, current_metadata
+from svc_notifications.notices import Notice
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from novatrek_messaging.events import (
+        CheckinCompleted,
+        EmergencyTriggered,
+        IncidentReported,
+        PaymentProcessed,
+        ReservationStatusChanged,
+        SchedulePublished,
+        WildlifeAlertIssued,
+    )
+    from svc_notifications.notices import Sender
+
+__all__ = ["Notifications", "delivery_policy"]
+
+_ATTEMPTS = 3
+_PAUSE_SECONDS = 0.5
+
+
+class Notifications:
+    """Implements NotificationsHandlers: one notice for every event."""
+
+    def __init__(self, sender: Sender) -> None:
+        """Deliver through `sender`."""
+        self._sender = sender
+        self._sent: set[UUID] = set()  # in memory; a real service keeps the last days' in a store
+
+    async def on_checkin_completed(self, event: CheckinCompleted) -> None:
+        """Welcome a guest."""
+        await self._notify(event.event_id, f"Guest {event.guest_id} is checked in")
+
+    async def on_schedule_published(self, event: SchedulePublished) -> None:
+        """Tell the guides that they can look up their day."""
+        trips = "" if event.trip_count is None else f": {event.trip_count} trips"
+        text = f"The schedule for {event.schedule_date} is out{trips}"
+        await self._notify(event.event_id, text)
+
+    async def on_reservation_status_changed(self, event: ReservationStatusChanged) -> None:
+        """Keep the guest informed about a booking."""
+        status = _words(event.new_status)
+        await self._notify(event.event_id, f"Reservation {event.reservation_id} is now {status}")
+
+    async def on_emergency_triggered(self, event: EmergencyTriggered) -> None:
+        """Alarm the staff."""
+        by = "" if event.reported_by is None else f", reported by {event.reported_by}"
+        text = f"EMERGENCY ({event.severity}): {_words(event.type)}, guest {event.guest_id}{by}"
+        await self._notify(event.event_id, text)
+
+    async def on_incident_reported(self, event: IncidentReported) -> None:
+        """Tell the staff about an incident."""
+        evacuation = ", evacuation needed" if event.requires_evacuation else ""
+        text = f"Incident ({_words(event.severity)}): {_words(event.incident_type)}{evacuation}"
+        await self._notify(event.event_id, text)
+
+    async def on_wildlife_alert_issued(self, event: WildlifeAlertIssued) -> None:
+        """Warn everybody on the trails concerned."""
+        trails = len(event.affected_trail_ids)
+        text = f"Wildlife ({event.threat_level}): {event.species_name}, trails affected: {trails}"
+        await self._notify(event.event_id, text)
+
+    async def on_payment_processed(self, event: PaymentProcessed) -> None:
+        """Send the guest a receipt."""
+        done = "received" if event.status == "COMPLETED" else "paid back"
+        text = f"{event.amount:.2f} {event.currency} {done} for reservation {event.reservation_id}"
+        await self._notify(event.event_id, text)
+
+    async def _notify(self, event_id: UUID, text: str) -> None:
+        if event_id in self._sent:  # Kafka delivers at least once, people want to hear it once
+            return
+        line = " ".join(text.split())
+        await self._sender.send(Notice(line, current_metadata().correlation_id))
+        self._sent.add(event_id)
+
+
+async def delivery_policy(failure: Failure) -> Verdict:
+    """Skip what cannot be read; where sending fails, try again before giving up.
+
+    To give up is to stop: the next run begins with this very notice, and none is lost.
+    """
+    if isinstance(failure.error, ContractViolation):
+        return Verdict.SKIP
+    if failure.attempt >= _ATTEMPTS:
+        return Verdict.STOP
+    await asyncio.sleep(_PAUSE_SECONDS * failure.attempt)
+    return Verdict.RETRY
+
+
+def _words(name: str) -> str:
+    return name.lower().replace("_", " ")

@@ -1,0 +1,41 @@
+"""The service with something to do: ``faststream run svc_payments.demo:app``.
+
+Every two seconds a reservation is paid for, or the payment before is paid back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from decimal import Decimal
+from uuid import uuid4
+
+from svc_payments.app import app, payments
+from svc_payments.payment import Payment
+
+__all__ = ["app"]
+
+_SECONDS = 2.0
+_tasks: list[asyncio.Task[None]] = []
+
+
+async def keep_paying() -> None:
+    """Pay and pay back until cancelled."""
+    while True:
+        payment = Payment(reservation_id=uuid4(), amount=Decimal("249.90"))
+        await payments.pay(payment)
+        await asyncio.sleep(_SECONDS)
+        await payments.refund(payment.payment_id, payment.amount)
+        await asyncio.sleep(_SECONDS)
+
+
+@app.after_startup
+async def start() -> None:
+    """Begin, now that the broker is connected."""
+    _tasks.append(asyncio.create_task(keep_paying()))
+
+
+@app.on_shutdown
+async def stop() -> None:
+    """End before the broker is disconnected."""
+    for task in _tasks:
+        task.cancel()

@@ -1,0 +1,1 @@
+"""svc-reservations: follows each reservation, and announces every step it takes."""
