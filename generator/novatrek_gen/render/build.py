@@ -29,7 +29,7 @@ from novatrek_gen.schemas import contract_document, models
 _NO_DOMAIN = "Other events"
 _PRODUCER_NAMES = frozenset({"Mapping", "EventProducer", "Key"})
 _CONSUMER_NAMES = frozenset(
-    {"Protocol", "KafkaRouter", "Route", "event_router", "FailurePolicy", "stop"}
+    {"Protocol", "abstractmethod", "KafkaRouter", "Route", "event_router", "FailurePolicy", "stop"}
 )
 
 # What generated code needs at run time; the lower bounds are tested.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 # Where the names come from that annotations and defaults use.
 _HOMES = {
     "Annotated": "typing", "Any": "typing", "ClassVar": "typing", "Literal": "typing",
-    "TypeAlias": "typing", "Protocol": "typing",
+    "TypeAlias": "typing", "Protocol": "typing", "abstractmethod": "abc",
     "Decimal": "decimal", "UUID": "uuid", "uuid4": "uuid", "Mapping": "collections.abc",
     "AwareDatetime": "pydantic", "Field": "pydantic",
     "KafkaRouter": "faststream.kafka",
@@ -17,7 +17,7 @@ _RUNTIME = {
     "Sent": "model", "utc_now": "model", "EventProducer": "producer", "Key": "producer",
     "Route": "consumer", "event_router": "consumer", "FailurePolicy": "policy", "stop": "policy",
 }  # fmt: skip
-_STANDARD = ("collections.abc", "datetime", "decimal", "typing", "uuid")
+_STANDARD = ("abc", "collections.abc", "datetime", "decimal", "typing", "uuid")
 
 
 def import_block(package: str, used: Iterable[str], own: Mapping[str, str]) -> str:

@@ -15,7 +15,6 @@ from novatrek_gen.schemas import ModuleShapes, ObjectShape, Property, Shape
 from novatrek_gen.schemas.models import Models
 
 _FILLS = {"uuid4": ("uuid", "uuid4"), "now": ("date-time", "utc_now")}
-_NO_WORDS = "The contract has no description of this."
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,9 @@ class ModelBuilder:
             types = {
                 prop: text for (key, prop), text in annotations.types.items() if key == shape.key
             }
-            items.append(self._item(shape, types, event_doc if is_event else None))
+            # What a class is part of is all there is to say where the contract says nothing.
+            without_words = f"Declared in {file}." if file else f"Part of {shapes.shapes[-1].name}."
+            items.append(self._item(shape, types, without_words, event_doc if is_event else None))
         own = {
             self.models.classes[id_]: f"{self.package}.shared.{self.models.owners[id_]}"
             for id_ in shapes.external.values()
@@ -84,7 +85,7 @@ class ModelBuilder:
         )
 
     def _item(
-        self, shape: Shape, types: Mapping[str, str], event_doc: str | None
+        self, shape: Shape, types: Mapping[str, str], without_words: str, event_doc: str | None
     ) -> ClassView | AliasView:
         if not isinstance(shape, ObjectShape):
             annotation = types[""] + (" | None" if shape.nullable and types[""] != "Any" else "")
@@ -93,7 +94,7 @@ class ModelBuilder:
         return ClassView(
             name=shape.name,
             base="EventModel" if event_doc is not None else "ContractModel",
-            doc=event_doc or shape.description or _NO_WORDS,
+            doc=event_doc or shape.description or without_words,
             fields=tuple(_field(prop, types[prop.name], fill) for prop in shape.properties),
         )
 

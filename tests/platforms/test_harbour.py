@@ -1,0 +1,116 @@
+"""A platform unlike the first: two services, JSON, no catalog, other folders, another config."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+PROGRAM = """
+import json, sys
+from harbour_events import decode, encode
+from harbour_events.events import BerthAssigned, GaleWarning
+from harbour_events.berths.consumer import BerthsHandlers, berths_router
+from harbour_events.berths.producer import BerthsProducer
+from harbour_events.weather.producer import WeatherProducer
+
+for model, text in zip((BerthAssigned, GaleWarning), json.loads(sys.argv[1])):
+    event = decode(model, text.encode())
+    assert json.loads(encode(event)) == json.loads(text)
+print(event.around[0].lat, event.force)
+"""
+
+SERVICE = """
+from decimal import Decimal
+
+from faststream.kafka import KafkaBroker
+from harbour_events.berths.consumer import berths_router
+from harbour_events.berths.producer import BerthsProducer
+from harbour_events.events import BerthAssigned, GaleWarning
+from harbour_events.events.berth_assigned import BerthAssignedBerth
+from harbour_events.shared.position import Position
+
+
+class Berths:
+    def __init__(self, producer: BerthsProducer) -> None:
+        self.producer = producer
+
+    async def on_gale_warning(self, event: GaleWarning) -> None:
+        place: Position = event.around[0]
+        berth = BerthAssignedBerth(number=event.force, at=place)
+        await self.producer.berth_assigned(
+            BerthAssigned(ship="Marie", class_="ferry", berth=berth, fees={"mooring": Decimal(1)})
+        )
+
+
+broker = KafkaBroker()
+broker.include_router(berths_router(Berths(BerthsProducer(broker))))
+"""
+
+
+def run(*command: str | Path, cwd: Path, path: str = "") -> str:
+    """Run a Python module to its end and return what it printed."""
+    done = subprocess.run(
+        [sys.executable, *map(str, command)],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": path, "MYPYPATH": path},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-4000:]
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the platform with its output generated."""
+    folder = tmp_path_factory.mktemp("harbour")
+    shutil.copytree(HERE / "harbour", folder, dirs_exist_ok=True)
+    run("-m", "novatrek_gen", "generate", cwd=folder)
+    return folder
+
+
+def test_it_is_generated_where_its_config_says_and_then_checks(platform: Path) -> None:
+    assert (platform / "out" / "python" / "harbour_events" / "py.typed").is_file()
+    assert "up to date" in run("-m", "novatrek_gen", "check", cwd=platform)
+
+
+def test_operations_tell_who_sends_and_who_receives(platform: Path) -> None:
+    package = platform / "out" / "python" / "harbour_events"
+    assert {path.parent.name for path in package.glob("*/producer.py")} == {"berths", "weather"}
+    assert {path.parent.name for path in package.glob("*/consumer.py")} == {"berths"}
+
+
+def test_it_imports_and_its_examples_survive_a_round_trip(platform: Path) -> None:
+    payloads = []
+    for name, message in (("berths", "BerthAssigned"), ("weather", "GaleWarning")):
+        spec = json.loads((platform / "contracts" / "apis" / f"{name}.json").read_text("utf-8"))
+        example = spec["components"]["messages"][message]["examples"][0]
+        payloads.append(json.dumps(example["payload"]))
+    path = str(platform / "out" / "python")
+    assert "53.9 9" in run("-c", PROGRAM, json.dumps(payloads), cwd=platform, path=path)
+
+
+def test_both_type_checkers_accept_it_and_a_service_on_top_of_it(platform: Path) -> None:
+    output = platform / "out" / "python"
+    (platform / "service.py").write_text(SERVICE, "utf-8")
+    mypy = ("-m", "mypy", "--strict", "--config-file=", "--cache-dir", platform / "cache")
+    run(*mypy, "service.py", cwd=platform, path=str(output))
+    settings = {"include": ["service.py", str(output)], "typeCheckingMode": "strict"}
+    settings["extraPaths"] = [str(output)]
+    (platform / "pyrightconfig.json").write_text(json.dumps(settings), "utf-8")
+    run("-m", "basedpyright", "--pythonpath", sys.executable, cwd=platform)
+
+
+def test_its_style_is_that_of_its_own_settings(platform: Path) -> None:
+    output = platform / "out" / "python"
+    run("-m", "ruff", "check", "--no-cache", ".", cwd=output)
+    run("-m", "ruff", "format", "--check", "--no-cache", ".", cwd=output)
