@@ -22,3 +22,7 @@ class TemplateError(GeneratorError):
 
 class OutputError(GeneratorError):
     """The output folder cannot be read or written, or holds files that are not ours."""
+
+
+class UnknownFilesError(OutputError):
+    """Files that would be overwritten are not known to be generated; ``--adopt`` allows it."""

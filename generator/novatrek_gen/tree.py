@@ -6,11 +6,18 @@ so every stage between reading and publishing works on values and never touches 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
+
+_SERVICE = "{service}"
+
+
+class OutsideTreeError(OSError):
+    """A link leads out of a tree, where nothing is read."""
 
 
 class Tree(Protocol):
@@ -19,7 +26,8 @@ class Tree(Protocol):
     def entries(self, folder: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the sorted names of the files and of the folders directly in ``folder``.
 
-        ``""`` is the root. A folder that does not exist is empty.
+        ``""`` is the root. A folder that does not exist is empty; raise OSError for one that cannot
+        be read.
         """
         ...
 
@@ -67,10 +75,13 @@ class DiskTree:
         return tuple(sorted(files)), tuple(sorted(folders))
 
     def read(self, path: str) -> bytes:
-        """See `Tree.read`; raises PermissionError for a link that leads out of the tree."""
-        target = (self._root / path).resolve()
+        """See `Tree.read`; raises OutsideTreeError for a link that leads out of the tree."""
+        if "\0" in path:
+            raise FileNotFoundError(path)
+        # Unlike Path.resolve, this does not raise for links in a circle.
+        target = Path(os.path.realpath(self._root / path))
         if not target.is_relative_to(self._root):
-            raise PermissionError(f"{path} leads outside {self._root}")
+            raise OutsideTreeError(f"{path} leads outside {self._root}")
         return target.read_bytes()
 
 
@@ -107,10 +118,11 @@ def glob(tree: Tree, pattern: str) -> Iterator[tuple[str, str | None]]:
     """Yield ``(path, captured)`` for each file that matches ``pattern``.
 
     ``*`` matches within one name, ``**`` any number of folders; a name that starts with a dot is
-    matched only by a pattern that does. ``{service}`` captures text within one name; ``captured``
-    is None where the pattern has no such place. Only folders that can hold a match are opened.
+    matched only by a pattern that does. ``{service}`` captures text within one name, and stands for
+    the same text wherever it is repeated; ``captured`` is None where the pattern has no such place.
+    Only folders that can hold a match are opened.
     """
-    yield from sorted(set(_glob(tree, "", pattern.strip("/").split("/"), None)))
+    yield from sorted(set(_glob(tree, "", pattern.split("/"), None)))
 
 
 def _glob(
@@ -128,7 +140,7 @@ def _glob(
             yield from _glob(tree, prefix + name, parts, captured)
         return
     for name in folders if rest else files:
-        if match := _name_pattern(head).fullmatch(name):
+        if match := _name_pattern(head, captured).fullmatch(name):
             found = match.groupdict().get("service", captured)
             if rest:
                 yield from _glob(tree, prefix + name, rest, found)
@@ -141,9 +153,16 @@ def _visible(names: Iterable[str]) -> Iterator[str]:
 
 
 @lru_cache
-def _name_pattern(glob_part: str) -> re.Pattern[str]:
-    translated = "".join(
-        {"*": "[^/]*", "?": "[^/]", "{service}": "(?P<service>[^/]+)"}.get(token, re.escape(token))
-        for token in re.split(r"(\*|\?|\{service\})", glob_part)
+def _name_pattern(glob_part: str, captured: str | None) -> re.Pattern[str]:
+    first = "(?P<service>[^/]+)" if captured is None else re.escape(captured)
+    again = "(?P=service)" if captured is None else first
+    before, *others = glob_part.split(_SERVICE)
+    translated = _wildcards(before) + "".join(
+        (again if index else first) + _wildcards(text) for index, text in enumerate(others)
     )
     return re.compile(translated if glob_part.startswith(".") else rf"(?!\.){translated}")
+
+
+def _wildcards(text: str) -> str:
+    tokens = {"*": "[^/]*", "?": "[^/]"}
+    return "".join(tokens.get(token, re.escape(token)) for token in re.split(r"([*?])", text))

@@ -12,9 +12,10 @@ from typing import Any
 from uuid import UUID
 
 import jsonschema
-import novatrek_messaging
 import pytest
 import yaml
+
+import novatrek_messaging
 from novatrek_messaging import ContractViolation, EventModel, decode, encode, events
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
-RIGHT = '''
+RIGHT = """
 from uuid import uuid4
 
 from faststream.kafka import KafkaBroker
@@ -38,7 +38,7 @@ class Reservations:
 
 broker = KafkaBroker()
 broker.include_router(reservations_router(Reservations(ReservationsProducer(broker))))
-'''
+"""
 
 # What is wrong, and the word in the checkers' messages that shows that they saw it.
 WRONG = {
@@ -138,9 +138,7 @@ def complaints(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 @pytest.mark.parametrize("checker", ["mypy", "pyright"])
 @pytest.mark.parametrize("mistake", WRONG)
-def test_a_checker_sees_the_mistake(
-    complaints: dict[str, str], checker: str, mistake: str
-) -> None:
+def test_a_checker_sees_the_mistake(complaints: dict[str, str], checker: str, mistake: str) -> None:
     number = list(WRONG).index(mistake)
     lines = [line for line in complaints[checker].splitlines() if f"wrong{number}.py" in line]
     assert any("error" in line for line in lines), complaints[checker]

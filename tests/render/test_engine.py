@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 import pytest
+
 from novatrek_gen.errors import TemplateError
 from novatrek_gen.render.engine import LINE_LENGTH, Engine, docstring, markdown_cell
 from novatrek_gen.render.format import format_python

@@ -5,8 +5,9 @@ from __future__ import annotations
 import subprocess
 from itertools import combinations
 
-from novatrek_gen.render.imports import import_block
 from ruff import find_ruff_bin
+
+from novatrek_gen.render.imports import import_block
 
 NAMES = ["Annotated", "Any", "ClassVar", "Literal", "Decimal", "UUID", "uuid4", "dt", "Field"]
 NAMES += ["AwareDatetime", "Omittable", "Sent", "utc_now", "Mapping", "EventModel", "Place"]

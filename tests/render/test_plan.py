@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from novatrek_gen.commands.load import load
 from novatrek_gen.config import Config
 from novatrek_gen.render import Output, RenderSettings, Request, render

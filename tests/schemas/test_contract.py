@@ -6,6 +6,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
+
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.schemas import contract_document
@@ -40,9 +41,7 @@ def test_two_files_may_use_one_name_for_different_schemas() -> None:
         "a.yaml#/x/Id": schema({"type": "integer"}, "a.yaml#/x/Id", "Id"),
         "b.yaml#/x/Id": schema({"type": "string"}, "b.yaml#/x/Id", "Id"),
     }
-    root = schema(
-        {"properties": {"a": {"$ref": "a.yaml#/x/Id"}, "b": {"$ref": "b.yaml#/x/Id"}}}
-    )
+    root = schema({"properties": {"a": {"$ref": "a.yaml#/x/Id"}, "b": {"$ref": "b.yaml#/x/Id"}}})
     document = contract_document(root, schemas)
     assert accepts(document, {"a": 1, "b": "x"})
     assert not accepts(document, {"a": "x", "b": 1})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.schemas import AliasShape, ObjectShape, payload_shapes, shared_shapes

@@ -10,20 +10,22 @@ from novatrek_gen.asyncapi.document import (
     Schema,
     Server,
 )
-from novatrek_gen.asyncapi.reader import read_document
+from novatrek_gen.asyncapi.reader import DocumentReader, Entry, Reading
 from novatrek_gen.asyncapi.references import Library
 from novatrek_gen.asyncapi.schemas import SchemaPool
 
 __all__ = [
     "Channel",
     "Document",
+    "DocumentReader",
+    "Entry",
     "Example",
     "Key",
     "Library",
     "Message",
     "Operation",
+    "Reading",
     "Schema",
     "SchemaPool",
     "Server",
-    "read_document",
 ]

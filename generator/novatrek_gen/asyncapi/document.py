@@ -111,7 +111,7 @@ class Document:
     version: str
     description: str | None
     owner: str | None
-    service: str | None
+    service: str
     service_location: Location
     servers: tuple[Server, ...]
     channels: tuple[Channel, ...]

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
-from novatrek_gen.source import Array, Node, Object, Scalar, child, load_document
-from novatrek_gen.tree import Tree
+from novatrek_gen.source import Node, Object, child, load_document
+from novatrek_gen.tree import OutsideTreeError, Tree
 
 
 @dataclass(frozen=True, eq=False)
 class Target:
-    """What a reference leads to; ``pointer`` is its place in ``file`` as decoded steps."""
+    """What a reference leads to; ``pointer`` is its place in ``file`` as decoded steps.
+
+    ``files`` are all that were passed on the way.
+    """
 
     node: Node
     file: str
     pointer: tuple[str, ...]
+    files: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -29,39 +32,14 @@ class Target:
         return "#".join((self.file, "".join(f"/{step}" for step in steps)))
 
 
-# What these keywords hold is data: a "$ref" in it is a value like any other.
-DATA_KEYWORDS = frozenset({"const", "enum", "default", "examples", "example"})
-
-# The keys of what these hold are names: a property may be called "const", a channel "default".
-NAME_MAPS = frozenset(
-    "properties patternProperties definitions dependencies $defs schemas servers channels"
-    " operations messages parameters variables".split()
-)
-
-
-def references_in(node: Node) -> Iterator[Object]:
-    """Yield every Reference Object at or below ``node``."""
-    if isinstance(node, Array):
-        for item in node.items:
-            yield from references_in(item)
-    elif isinstance(node, Object):
-        if isinstance(node.text("$ref"), str):
-            yield node
-            return
-        for key, below in node.items():
-            if key in NAME_MAPS and isinstance(below, Object):
-                for _, named in below.items():
-                    yield from references_in(named)
-            elif key not in DATA_KEYWORDS:
-                yield from references_in(below)
-
-
 class Library:
     """The files of a tree as nodes, each read and parsed once."""
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._loaded: dict[str, tuple[Node | None, Diagnostics]] = {}
+        self._unreadable: dict[str, str] = {}
+        self._outside: set[str] = set()
 
     @property
     def files(self) -> dict[str, Node]:
@@ -77,56 +55,74 @@ class Library:
     def _load(self, file: str) -> tuple[Node | None, Diagnostics]:
         try:
             data = self._tree.read(file)
-        except PermissionError:
-            return None, (report("file-unreadable", "may not be read", Location(file)),)
+        except OutsideTreeError:
+            self._outside.add(file)
+            reason = "is a link that leads outside the input root"
+        except FileNotFoundError:
+            reason = "does not exist"
         except OSError as error:
-            reason = error.strerror or "does not exist"
-            return None, (report("file-unreadable", f"cannot be read: {reason}", Location(file)),)
-        return load_document(data, file)
+            reason = f"cannot be read: {error.strerror}"
+        else:
+            return load_document(data, file)
+        self._unreadable[file] = reason
+        return None, (report("file-unreadable", reason, Location(file)),)
 
-    def follow(self, reference: Object) -> Target | Diagnostic | None:
+    def follow(self, reference: Object) -> Target | Diagnostics:
         """Return what ``reference`` finally leads to, through any chain of references.
 
-        A Diagnostic says why it leads nowhere; None means that the file it names is broken, which
-        has been reported with that file.
+        If it leads nowhere, the findings say why; those of a broken file stand for every reference
+        into it.
         """
-        seen: set[str] = set()
-        node: Node = reference
-        target: Target | None = None
-        while isinstance(node, Object) and "$ref" in node.entries:
-            step = self._step(node)
-            if not isinstance(step, Target):
-                return step
-            if step.id in seen:
-                text, place = _text(reference), _place(reference)
-                return report("ref-cycle", f"{text!r} leads back to itself", place)
-            seen.add(step.id)
-            target, node = step, step.node
+        seen: dict[str, Location] = {}
+        target = self.step(reference)
+        files: frozenset[str] = frozenset()
+        while isinstance(target, Target):
+            files |= target.files
+            if not isinstance(target.node, Object) or not is_reference(target.node):
+                return replace(target, files=files)
+            place = place_of(target.node)
+            if target.id in seen:
+                return (_cycle(target.id, seen),)
+            seen[target.id] = place
+            target = self.step(target.node)
         return target
 
-    def _step(self, reference: Object) -> Target | Diagnostic | None:
-        text, place = _text(reference), _place(reference)
+    def step(self, reference: Object) -> Target | Diagnostics:
+        """Return what ``reference`` names, which may be one more reference."""
+        text, place = reference.text("$ref"), place_of(reference)
         if text is None:
-            return report("wrong-type", "a $ref must be a string", place)
+            return (report("wrong-type", "a $ref must be a string", place),)
         path, _, fragment = text.partition("#")
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:|//", path):
+            return (report("ref-remote", f"{text!r} is a URL", place),)
         file = _join(place.file, unquote(path)) if path else place.file
-        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", path):
-            return report("ref-remote", f"{text!r} is a URL", place)
         if file is None:
-            return report("ref-outside-root", f"{text!r} leads outside the input root", place)
+            return (_outside(text, place),)
         root, found = self.load(file)
-        if root is None:
-            return _unreadable(text, file, found, place)
-        return _descend(root, file, fragment, text, place)
+        if root is not None:
+            return _descend(root, file, fragment, text, place)
+        if file in self._outside:
+            return (_outside(text, place),)
+        if file in self._unreadable:
+            message = f"{text!r} leads nowhere: {file} {self._unreadable[file]}"
+            return (report("ref-dangling", message, place),)
+        return found
 
 
-def _text(reference: Object) -> str | None:
-    return reference.text("$ref")
+def is_reference(node: Node | None) -> bool:
+    """Tell whether a node is a Reference Object."""
+    return isinstance(node, Object) and "$ref" in node.entries
 
 
-def _place(reference: Object) -> Location:
-    value = reference.get("$ref")
-    return value.location if isinstance(value, Scalar) else reference.location
+def pointer_steps(fragment: str) -> tuple[str, ...]:
+    """Return the steps of a JSON Pointer in a URI's fragment (RFC 6901, sections 4 and 6)."""
+    steps = unquote(fragment).split("/")[1:]
+    return tuple(step.replace("~1", "/").replace("~0", "~") for step in steps)
+
+
+def place_of(reference: Object) -> Location:
+    """Return where the text of a Reference Object stands."""
+    return reference.value_location("$ref")
 
 
 def _join(base: str, path: str) -> str | None:
@@ -135,30 +131,29 @@ def _join(base: str, path: str) -> str | None:
     return None if joined.startswith(("../", "/")) or joined == ".." else joined
 
 
-def _unreadable(
-    text: str, file: str, found: Diagnostics, place: Location
-) -> Diagnostic | None:
-    if any(finding.message == "may not be read" for finding in found):
-        return report("ref-outside-root", f"{text!r} leads outside the input root", place)
-    if any(finding.code == "file-unreadable" for finding in found):
-        return report("ref-dangling", f"there is no file {file!r}", place)
-    return None
+def _outside(text: str, place: Location) -> Diagnostic:
+    return report("ref-outside-root", f"{text!r} leads outside the input root", place)
+
+
+def _cycle(id_: str, seen: dict[str, Location]) -> Diagnostic:
+    """Report a circle of references, at the same place whichever way it was entered."""
+    inside = [*seen.values()][list(seen).index(id_) :]
+    return report("ref-cycle", "the reference leads back to itself", min(inside))
 
 
 def _descend(
     root: Node, file: str, fragment: str, text: str, place: Location
-) -> Target | Diagnostic:
+) -> Target | Diagnostics:
     if fragment and not fragment.startswith("/"):
-        return report("ref-dangling", f"{text!r} is not a JSON Pointer: '#/' must come first", place)
-    steps = tuple(
-        unquote(step).replace("~1", "/").replace("~0", "~") for step in fragment.split("/")[1:]
-    )
+        message = f"{text!r} is not a JSON Pointer: '#/' must come first"
+        return (report("ref-dangling", message, place),)
+    steps = pointer_steps(fragment)
     node = root
     for step in steps:
         below = child(node, step)
         if below is None:
             known = node.entries if isinstance(node, Object) else ()
             message = f"{text!r} leads nowhere: there is no {step!r}"
-            return report("ref-dangling", message, place, hint=did_you_mean(step, known))
+            return (report("ref-dangling", message, place, hint=did_you_mean(step, known)),)
         node = below
-    return Target(node, file, steps)
+    return Target(node, file, steps, frozenset({file}))

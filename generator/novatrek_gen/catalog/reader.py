@@ -42,18 +42,33 @@ class CatalogEntry:
     node: Node
 
 
-def read_catalog(root: Node) -> tuple[tuple[CatalogEntry, ...] | None, Diagnostics]:
-    """Return the catalog's entries in their order; None, with the findings, if it is malformed."""
+@dataclass(frozen=True, eq=False)
+class Catalog:
+    """The events of a catalog in its order.
+
+    ``is_complete`` is False if some entries were malformed and left out.
+    """
+
+    file: str
+    entries: tuple[CatalogEntry, ...]
+    is_complete: bool
+
+
+def read_catalog(root: Node, file: str) -> tuple[Catalog | None, Diagnostics]:
+    """Return what a catalog says, with the findings; None if it is no catalog at all."""
     found = _STRUCTURE.check(root, "catalog")
-    if has_errors(found) or not isinstance(root, Object):
+    if not isinstance(root, Object):
         return None, found
-    entries = (_entry(root, event, node) for event, node in root.items())
-    return tuple(entry for entry in entries if entry is not None), found
+    complete = not has_errors(found)
+    entries = tuple(
+        _entry(root, event, node)
+        for event, node in root.items()
+        if isinstance(node, Object) and (complete or _STRUCTURE.accepts(node, "event"))
+    )
+    return Catalog(file, entries, complete), found
 
 
-def _entry(root: Object, event: str, node: Node) -> CatalogEntry | None:
-    if not isinstance(node, Object):
-        return None
+def _entry(root: Object, event: str, node: Object) -> CatalogEntry:
     trigger = node.object("trigger")
     return CatalogEntry(
         event=event,

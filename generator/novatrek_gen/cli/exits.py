@@ -11,8 +11,9 @@ from pathlib import Path
 import typer
 
 from novatrek_gen import __version__
-from novatrek_gen.cli.terminal import say
+from novatrek_gen.cli.terminal import say, show
 from novatrek_gen.errors import GeneratorError
+from novatrek_gen.report import Span, line
 
 _REPORT = "please report it with the command you ran and the output of -v"
 
@@ -36,14 +37,12 @@ def guarded(*, verbose: bool) -> Iterator[None]:
     except (typer.Exit, typer.Abort):
         raise
     except GeneratorError as error:
-        say(f"error: {error}", error=True)
+        show([line(Span("error:", "red", bold=True), f" {error}")], error=True)
         raise typer.Exit(Exit.USAGE) from None
     except KeyboardInterrupt:
         say("interrupted", error=True)
         raise typer.Exit(Exit.INTERRUPTED) from None
-    except BrokenPipeError:
-        raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a bug must not look like an answer
         if verbose:
             traceback.print_exc()
         last = traceback.extract_tb(error.__traceback__)[-1]

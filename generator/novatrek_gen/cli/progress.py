@@ -7,6 +7,8 @@ import threading
 from types import TracebackType
 from typing import Any
 
+from novatrek_gen.cli.terminal import wants_animation
+
 _PATIENCE = 1.0  # seconds before anything is shown
 
 
@@ -16,9 +18,11 @@ class Progress:
     def __init__(self, *, enabled: bool) -> None:
         self._stage = "starting"
         self._status: Any = None
+        self._ended = False
+        self._lock = threading.Lock()
         self._timer = threading.Timer(_PATIENCE, self._show)
         self._timer.daemon = True
-        self._enabled = enabled and sys.stderr.isatty()
+        self._enabled = enabled and wants_animation(sys.stderr)
 
     def __enter__(self) -> Progress:
         if self._enabled:
@@ -32,17 +36,23 @@ class Progress:
         trace: TracebackType | None,
     ) -> None:
         self._timer.cancel()
-        if self._status is not None:
-            self._status.stop()
+        with self._lock:
+            self._ended = True
+            if self._status is not None:
+                self._status.stop()
 
     def __call__(self, stage: str) -> None:
         """Name the stage that begins."""
-        self._stage = stage
-        if self._status is not None:
-            self._status.update(f"{stage} …")
+        with self._lock:
+            self._stage = stage
+            if self._status is not None:
+                self._status.update(f"{stage} …")
 
     def _show(self) -> None:
-        from rich.console import Console
+        from rich.console import Console  # not worth its time when the work is quick
 
-        self._status = Console(stderr=True).status(f"{self._stage} …")
-        self._status.start()
+        with self._lock:
+            # The work may have ended while this thread was on its way.
+            if not self._ended:
+                self._status = Console(stderr=True).status(f"{self._stage} …")
+                self._status.start()

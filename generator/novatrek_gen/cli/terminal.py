@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable
@@ -9,22 +10,62 @@ from typing import TextIO
 
 import typer
 
-from novatrek_gen.report import Line
+from novatrek_gen.errors import OutputError
+from novatrek_gen.report import Line, line
+
+# What a contract or a file on disk holds must not drive the terminal it is shown on.
+_CONTROL = {
+    code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"
+}
 
 
 def show(lines: Iterable[Line], *, error: bool = False) -> None:
     """Print lines, in colour only on a terminal and unless NO_COLOR is set."""
     stream = sys.stderr if error else sys.stdout
-    colour = _wants_colour(stream)
-    for line in lines:
-        text = typer.style(line.text, fg=line.colour) if colour and line.colour else line.text
-        typer.echo(text, err=error, color=colour)
+    if stream is None:  # the caller closed it
+        return
+    colour = wants_colour(stream)
+    try:
+        for each in lines:
+            typer.echo(_styled(each) if colour else _plain(each), err=error, color=colour)
+    except OSError as problem:
+        _silence(stream)
+        # A reader that has seen enough, such as `head`, is no reason to answer differently.
+        if problem.errno not in (errno.EPIPE, errno.EINVAL):
+            raise OutputError(f"the report cannot be printed: {problem.strerror}") from None
 
 
 def say(text: str, *, error: bool = False) -> None:
-    """Print one line without colour."""
-    show([Line(text)], error=error)
+    """Print text without colour."""
+    show([line(text)], error=error)
 
 
-def _wants_colour(stream: TextIO) -> bool:
+def wants_colour(stream: TextIO) -> bool:
+    """Tell whether whoever reads ``stream`` wants more than plain text."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def wants_animation(stream: TextIO | None) -> bool:
+    """Tell whether ``stream`` is a terminal whose last line can be written anew."""
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _plain(each: Line) -> str:
+    return each.text.translate(_CONTROL)
+
+
+def _styled(each: Line) -> str:
+    return "".join(
+        typer.style(text, fg=span.colour, bold=span.bold or None)
+        if span.colour or span.bold
+        else text
+        for span in each.spans
+        for text in [span.text.translate(_CONTROL)]
+    )
+
+
+def _silence(stream: TextIO) -> None:
+    """Let what is still buffered, and all that follows, go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

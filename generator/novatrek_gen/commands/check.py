@@ -27,7 +27,14 @@ class Checked:
     @property
     def needs_adopt(self) -> bool:
         """Tell whether `generate` will ask for ``--adopt``."""
-        return any(d.before is not None and d.after is not None and not d.known for d in self.drifts)
+        return any(
+            d.before is not None and d.after is not None and not d.known for d in self.drifts
+        )
+
+    @property
+    def overwrites_edits(self) -> bool:
+        """Tell whether `generate` will overwrite what somebody edited."""
+        return any(drift.loses_an_edit for drift in self.drifts)
 
 
 def check(config: Config, progress: Progress) -> Checked:

@@ -8,21 +8,25 @@ from novatrek_gen.commands.outcome import Outcome, Progress, prepare
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostics
 from novatrek_gen.drift import LOCK_NAME, Drift, Kind, Lock
-from novatrek_gen.errors import OutputError
-from novatrek_gen.publish import publish
+from novatrek_gen.errors import UnknownFilesError
+from novatrek_gen.publish import Step, exclusive, publish
+
+_LISTED = 20
 
 
 @dataclass(frozen=True)
 class Generated:
     """What `generate` did; all empty if the contracts have errors or nothing had to be done.
 
-    ``kept`` are orphans that somebody edited, and so were left alone.
+    ``overwritten`` are those of ``changed`` that somebody had edited, ``kept`` the orphans that
+    somebody had, and that were left alone for it.
     """
 
     diagnostics: Diagnostics
     done: bool
     created: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    overwritten: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     total: int = 0
@@ -31,25 +35,27 @@ class Generated:
 def generate(config: Config, *, adopt: bool, progress: Progress) -> Generated:
     """Render everything and write what differs.
 
-    ``adopt`` allows overwriting files that the lock has no record of. Raises OutputError if there
-    are such files and it is not given, or if something cannot be written; nothing is changed then.
+    ``adopt`` allows overwriting files that the lock has no record of. Raises UnknownFilesError if
+    there are such files and it is not given, and OutputError if something cannot be written;
+    nothing is changed then.
     """
     outcome = prepare(config, progress)
     if outcome.output is None:
         return Generated(outcome.diagnostics, done=False)
-    drifts = [drift for drift in outcome.drifts if not drift.is_foreign]
-    if not adopt:
-        _refuse_unknown(outcome, drifts)
-    removed = tuple(d.path for d in drifts if d.kinds == (Kind.ORPHANED,))
-    progress("writing")
-    _write(outcome, drifts, removed)
+    with exclusive(config.file, lambda: progress("waiting for another run to end")):
+        drifts = [drift for drift in outcome.drifts if not drift.is_foreign]
+        if not adopt:
+            _refuse_unknown(outcome, drifts)
+        progress("writing")
+        publish(config.directory, _steps(outcome, drifts))
     return Generated(
         diagnostics=outcome.diagnostics,
         done=True,
         created=tuple(d.path for d in drifts if d.after is not None and d.before is None),
         changed=tuple(d.path for d in drifts if d.after is not None and d.before is not None),
-        removed=removed,
-        kept=tuple(d.path for d in drifts if set(d.kinds) == {Kind.ORPHANED, Kind.EDITED}),
+        overwritten=tuple(d.path for d in drifts if d.loses_an_edit),
+        removed=tuple(d.path for d in drifts if d.kinds == (Kind.ORPHANED,)),
+        kept=tuple(d.path for d in drifts if d.kinds == (Kind.ORPHANED, Kind.EDITED)),
         total=len(outcome.output.files) + 1,
     )
 
@@ -59,29 +65,35 @@ def _refuse_unknown(outcome: Outcome, drifts: list[Drift]) -> None:
     if not unknown:
         return
     if outcome.state.old_bytes is None:
-        why = f"there is no {LOCK_NAME}"
+        why = f"there is no {LOCK_NAME} to tell whether they were generated"
     elif outcome.state.old is None:
-        why = f"{LOCK_NAME} cannot be read (a merge may have left conflicts in it)"
+        why = f"{LOCK_NAME} cannot be read; a merge may have left conflicts in it"
     else:
         why = f"{LOCK_NAME} has no record of them"
-    listed = "\n".join(f"  {path}" for path in unknown)
-    raise OutputError(
-        f"these files in {outcome.config.directory.name} differ from what would be generated, and"
-        f" {why}:\n{listed}\nnothing was written; run `novatrek-gen generate --adopt` to overwrite"
-        " them"
+    listed = [f"  {path}" for path in unknown[:_LISTED]]
+    if len(unknown) > _LISTED:
+        listed.append(f"  and {len(unknown) - _LISTED} more")
+    raise UnknownFilesError(
+        f"these files in {outcome.config.directory.name} are not what would be generated, and"
+        f" {why}:\n" + "\n".join(listed) + "\nnothing was written"
     )
 
 
-def _write(outcome: Outcome, drifts: list[Drift], removed: tuple[str, ...]) -> None:
-    directory, state = outcome.config.directory, outcome.state
+def _steps(outcome: Outcome, drifts: list[Drift]) -> list[Step]:
+    """Return what to do, in an order that a run killed anywhere leaves in good shape.
+
+    The lock first says what is coming, so that the next run knows it for ours. Removals come
+    before writes, because where case does not count a new file may have an old one's name.
+    """
+    new = outcome.state.new.dump()
+    removals = [Step(d.path, None) for d in drifts if d.kinds == (Kind.ORPHANED,)]
     writes = {d.path: d.after for d in drifts if d.after is not None and d.path != LOCK_NAME}
-    lock_differs = state.old_bytes != state.new.dump()
-    created = {path: state.new.files[path] for path in writes if path not in state.disk}
-    if created:
-        # Known before they exist, so that a run killed half way leaves nothing the next one would
-        # take for somebody else's.
-        interim = (state.old or Lock()).with_files(created)
-        publish(directory, {LOCK_NAME: interim.dump()}, ())
-    publish(directory, writes, removed)
-    if lock_differs or created:
-        publish(directory, {LOCK_NAME: state.new.dump()}, ())
+    if not writes and not removals:
+        return [Step(LOCK_NAME, new)] if outcome.state.old_bytes != new else []
+    announced = (outcome.state.old or Lock()).announcing(writes)
+    return [
+        Step(LOCK_NAME, announced.dump()),
+        *removals,
+        *(Step(path, content) for path, content in writes.items()),
+        Step(LOCK_NAME, new),
+    ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from novatrek_gen import rules
-from novatrek_gen.asyncapi import Document, Library, SchemaPool, read_document
-from novatrek_gen.catalog import CatalogEntry, read_catalog
+from novatrek_gen.asyncapi import DocumentReader, Entry, Library, Reading, SchemaPool
+from novatrek_gen.catalog import Catalog, read_catalog
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, has_errors, report, tidy
 from novatrek_gen.model import Inputs, Platform, link
@@ -31,64 +33,68 @@ def load(config: Config, contracts: Tree) -> Loaded:
     """Read, link and check the contracts; never raises for what is wrong with them."""
     library = Library(contracts)
     pool = SchemaPool(library)
-    documents, broken, found = _documents(config, contracts, library, pool)
-    catalog, catalog_found = _catalog(config, library)
-    found += catalog_found
+    entries, found = _entries(config, contracts)
+    reader = DocumentReader(library, pool)
+    readings = [reader.read(entry) for entry in entries]
+    for reading in readings:
+        found.extend(reading.found)
+    documents = tuple(reading.document for reading in readings if reading.document)
+    found.extend(rules.check_contracts(documents, pool.schemas))
+    catalog, wrong = _catalog(config, library)
+    found.extend(wrong)
     platform: Platform | None = None
     if config.catalog is None or catalog is not None:
-        platform, link_found = link(
-            Inputs(
-                documents=documents,
-                broken=broken,
-                catalog=catalog,
-                catalog_file=config.catalog,
-                schemas=dict(pool.schemas),
-                strip_prefix=config.strip_prefix,
-                generates=config.generates,
-            )
-        )
-        found += (*link_found, *rules.check(platform, config.fill))
+        platform, wrong = link(_inputs(config, readings, catalog, pool))
+        found.extend((*wrong, *rules.check_platform(platform, config.fill)))
     diagnostics = tidy(found)
-    return Loaded(
-        None if has_errors(diagnostics) else platform, diagnostics, dict(library.files)
+    return Loaded(None if has_errors(diagnostics) else platform, diagnostics, dict(library.files))
+
+
+def _inputs(
+    config: Config, readings: list[Reading], catalog: Catalog | None, pool: SchemaPool
+) -> Inputs:
+    documents = (r.document for r in readings if not has_errors(r.found))
+    return Inputs(
+        documents=tuple(document for document in documents if document is not None),
+        broken=frozenset(r.service for r in readings if has_errors(r.found)),
+        catalog=catalog,
+        schemas=dict(pool.schemas),
+        strip_prefix=config.strip_prefix,
+        generates=config.generates,
     )
 
 
-def _documents(
-    config: Config, contracts: Tree, library: Library, pool: SchemaPool
-) -> tuple[tuple[Document, ...], frozenset[str], list[Diagnostic]]:
-    matches = _matches(config, contracts)
-    found: list[Diagnostic] = []
-    if not matches:
+def _entries(config: Config, contracts: Tree) -> tuple[list[Entry], list[Diagnostic]]:
+    """Return the AsyncAPI files, sorted, with the service each belongs to as its path tells."""
+    services: dict[str, str] = {}
+    try:
+        for file, captured in _matches(config, contracts):
+            name = file.rsplit("/", 1)[-1].split(".", 1)[0]
+            services.setdefault(file, captured or name)
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        folder = Path(str(error.filename))
+        shown = folder.relative_to(config.root) if folder.is_relative_to(config.root) else folder
+        return [], [report("file-unreadable", message, Location(shown.as_posix()))]
+    if not services:
         message = f"no file below {config.root.name} matches {', '.join(config.specs)}"
-        found.append(report("no-specs", message, Location(config.file.name)))
-    documents: list[Document] = []
-    broken: set[str] = set()
-    for file, service in sorted(matches.items()):
-        document, problems = read_document(library, pool, file, service)
-        found.extend(problems)
-        if document is None:
-            broken.add(service)
-        else:
-            documents.append(document)
-    return tuple(documents), frozenset(broken), found
+        return [], [report("no-specs", message, Location(config.file.name))]
+    return [Entry(file, service) for file, service in sorted(services.items())], []
 
 
-def _matches(config: Config, contracts: Tree) -> dict[str, str]:
-    """Return the AsyncAPI files with the service each belongs to, as its path tells."""
-    matches: dict[str, str] = {}
+def _matches(config: Config, contracts: Tree) -> Iterator[tuple[str, str | None]]:
+    output = None
+    if config.directory.is_relative_to(config.root):
+        output = config.directory.relative_to(config.root).as_posix()
     for pattern in config.specs:
         for file, captured in glob(contracts, pattern):
-            if file != config.catalog:
-                name = file.rsplit("/", 1)[-1].split(".", 1)[0]
-                matches.setdefault(file, captured or name)
-    return matches
+            # What was generated is no contract, whatever it is called.
+            if file != config.catalog and not (output and file.startswith(f"{output}/")):
+                yield file, captured
 
 
-def _catalog(
-    config: Config, library: Library
-) -> tuple[tuple[CatalogEntry, ...] | None, Diagnostics]:
+def _catalog(config: Config, library: Library) -> tuple[Catalog | None, Diagnostics]:
     if config.catalog is None:
         return None, ()
     root, found = library.load(config.catalog)
-    return read_catalog(root) if root is not None else (None, found)
+    return read_catalog(root, config.catalog) if root is not None else (None, found)

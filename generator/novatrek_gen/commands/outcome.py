@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import version
 
@@ -15,6 +15,7 @@ from novatrek_gen.diagnostics import Diagnostics
 from novatrek_gen.drift import (
     LOCK_NAME,
     Drift,
+    Kind,
     Lock,
     LockedFile,
     State,
@@ -22,8 +23,9 @@ from novatrek_gen.drift import (
     digest,
     parse_lock,
 )
+from novatrek_gen.errors import TemplateError
 from novatrek_gen.model import Platform
-from novatrek_gen.publish import ignored, read_output
+from novatrek_gen.publish import ignored, list_files, read_files
 from novatrek_gen.render import (
     Output,
     RenderSettings,
@@ -59,18 +61,30 @@ class Outcome:
     def state(self) -> State:
         """The fresh output beside what is on disk."""
         assert self.output is not None
-        disk = read_output(self.config.directory)
-        old_bytes = disk.pop(LOCK_NAME, None)
+        directory, paths = self.config.directory, list_files(self.config.directory)
+        old_bytes = read_files(directory, {LOCK_NAME} & set(paths)).get(LOCK_NAME)
         old = parse_lock(old_bytes) if old_bytes is not None else None
-        return State(self.output.files, disk, old_bytes, old, self.lock)
+        ours = {*self.output.files, *(old.paths if old else ())}
+        # What is somebody else's is not even opened: it may be large.
+        others = tuple(path for path in paths if path not in ours and path != LOCK_NAME)
+        disk = read_files(directory, (path for path in paths if path in ours))
+        return State(self.output.files, disk, others, old_bytes, old, self.lock)
 
     @cached_property
     def drifts(self) -> tuple[Drift, ...]:
-        """How the disk differs from the fresh output; what git ignores does not count."""
+        """How the disk differs from the fresh output; what git ignores is nobody's business."""
         drifts = compare(self.state)
-        foreign = [drift.path for drift in drifts if drift.is_foreign]
-        skipped = ignored(self.config.directory, foreign)
-        return tuple(d for d in drifts if not (d.is_foreign and d.path in skipped))
+        asked = [d.path for d in drifts if d.is_foreign or d.kinds == (Kind.MISSING,)]
+        skipped = ignored(self.config.directory, asked)
+        return tuple(
+            replace(d, reasons=(*d.reasons, _IGNORED)) if d.path in skipped else d
+            for d in drifts
+            if not (d.is_foreign and d.path in skipped)
+        )
+
+
+# A fresh clone lacks such a file although whoever generated it has it.
+_IGNORED = "git ignores it, so it was never committed"
 
 
 def prepare(config: Config, progress: Progress) -> Outcome:
@@ -80,6 +94,9 @@ def prepare(config: Config, progress: Progress) -> Outcome:
     if loaded.platform is None:
         return Outcome(loaded.diagnostics, config, None)
     output = render(_request(config, loaded, loaded.platform), progress)
+    if LOCK_NAME in output.files:
+        raise TemplateError(f"{config.overlay}: a template must not write {LOCK_NAME}")
+    progress("comparing")
     return Outcome(loaded.diagnostics, config, output)
 
 

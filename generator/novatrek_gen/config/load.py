@@ -1,7 +1,11 @@
-"""Finds and reads the configuration; anything wrong with it is a ConfigError with its place."""
+"""Reads the configuration; anything wrong with it is a ConfigError with its place."""
 
 from __future__ import annotations
 
+import os
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
 from keyword import iskeyword
 from pathlib import Path
 from typing import cast
@@ -9,16 +13,17 @@ from typing import cast
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import InvalidVersion, Version
 
+from novatrek_gen.config.find import find_config, read_settings
 from novatrek_gen.config.model import Config, Fill
 from novatrek_gen.diagnostics import Diagnostic, Location
 from novatrek_gen.errors import ConfigError
-from novatrek_gen.source import Object, SourceProblem, decode_text
+from novatrek_gen.source import Node, Object
 from novatrek_gen.source.structure import Structure
-from novatrek_gen.source.toml import parse_toml
 
-FILE_NAME = "novatrek-gen.toml"
-_PYPROJECT = "pyproject.toml"
 _STRUCTURE = Structure("novatrek_gen.config", "structure.json")
+
+# Windows refuses them as names of folders.
+_DEVICES = frozenset({"con", "prn", "aux", "nul"})
 
 
 def load_config(given: Path | None, start: Path, own_version: str) -> Config:
@@ -27,126 +32,129 @@ def load_config(given: Path | None, start: Path, own_version: str) -> Config:
     ``own_version`` is held against `tool.required-version`. Raises ConfigError.
     """
     file = given if given is not None else find_config(start)
-    shown = _shown(file, start)
-    table = _table(file, shown)
-    findings = _STRUCTURE.check(table, "config")
-    if findings:
-        raise ConfigError("\n".join(_line(finding) for finding in findings))
-    _check_version(table, own_version, shown)
-    return _config(file.absolute(), table, shown)
-
-
-def find_config(start: Path) -> Path:
-    """Return the nearest configuration from ``start`` upwards, no higher than the repository."""
-    for folder in (start, *start.parents):
-        if (folder / FILE_NAME).is_file():
-            return folder / FILE_NAME
-        pyproject = folder / _PYPROJECT
-        if pyproject.is_file() and _section(_read(pyproject, str(pyproject))) is not None:
-            return pyproject
-        if (folder / ".git").exists():
-            break
-    raise ConfigError(
-        f"no {FILE_NAME} and no [tool.novatrek-gen] in a {_PYPROJECT} was found in {start} or above;"
-        " create one, or name it with --config"
-    )
-
-
-def _shown(file: Path, start: Path) -> str:
     full = file.absolute()
-    return full.relative_to(start).as_posix() if full.is_relative_to(start) else str(file)
+    shown = full.relative_to(start).as_posix() if full.is_relative_to(start) else str(file)
+    node, path = read_settings(file, shown)
+    findings = _STRUCTURE.check(node, "config")
+    if findings:
+        raise ConfigError("\n".join(_line(finding, path) for finding in findings))
+    assert isinstance(node, Object)
+    settings = _Settings(node, path, shown)
+    _check_version(settings, own_version)
+    return _config(full, settings)
 
 
-def _table(file: Path, shown: str) -> Object:
-    document = _read(file, shown)
-    if file.name != _PYPROJECT:
-        return document
-    section = _section(document)
-    if section is None:
-        raise ConfigError(f"{shown}: there is no [tool.novatrek-gen] in it")
-    return section
+@dataclass(frozen=True)
+class _Settings:
+    """The tables of a configuration; ``path`` leads to them in their file."""
+
+    root: Object
+    path: str
+    shown: str
+
+    def text(self, table: str, key: str, default: str = "") -> str:
+        return self.root.object(table).text(key) or default
+
+    def texts(self, table: str, key: str) -> tuple[str, ...]:
+        return tuple(str(item.plain) for item in self.root.object(table).array(key))
+
+    def refuse(self, table: str, key: str, message: str, node: Node | None = None) -> ConfigError:
+        """Return the error about a key, at its value or at ``node``, a part of it."""
+        value = node or self.root.object(table).get(key)
+        place = value.location if value else Location(self.shown)
+        return ConfigError(f"{place}: {self.path}{table}.{key}: {message}")
 
 
-def _read(file: Path, shown: str) -> Object:
-    try:
-        return parse_toml(decode_text(file.read_bytes(), shown), shown)
-    except OSError as error:
-        raise ConfigError(f"{shown}: cannot be read: {error.strerror}") from None
-    except SourceProblem as problem:
-        raise ConfigError(f"{problem.location}: {problem.message}") from None
+def _line(finding: Diagnostic, path: str) -> str:
+    # The usual advice of a code is about contracts, where fields of one's own are allowed.
+    advice = finding.hint if finding.hint.startswith(("did you", "known here")) else ""
+    hint = f" ({advice})" if advice else ""
+    return f"{finding.location}: {path}{finding.message}{hint}"
 
 
-def _section(document: Object) -> Object | None:
-    found = document.object("tool").get("novatrek-gen")
-    return found if isinstance(found, Object) else None
-
-
-def _line(finding: Diagnostic) -> str:
-    hint = f" ({finding.hint})" if finding.hint else ""
-    return f"{finding.location}: {finding.message}{hint}"
-
-
-def _check_version(table: Object, own_version: str, shown: str) -> None:
-    tool = table.object("tool")
-    wanted = tool.text("required-version")
-    if wanted is None:
+def _check_version(settings: _Settings, own_version: str) -> None:
+    wanted = settings.text("tool", "required-version")
+    if not wanted:
         return
-    place = _place(tool, "required-version", shown)
     try:
         matches = SpecifierSet(wanted).contains(Version(own_version), prereleases=True)
     except InvalidSpecifier:
-        raise ConfigError(
-            f"{place}: tool.required-version: {wanted!r} is not a version specifier like '>=0.1'"
-        ) from None
+        message = f"{wanted!r} is not a version specifier like '>=0.1'"
+        raise settings.refuse("tool", "required-version", message) from None
     if not matches:
-        raise ConfigError(
-            f"{place}: tool.required-version asks for novatrek-gen {wanted}, this is {own_version};"
-            " install the version asked for"
-        )
+        message = f"asks for novatrek-gen {wanted}, this is {own_version}; install the version"
+        raise settings.refuse("tool", "required-version", f"{message} asked for")
 
 
-def _place(table: Object, key: str, shown: str) -> Location:
-    return table.key_location(key) if key in table.entries else Location(shown)
-
-
-def _config(file: Path, table: Object, shown: str) -> Config:
+def _config(file: Path, settings: _Settings) -> Config:
     base = file.parent
-    given, output, services = table.object("input"), table.object("output"), table.object("services")
-    package = output.text("package") or ""
-    if iskeyword(package):
-        raise ConfigError(
-            f"{_place(output, 'package', shown)}: output.package: {package!r} is a Python keyword"
-        )
-    version = output.text("version") or "0.0.0"
-    try:
-        Version(version)
-    except InvalidVersion:
-        raise ConfigError(
-            f"{_place(output, 'version', shown)}: output.version: {version!r} is not a version"
-            " Python packages can have, such as '1.0.0'"
-        ) from None
-    root = (base / (given.text("root") or ".")).resolve()
-    if not root.is_dir():
-        raise ConfigError(f"{_place(given, 'root', shown)}: input.root: {root} is not a folder")
-    overlay = table.object("templates").text("overlay")
-    if overlay and not (base / overlay).is_dir():
-        place = _place(table.object("templates"), "overlay", shown)
-        raise ConfigError(f"{place}: templates.overlay: {overlay} is not a folder")
+    directory = settings.text("output", "directory", "generated")
+    overlay = settings.text("templates", "overlay")
     return Config(
         file=file,
-        root=root,
-        specs=_strings(given, "specs"),
-        catalog=given.text("catalog"),
-        directory=(base / (output.text("directory") or "generated")).absolute(),
-        package=package,
-        version=version,
-        strip_prefix=services.text("strip-prefix") or "",
-        include=_strings(services, "include"),
-        exclude=_strings(services, "exclude"),
-        fill=cast("dict[str, Fill]", table.object("models").object("fill").plain),
-        overlay=(base / overlay).resolve() if overlay else None,
+        root=_folder(settings, base, "input", "root"),
+        specs=tuple(_specs(settings)),
+        catalog=_catalog(settings),
+        directory=Path(os.path.abspath(base / directory)),
+        package=_package(settings),
+        version=_version(settings),
+        strip_prefix=settings.text("services", "strip-prefix"),
+        include=settings.texts("services", "include"),
+        exclude=settings.texts("services", "exclude"),
+        fill=cast("dict[str, Fill]", settings.root.object("models").object("fill").plain),
+        overlay=_folder(settings, base, "templates", "overlay") if overlay else None,
     )
 
 
-def _strings(table: Object, key: str) -> tuple[str, ...]:
-    return tuple(str(item.plain) for item in table.array(key))
+def _folder(settings: _Settings, base: Path, table: str, key: str) -> Path:
+    given = settings.text(table, key, ".")
+    folder = (base / given).resolve()
+    if not folder.is_dir():
+        raise settings.refuse(table, key, f"{given!r} is not a folder")
+    return folder
+
+
+def _specs(settings: _Settings) -> Iterator[str]:
+    for item in settings.root.object("input").array("specs"):
+        pattern = _inside(settings, "specs", item)
+        if set("{}") & set(pattern.replace("{service}", "")):
+            message = f"{pattern!r}: {{service}} is the only placeholder there is"
+            raise settings.refuse("input", "specs", message, item)
+        yield pattern
+
+
+def _catalog(settings: _Settings) -> str | None:
+    node = settings.root.object("input").get("catalog")
+    return _inside(settings, "catalog", node) if node is not None else None
+
+
+def _inside(settings: _Settings, key: str, node: Node) -> str:
+    """Return a path relative to the root in its simplest form."""
+    given = str(node.plain)
+    path = posixpath.normpath(given)
+    if "\\" in given:
+        message = f"{given!r} has a backslash; write / between folders, on Windows as well"
+        raise settings.refuse("input", key, message, node)
+    if path == ".." or path.startswith(("../", "/")):
+        message = f"{given!r} leads out of input.root, to which it is relative"
+        raise settings.refuse("input", key, message, node)
+    return path
+
+
+def _package(settings: _Settings) -> str:
+    package = settings.text("output", "package")
+    if iskeyword(package):
+        raise settings.refuse("output", "package", f"{package!r} is a Python keyword")
+    if package in _DEVICES:
+        raise settings.refuse("output", "package", f"Windows has no folders called {package!r}")
+    return package
+
+
+def _version(settings: _Settings) -> str:
+    version = settings.text("output", "version", "0.0.0")
+    try:
+        Version(version)
+    except InvalidVersion:
+        message = f"{version!r} is not a version Python packages can have, such as '1.0.0'"
+        raise settings.refuse("output", "version", message) from None
+    return version

@@ -56,17 +56,21 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
 
     @property
-    def sort_key(self) -> tuple[Location, int, str, str]:
+    def sort_key(self) -> tuple[Location, int, str, str, tuple[Location, ...]]:
         """Sorts by place, the worst first where several findings share one."""
-        return (self.location, -self.severity, self.code, self.message)
+        places = tuple(related.location for related in self.related)
+        return (self.location, -self.severity, self.code, self.message, places)
 
 
 Diagnostics = tuple[Diagnostic, ...]
 
 
 def tidy(found: Iterable[Diagnostic]) -> Diagnostics:
-    """Return the findings sorted by place, each once."""
-    return tuple(sorted(set(found), key=lambda d: d.sort_key))
+    """Return the findings sorted by place, each once, however many ways led to it."""
+    first: dict[object, Diagnostic] = {}
+    for finding in sorted(found, key=lambda d: d.sort_key):
+        first.setdefault((finding.location, finding.code, finding.message), finding)
+    return tuple(first.values())
 
 
 def has_errors(found: Iterable[Diagnostic]) -> bool:

@@ -93,7 +93,7 @@ _ALL = (
     Code(
         "too-deep",
         "Values are nested too deeply.",
-        "No contract needs hundreds of levels; a file that has them is broken or hostile.",
+        "No contract needs a hundred levels; a file that has them is broken or hostile.",
         "move the inner parts into components",
     ),
     Code(
@@ -160,7 +160,8 @@ _ALL = (
     Code(
         "ref-cycle",
         "A reference leads back to itself.",
-        "Following the chain of references never arrives at an object.",
+        "Following the references never arrives at an object, or makes a schema say of a value only"
+        " that it fits this same schema. (Below a property a schema may well contain itself.)",
         "let one of the references point to the object itself",
     ),
     Code(
@@ -179,9 +180,10 @@ _ALL = (
     Code(
         "ref-target",
         "A reference points to the wrong kind of place.",
-        "An operation's channel is one of the document's `channels`, and its messages are among"
-        " that channel's `messages` (AsyncAPI 3.0.0, Operation Object).",
-        "refer to #/channels/<channel> or #/channels/<channel>/messages/<message>",
+        "What a reference leads to must be of the kind that belongs in its place. An operation's"
+        " channel is one of the document's `channels`, and its messages are among that channel's"
+        " `messages` (AsyncAPI 3.0.0, Operation Object).",
+        "refer to an object of the right kind",
     ),
     Code(
         "key-location",
@@ -300,6 +302,20 @@ def report(
     hint: str | None = None,
     related: tuple[Related, ...] = (),
 ) -> Diagnostic:
-    """Make a finding of a registered code, with the code's own hint unless a better one is given."""
+    """Make a finding of a registered code; its hint is the code's unless a better one is given."""
     kind = CODES[code]
-    return Diagnostic(code, kind.severity, message, location, hint or kind.hint, related)
+    return Diagnostic(
+        code,
+        kind.severity,
+        _on_one_line(message),
+        location,
+        _on_one_line(hint or kind.hint),
+        tuple(Related(r.location, _on_one_line(r.note)) for r in related),
+    )
+
+
+def _on_one_line(text: str) -> str:
+    """Escape what would break a line of output, or tell a terminal to do something."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -1,7 +1,8 @@
 """Drift: how the committed output differs from what the contracts ask for now, and why."""
 
-from novatrek_gen.drift.compare import Drift, Kind, State, compare
+from novatrek_gen.drift.compare import compare
 from novatrek_gen.drift.lock import LOCK_NAME, Lock, LockedFile, digest, parse_lock
+from novatrek_gen.drift.state import Drift, Kind, State, unix
 
 __all__ = [
     "LOCK_NAME",
@@ -13,4 +14,5 @@ __all__ = [
     "compare",
     "digest",
     "parse_lock",
+    "unix",
 ]

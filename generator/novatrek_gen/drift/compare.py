@@ -2,55 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Iterator
 
 from novatrek_gen.drift.lock import LOCK_NAME, Lock, digest
-from novatrek_gen.drift.reasons import reasons
-
-
-class Kind(Enum):
-    """How a file differs; `STALE` and `EDITED` may hold together."""
-
-    MISSING = "missing"
-    STALE = "stale"
-    EDITED = "edited"
-    ORPHANED = "orphaned"
-    FOREIGN = "foreign"
-
-
-@dataclass(frozen=True)
-class Drift:
-    """One file that is not as it should be.
-
-    ``before`` is what is on disk, ``after`` what should be; None where there is no file. ``known``
-    tells whether the lock has a record of the file.
-    """
-
-    path: str
-    kinds: tuple[Kind, ...]
-    reasons: tuple[str, ...]
-    before: bytes | None
-    after: bytes | None
-    known: bool
-
-    @property
-    def is_foreign(self) -> bool:
-        """Tell whether this is merely somebody else's file."""
-        return self.kinds == (Kind.FOREIGN,)
-
-
-@dataclass(frozen=True)
-class State:
-    """``fresh`` are the files as generated now, ``disk`` those that are there (the lock in
-    neither), ``old`` the lock as it is there, ``new`` as it should be."""
-
-    fresh: Mapping[str, bytes]
-    disk: Mapping[str, bytes]
-    old_bytes: bytes | None
-    old: Lock | None
-    new: Lock
+from novatrek_gen.drift.reasons import (
+    reasons,
+    unexplained,
+    why_lock_stale,
+    why_missing,
+    why_unknown,
+)
+from novatrek_gen.drift.state import Drift, Kind, State, unix
 
 
 def compare(state: State) -> tuple[Drift, ...]:
@@ -60,63 +22,74 @@ def compare(state: State) -> tuple[Drift, ...]:
 
 
 def _planned(state: State) -> Iterator[Drift]:
+    old = state.old or Lock()
     for path, after in state.fresh.items():
         before = state.disk.get(path)
         if before == after:
             continue
-        kinds = _kinds(state, path, before, after)
-        why = tuple(_why(state, path, kinds))
-        yield Drift(path, kinds, why, before, after, state.old is not None and path in state.old.files)
+        if before is None:
+            why = why_missing(state, path)
+            yield Drift(path, (Kind.MISSING,), why, None, after, path in old.files)
+        elif not old.knows(path, before):
+            yield Drift(path, (Kind.EDITED,), why_unknown(state), before, after, known=False)
+        else:
+            kinds, why = _changed(state, old, path, before)
+            yield Drift(path, kinds, why, before, after, known=True)
 
 
-def _kinds(state: State, path: str, before: bytes | None, after: bytes) -> tuple[Kind, ...]:
-    if before is None:
-        return (Kind.MISSING,)
-    locked = state.old.files.get(path) if state.old else None
-    if locked is None:
-        return (Kind.EDITED,)
-    stale = (Kind.STALE,) if locked.sha256 != digest(after) else ()
-    edited = (Kind.EDITED,) if locked.sha256 != digest(before) else ()
-    return (*stale, *edited)
+def _changed(
+    state: State, old: Lock, path: str, before: bytes
+) -> tuple[tuple[Kind, ...], tuple[str, ...]]:
+    """Tell how a file of ours differs from what should be there, and why."""
+    after = state.fresh[path]
+    edited = not old.wrote(path, before)
+    locked = old.files.get(path)
+    stale = not edited or locked is None or locked.sha256 != digest(after)
+    kinds: tuple[Kind, ...] = ()
+    why: tuple[str, ...] = ()
+    if stale:
+        kinds += (Kind.STALE,)
+        why += tuple(reasons(old, state.new, path)) or (unexplained(old, path, before),)
+    if edited:
+        kinds += (Kind.EDITED,)
+        why += ("only its line ends were changed" if unix(before) == after else "changed by hand",)
+    return kinds, why
 
 
 def _unplanned(state: State) -> Iterator[Drift]:
-    locked = state.old.files if state.old else {}
+    old = state.old or Lock()
     for path, before in state.disk.items():
         if path in state.fresh:
             continue
-        entry = locked.get(path)
-        if entry is None:
-            yield Drift(path, (Kind.FOREIGN,), (), before, None, known=False)
+        if not old.knows(path, before):
+            yield _foreign(path)
             continue
-        edited = (Kind.EDITED,) if entry.sha256 != digest(before) else ()
-        kinds = (Kind.ORPHANED, *edited)
-        yield Drift(path, kinds, tuple(_why(state, path, kinds)), before, None, known=True)
+        why = tuple(reasons(old, state.new, path)) or ("no longer generated",)
+        # A checkout with other line ends is nobody's edit; it would keep every orphan alive.
+        if old.wrote(path, before) or old.wrote(path, unix(before)):
+            yield Drift(path, (Kind.ORPHANED,), why, before, None, known=True)
+        else:
+            kinds, why = (Kind.ORPHANED, Kind.EDITED), (*why, "changed by hand")
+            yield Drift(path, kinds, why, before, None, known=True)
+    yield from map(_foreign, state.others)
+
+
+def _foreign(path: str) -> Drift:
+    return Drift(path, (Kind.FOREIGN,), (), None, None, known=False)
 
 
 def _lock(state: State) -> Iterator[Drift]:
-    after = state.new.dump()
-    if state.old_bytes == after:
+    after, before = state.new.dump(), state.old_bytes
+    if before == after:
         return
-    if state.old_bytes is None:
-        kinds, why = (Kind.MISSING,), ["there is no lock"]
+    if before is None:
+        kind, why = Kind.MISSING, ["not generated yet, or not committed"]
     elif state.old is None:
-        kinds, why = (Kind.EDITED,), ["the lock cannot be read; a merge may have left conflicts"]
+        kind, why = Kind.EDITED, ["it cannot be read; a merge may have left conflicts in it"]
+    elif unix(before) == after:
+        kind, why = Kind.EDITED, ["only its line ends were changed"]
+    elif state.old == state.new:
+        kind, why = Kind.EDITED, ["changed by hand"]
     else:
-        kinds = (Kind.STALE,)
-        why = list(reasons(state.old, state.new, LOCK_NAME)) or ["the list of files changed"]
-    yield Drift(LOCK_NAME, kinds, tuple(why), state.old_bytes, after, known=True)
-
-
-def _why(state: State, path: str, kinds: Iterable[Kind]) -> Iterator[str]:
-    if state.old is None:
-        yield "the lock has no record of this file"
-        return
-    known = path in state.old.files
-    changed = list(reasons(state.old, state.new, path))
-    if Kind.EDITED in kinds:
-        yield "changed by hand" if known else "not written by novatrek-gen"
-    if Kind.MISSING in kinds and known and not changed:
-        yield "deleted by hand"
-    elif Kind.EDITED not in kinds or Kind.STALE in kinds or Kind.ORPHANED in kinds:
-        yield from changed
+        kind, why = Kind.STALE, list(why_lock_stale(state.old, state.new))
+    yield Drift(LOCK_NAME, (kind,), tuple(why), before, after, known=True)

@@ -25,11 +25,16 @@ class LockedFile:
 
 @dataclass(frozen=True)
 class Lock:
-    """``tools`` are versions by name, ``sources`` digests by name, ``files`` by path."""
+    """``tools`` are versions by name, ``sources`` digests by name, ``files`` by path.
+
+    ``pending`` holds the path and digest of what a run was about to write. It is empty unless that
+    run was killed; then any of these files may be there already.
+    """
 
     tools: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, LockedFile] = field(default_factory=dict)
+    pending: frozenset[tuple[str, str]] = frozenset()
 
     def dump(self) -> bytes:
         """Return the lock's text."""
@@ -41,11 +46,32 @@ class Lock:
             {"output": path, "sha256": file.sha256, "sources": list(file.sources)}
             for path, file in sorted(self.files.items())
         ]
+        lines += [{"pending": path, "sha256": sha256} for path, sha256 in sorted(self.pending)]
         return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
 
-    def with_files(self, files: Mapping[str, LockedFile]) -> Lock:
-        """Return the same lock with further files in it."""
-        return replace(self, files={**self.files, **files})
+    @property
+    def paths(self) -> frozenset[str]:
+        """The path of every file that the lock has any record of."""
+        return frozenset(self.files) | {path for path, _ in self.pending}
+
+    def announcing(self, writes: Mapping[str, bytes]) -> Lock:
+        """Return the same lock with ``writes`` pending as well."""
+        coming = {(path, digest(content)) for path, content in writes.items()}
+        return replace(self, pending=self.pending | coming)
+
+    def interrupted(self, path: str, content: bytes) -> bool:
+        """Tell whether a killed run wrote ``content`` to ``path``."""
+        return (path, digest(content)) in self.pending
+
+    def wrote(self, path: str, content: bytes) -> bool:
+        """Tell whether what is at ``path`` is exactly what was generated."""
+        locked = self.files.get(path)
+        untouched = locked is not None and locked.sha256 == digest(content)
+        return untouched or self.interrupted(path, content)
+
+    def knows(self, path: str, content: bytes) -> bool:
+        """Tell whether the file at ``path`` was generated, even if it was edited since."""
+        return path in self.files or self.interrupted(path, content)
 
 
 def parse_lock(data: bytes) -> Lock | None:
@@ -53,8 +79,11 @@ def parse_lock(data: bytes) -> Lock | None:
     tools: dict[str, str] = {}
     sources: dict[str, str] = {}
     files: dict[str, LockedFile] = {}
+    pending: set[tuple[str, str]] = set()
     try:
-        for line in data.decode().splitlines():
+        for line in data.decode().split("\n"):
+            if not line.strip():
+                continue
             match json.loads(line):
                 case {"tool": str(name), "version": str(version)}:
                     tools[name] = version
@@ -62,11 +91,13 @@ def parse_lock(data: bytes) -> Lock | None:
                     sources[name] = digest
                 case {"output": str(path), "sha256": str(digest), "sources": [*names]}:
                     files[path] = LockedFile(digest, tuple(map(str, names)))
+                case {"pending": str(path), "sha256": str(digest)}:
+                    pending.add((path, digest))
                 case _:
                     return None
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    return Lock(tools, sources, files)
+    return Lock(tools, sources, files, frozenset(pending))
 
 
 def digest(data: bytes) -> str:

@@ -1,10 +1,11 @@
-"""Why a generated file is not what it was: which of its sources changed since."""
+"""Why a generated file is not what it should be, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from novatrek_gen.drift.lock import Lock
+from novatrek_gen.drift.lock import LOCK_NAME, Lock, digest
+from novatrek_gen.drift.state import State
 
 
 def reasons(old: Lock, new: Lock, path: str) -> Iterator[str]:
@@ -30,6 +31,44 @@ def reasons(old: Lock, new: Lock, path: str) -> Iterator[str]:
         if was != now:
             name = "generator" if tool == "novatrek-gen" else tool
             yield f"{name} {was or 'none'} → {now or 'none'}"
+
+
+def why_lock_stale(old: Lock, new: Lock) -> Iterator[str]:
+    """Yield what changed since the lock was written."""
+    found = list(reasons(old, new, LOCK_NAME))
+    yield from found
+    if old.pending:
+        yield "an earlier run was interrupted"
+    elif not found:
+        yield "it lists other files or other contents"
+
+
+def why_missing(state: State, path: str) -> tuple[str, ...]:
+    """Return why a file that should be there is not."""
+    if state.old_bytes is None:
+        return ("not generated yet",)
+    if state.old is None:
+        return why_unknown(state)
+    locked = state.old.files.get(path)
+    if locked is not None and locked.sha256 == digest(state.fresh[path]):
+        return ("deleted by hand",)
+    return tuple(reasons(state.old, state.new, path)) or ("not generated yet",)
+
+
+def why_unknown(state: State) -> tuple[str, ...]:
+    """Return why a file cannot be told to be ours."""
+    if state.old_bytes is None:
+        return (f"not the same, and there is no {LOCK_NAME} to tell who wrote it",)
+    if state.old is None:
+        return (f"not the same, and {LOCK_NAME} cannot be read to tell who wrote it",)
+    return ("not written by novatrek-gen",)
+
+
+def unexplained(old: Lock, path: str, before: bytes) -> str:
+    """Return why a file of ours is stale although none of its sources changed."""
+    if old.interrupted(path, before):
+        return "an earlier run was interrupted"
+    return "what it is made from is unchanged, so novatrek-gen itself must have changed"
 
 
 def _named(source: str) -> str:

@@ -1,15 +1,21 @@
 """The linked platform: services, events and how they are called in Python."""
 
-from novatrek_gen.model.link import Inputs, event_type, link
+from novatrek_gen.model.inputs import Inputs
+from novatrek_gen.model.link import link
+from novatrek_gen.model.payload import Constant, Declaration, declarations, event_type, properties
 from novatrek_gen.model.platform import Event, EventNames, Platform, Service, ServiceNames
 
 __all__ = [
+    "Constant",
+    "Declaration",
     "Event",
     "EventNames",
     "Inputs",
     "Platform",
     "Service",
     "ServiceNames",
+    "declarations",
     "event_type",
     "link",
+    "properties",
 ]

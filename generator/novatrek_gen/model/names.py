@@ -11,22 +11,26 @@ _DEVICES = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 )
 
-# What a generated event module uses under these names; a class of the contract may not hide them.
+# What generated modules use under these names; a class of the contract may not hide them.
 _TAKEN_CLASSES = frozenset(
-    "Annotated Any AwareDatetime ClassVar Contract ContractModel Decimal EventModel Field Literal"
-    " None True False Omittable Sent TypeAlias UUID BaseModel".split()
+    "Annotated Any AwareDatetime BaseModel ClassVar Contract ContractModel Decimal EventModel"
+    " EventProducer FailurePolicy False Field KafkaRouter Key Literal Mapping None Omittable"
+    " Protocol Route Sent True TypeAlias UUID".split()
 )
 
 # Attributes of pydantic's BaseModel, and builtins that annotations use: as a class attribute they
 # would break the model or the annotations that follow.
-_TAKEN_FIELDS = frozenset(
-    "model_computed_fields model_config model_construct model_copy model_dump model_dump_json"
-    " model_extra model_fields model_fields_set model_json_schema model_parametrized_name"
-    " model_post_init model_rebuild model_validate model_validate_json model_validate_strings"
-    " construct copy dict from_orm json parse_file parse_obj parse_raw schema schema_json"
-    " update_forward_refs validate self"
-    " bool bytes dt float int list object set str tuple type_".split()
-) | _TAKEN_CLASSES
+_TAKEN_FIELDS = (
+    frozenset(
+        "model_computed_fields model_config model_construct model_copy model_dump model_dump_json"
+        " model_extra model_fields model_fields_set model_json_schema model_parametrized_name"
+        " model_post_init model_rebuild model_validate model_validate_json model_validate_strings"
+        " construct copy dict from_orm json parse_file parse_obj parse_raw schema schema_json"
+        " update_forward_refs validate self"
+        " bool bytes dt float int list object set str tuple type_".split()
+    )
+    | _TAKEN_CLASSES
+)
 
 
 def snake_case(text: str) -> str:
@@ -53,6 +57,16 @@ def class_name(text: str) -> str:
     """Name a class after ``text``, hiding nothing that generated modules use."""
     name = _identifier(pascal_case(text))
     return f"{name}_" if name in _TAKEN_CLASSES or iskeyword(name) else name
+
+
+def class_stem(text: str) -> str:
+    """Return what the names of a service's classes start with."""
+    return _identifier(pascal_case(text))
+
+
+def method_stem(text: str) -> str:
+    """Return what the names of a service's functions start with."""
+    return _identifier(snake_case(text))
 
 
 def method_name(text: str) -> str:
@@ -84,9 +98,12 @@ def _normal(text: str) -> str:
 
 
 def _identifier(name: str) -> str:
-    if name and (name[0].isdigit() or not name.isidentifier()):
-        name = f"n{name}" if f"n{name}".isidentifier() else re.sub(r"[^A-Za-z0-9_]", "_", f"n{name}")
-    return name or "n"
+    """Return ``name`` as it is if Python takes it, else with what it takes in its place."""
+    if name.isidentifier():
+        return name
+    if f"n{name}".isidentifier():
+        return f"n{name}"
+    return re.sub(r"[^A-Za-z0-9_]", "_", f"n{name}")
 
 
 def _is_reserved(name: str) -> bool:

@@ -1,5 +1,7 @@
-"""The platform: what all contracts say together, linked and named. Frozen; every later stage
-only reads it."""
+"""The platform: what all contracts say together, linked and named.
+
+It is frozen; every later stage only reads it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from dataclasses import dataclass
 from novatrek_gen.asyncapi import Channel, Document, Message, Schema
 from novatrek_gen.catalog import CatalogEntry, Trigger
 from novatrek_gen.diagnostics import Location
+from novatrek_gen.model import names
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,16 @@ class EventNames:
     class_: str
     method: str
     handler: str
+
+    @classmethod
+    def of(cls, event: str, message: str) -> EventNames:
+        """Name an event; its class is called after its message."""
+        return cls(
+            module=names.module_name(event),
+            class_=names.class_name(message),
+            method=names.method_name(event),
+            handler=f"on_{names.snake_case(event)}",
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +63,16 @@ class ServiceNames:
     class_: str
     router: str
 
+    @classmethod
+    def of(cls, service: str, prefix: str) -> ServiceNames:
+        """Name a service; its class and its router do without the configured prefix."""
+        short = names.without_prefix(service, prefix)
+        return cls(
+            module=names.module_name(service),
+            class_=names.class_stem(short),
+            router=f"{names.method_stem(short)}_router",
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class Service:
@@ -69,7 +92,10 @@ class Service:
 
 @dataclass(frozen=True, eq=False)
 class Platform:
-    """Everything the contracts say, linked: the one value that rendering starts from."""
+    """Everything the contracts say, linked: the one value that rendering starts from.
+
+    ``is_complete`` is False if a broken file may have had more to say.
+    """
 
     events: tuple[Event, ...]
     services: tuple[Service, ...]
@@ -77,3 +103,4 @@ class Platform:
     schemas: Mapping[str, Schema]
     catalog: tuple[CatalogEntry, ...] | None
     catalog_file: str | None
+    is_complete: bool = True

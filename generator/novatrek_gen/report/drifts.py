@@ -4,57 +4,68 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from difflib import unified_diff
 
 from novatrek_gen.drift import Drift, Kind
-from novatrek_gen.report.lines import Line
+from novatrek_gen.report.lines import Line, Span, line
 
 _COLOURS = {
-    Kind.MISSING: "red", Kind.STALE: "yellow", Kind.EDITED: "magenta", Kind.ORPHANED: "cyan",
-    Kind.FOREIGN: None,
-}  # fmt: skip
+    Kind.MISSING: "red",
+    Kind.STALE: "yellow",
+    Kind.ORPHANED: "cyan",
+    Kind.EDITED: "magenta",
+    Kind.FOREIGN: "blue",
+}
+_REASONS = 3
+_FOREIGN = 10
 
 
-def written(created: Iterable[str], changed: Iterable[str], removed: Iterable[str]) -> Iterator[Line]:
+def written(
+    folder: str, created: Iterable[str], changed: Iterable[str], removed: Iterable[str]
+) -> Iterator[Line]:
     """Yield a line for each file that was written or removed."""
     for word, colour, paths in (
         ("created", "green", created),
         ("changed", "yellow", changed),
         ("removed", "red", removed),
     ):
-        yield from (Line(f"{word}  {path}", colour) for path in paths)
+        yield from (line(Span(word, colour), f"  {below(folder, path)}") for path in paths)
 
 
-def drifts(found: Iterable[Drift], *, with_diff: bool) -> Iterator[Line]:
-    """Yield each difference with its reasons and, if asked for, a unified diff."""
-    for drift in found:
-        kinds = ", ".join(kind.value for kind in drift.kinds)
-        yield Line(f"{kinds}: {drift.path}", _COLOURS[drift.kinds[0]])
-        yield from (Line(f"    {reason}") for reason in drift.reasons)
-        if with_diff and not drift.is_foreign:
-            yield from _diff(drift)
+def drifts(found: Iterable[Drift], folder: str, *, everything: bool) -> Iterator[Line]:
+    """Yield a line for each difference, with its reasons; the many only in part.
+
+    ``everything`` lists all reasons and all foreign files.
+    """
+    found = tuple(found)
+    foreign = [drift for drift in found if drift.is_foreign]
+    for drift in (
+        *(d for d in found if not d.is_foreign),
+        *foreign[: None if everything else _FOREIGN],
+    ):
+        word = "+".join(kind.value for kind in drift.kinds)
+        place = below(folder, drift.path)
+        why = _reasons(drift.reasons, everything=everything)
+        yield line(Span(word, _COLOURS[drift.kinds[-1]]), " " * max(2, 10 - len(word)), place, why)
+    if len(foreign) > _FOREIGN and not everything:
+        yield line(f"and {len(foreign) - _FOREIGN} more foreign files (-v lists them)")
 
 
 def summary(found: Iterable[Drift]) -> str:
-    """Count the differing files by kind: ``2 stale, 1 missing``."""
-    counts = Counter(kind for drift in found for kind in drift.kinds)
-    return ", ".join(f"{counts[kind]} {kind.value}" for kind in Kind if counts[kind])
+    """Count the differing files by kind: ``3 files differ: 1 missing, 2 stale``."""
+    ours = [drift for drift in found if not drift.is_foreign]
+    counts = Counter(kind for drift in ours for kind in drift.kinds)
+    kinds = ", ".join(f"{counts[kind]} {kind.value}" for kind in Kind if counts[kind])
+    return f"{len(ours)} {'file differs' if len(ours) == 1 else 'files differ'}: {kinds}"
 
 
-def _diff(drift: Drift) -> Iterator[Line]:
-    before = (drift.before or b"").decode("utf-8", "replace").splitlines()
-    after = (drift.after or b"").decode("utf-8", "replace").splitlines()
-    # A carriage return is the whole difference in a checkout with the wrong line ends.
-    if before == after and drift.before is not None and drift.after is not None:
-        yield Line("    only the line ends differ")
-        return
-    old = f"{drift.path} (on disk)" if drift.before is not None else "/dev/null"
-    new = f"{drift.path} (generated)" if drift.after is not None else "/dev/null"
-    for text in unified_diff(before, after, old, new, lineterm=""):
-        yield Line(text, _diff_colour(text))
+def below(folder: str, path: str) -> str:
+    """Return the path of a file of the output as it can be opened from where the user is."""
+    return path if folder == "." else f"{folder}/{path}"
 
 
-def _diff_colour(text: str) -> str | None:
-    if text.startswith("@@"):
-        return "cyan"
-    return {"+": "green", "-": "red"}.get(text[:1])
+def _reasons(reasons: tuple[str, ...], *, everything: bool) -> str:
+    if not reasons:
+        return ""
+    shown = reasons if everything or len(reasons) <= _REASONS + 1 else reasons[:_REASONS]
+    rest = len(reasons) - len(shown)
+    return ": " + "; ".join(shown) + (f"; and {rest} more reasons (-v lists them)" if rest else "")

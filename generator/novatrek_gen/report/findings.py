@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, Severity
-from novatrek_gen.report.lines import Line
+from novatrek_gen.report.lines import Line, Span, line
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
@@ -15,11 +15,12 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "b
 def as_text(found: Diagnostics) -> Iterator[Line]:
     """Yield ``file:line:column: severity CODE message`` for each finding, then its context."""
     for finding in found:
-        head = f"{finding.location}: {finding.severity.label} {finding.code} {finding.message}"
-        yield Line(head, _COLOURS[finding.severity])
+        place = Span(f"{finding.location}:", bold=True)
+        severity = Span(finding.severity.label, _COLOURS[finding.severity], bold=True)
+        yield line(place, " ", severity, f" {finding.code} {finding.message}")
         for related in finding.related:
-            yield Line(f"    {related.location}: {related.note}")
-        yield Line(f"    hint: {finding.hint}")
+            yield line(f"    {related.location}: {related.note}")
+        yield line(f"    hint: {finding.hint}")
 
 
 def summary(found: Diagnostics) -> str:
@@ -34,8 +35,8 @@ def summary(found: Diagnostics) -> str:
 
 
 def as_json(found: Diagnostics) -> str:
-    """Return the findings as a JSON array of objects."""
-    return json.dumps([_object(finding) for finding in found], indent=2, ensure_ascii=False)
+    """Return the findings as a JSON array of objects, in ASCII for pipes of every encoding."""
+    return json.dumps([_object(finding) for finding in found], indent=2)
 
 
 def _object(finding: Diagnostic) -> dict[str, object]:

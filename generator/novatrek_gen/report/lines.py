@@ -1,4 +1,4 @@
-"""A line of output and how it is to be coloured where colour is wanted."""
+"""A line of output and how its parts are to be coloured where colour is wanted."""
 
 from __future__ import annotations
 
@@ -6,8 +6,26 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Line:
-    """One line of text; ``colour`` is a name the terminal knows, or None."""
+class Span:
+    """A piece of a line; ``colour`` is a name the terminal knows, or None."""
 
     text: str
     colour: str | None = None
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text."""
+
+    spans: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        """The line without colour."""
+        return "".join(span.text for span in self.spans)
+
+
+def line(*parts: Span | str) -> Line:
+    """Return a line made of pieces with and without colour."""
+    return Line(tuple(Span(part) if isinstance(part, str) else part for part in parts))

@@ -1,30 +1,40 @@
-"""The rules that a linked platform is held to. A rule is a function and a row in this table."""
+"""The rules that contracts are held to. A rule is a function and a row in one of these tables."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from novatrek_gen.asyncapi import Document, Schema
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics
 from novatrek_gen.model import Platform
-from novatrek_gen.rules import catalog, names, payloads
-from novatrek_gen.rules.context import Context
+from novatrek_gen.rules import catalog, classes, names, payloads
+from novatrek_gen.rules.context import Context, Contracts
 
-Rule = Callable[[Context], Iterator[Diagnostic]]
+# What a document can be asked whether or not it could be linked.
+CONTRACT_RULES: tuple[Callable[[Contracts], Iterator[Diagnostic]], ...] = (
+    payloads.objects_only,
+    payloads.key_locations,
+)
 
-RULES: tuple[Rule, ...] = (
+PLATFORM_RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     catalog.event_types,
     catalog.consumers,
     names.service_names,
-    names.clashing_names,
+    names.clashing_modules,
     names.clashing_classes,
-    payloads.objects_only,
-    payloads.nullable,
-    payloads.key_locations,
+    classes.in_events,
+    classes.in_shared_modules,
     payloads.fills,
 )
 
 
-def check(platform: Platform, fill: Mapping[str, str]) -> Diagnostics:
-    """Return what all rules find."""
+def check_contracts(documents: tuple[Document, ...], schemas: Mapping[str, Schema]) -> Diagnostics:
+    """Return what there is to say about each document by itself."""
+    contracts = Contracts(documents, schemas)
+    return tuple(finding for rule in CONTRACT_RULES for finding in rule(contracts))
+
+
+def check_platform(platform: Platform, fill: Mapping[str, str]) -> Diagnostics:
+    """Return what there is to say about the platform as it was linked."""
     context = Context(platform, fill)
-    return tuple(finding for rule in RULES for finding in rule(context))
+    return tuple(finding for rule in PLATFORM_RULES for finding in rule(context))

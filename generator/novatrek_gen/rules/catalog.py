@@ -5,32 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from novatrek_gen.diagnostics import Diagnostic, Location, Related, report
-from novatrek_gen.model import Event, event_type
+from novatrek_gen.model import Event, Platform, event_type
 from novatrek_gen.rules.context import Context
-from novatrek_gen.source import at
 
 
 def event_types(context: Context) -> Iterator[Diagnostic]:
     """Report payloads whose constant `event_type` is not the event's name in the catalog."""
     for event in context.platform.events:
-        declared = event_type(event.message)
-        if event.in_catalog and declared is not None and declared != event.name:
-            message = f"the payload of {event.name} says event_type {declared!r}"
+        declared = event_type(event.message.payload, context.platform.schemas)
+        if event.in_catalog and declared is not None and declared.value != event.name:
+            message = f"the payload of {event.name} says event_type {declared.value!r}"
             related = (Related(event.location, "the event in the catalog"),)
-            place = _event_type_place(event)
-            yield report("event-type-mismatch", message, place, related=related)
+            yield report("event-type-mismatch", message, declared.location, related=related)
 
 
 def consumers(context: Context) -> Iterator[Diagnostic]:
     """Report events that nobody consumes, or that their own producer does."""
-    for event in context.platform.events:
-        if not event.consumers:
+    platform = context.platform
+    for event in platform.events:
+        # Without a catalog, a broken file may be that of a consumer.
+        if not event.consumers and (event.in_catalog or platform.is_complete):
             yield report("no-consumers", f"nobody consumes {event.name}", event.location)
         if event.producer in event.consumers:
             message = f"{event.producer} is both producer and consumer of {event.name}"
             related = (Related(event.channel.location, "the channel it sends on"),)
-            yield report("self-consumer", message, event.location, related=related)
+            place = _where_consumed(event, platform)
+            yield report("self-consumer", message, place, related=related)
 
 
-def _event_type_place(event: Event) -> Location:
-    return at(event.message.payload.node, ("properties", "event_type", "const")).location
+def _where_consumed(event: Event, platform: Platform) -> Location:
+    """Return where it says that the producer of an event consumes it."""
+    for entry in platform.catalog or ():
+        for consumer in entry.consumers:
+            if (entry.event, consumer.name) == (event.name, event.producer):
+                return consumer.location
+    for document in platform.documents:
+        for operation in document.operations:
+            key = (document.service, operation.action, operation.channel.topic)
+            if key == (event.producer, "receive", event.channel.topic):
+                return operation.location
+    return event.location

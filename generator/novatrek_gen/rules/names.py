@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from novatrek_gen.diagnostics import Diagnostic, Location, Related, report
+from novatrek_gen.diagnostics import Diagnostic, Location, report
+from novatrek_gen.model import Event, Service
+from novatrek_gen.rules.clashes import Claim, clash, clashes
 from novatrek_gen.rules.context import Context
-from novatrek_gen.schemas import ModuleShapes, ObjectShape
 
 _SERVICE = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -26,47 +27,35 @@ def service_names(context: Context) -> Iterator[Diagnostic]:
             yield report("name-clash", message, service.location)
 
 
-def clashing_names(context: Context) -> Iterator[Diagnostic]:
-    """Report services, events and schemas that would share a module or a class."""
+def clashing_modules(context: Context) -> Iterator[Diagnostic]:
+    """Report services, events and files of schemas that would share a module."""
     platform = context.platform
-    yield from _clashes("module", ((s.names.module, s.name, s.location) for s in platform.services))
-    yield from _clashes("class", ((s.names.class_, s.name, s.location) for s in platform.services))
-    yield from _clashes("module", ((e.names.module, e.name, e.location) for e in platform.events))
-    classes = ((e.names.class_, e.name, e.message.location) for e in platform.events)
-    yield from _clashes("class", classes)
-    yield from _clashes("module", context.shared_modules())
+    services = (Claim(s.names.module, s.name, s.location) for s in platform.services)
+    yield from clashes("module", services, fold=True)
+    events = (Claim(e.names.module, e.name, e.location) for e in platform.events)
+    yield from clashes("module", events, fold=True)
+    shared = (Claim(m.name, m.file, Location(m.file)) for m in context.models.shared)
+    yield from clashes("module", shared, fold=True)
 
 
 def clashing_classes(context: Context) -> Iterator[Diagnostic]:
-    """Report classes within one module that would have the same name."""
-    for event, shapes in context.event_shapes():
-        yield from _in_module(shapes, event.message.payload.node.location)
-        external = (context.platform.schemas[key] for key in shapes.external.values())
-        taken = {shape.name for shape in shapes.shapes}
-        for schema in external:
-            if context.class_of(schema) in taken:
-                message = f"{event.name} and the schema {schema.name!r} would both be the class"
-                message = f"{message} {context.class_of(schema)}"
-                related = (Related(event.message.location, "the message"),)
-                yield report("name-clash", message, schema.node.location, related=related)
-    for shapes, location in context.shared_shapes():
-        yield from _in_module(shapes, location)
+    """Report services and events that would share a class."""
+    platform = context.platform
+    services = (Claim(s.names.class_, s.name, s.location) for s in platform.services)
+    yield from clashes("class", services)
+    yield from clashes("class", (_class_of(event) for event in platform.events))
+    events = {event.name: event for event in platform.events}
+    for service in platform.services:
+        for suffix, names in (("Producer", service.publishes), ("Handlers", service.consumes)):
+            own = _class_of_service(service, suffix)
+            for claim in (_class_of(events[name]) for name in names):
+                if claim.name == own.name:
+                    yield clash("class", claim, own)
 
 
-def _in_module(shapes: ModuleShapes, location: Location) -> Iterator[Diagnostic]:
-    yield from _clashes("class", ((shape.name, shape.name, location) for shape in shapes.shapes))
-    for shape in shapes.shapes:
-        if isinstance(shape, ObjectShape):
-            fields = ((p.python_name, p.name, location) for p in shape.properties)
-            yield from _clashes(f"field of {shape.name}", fields)
+def _class_of(event: Event) -> Claim:
+    return Claim(event.names.class_, event.message.name, event.message.location)
 
 
-def _clashes(kind: str, named: Iterable[tuple[str, str, Location]]) -> Iterator[Diagnostic]:
-    """Report each of ``(Python's name, the contract's, its place)`` that came before."""
-    first: dict[str, tuple[str, Location]] = {}
-    for name, original, location in named:
-        known = first.setdefault(name.casefold(), (original, location))
-        if known != (original, location):
-            message = f"{original!r} and {known[0]!r} would both be the {kind} {name}"
-            related = (Related(known[1], f"{known[0]!r}"),)
-            yield report("name-clash", message, location, related=related)
+def _class_of_service(service: Service, suffix: str) -> Claim:
+    return Claim(f"{service.names.class_}{suffix}", service.name, service.location)

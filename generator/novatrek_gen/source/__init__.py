@@ -1,7 +1,9 @@
 """YAML, JSON and TOML files as nodes that know their file, line and column."""
 
+from novatrek_gen.source.error import SourceError
 from novatrek_gen.source.load import decode_text, load_document
 from novatrek_gen.source.nodes import (
+    MAX_DEPTH,
     Array,
     Entry,
     Node,
@@ -13,16 +15,16 @@ from novatrek_gen.source.nodes import (
     kind_of,
     walk_objects,
 )
-from novatrek_gen.source.problem import SourceProblem
 
 __all__ = [
+    "MAX_DEPTH",
     "Array",
     "Entry",
     "Node",
     "Object",
     "Plain",
     "Scalar",
-    "SourceProblem",
+    "SourceError",
     "at",
     "child",
     "decode_text",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from novatrek_gen.diagnostics import Diagnostics, Location, report
+from novatrek_gen.source.error import SourceError
 from novatrek_gen.source.nodes import Node
-from novatrek_gen.source.problem import SourceProblem
 from novatrek_gen.source.yaml import parse_yaml
 
 
@@ -15,20 +15,20 @@ def load_document(data: bytes, file: str) -> tuple[Node | None, Diagnostics]:
     """
     try:
         return _parse(decode_text(data, file), file), ()
-    except SourceProblem as problem:
+    except SourceError as problem:
         found = report(problem.code, problem.message, problem.location, related=problem.related)
         return None, (found,)
 
 
 def decode_text(data: bytes, file: str) -> str:
-    """Decode UTF-8, with or without a byte order mark. Raises SourceProblem."""
+    """Decode UTF-8, with or without a byte order mark. Raises SourceError."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        raise SourceProblem(
+        raise SourceError(
             "encoding", "the file is not UTF-8 text", Location(file, line, column)
         ) from None
 
@@ -42,4 +42,4 @@ def _parse(text: str, file: str) -> Node:
             return parse_json(text, file)
     elif (node := parse_yaml(text, file)) is not None:
         return node
-    raise SourceProblem("empty-file", "the file holds nothing", Location(file))
+    raise SourceError("empty-file", "the file holds nothing", Location(file))

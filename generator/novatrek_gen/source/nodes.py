@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,8 +10,13 @@ from typing import Any, TypeAlias
 
 from novatrek_gen.diagnostics import Location
 
-Plain: TypeAlias = None | bool | int | float | str | list[Any] | dict[str, Any]
+Plain: TypeAlias = bool | int | float | str | list[Any] | dict[str, Any] | None
 Step: TypeAlias = str | int
+
+# Values may be nested this deep: beyond what any contract needs, below what recursion can bear.
+MAX_DEPTH = 100
+
+_INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,7 +24,7 @@ class Scalar:
     """A string, number, boolean or null."""
 
     location: Location
-    value: None | bool | int | float | str
+    value: bool | int | float | str | None
 
     @property
     def plain(self) -> Plain:
@@ -73,6 +79,11 @@ class Object:
         entry = self.entries.get(key)
         return entry.location if entry else self.location
 
+    def value_location(self, key: str) -> Location:
+        """Return where the value of ``key`` stands; the object's own place if there is none."""
+        found = self.get(key)
+        return found.location if found is not None else self.location
+
     def object(self, key: str) -> Object:
         """Return the object under ``key``, or an empty one if there is none."""
         found = self.get(key)
@@ -116,7 +127,7 @@ def child(node: Node, step: Step) -> Node | None:
     """Return the node one step below, or None."""
     if isinstance(node, Object):
         return node.get(str(step))
-    if isinstance(node, Array) and str(step).isdecimal() and int(step) < len(node.items):
+    if isinstance(node, Array) and _INDEX.fullmatch(str(step)) and int(step) < len(node.items):
         return node.items[int(step)]
     return None
 
@@ -138,6 +149,6 @@ def walk_objects(node: Node) -> Iterator[Object]:
         current = pending.pop()
         if isinstance(current, Object):
             yield current
-            pending.extend(entry.value for entry in reversed(current.entries.values()))
+            pending.extend(reversed([entry.value for entry in current.entries.values()]))
         elif isinstance(current, Array):
             pending.extend(reversed(current.items))

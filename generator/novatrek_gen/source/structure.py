@@ -10,23 +10,29 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import jsonschema_rs
 
-from novatrek_gen.diagnostics import Diagnostic, Diagnostics, report, tidy
-from novatrek_gen.diagnostics.suggest import did_you_mean
-from novatrek_gen.source.nodes import Array, Node, Object, at, kind_of
+from novatrek_gen.diagnostics import Diagnostics
+from novatrek_gen.source.nodes import Array, Node, Object, Scalar
 
-if TYPE_CHECKING:
-    from jsonschema import ValidationError
+_Schema = dict[str, Any]
 
-_ARTICLES = {
-    "string": "a string", "integer": "an integer", "number": "a number", "boolean": "a boolean",
-    "object": "an object", "array": "an array", "null": "null",
-}  # fmt: skip
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A value that one of the definitions describes.
+
+    ``target`` is the definition that what the value refers to is held to, if it is a reference.
+    """
+
+    node: Node
+    kind: str
+    target: str | None
 
 
 class Structure:
@@ -37,92 +43,77 @@ class Structure:
         self._engines: dict[str, Any] = {}
 
     @cached_property
-    def _definitions(self) -> dict[str, Any]:
+    def definitions(self) -> dict[str, _Schema]:
+        """The schemas of all kinds of values, by the name of the kind."""
         text = resources.files(self._package).joinpath(self._file).read_text("utf-8")
-        definitions: dict[str, Any] = json.loads(text)["definitions"]
+        definitions: dict[str, _Schema] = json.loads(text)["definitions"]
         return definitions
 
-    def check(self, node: Node, kind: str) -> Diagnostics:
-        """Return what is wrong with ``node`` as a ``kind``, one of the schema's definitions."""
+    def accepts(self, node: Node, kind: str) -> bool:
+        """Tell whether ``node`` is a ``kind``, one of the schema's definitions."""
         if kind not in self._engines:
             self._engines[kind] = jsonschema_rs.Draft7Validator(self._schema(kind))
-        if self._engines[kind].is_valid(node.plain):
+        accepted: bool = self._engines[kind].is_valid(node.plain)
+        return accepted
+
+    def check(self, node: Node, kind: str) -> Diagnostics:
+        """Return what is wrong with ``node`` as a ``kind``."""
+        if self.accepts(node, kind):
             return ()
-        from jsonschema import Draft7Validator
+        # Only where something is wrong, so a clean run does not pay for the import.
+        from novatrek_gen.source.explain import explain
 
-        errors = Draft7Validator(self._schema(kind)).iter_errors(node.plain)
-        return tidy(finding for error in errors for finding in _explain(error, node))
+        return explain(self._schema(kind), node)
 
-    def _schema(self, kind: str) -> dict[str, Any]:
-        return {"$ref": f"#/definitions/{kind}", "definitions": self._definitions}
+    @staticmethod
+    def matches(text: str, pattern: str) -> bool:
+        """Tell whether ``text`` is of the form that a pattern of the schema asks for."""
+        return re.fullmatch(pattern, text) is not None
 
+    def walk(self, node: Node, kind: str) -> Iterator[Part]:
+        """Yield ``node`` and every value below it with the definitions that describe it."""
+        pending: list[tuple[Node, _Schema]] = [(node, {"$ref": f"#/definitions/{kind}"})]
+        while pending:
+            node, schema = pending.pop()
+            if "$ref" in schema:
+                name = schema["$ref"].rpartition("/")[2]
+                yield Part(node, name, schema.get("x-target"))
+                pending.append((node, self.definitions[name]))
+                continue
+            if "if" in schema:
+                branch = "then" if _holds(node, schema["if"]) else "else"
+                pending.append((node, schema.get(branch, {})))
+            pending.extend(_below(node, schema))
 
-def _explain(error: ValidationError, root: Node) -> Iterator[Diagnostic]:
-    node = at(root, error.absolute_path)
-    where = _where(error)
-    if error.validator == "additionalProperties" and isinstance(node, Object):
-        yield from _unknown_fields(error, node)
-    elif error.validator == "required":
-        missing = next(key for key in error.validator_value if f"'{key}'" in error.message)
-        yield report("missing-field", f"{_where(error, missing)}this field is missing", node.location)
-    elif error.validator == "type":
-        wanted = error.validator_value
-        names = [wanted] if isinstance(wanted, str) else wanted
-        expected = " or ".join(_ARTICLES[name] for name in names)
-        message = f"{where}{expected} is expected here, not {kind_of(node)}"
-        yield report("wrong-type", message, node.location)
-    else:
-        yield _wrong_value(error, node, where)
-
-
-def _unknown_fields(error: ValidationError, node: Object) -> Iterator[Diagnostic]:
-    known = list(error.schema.get("properties", ()))
-    patterns = [re.compile(pattern) for pattern in error.schema.get("patternProperties", ())]
-    for key in error.instance:
-        if key in known or any(pattern.search(key) for pattern in patterns):
-            continue
-        where, place = _where(error, key), node.key_location(key)
-        if key == "$ref":
-            yield report("ref-not-allowed", f"{where}no reference is allowed here", place)
-            continue
-        hint = did_you_mean(key, known) or (f"known here: {', '.join(known)}" if known else None)
-        yield report("unknown-field", f"{where}unknown field", place, hint=hint)
+    def _schema(self, kind: str) -> _Schema:
+        return {"$ref": f"#/definitions/{kind}", "definitions": self.definitions}
 
 
-def _wrong_value(error: ValidationError, node: Node, where: str) -> Diagnostic:
-    wanted, value = error.validator_value, error.instance
-    hint = None
-    if error.validator == "enum":
-        message = f"{_short(value)} is not one of {', '.join(map(str, wanted))}"
-        hint = did_you_mean(str(value), map(str, wanted))
-    elif error.validator == "uniqueItems":
-        message = "the items must differ from one another"
-    elif error.validator in {"minItems", "minProperties", "minLength"}:
-        message = "must not be empty"
-    elif error.validator == "minimum":
-        message = f"{_short(value)} is less than {wanted}"
-    elif error.validator == "pattern":
-        message = f"{_short(value)} does not have the form {wanted}"
-    else:
-        message = str(error.message)
-    place = _repeated(node) if error.validator == "uniqueItems" else node
-    return report("wrong-value", f"{where}{message}", place.location, hint=hint)
+def _below(node: Node, schema: _Schema) -> Iterator[tuple[Node, _Schema]]:
+    if isinstance(node, Object):
+        named, others = schema.get("properties", {}), schema.get("additionalProperties", False)
+        for key, value in node.items():
+            described = named.get(key, others)
+            if isinstance(described, dict):
+                yield value, described
+    elif isinstance(node, Array) and "items" in schema:
+        for item in node.items:
+            yield item, schema["items"]
 
 
-def _repeated(node: Node) -> Node:
-    """Return the first item of an array that occurred before."""
-    if isinstance(node, Array):
-        for index, item in enumerate(node.items):
-            if any(item.plain == earlier.plain for earlier in node.items[:index]):
-                return item
-    return node
-
-
-def _where(error: ValidationError, *below: str) -> str:
-    path = ".".join(map(str, [*error.absolute_path, *below]))
-    return f"{path}: " if path else ""
-
-
-def _short(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else f"{text[:57]}..."
+def _holds(node: Node, condition: _Schema) -> bool:
+    """Tell whether an ``if`` of ours holds: they ask for types, keys and patterns only."""
+    kinds = {"object": Object, "array": Array}
+    if "type" in condition:
+        wanted = kinds.get(condition["type"])
+        is_flag = isinstance(node, Scalar) and isinstance(node.value, bool)
+        if not (isinstance(node, wanted) if wanted else is_flag):
+            return False
+    if "pattern" in condition and isinstance(node, Scalar) and isinstance(node.value, str):
+        return re.fullmatch(condition["pattern"], node.value) is not None
+    if isinstance(node, Object):
+        if any(key not in node.entries for key in condition.get("required", ())):
+            return False
+        properties = condition.get("properties", {})
+        return all(_holds(value, properties[k]) for k, value in node.items() if k in properties)
+    return True

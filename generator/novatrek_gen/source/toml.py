@@ -10,21 +10,24 @@ from typing import Any, TypeAlias
 from tree_sitter import Node as SyntaxNode
 
 from novatrek_gen.diagnostics import Location
+from novatrek_gen.source.error import SourceError
 from novatrek_gen.source.nodes import Array, Entry, Node, Object, Scalar
-from novatrek_gen.source.problem import SourceProblem
 from novatrek_gen.source.treesitter import SyntaxTree, parts, text_of
 
 _Path: TypeAlias = tuple[str | int, ...]
 
 
 def parse_toml(text: str, file: str) -> Object:
-    """Read a TOML file; dates and times become their text. Raises SourceProblem."""
+    """Read a TOML file; dates and times become their text. Raises SourceError."""
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SourceProblem(
+        raise SourceError(
             "toml-syntax", f"not valid TOML: {error}", _place_in(str(error), file)
         ) from None
+    except (ValueError, RecursionError) as error:
+        # A number of thousands of digits, or arrays nested as deep.
+        raise SourceError("toml-syntax", f"not valid TOML: {error}", Location(file)) from None
     tree = SyntaxTree("toml", text, file)
     places: dict[_Path, Location] = {}
     for path, place in _places(tree):

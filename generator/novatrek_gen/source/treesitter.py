@@ -6,6 +6,7 @@ positions, so the grammars of the tree-sitter project supply those.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import tree_sitter_json
@@ -20,14 +21,29 @@ class SyntaxTree:
 
     def __init__(self, grammar: str, text: str, file: str) -> None:
         language = tree_sitter_json if grammar == "json" else tree_sitter_toml
+        data = text.encode()
         self._file = file
-        self._lines = text.encode().split(b"\n")
-        self.root = Parser(Language(language.language())).parse(text.encode()).root_node
+        self._lines = data.split(b"\n")
+        self._inner_bytes: dict[int, list[int]] = {}
+        self.root = Parser(Language(language.language())).parse(data).root_node
 
     def place(self, node: Node) -> Location:
         """Return where a syntax node starts."""
         row, column = node.start_point
-        return Location(self._file, row + 1, len(self._lines[row][:column].decode()) + 1)
+        if row not in self._inner_bytes:
+            # Of a character of several bytes, all but the first do not count.
+            line = self._lines[row]
+            inner = [] if line.isascii() else [i for i, b in enumerate(line) if b & 0xC0 == 0x80]
+            self._inner_bytes[row] = inner
+        before = bisect_left(self._inner_bytes[row], column)
+        return Location(self._file, row + 1, column - before + 1)
+
+    def first_error(self) -> Location:
+        """Return where the text first stops making sense to the grammar."""
+        node = self.root
+        while below := [part for part in node.children if part.has_error or part.is_error]:
+            node = below[0]
+        return self.place(node)
 
 
 def text_of(node: Node) -> str:

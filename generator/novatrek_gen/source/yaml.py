@@ -8,22 +8,20 @@ keeps deep nesting from overflowing the C stack, which `yaml.compose` does.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from novatrek_gen.diagnostics import Location, Related
-from novatrek_gen.source.nodes import Array, Entry, Node, Object, Scalar
-from novatrek_gen.source.problem import SourceProblem
+from novatrek_gen.source.error import SourceError
+from novatrek_gen.source.nodes import MAX_DEPTH, Array, Entry, Node, Object, Scalar
+from novatrek_gen.source.numbers import NUMBER, read_number
 
-MAX_DEPTH = 200
-MAX_NODES = 2_000_000
+# Far more than any contract has, and few enough to be checked within seconds.
+MAX_NODES = 200_000
 
-_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
-_WORDS: dict[str, None | bool] = {
+_WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True,
     "false": False, "False": False, "FALSE": False,
@@ -34,7 +32,7 @@ _COLLECTION_TAGS = {_TAG + "map", _TAG + "seq"}
 
 
 def parse_yaml(text: str, file: str) -> Node | None:
-    """Read one YAML document; None if there is nothing in it. Raises SourceProblem."""
+    """Read one YAML document; None if there is nothing in it. Raises SourceError."""
     builder = _Builder(file)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -43,11 +41,11 @@ def parse_yaml(text: str, file: str) -> Node | None:
         mark = error.problem_mark or error.context_mark
         place = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
         what = ", ".join(part for part in (error.context, error.problem) if part)
-        raise SourceProblem("yaml-syntax", f"not valid YAML: {what}", place) from None
+        raise SourceError("yaml-syntax", f"not valid YAML: {what}", place) from None
     except yaml.YAMLError as error:
         line = text.count("\n", 0, getattr(error, "position", 0) or 0) + 1
         reason = str(error).splitlines()[0]
-        raise SourceProblem(
+        raise SourceError(
             "yaml-syntax", f"not valid YAML: {reason}", Location(file, line)
         ) from None
     return builder.root
@@ -74,7 +72,8 @@ class _Builder:
         self._documents = 0
         self._stack: list[_Open] = []
         self._anchors: dict[str, Node] = {}
-        self._sizes: dict[int, int] = {}
+        self._open_anchors: set[str] = set()
+        self._extents: dict[int, _Extent] = {}
         self._size = 0
 
     def feed(self, event: Any) -> None:
@@ -92,8 +91,8 @@ class _Builder:
             case yaml.AliasEvent():
                 self._alias(event)
 
-    def _problem(self, code: str, message: str, event: Any) -> SourceProblem:
-        return SourceProblem(code, message, self._place(event))
+    def _problem(self, code: str, message: str, event: Any) -> SourceError:
+        return SourceError(code, message, self._place(event))
 
     def _place(self, event: Any) -> Location:
         mark = event.start_mark
@@ -103,30 +102,32 @@ class _Builder:
         if event.tag is not None and event.tag not in {*_SCALAR_TAGS, "!"}:
             raise self._problem("yaml-tag", f"the YAML tag {event.tag!r} has no JSON form", event)
         place = self._place(event)
-        top = self._stack[-1] if self._stack else None
-        if top and top.is_object and top.key is None:
+        is_text = event.tag in {_TAG + "str", "!"} or (event.tag is None and not event.implicit[0])
+        if (top := self._awaiting_key()) is not None:
+            if not is_text:
+                self._refuse_odd_key(event)
+            if event.anchor:
+                self._anchors[event.anchor] = Scalar(place, event.value)
             self._key(top, event.value, place)
             return
-        is_text = event.tag in {_TAG + "str", "!"} or (event.tag is None and not event.implicit[0])
-        value = event.value if is_text else self._resolve(event)
+        value = event.value if is_text else _resolve(event.value, place)
         self._add(Scalar(place, value), event.anchor)
 
-    def _resolve(self, event: Any) -> None | bool | int | float | str:
-        text: str = event.value
-        if text in _WORDS:
-            return _WORDS[text]
-        if _INTEGER.fullmatch(text):
-            return int(text) if len(text) < 4000 else text
-        if _NUMBER.fullmatch(text):
-            number = float(text)
-            if number in (float("inf"), float("-inf")):
-                raise self._problem("number-range", f"{text} is too large for a number", event)
-            return number
-        return text
+    def _awaiting_key(self) -> _Open | None:
+        """Return the innermost object, if a key of it comes next."""
+        top = self._stack[-1] if self._stack else None
+        return top if top and top.is_object and top.key is None else None
+
+    def _refuse_odd_key(self, event: Any) -> None:
+        if event.value == "<<":
+            # YAML 1.1 merged here. Read as a key like any other it would silently lose fields.
+            raise self._problem("yaml-key", "YAML 1.2 has no merge key `<<`", event)
+        if event.value == "":
+            raise self._problem("yaml-key", "the key is empty", event)
 
     def _key(self, top: _Open, key: str, place: Location) -> None:
         if (first := top.entries.get(key)) is not None:
-            raise SourceProblem(
+            raise SourceError(
                 "duplicate-key",
                 f"the key {key!r} occurs twice in one object",
                 place,
@@ -137,11 +138,11 @@ class _Builder:
     def _open(self, event: Any) -> None:
         if event.tag is not None and event.tag not in _COLLECTION_TAGS:
             raise self._problem("yaml-tag", f"the YAML tag {event.tag!r} has no JSON form", event)
-        top = self._stack[-1] if self._stack else None
-        if top and top.is_object and top.key is None:
+        if self._awaiting_key() is not None:
             raise self._problem("yaml-key", "a key must be a string", event)
-        if len(self._stack) >= MAX_DEPTH:
-            raise self._problem("too-deep", f"nested deeper than {MAX_DEPTH} levels", event)
+        self._check_depth(1, event)
+        if event.anchor:
+            self._open_anchors.add(event.anchor)
         is_object = isinstance(event, yaml.MappingStartEvent)
         self._stack.append(_Open(self._place(event), event.anchor, is_object))
 
@@ -152,19 +153,28 @@ class _Builder:
             node = Object(done.location, done.entries)
         else:
             node = Array(done.location, tuple(done.items))
+        self._open_anchors.discard(done.anchor or "")
         self._add(node, done.anchor)
 
     def _alias(self, event: Any) -> None:
+        if self._awaiting_key() is not None:
+            raise self._problem("yaml-key", "a key must be a string, not an alias", event)
+        if event.anchor in self._open_anchors:
+            raise self._problem("yaml-alias", f"*{event.anchor} contains itself", event)
         target = self._anchors.get(event.anchor)
         if target is None:
-            raise self._problem("yaml-alias", f"*{event.anchor} contains itself", event)
-        top = self._stack[-1] if self._stack else None
-        if top and top.is_object and top.key is None:
-            raise self._problem("yaml-key", "a key must be a string, not an alias", event)
-        self._size += _expanded_size(target, self._sizes)
+            message = f"*{event.anchor} has no anchor &{event.anchor} before it"
+            raise self._problem("yaml-alias", message, event)
+        extent = _extent(target, self._extents)
+        self._check_depth(extent.depth, event)
+        self._size += extent.size
         if self._size > MAX_NODES:
             raise self._problem("yaml-alias", "the aliases expand to too many values", event)
         self._add(target, None)
+
+    def _check_depth(self, more: int, event: Any) -> None:
+        if len(self._stack) + more > MAX_DEPTH:
+            raise self._problem("too-deep", f"nested deeper than {MAX_DEPTH} levels", event)
 
     def _add(self, node: Node, anchor: str | None) -> None:
         if anchor:
@@ -181,13 +191,30 @@ class _Builder:
             top.items.append(node)
 
 
-def _expanded_size(node: Node, known: dict[int, int]) -> int:
-    """Count the values at and below a node, aliases expanded; each shared node is visited once."""
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """How many values a node stands for once all aliases are expanded, and in how many levels."""
+
+    size: int
+    depth: int
+
+
+_SINGLE = _Extent(1, 0)
+
+
+def _extent(node: Node, known: dict[int, _Extent]) -> _Extent:
+    """Measure a node; each shared one is visited once."""
     if isinstance(node, Scalar):
-        return 1
+        return _SINGLE
     if id(node) not in known:
-        below = (
-            node.items if isinstance(node, Array) else (e.value for e in node.entries.values())
-        )
-        known[id(node)] = 1 + sum(_expanded_size(n, known) for n in below)
+        values = node.items if isinstance(node, Array) else [e.value for e in node.entries.values()]
+        below = [_extent(value, known) for value in values]
+        size = 1 + sum(extent.size for extent in below)
+        known[id(node)] = _Extent(size, 1 + max((e.depth for e in below), default=0))
     return known[id(node)]
+
+
+def _resolve(text: str, place: Location) -> bool | int | float | str | None:
+    if text in _WORDS:
+        return _WORDS[text]
+    return read_number(text, place) if NUMBER.fullmatch(text) else text

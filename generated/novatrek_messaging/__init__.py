@@ -1,0 +1,69 @@
+"""The platform's messaging layer: events, producers and consumers.
+
+Events are in `novatrek_messaging.events`, each service's side in a folder of its own. What is here
+works with all of them; it is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from novatrek_messaging._runtime.codec import decode, encode
+    from novatrek_messaging._runtime.metadata import (
+        EventMetadata,
+        current_metadata,
+        metadata_scope,
+    )
+    from novatrek_messaging._runtime.model import EventModel
+    from novatrek_messaging._runtime.policy import Failure, FailurePolicy, Verdict, ignore, stop
+    from novatrek_messaging._runtime.producer import Key
+    from novatrek_messaging._runtime.stopping import ConsumerStopped
+    from novatrek_messaging._runtime.violation import ContractViolation
+
+__all__ = [
+    "ConsumerStopped",
+    "ContractViolation",
+    "EventMetadata",
+    "EventModel",
+    "Failure",
+    "FailurePolicy",
+    "Key",
+    "Verdict",
+    "current_metadata",
+    "decode",
+    "encode",
+    "ignore",
+    "metadata_scope",
+    "stop",
+]
+
+_MODULES = {
+    "ConsumerStopped": "stopping",
+    "ContractViolation": "violation",
+    "EventMetadata": "metadata",
+    "EventModel": "model",
+    "Failure": "policy",
+    "FailurePolicy": "policy",
+    "Key": "producer",
+    "Verdict": "policy",
+    "current_metadata": "metadata",
+    "decode": "codec",
+    "encode": "codec",
+    "ignore": "policy",
+    "metadata_scope": "metadata",
+    "stop": "policy",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load the runtime's module when one of its names is first asked for (PEP 562)."""
+    if name in _MODULES:
+        return getattr(import_module(f"{__name__}._runtime.{_MODULES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """List the runtime's names as well."""
+    return sorted({*globals(), *__all__})

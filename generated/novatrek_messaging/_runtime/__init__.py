@@ -1,0 +1,1 @@
+"""What a generated messaging package needs at run time: contracts, models, codec and Kafka."""

@@ -1,0 +1,62 @@
+"""emergency.triggered: the event on the topic novatrek.safety.emergency.triggered.
+
+Generated from asyncapi/svc-emergency-response.events.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+from uuid import UUID, uuid4
+
+from pydantic import AwareDatetime, Field
+
+from novatrek_messaging._runtime.contract import Contract
+from novatrek_messaging._runtime.model import EventModel, Omittable, Sent, utc_now
+from novatrek_messaging.shared.svc_emergency_response import Location
+
+__all__ = ["EmergencyTriggered"]
+
+
+class EmergencyTriggered(EventModel):
+    """Sent the moment a guest or a member of staff raises an SOS.
+
+    Tells who is affected, what kind of emergency it is and how grave it looks. The position
+    comes along if the caller's device could determine it.
+    """
+
+    __contract__: ClassVar[Contract] = Contract(
+        event="emergency.triggered",
+        topic="novatrek.safety.emergency.triggered",
+        schema=("novatrek_messaging.schemas", "emergency_triggered.json"),
+        key="/emergency_id",
+    )
+
+    event_id: Sent[UUID] = Field(default_factory=uuid4)
+    """Unique identifier of this event. Consumers use it to skip duplicates."""
+
+    event_type: Sent[Literal["emergency.triggered"]] = "emergency.triggered"
+    """Name of the event, always the same on this channel."""
+
+    timestamp: Sent[AwareDatetime] = Field(default_factory=utc_now)
+    """Moment at which the emergency was triggered."""
+
+    emergency_id: UUID
+    """Identifier of the emergency."""
+
+    guest_id: UUID
+    """Guest who needs help."""
+
+    reservation_id: UUID
+    """Reservation under which the guest is travelling."""
+
+    type: Literal["sos", "medical", "weather", "wildlife", "equipment_failure", "lost_party"]
+    """Kind of emergency. A plain `sos` means that nothing more is known yet."""
+
+    severity: Literal["low", "medium", "high", "critical"]
+    """How grave the emergency is, judged from the call."""
+
+    location: Omittable[Location] = None
+    """Point on the map where the emergency was reported from."""
+
+    reported_by: Omittable[str] = None
+    """Identifier of the member of staff who called, or `guest` if a guest did."""

@@ -1,0 +1,56 @@
+"""reservation.status_changed: the event on the topic novatrek.booking.reservation.status-changed.
+
+Generated from asyncapi/svc-reservations.events.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+from uuid import UUID, uuid4
+
+from pydantic import AwareDatetime, Field
+
+from novatrek_messaging._runtime.contract import Contract
+from novatrek_messaging._runtime.model import EventModel, Omittable, Sent, utc_now
+
+__all__ = ["ReservationStatusChanged"]
+
+
+class ReservationStatusChanged(EventModel):
+    """Sent each time a reservation moves from one status to another.
+
+    Gives both the old and the new status, so that a consumer can react to the step itself
+    without having kept track of the reservation.
+    """
+
+    __contract__: ClassVar[Contract] = Contract(
+        event="reservation.status_changed",
+        topic="novatrek.booking.reservation.status-changed",
+        schema=("novatrek_messaging.schemas", "reservation_status_changed.json"),
+        key="/reservation_id",
+    )
+
+    event_id: Sent[UUID] = Field(default_factory=uuid4)
+    """Unique identifier of this event. Consumers use it to skip duplicates."""
+
+    event_type: Sent[Literal["reservation.status_changed"]] = "reservation.status_changed"
+    """Name of the event, always the same on this channel."""
+
+    timestamp: Sent[AwareDatetime] = Field(default_factory=utc_now)
+    """Moment at which the status changed."""
+
+    reservation_id: UUID
+    """Reservation whose status changed."""
+
+    previous_status: Literal[
+        "PENDING", "CONFIRMED", "CHECKED_IN", "IN_PROGRESS", "COMPLETED", "CANCELLED"
+    ]
+    """Status the reservation had until now."""
+
+    new_status: Literal[
+        "PENDING", "CONFIRMED", "CHECKED_IN", "IN_PROGRESS", "COMPLETED", "CANCELLED"
+    ]
+    """Status the reservation has from now on."""
+
+    changed_by: Omittable[str] = None
+    """Person or system that made the change."""

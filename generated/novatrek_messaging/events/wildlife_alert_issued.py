@@ -1,0 +1,65 @@
+"""wildlife_alert.issued: the event on the topic novatrek.safety.wildlife-alert.issued.
+
+Generated from asyncapi/svc-wildlife-tracking.events.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+from uuid import UUID, uuid4
+
+from pydantic import AwareDatetime, Field
+
+from novatrek_messaging._runtime.contract import Contract
+from novatrek_messaging._runtime.model import EventModel, Omittable, Sent, utc_now
+
+__all__ = ["WildlifeAlertIssued"]
+
+
+class WildlifeAlertIssued(EventModel):
+    """Sent when dangerous wildlife puts the trails of a region at risk.
+
+    Names the species, the level of threat and the trails concerned, along with the advised
+    reaction and the time until which the alert holds.
+    """
+
+    __contract__: ClassVar[Contract] = Contract(
+        event="wildlife_alert.issued",
+        topic="novatrek.safety.wildlife-alert.issued",
+        schema=("novatrek_messaging.schemas", "wildlife_alert_issued.json"),
+        key="/alert_id",
+    )
+
+    event_id: Sent[UUID] = Field(default_factory=uuid4)
+    """Unique identifier of this event. Consumers use it to skip duplicates."""
+
+    event_type: Sent[Literal["wildlife_alert.issued"]] = "wildlife_alert.issued"
+    """Name of the event, always the same on this channel."""
+
+    timestamp: Sent[AwareDatetime] = Field(default_factory=utc_now)
+    """Moment at which the alert was issued."""
+
+    alert_id: UUID
+    """Identifier of the alert."""
+
+    sighting_id: UUID | None = None
+    """Sighting that led to the alert, or null if none was recorded."""
+
+    species_name: str
+    """Common name of the animal."""
+
+    threat_level: Literal["low", "moderate", "high", "extreme"]
+    """How dangerous the situation is."""
+
+    affected_trail_ids: list[UUID]
+    """Trails to which the alert applies."""
+
+    recommended_action: Omittable[Literal["monitor", "reroute", "close_trail", "evacuate"]] = None
+    """What to do: keep watching, lead trips another way, close the trails or bring everybody out.
+    """
+
+    radius_meters: Omittable[float] = None
+    """Size of the danger zone, as a distance in meters from its center."""
+
+    expires_at: AwareDatetime | None = None
+    """Moment at which the alert ends by itself, or null if it has to be lifted."""

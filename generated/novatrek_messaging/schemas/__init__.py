@@ -1,0 +1,1 @@
+"""The contracts' own JSON Schemas; `decode` and `encode` hold every message to them."""

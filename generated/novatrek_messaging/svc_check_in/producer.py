@@ -1,0 +1,37 @@
+"""The events that svc-check-in publishes.
+
+Generated from asyncapi/svc-check-in.events.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from novatrek_messaging._runtime.producer import EventProducer, Key
+from novatrek_messaging.events.checkin_completed import CheckinCompleted
+
+__all__ = ["CheckInProducer"]
+
+
+class CheckInProducer(EventProducer):
+    """Publishes the events of svc-check-in.
+
+    Every event is held to its contract before it is sent; one that breaks it raises
+    ContractViolation and nothing is sent.
+    """
+
+    async def checkin_completed(
+        self,
+        event: CheckinCompleted,
+        *,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish checkin.completed on novatrek.operations.checkin.completed.
+
+        Sent once a guest is fully checked in and ready to join the trip.
+
+        Without ``key``, the message key is the payload's ``/check_in_id``.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

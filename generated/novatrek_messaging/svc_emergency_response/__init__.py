@@ -1,0 +1,1 @@
+"""What svc-emergency-response publishes."""

@@ -1,0 +1,37 @@
+"""The events that svc-emergency-response publishes.
+
+Generated from asyncapi/svc-emergency-response.events.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from novatrek_messaging._runtime.producer import EventProducer, Key
+from novatrek_messaging.events.emergency_triggered import EmergencyTriggered
+
+__all__ = ["EmergencyResponseProducer"]
+
+
+class EmergencyResponseProducer(EventProducer):
+    """Publishes the events of svc-emergency-response.
+
+    Every event is held to its contract before it is sent; one that breaks it raises
+    ContractViolation and nothing is sent.
+    """
+
+    async def emergency_triggered(
+        self,
+        event: EmergencyTriggered,
+        *,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish emergency.triggered on novatrek.safety.emergency.triggered.
+
+        Sent the moment a guest or a member of staff raises an SOS.
+
+        Without ``key``, the message key is the payload's ``/emergency_id``.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

@@ -1,0 +1,1 @@
+"""What svc-guest-profiles publishes."""

@@ -1,0 +1,37 @@
+"""The events that svc-guest-profiles publishes.
+
+Generated from asyncapi/svc-guest-profiles.events.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from novatrek_messaging._runtime.producer import EventProducer, Key
+from novatrek_messaging.events.guest_registered import GuestRegistered
+
+__all__ = ["GuestProfilesProducer"]
+
+
+class GuestProfilesProducer(EventProducer):
+    """Publishes the events of svc-guest-profiles.
+
+    Every event is held to its contract before it is sent; one that breaks it raises
+    ContractViolation and nothing is sent.
+    """
+
+    async def guest_registered(
+        self,
+        event: GuestRegistered,
+        *,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish guest.registered on novatrek.guest-identity.guest.registered.
+
+        Sent when somebody joins NovaTrek and gets a guest profile.
+
+        Without ``key``, the message key is the payload's ``/guest_id``.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

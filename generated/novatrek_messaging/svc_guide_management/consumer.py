@@ -1,0 +1,54 @@
+"""The events that svc-guide-management consumes.
+
+Generated from the event catalog and its producers' contracts; changes belong there.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Protocol
+
+from faststream.kafka import KafkaRouter
+
+from novatrek_messaging._runtime.consumer import Route, event_router
+from novatrek_messaging._runtime.policy import FailurePolicy, stop
+from novatrek_messaging.events.schedule_published import SchedulePublished
+
+__all__ = ["GuideManagementHandlers", "guide_management_router"]
+
+
+class GuideManagementHandlers(Protocol):
+    """What svc-guide-management does with each event it consumes.
+
+    A class with these methods is all that is needed. One that inherits from this class cannot
+    be constructed while a method is missing.
+    """
+
+    @abstractmethod
+    async def on_schedule_published(self, event: SchedulePublished) -> None:
+        """Handle schedule.published, sent by svc-scheduling-orchestrator.
+
+        Sent when the plan for a day is final and guides can rely on it.
+        """
+
+
+def guide_management_router(
+    handlers: GuideManagementHandlers,
+    *,
+    group_id: str = "svc-guide-management",
+    policy: FailurePolicy = stop,
+    concurrency: int = 1,
+) -> KafkaRouter:
+    """Return a router that feeds ``handlers``; include it in a broker.
+
+    An offset is committed only after the handler has returned. ``group_id`` is the consumer
+    group, ``policy`` decides what happens to an event that could not be handled (by default
+    consuming stops, so that nothing is lost), ``concurrency`` is how many partitions are worked
+    on side by side.
+    """
+    return event_router(
+        (Route(SchedulePublished, handlers.on_schedule_published),),
+        group_id=group_id,
+        policy=policy,
+        concurrency=concurrency,
+    )

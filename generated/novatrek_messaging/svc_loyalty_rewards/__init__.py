@@ -1,0 +1,1 @@
+"""What svc-loyalty-rewards consumes."""

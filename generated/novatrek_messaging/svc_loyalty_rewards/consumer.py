@@ -1,0 +1,54 @@
+"""The events that svc-loyalty-rewards consumes.
+
+Generated from the event catalog and its producers' contracts; changes belong there.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Protocol
+
+from faststream.kafka import KafkaRouter
+
+from novatrek_messaging._runtime.consumer import Route, event_router
+from novatrek_messaging._runtime.policy import FailurePolicy, stop
+from novatrek_messaging.events.guest_registered import GuestRegistered
+
+__all__ = ["LoyaltyRewardsHandlers", "loyalty_rewards_router"]
+
+
+class LoyaltyRewardsHandlers(Protocol):
+    """What svc-loyalty-rewards does with each event it consumes.
+
+    A class with these methods is all that is needed. One that inherits from this class cannot
+    be constructed while a method is missing.
+    """
+
+    @abstractmethod
+    async def on_guest_registered(self, event: GuestRegistered) -> None:
+        """Handle guest.registered, sent by svc-guest-profiles.
+
+        Sent when somebody joins NovaTrek and gets a guest profile.
+        """
+
+
+def loyalty_rewards_router(
+    handlers: LoyaltyRewardsHandlers,
+    *,
+    group_id: str = "svc-loyalty-rewards",
+    policy: FailurePolicy = stop,
+    concurrency: int = 1,
+) -> KafkaRouter:
+    """Return a router that feeds ``handlers``; include it in a broker.
+
+    An offset is committed only after the handler has returned. ``group_id`` is the consumer
+    group, ``policy`` decides what happens to an event that could not be handled (by default
+    consuming stops, so that nothing is lost), ``concurrency`` is how many partitions are worked
+    on side by side.
+    """
+    return event_router(
+        (Route(GuestRegistered, handlers.on_guest_registered),),
+        group_id=group_id,
+        policy=policy,
+        concurrency=concurrency,
+    )

@@ -1,0 +1,37 @@
+"""The events that svc-payments publishes.
+
+Generated from asyncapi/svc-payments.events.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from novatrek_messaging._runtime.producer import EventProducer, Key
+from novatrek_messaging.events.payment_processed import PaymentProcessed
+
+__all__ = ["PaymentsProducer"]
+
+
+class PaymentsProducer(EventProducer):
+    """Publishes the events of svc-payments.
+
+    Every event is held to its contract before it is sent; one that breaks it raises
+    ContractViolation and nothing is sent.
+    """
+
+    async def payment_processed(
+        self,
+        event: PaymentProcessed,
+        *,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish payment.processed on novatrek.support.payment.processed.
+
+        Sent when a payment has gone through.
+
+        Without ``key``, the message key is the payload's ``/payment_id``.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

@@ -1,0 +1,1 @@
+"""What svc-reservations publishes and consumes."""

@@ -1,0 +1,54 @@
+"""The events that svc-reservations publishes.
+
+Generated from asyncapi/svc-reservations.events.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from novatrek_messaging._runtime.producer import EventProducer, Key
+from novatrek_messaging.events.reservation_created import ReservationCreated
+from novatrek_messaging.events.reservation_status_changed import ReservationStatusChanged
+
+__all__ = ["ReservationsProducer"]
+
+
+class ReservationsProducer(EventProducer):
+    """Publishes the events of svc-reservations.
+
+    Every event is held to its contract before it is sent; one that breaks it raises
+    ContractViolation and nothing is sent.
+    """
+
+    async def reservation_created(
+        self,
+        event: ReservationCreated,
+        *,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish reservation.created on novatrek.booking.reservation.created.
+
+        Sent when a guest's booking for a trip has been accepted and confirmed.
+
+        Without ``key``, the message key is the payload's ``/reservation_id``.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+
+    async def reservation_status_changed(
+        self,
+        event: ReservationStatusChanged,
+        *,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish reservation.status_changed on novatrek.booking.reservation.status-changed.
+
+        Sent each time a reservation moves from one status to another.
+
+        Without ``key``, the message key is the payload's ``/reservation_id``.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

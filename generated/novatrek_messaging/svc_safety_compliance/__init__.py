@@ -1,0 +1,1 @@
+"""What svc-safety-compliance publishes and consumes."""

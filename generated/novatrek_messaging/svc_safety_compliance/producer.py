@@ -1,0 +1,37 @@
+"""The events that svc-safety-compliance publishes.
+
+Generated from asyncapi/svc-safety-compliance.events.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from novatrek_messaging._runtime.producer import EventProducer, Key
+from novatrek_messaging.events.incident_reported import IncidentReported
+
+__all__ = ["SafetyComplianceProducer"]
+
+
+class SafetyComplianceProducer(EventProducer):
+    """Publishes the events of svc-safety-compliance.
+
+    Every event is held to its contract before it is sent; one that breaks it raises
+    ContractViolation and nothing is sent.
+    """
+
+    async def incident_reported(
+        self,
+        event: IncidentReported,
+        *,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish incident.reported on novatrek.safety.incident.reported.
+
+        Sent when a safety incident has been put on record.
+
+        Without ``key``, the message key is the payload's ``/incident_id``.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

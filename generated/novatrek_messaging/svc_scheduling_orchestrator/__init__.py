@@ -1,0 +1,1 @@
+"""What svc-scheduling-orchestrator publishes and consumes."""

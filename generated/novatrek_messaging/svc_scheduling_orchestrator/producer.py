@@ -1,0 +1,37 @@
+"""The events that svc-scheduling-orchestrator publishes.
+
+Generated from asyncapi/svc-scheduling-orchestrator.events.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from novatrek_messaging._runtime.producer import EventProducer, Key
+from novatrek_messaging.events.schedule_published import SchedulePublished
+
+__all__ = ["SchedulingOrchestratorProducer"]
+
+
+class SchedulingOrchestratorProducer(EventProducer):
+    """Publishes the events of svc-scheduling-orchestrator.
+
+    Every event is held to its contract before it is sent; one that breaks it raises
+    ContractViolation and nothing is sent.
+    """
+
+    async def schedule_published(
+        self,
+        event: SchedulePublished,
+        *,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish schedule.published on novatrek.operations.schedule.published.
+
+        Sent when the plan for a day is final and guides can rely on it.
+
+        Without ``key``, the message key is the payload's ``/schedule_id``.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

@@ -1,0 +1,54 @@
+"""The events that svc-trail-management consumes.
+
+Generated from the event catalog and its producers' contracts; changes belong there.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Protocol
+
+from faststream.kafka import KafkaRouter
+
+from novatrek_messaging._runtime.consumer import Route, event_router
+from novatrek_messaging._runtime.policy import FailurePolicy, stop
+from novatrek_messaging.events.wildlife_alert_issued import WildlifeAlertIssued
+
+__all__ = ["TrailManagementHandlers", "trail_management_router"]
+
+
+class TrailManagementHandlers(Protocol):
+    """What svc-trail-management does with each event it consumes.
+
+    A class with these methods is all that is needed. One that inherits from this class cannot
+    be constructed while a method is missing.
+    """
+
+    @abstractmethod
+    async def on_wildlife_alert_issued(self, event: WildlifeAlertIssued) -> None:
+        """Handle wildlife_alert.issued, sent by svc-wildlife-tracking.
+
+        Sent when dangerous wildlife puts the trails of a region at risk.
+        """
+
+
+def trail_management_router(
+    handlers: TrailManagementHandlers,
+    *,
+    group_id: str = "svc-trail-management",
+    policy: FailurePolicy = stop,
+    concurrency: int = 1,
+) -> KafkaRouter:
+    """Return a router that feeds ``handlers``; include it in a broker.
+
+    An offset is committed only after the handler has returned. ``group_id`` is the consumer
+    group, ``policy`` decides what happens to an event that could not be handled (by default
+    consuming stops, so that nothing is lost), ``concurrency`` is how many partitions are worked
+    on side by side.
+    """
+    return event_router(
+        (Route(WildlifeAlertIssued, handlers.on_wildlife_alert_issued),),
+        group_id=group_id,
+        policy=policy,
+        concurrency=concurrency,
+    )

@@ -1,0 +1,37 @@
+"""The events that svc-wildlife-tracking publishes.
+
+Generated from asyncapi/svc-wildlife-tracking.events.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from novatrek_messaging._runtime.producer import EventProducer, Key
+from novatrek_messaging.events.wildlife_alert_issued import WildlifeAlertIssued
+
+__all__ = ["WildlifeTrackingProducer"]
+
+
+class WildlifeTrackingProducer(EventProducer):
+    """Publishes the events of svc-wildlife-tracking.
+
+    Every event is held to its contract before it is sent; one that breaks it raises
+    ContractViolation and nothing is sent.
+    """
+
+    async def wildlife_alert_issued(
+        self,
+        event: WildlifeAlertIssued,
+        *,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish wildlife_alert.issued on novatrek.safety.wildlife-alert.issued.
+
+        Sent when dangerous wildlife puts the trails of a region at risk.
+
+        Without ``key``, the message key is the payload's ``/alert_id``.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

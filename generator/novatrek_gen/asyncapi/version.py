@@ -1,0 +1,29 @@
+"""Which versions of AsyncAPI are read."""
+
+from __future__ import annotations
+
+import re
+
+from novatrek_gen.diagnostics import Diagnostics, report
+from novatrek_gen.source import Node, Object
+
+_MIGRATION = (
+    "migrate the file to 3.0: `asyncapi convert` of the AsyncAPI CLI does most of it, the AsyncAPI"
+    " documentation's 'Migrating to v3' explains the rest"
+)
+
+
+def check_version(root: Node) -> Diagnostics:
+    """Report a version that is not read; a missing one is for the structure to report."""
+    if not isinstance(root, Object) or (version := root.get("asyncapi")) is None:
+        return ()
+    value = version.plain
+    old = isinstance(value, int | float | str) and re.match(r"[12](\.|$)", str(value))
+    hint = _MIGRATION if old else None
+    if not isinstance(value, str):
+        message = "the version must be a string with three parts, such as '3.0.0'"
+        return (report("asyncapi-version", message, version.location, hint=hint),)
+    if re.fullmatch(r"3\.[01]\.\d+(-.+)?", value):
+        return ()
+    message = f"AsyncAPI {value} is not a version this tool reads"
+    return (report("asyncapi-version", message, version.location, hint=hint),)

@@ -1,0 +1,102 @@
+"""Holds a document, and everything its references lead to, to the structure of AsyncAPI.
+
+A reference is followed wherever AsyncAPI allows one, used or not, and what it leads to is held to
+what is expected in its place, in whichever file that stands. What is read afterwards can therefore
+be taken at its word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from novatrek_gen.asyncapi.circles import circles
+from novatrek_gen.asyncapi.definitions import STRUCTURE
+from novatrek_gen.asyncapi.references import Library, Target, place_of
+from novatrek_gen.asyncapi.schema_checks import check_schema
+from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Related, has_errors, report, tidy
+from novatrek_gen.source import Node, Object
+from novatrek_gen.source.structure import Part
+
+_Known = dict[int, set[str]]
+
+# As a person would say it; the other names are fine as they are.
+_WORDS = {
+    "payload": "schema",
+    "schemaObject": "schema",
+    "multiFormatSchema": "schema",
+    "externalDocs": "documentation object",
+}
+
+
+class Vetting:
+    """Checks documents one after the other, and what several of them refer to only once."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._checked: dict[tuple[int, str], Diagnostics] = {}
+
+    def check(self, root: Node) -> Diagnostics:
+        """Return what is wrong with the document at ``root`` or anything it refers to."""
+        found = [*self._check(root, "document")]
+        known: _Known = {}
+        schemas: list[Object] = []
+        pending: list[tuple[Node, str]] = [(root, "document")]
+        while pending:
+            node, kind = pending.pop()
+            if kind in known.get(id(node), ()):
+                continue
+            references: list[Part] = []
+            for part in STRUCTURE.walk(node, kind):
+                known.setdefault(id(part.node), set()).add(part.kind)
+                if part.kind == "schemaObject" and isinstance(part.node, Object):
+                    schemas.append(part.node)
+                    found.extend(check_schema(part.node))
+                elif part.kind == "reference":
+                    references.append(part)
+            # Only now, because the targets of most references have been walked with the rest.
+            for part in references:
+                pending.extend(self._target(part, known, found))
+        found.extend(circles(schemas, self._library))
+        return tidy(found)
+
+    def _target(
+        self, part: Part, known: _Known, found: list[Diagnostic]
+    ) -> Iterator[tuple[Node, str]]:
+        """Yield what a reference leads to, with its kind, if it is yet to be looked at."""
+        node, wanted = part.node, part.target
+        if wanted is None or not isinstance(node, Object) or node.text("$ref") is None:
+            return  # a matter of the structure
+        target = self._library.follow(node)
+        if not isinstance(target, Target):
+            found.extend(target)
+        elif wanted not in known.get(id(target.node), ()):
+            wrong = self._check(target.node, wanted)
+            found.extend(_misled(node, wanted, target, wrong, known))
+            if not has_errors(wrong):
+                yield target.node, wanted
+
+    def _check(self, node: Node, kind: str) -> Diagnostics:
+        if (id(node), kind) not in self._checked:
+            self._checked[id(node), kind] = STRUCTURE.check(node, kind)
+        return self._checked[id(node), kind]
+
+
+def _misled(
+    reference: Object, wanted: str, target: Target, wrong: Diagnostics, known: _Known
+) -> Iterator[Diagnostic]:
+    """Report a target that is faulty, or that does not belong where the reference stands."""
+    if wrong and id(target.node) in known:
+        message = f"a {_word(wanted)} is expected here, the reference leads to something else"
+        related = (Related(target.node.location, "what the reference leads to"),)
+        yield report("ref-target", message, place_of(reference), related=related)
+        return
+    note = Related(place_of(reference), f"referred to as a {_word(wanted)} here")
+    for finding in wrong:
+        yield replace(finding, related=(note,))
+
+
+def _word(kind: str) -> str:
+    if kind in _WORDS:
+        return _WORDS[kind]
+    return "".join(f" {char.lower()}" if char.isupper() else char for char in kind)

@@ -1,0 +1,165 @@
+"""Links what the catalog lists to the channels and messages of the producers' documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from novatrek_gen.asyncapi import Channel, Document, Message, Operation
+from novatrek_gen.catalog import CatalogEntry
+from novatrek_gen.diagnostics import Diagnostic, Location, Related, report
+from novatrek_gen.diagnostics.suggest import did_you_mean
+from novatrek_gen.model import names
+from novatrek_gen.model.inputs import Inputs
+from novatrek_gen.model.payload import event_type
+from novatrek_gen.model.platform import Event, EventNames
+
+
+class CatalogLinker:
+    """Finds the channel and the message of every event the catalog lists.
+
+    What a broken file may have said is taken as said: nothing is reported that reading it could
+    have answered.
+    """
+
+    def __init__(self, inputs: Inputs, documents: Mapping[str, Document]) -> None:
+        self._inputs, self._documents = inputs, documents
+        self._entries = inputs.catalog.entries if inputs.catalog else ()
+        self._mentioned = {name.name for e in self._entries for name in (e.producer, *e.consumers)}
+        self._declaring = _declaring(documents)
+        self._claimed: set[int] = set()
+        self.found: list[Diagnostic] = []
+
+    def events(self) -> Iterator[Event]:
+        """Yield the events that could be linked."""
+        by_channel: dict[str, list[CatalogEntry]] = {}
+        for entry in self._entries:
+            same_channel = by_channel.setdefault(entry.channel.name, [])
+            same_channel.append(entry)
+            if len(same_channel) > 1:
+                self._report_second(same_channel[0], entry)
+            elif (event := self._event(entry)) is not None:
+                yield event
+        for document in self._documents.values():
+            for operation in document.operations:
+                self._check_operation(document, operation, by_channel)
+
+    def _report_second(self, first: CatalogEntry, entry: CatalogEntry) -> None:
+        producers = (entry.producer.name, first.producer.name)
+        if producers[0] == producers[1]:
+            code, message = "duplicate-event", f"{entry.event} uses the channel of {first.event}"
+        else:
+            code = "two-producers"
+            message = f"{producers[0]} and {producers[1]} both send on {entry.channel.name}"
+        related = (Related(first.channel.location, f"the channel of {first.event}"),)
+        self.found.append(report(code, message, entry.channel.location, related=related))
+
+    def _event(self, entry: CatalogEntry) -> Event | None:
+        producer = entry.producer.name
+        document = self._documents.get(producer)
+        if producer in self._inputs.broken:
+            return None
+        if document is None:
+            self._report_producer(entry)
+            return None
+        channel = _channel_at(document, entry.channel.name)
+        if channel is None:
+            self._report_channel(entry, document)
+            return None
+        if not channel.messages:
+            return None
+        message = channel.messages[0]
+        return Event(
+            name=entry.event,
+            names=EventNames.of(entry.event, message.name),
+            location=entry.location,
+            channel=channel,
+            message=message,
+            producer=producer,
+            consumers=tuple(sorted({consumer.name for consumer in entry.consumers})),
+            trigger=entry.trigger,
+            domain=entry.domain,
+            summary=entry.summary or message.summary,
+            files=message.files,
+            in_catalog=True,
+        )
+
+    def _report_producer(self, entry: CatalogEntry) -> None:
+        if self._inputs.broken - self._mentioned:
+            return  # one of the broken files may be the producer's
+        producer = entry.producer
+        message = f"{producer.name}, the producer of {entry.event}, has no AsyncAPI file"
+        hint = did_you_mean(producer.name, self._documents)
+        self.found.append(report("producer-without-spec", message, producer.location, hint=hint))
+
+    def _report_channel(self, entry: CatalogEntry, document: Document) -> None:
+        address = entry.channel.name
+        for channel in document.channels:
+            if any(self._is_about(message, entry.event) for message in channel.messages):
+                self._claimed.add(id(channel))
+                text = (
+                    f"{entry.event} is on {address} in the catalog,"
+                    f" on {channel.address} in {document.file}"
+                )
+                place = Related(channel.address_location, "the address in the AsyncAPI file")
+                self._add("channel-address-differs", text, entry.channel.location, place)
+                return
+        text = f"{document.file} declares no channel with the address {address}"
+        place = Related(document.root.key_location("channels"), "the channels of the producer")
+        if (elsewhere := self._declaring.get(address)) is not None:
+            place = Related(elsewhere[1].location, f"declared by {elsewhere[0]} instead")
+        self._add("channel-undeclared", text, entry.channel.location, place)
+
+    def _is_about(self, message: Message, event: str) -> bool:
+        """Tell whether a message is that event's, going by its name or its `event_type`."""
+        if names.snake_case(message.name) == names.snake_case(event):
+            return True
+        declared = event_type(message.payload, self._inputs.schemas)
+        return declared is not None and declared.value == event
+
+    def _check_operation(
+        self,
+        document: Document,
+        operation: Operation,
+        by_channel: Mapping[str, list[CatalogEntry]],
+    ) -> None:
+        channel, service = operation.channel, document.service
+        entries = by_channel.get(channel.topic) or by_channel.get(channel.address)
+        verb = "sends" if operation.action == "send" else "receives"
+        if id(channel) in self._claimed:
+            return
+        if not entries:
+            if self._inputs.catalog and self._inputs.catalog.is_complete:
+                text = f"{service} {verb} on {channel.topic}, which the catalog does not list"
+                place = Related(Location(self._inputs.catalog.file), "the catalog")
+                self._add("operation-not-in-catalog", text, operation.location, place)
+            return
+        entry = entries[0]
+        if operation.action == "send":
+            if service not in {e.producer.name for e in entries}:
+                text = f"{service} sends on {channel.topic}; in the catalog"
+                text = f"{text} {entry.producer.name} does"
+                place = Related(entry.producer.location, "the producer in the catalog")
+                self._add("two-producers", text, operation.location, place)
+        elif service not in {c.name for e in entries for c in e.consumers}:
+            text = f"{service} receives on {channel.topic}; the catalog does not list it as a"
+            text = f"{text} consumer"
+            place = Related(entry.location, "the event in the catalog")
+            self._add("operation-not-in-catalog", text, operation.location, place)
+
+    def _add(self, code: str, text: str, location: Location, place: Related) -> None:
+        self.found.append(report(code, text, location, related=(place,)))
+
+
+def _declaring(documents: Mapping[str, Document]) -> dict[str, tuple[str, Channel]]:
+    """Return which service's document declares each address."""
+    declaring: dict[str, tuple[str, Channel]] = {}
+    for service, document in documents.items():
+        for channel in document.channels:
+            for address in (channel.address, channel.topic):
+                declaring.setdefault(address, (service, channel))
+    return declaring
+
+
+def _channel_at(document: Document, address: str) -> Channel | None:
+    found = (c for c in document.channels if address in {c.address, c.topic})
+    return next(found, None)

@@ -1,0 +1,92 @@
+"""Derives the events from who sends and who receives on each address, where there is no catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from novatrek_gen.asyncapi import Channel, Document, Message, Operation
+from novatrek_gen.diagnostics import Diagnostic, Related, report
+from novatrek_gen.model.platform import Event, EventNames
+
+
+@dataclass
+class _Draft:
+    """An event as the operations tell it, while they are gathered."""
+
+    name: str
+    channel: Channel
+    message: Message
+    operation: Operation
+    producer: str | None
+    consumers: set[str] = field(default_factory=set)
+
+
+class OperationLinker:
+    """Gathers the events of all operations, those that send first."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._documents = tuple(documents)
+        self._drafts: dict[tuple[str, str], _Draft] = {}
+        self.found: list[Diagnostic] = []
+
+    def events(self) -> Iterator[Event]:
+        """Yield the events, sorted by name."""
+        for action in ("send", "receive"):
+            for document in self._documents:
+                for operation in document.operations:
+                    if operation.action == action:
+                        self._gather(document.service, operation)
+        for draft in self._unique(sorted(self._drafts.values(), key=lambda d: d.name)):
+            yield Event(
+                name=draft.name,
+                names=EventNames.of(draft.name, draft.message.name),
+                location=draft.message.location,
+                channel=draft.channel,
+                message=draft.message,
+                producer=draft.producer,
+                consumers=tuple(sorted(draft.consumers)),
+                trigger=None,
+                domain=None,
+                summary=draft.message.summary or draft.operation.summary,
+                files=draft.message.files,
+                in_catalog=False,
+            )
+
+    def _gather(self, service: str, operation: Operation) -> None:
+        topic = operation.channel.topic
+        for message in operation.messages:
+            draft = self._drafts.get((topic, message.name))
+            if draft is None:
+                producer = service if operation.action == "send" else None
+                draft = _Draft(message.name, operation.channel, message, operation, producer)
+                self._drafts[topic, message.name] = draft
+            if operation.action == "receive":
+                draft.consumers.add(service)
+            elif draft.producer != service:
+                text = f"{service} and {draft.producer} both send on {topic}"
+                related = (Related(draft.operation.location, "the other operation"),)
+                self.found.append(
+                    report("two-producers", text, operation.location, related=related)
+                )
+
+    def _unique(self, drafts: Iterable[_Draft]) -> Iterator[_Draft]:
+        by_name: dict[str, _Draft] = {}
+        by_topic: dict[str, _Draft] = {}
+        for draft in drafts:
+            namesake = by_name.setdefault(draft.name, draft)
+            neighbour = by_topic.setdefault(draft.channel.topic, draft)
+            if namesake is not draft:
+                text = f"{draft.name} is the name of two messages, on {namesake.channel.topic} and"
+                text = f"{text} {draft.channel.topic}"
+                self._report("duplicate-event", text, draft, namesake)
+            elif neighbour is not draft:
+                text = f"several messages on one channel: {neighbour.name} and {draft.name} on"
+                text = f"{text} {draft.channel.topic}"
+                self._report("unsupported", text, draft, neighbour)
+            else:
+                yield draft
+
+    def _report(self, code: str, text: str, draft: _Draft, other: _Draft) -> None:
+        related = (Related(other.message.location, "the other message"),)
+        self.found.append(report(code, text, draft.message.location, related=related))

@@ -1,0 +1,148 @@
+"""Changes the output folder: everything is staged first, then put in place file by file.
+
+Each file is whole at any moment, the old one or the new one, even if the program is killed. What
+goes wrong, or a Ctrl-C, undoes what was done so far.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from novatrek_gen.errors import OutputError
+from novatrek_gen.publish.read import STAGED, walk
+
+
+@dataclass(frozen=True)
+class Step:
+    """The new content of the file at ``path``; None removes it."""
+
+    path: str
+    content: bytes | None
+
+
+def publish(directory: Path, steps: Sequence[Step]) -> None:
+    """Take the steps in their order, all or none. A path may occur more than once.
+
+    Raises OutputError if that cannot be done; ``directory`` is then what it was before.
+    """
+    work = _Work(directory)
+    try:
+        work.sweep()
+        staged = [work.stage(step) for step in steps]
+        for step, temporary in zip(steps, staged, strict=True):
+            work.take(directory / step.path, temporary)
+    except OSError as error:
+        undone = work.undo()
+        what = error.filename2 or error.filename or directory
+        raise OutputError(
+            f"{what} cannot be written: {error.strerror or error}; "
+            + ("nothing was changed" if undone else "run the command again once it can")
+        ) from None
+    except BaseException:
+        work.undo()
+        raise
+    for folder in {(directory / step.path).parent for step in steps if step.content is None}:
+        _prune(folder, directory)
+
+
+@dataclass
+class _Work:
+    """What was done so far, so that it can be undone."""
+
+    directory: Path
+    made: list[Path] = field(default_factory=list)
+    staged: list[Path] = field(default_factory=list)
+    replaced: list[tuple[Path, bytes | None]] = field(default_factory=list)
+    usable: set[Path] = field(default_factory=set)
+
+    def sweep(self) -> None:
+        """Remove what a killed run had staged."""
+        if self.directory.is_dir():
+            for path in list(walk(self.directory)):
+                if path.name.endswith(STAGED):
+                    path.unlink(missing_ok=True)
+
+    def stage(self, step: Step) -> Path | None:
+        """Write new content beside its place; None for what is to be removed."""
+        if step.content is None:
+            return None
+        target = self.directory / step.path
+        self._make_folder(target.parent)
+        if target.is_dir():
+            raise OutputError(f"{target} is a folder, but a file has to go there; move it away")
+        return self._write(target.parent, step.content)
+
+    def take(self, target: Path, temporary: Path | None) -> None:
+        """Replace or remove one file."""
+        before = target.read_bytes() if target.is_file() else None
+        self.replaced.append((target, before))
+        if temporary is None:
+            target.unlink(missing_ok=True)
+        else:
+            os.replace(temporary, target)
+
+    def undo(self) -> bool:
+        """Put everything back; False if that, too, failed."""
+        try:
+            # Backwards, so that a lock that was written first is the last to be put back and still
+            # knows what is there if this fails half way.
+            for target, before in reversed(self.replaced):
+                if before is None:
+                    target.unlink(missing_ok=True)
+                elif not target.is_file() or target.read_bytes() != before:
+                    os.replace(self._write(target.parent, before), target)
+        except OSError:
+            return False
+        finally:
+            self._clear()
+        return True
+
+    def _write(self, folder: Path, content: bytes) -> Path:
+        # A name of its own, because one made from the target's might be too long for the disk.
+        path = folder / f".{os.getpid()}-{len(self.staged)}{STAGED}"
+        self.staged.append(path)
+        path.write_bytes(content)
+        return path
+
+    def _make_folder(self, folder: Path) -> None:
+        if folder in self.usable:
+            return
+        missing = [path for path in (folder, *folder.parents) if not path.exists()]
+        nearest = (missing[-1] if missing else folder / "any").parent
+        if not nearest.is_dir():
+            raise OutputError(f"{nearest} is a file, but a folder has to go there; move it away")
+        for path in reversed(missing):
+            path.mkdir()
+            self.made.append(path)
+        # Whatever a link leads to is not ours to write in.
+        if folder.resolve() != self.directory.resolve() / folder.relative_to(self.directory):
+            raise OutputError(f"{folder} is reached through a link inside the output; remove it")
+        self.usable.add(folder)
+
+    def _clear(self) -> None:
+        for path in self.staged:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+        for folder in reversed(self.made):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+
+
+def _prune(folder: Path, top: Path) -> None:
+    """Remove a folder and its parents below ``top``, as far as nothing but caches is in them."""
+    with contextlib.suppress(OSError):
+        while folder != top and _is_bare(folder.iterdir()):
+            for cache in folder.iterdir():
+                for file in cache.iterdir():
+                    file.unlink()
+                cache.rmdir()
+            folder.rmdir()
+            folder = folder.parent
+
+
+def _is_bare(entries: Iterable[Path]) -> bool:
+    return all(path.name == "__pycache__" for path in entries)

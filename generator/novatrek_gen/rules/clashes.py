@@ -1,0 +1,39 @@
+"""Finds different things that would get the same name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from novatrek_gen.diagnostics import Diagnostic, Location, Related, report
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Something of a contract, called ``original`` there, and the name it is to get."""
+
+    name: str
+    original: str
+    location: Location
+
+
+def clashes(kind: str, claims: Iterable[Claim], *, fold: bool = False) -> Iterator[Diagnostic]:
+    """Report each claim to a name that is taken.
+
+    ``fold`` says that names which differ only in case are the same, as those of files are.
+    """
+    first: dict[str, Claim] = {}
+    for claim in claims:
+        known = first.setdefault(claim.name.casefold() if fold else claim.name, claim)
+        if known is not claim:
+            yield clash(kind, claim, known)
+
+
+def clash(kind: str, claim: Claim, known: Claim) -> Diagnostic:
+    """Report that two claims are to the same name."""
+    both = f"{claim.original!r} and {known.original!r}"
+    if claim.original == known.original:
+        both = f"two that are called {claim.original!r}"
+    message = f"{both} would both be the {kind} {claim.name}"
+    related = (Related(known.location, f"{known.original!r}"),)
+    return report("name-clash", message, claim.location, related=related)

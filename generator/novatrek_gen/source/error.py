@@ -1,0 +1,15 @@
+"""What a parser of this package raises: it ends the reading of one file, never the program."""
+
+from __future__ import annotations
+
+from novatrek_gen.diagnostics import Location, Related
+
+
+class SourceError(Exception):
+    """A file cannot be read as what it claims to be; becomes a diagnostic in `load`."""
+
+    def __init__(
+        self, code: str, message: str, location: Location, related: tuple[Related, ...] = ()
+    ) -> None:
+        super().__init__(message)
+        self.code, self.message, self.location, self.related = code, message, location, related

@@ -1,0 +1,117 @@
+"""Says in words, and with its place, why a document is not what a structure asks for."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, cast
+
+from jsonschema import Draft7Validator, ValidationError
+
+from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, report, tidy
+from novatrek_gen.diagnostics.suggest import did_you_mean
+from novatrek_gen.source.nodes import Array, Node, Object, at, kind_of
+
+_ARTICLES = {
+    "string": "a string", "integer": "an integer", "number": "a number", "boolean": "a boolean",
+    "object": "an object", "array": "an array", "null": "null",
+}  # fmt: skip
+
+
+def explain(schema: dict[str, Any], node: Node) -> Diagnostics:
+    """Return a finding for everything in ``node`` that breaks a JSON Schema of ours."""
+    errors = Draft7Validator(schema).iter_errors(node.plain)
+    found = tidy(finding for error in errors for finding in _findings(error, node))
+    # The two engines agree on everything that was tried; should they not, the stricter one counts.
+    return found or (report("wrong-value", "this is not what belongs here", node.location),)
+
+
+def _findings(error: ValidationError, root: Node) -> Iterator[Diagnostic]:
+    node = at(root, error.absolute_path)
+    if error.validator == "additionalProperties" and isinstance(node, Object):
+        yield from _unknown_fields(error, node)
+    elif error.validator == "required":
+        yield from _missing_fields(error, node)
+    elif error.validator == "type":
+        wanted: Any = error.validator_value
+        names = [wanted] if isinstance(wanted, str) else wanted
+        expected = " or ".join(_ARTICLES[name] for name in names)
+        message = f"{_where(error)}{expected} is expected here, not {kind_of(node)}"
+        yield report("wrong-type", message, node.location)
+    else:
+        yield _wrong_value(error, node)
+
+
+def _missing_fields(error: ValidationError, node: Node) -> Iterator[Diagnostic]:
+    # The engine reports each missing key by itself, and names it in its message only.
+    wanted: Any = error.validator_value
+    for key in wanted:
+        if error.message.startswith(f"{key!r} "):
+            message = f"{_where(error, key)}this field is missing"
+            yield report("missing-field", message, node.location)
+
+
+def _unknown_fields(error: ValidationError, node: Object) -> Iterator[Diagnostic]:
+    schema: dict[str, Any] = dict(cast("dict[str, Any]", error.schema))
+    known = list(schema.get("properties", ()))
+    patterns = [re.compile(pattern) for pattern in schema.get("patternProperties", ())]
+    for key in node.entries:
+        if key in known or any(pattern.search(key) for pattern in patterns):
+            continue
+        where, place = _where(error, key), node.key_location(key)
+        if key == "$ref":
+            yield report("ref-not-allowed", f"{where}no reference is allowed here", place)
+            continue
+        hint = did_you_mean(key, known) or (f"known here: {', '.join(known)}" if known else None)
+        yield report("unknown-field", f"{where}unknown field", place, hint=hint)
+
+
+def _wrong_value(error: ValidationError, node: Node) -> Diagnostic:
+    wanted: Any = error.validator_value
+    value = error.instance
+    hint = None
+    place = node.location
+    if error.validator == "enum":
+        message = f"{_short(value)} is not one of {', '.join(map(str, wanted))}"
+        hint = did_you_mean(value, wanted) if isinstance(value, str) else None
+    elif error.validator == "uniqueItems":
+        message, place = "the items must differ from one another", _repeated(node)
+    elif "propertyNames" in error.absolute_schema_path:
+        message, place = "a name must not be empty", _key_of(node, value)
+    elif error.validator in {"minItems", "minProperties", "minLength"}:
+        message = "must not be empty"
+    elif error.validator == "minimum":
+        message = f"{_short(value)} is less than {wanted}"
+    elif error.validator == "exclusiveMinimum":
+        message = f"{_short(value)} is not greater than {wanted}"
+    elif error.validator == "pattern":
+        message = f"{_short(value)} does not have the form {wanted}"
+    else:
+        message = error.message
+    return report("wrong-value", f"{_where(error)}{message}", place, hint=hint)
+
+
+def _key_of(node: Node, key: Any) -> Location:
+    return node.key_location(key) if isinstance(node, Object) else node.location
+
+
+def _repeated(node: Node) -> Location:
+    """Return the place of the first item of an array that occurred before."""
+    seen: set[str] = set()
+    for item in node.items if isinstance(node, Array) else ():
+        text = json.dumps(item.plain, sort_keys=True)
+        if text in seen:
+            return item.location
+        seen.add(text)
+    return node.location
+
+
+def _where(error: ValidationError, *below: str) -> str:
+    path = ".".join(map(str, [*error.absolute_path, *below]))
+    return f"{path}: " if path else ""
+
+
+def _short(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -1,0 +1,54 @@
+"""The events that orders publishes.
+
+Generated from orders.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from shop._runtime.producer import EventProducer, Key
+from shop.events.archived import Archived
+from shop.events.placed import Placed
+
+__all__ = ["OrdersProducer"]
+
+
+class OrdersProducer(EventProducer):
+    """Publishes the events of orders.
+
+    Every event is held to its contract before it is sent; one that breaks it raises
+    ContractViolation and nothing is sent.
+    """
+
+    async def archived(
+        self,
+        event: Archived,
+        *,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish Archived on shop.b.
+
+        Archived
+
+        Without ``key``, the message has none, and no order among others is kept.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+
+    async def placed(
+        self,
+        event: Placed,
+        *,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish Placed on shop.a.
+
+        Placed
+
+        Without ``key``, the message has none, and no order among others is kept.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

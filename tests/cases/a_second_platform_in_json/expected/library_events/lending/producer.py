@@ -1,0 +1,37 @@
+"""The events that lending publishes.
+
+Generated from events/lending.asyncapi.json; changes belong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from library_events._runtime.producer import EventProducer, Key
+from library_events.events.book_lent import BookLent
+
+__all__ = ["LendingProducer"]
+
+
+class LendingProducer(EventProducer):
+    """Publishes the events of lending.
+
+    Every event is held to its contract before it is sent; one that breaks it raises
+    ContractViolation and nothing is sent.
+    """
+
+    async def book_lent(
+        self,
+        event: BookLent,
+        *,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish BookLent on library.loans.
+
+        A book left the house.
+
+        Without ``key``, the message key is the payload's ``/book/isbn``.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

@@ -1,0 +1,37 @@
+"""The events that shelving publishes.
+
+Generated from events/shelving.asyncapi.json; changes belong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from library_events._runtime.producer import EventProducer, Key
+from library_events.events.book_returned import BookReturned
+
+__all__ = ["ShelvingProducer"]
+
+
+class ShelvingProducer(EventProducer):
+    """Publishes the events of shelving.
+
+    Every event is held to its contract before it is sent; one that breaks it raises
+    ContractViolation and nothing is sent.
+    """
+
+    async def book_returned(
+        self,
+        event: BookReturned,
+        *,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish BookReturned on library.returns.
+
+        BookReturned
+
+        Without ``key``, the message has none, and no order among others is kept.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

@@ -1,0 +1,54 @@
+"""The events that aux publishes.
+
+Generated from aux.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from shop._runtime.producer import EventProducer, Key
+from shop.events.con_ import Con
+from shop.events.import_ import None_
+
+__all__ = ["AuxProducer"]
+
+
+class AuxProducer(EventProducer):
+    """Publishes the events of aux.
+
+    Every event is held to its contract before it is sent; one that breaks it raises
+    ContractViolation and nothing is sent.
+    """
+
+    async def con(
+        self,
+        event: Con,
+        *,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish con on shop.con.
+
+        con
+
+        Without ``key``, the message has none, and no order among others is kept.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+
+    async def import_(
+        self,
+        event: None_,
+        *,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish import on shop.import.
+
+        import
+
+        Without ``key``, the message has none, and no order among others is kept.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

@@ -1,0 +1,23 @@
+"""con: the event on the topic shop.con.
+
+Generated from aux.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from shop._runtime.contract import Contract
+from shop._runtime.model import EventModel
+
+__all__ = ["Con"]
+
+
+class Con(EventModel):
+    """con"""
+
+    __contract__: ClassVar[Contract] = Contract(
+        event="con",
+        topic="shop.con",
+        schema=("shop.schemas", "con_.json"),
+    )

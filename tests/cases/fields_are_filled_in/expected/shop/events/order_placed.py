@@ -1,0 +1,29 @@
+"""order.placed: the event on the topic shop.orders.
+
+Generated from orders.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+from pydantic import AwareDatetime, Field
+
+from shop._runtime.contract import Contract
+from shop._runtime.model import EventModel, Sent, utc_now
+
+__all__ = ["OrderPlaced"]
+
+
+class OrderPlaced(EventModel):
+    """order.placed"""
+
+    __contract__: ClassVar[Contract] = Contract(
+        event="order.placed",
+        topic="shop.orders",
+        schema=("shop.schemas", "order_placed.json"),
+    )
+
+    event_id: Sent[UUID] = Field(default_factory=uuid4)
+    timestamp: Sent[AwareDatetime] = Field(default_factory=utc_now)

@@ -1,0 +1,28 @@
+"""order.placed: the event on the topic shop.orders.
+
+Generated from orders.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from shop._runtime.contract import Contract
+from shop._runtime.model import EventModel, Omittable
+
+__all__ = ["OrderPlaced"]
+
+
+class OrderPlaced(EventModel):
+    """order.placed"""
+
+    __contract__: ClassVar[Contract] = Contract(
+        event="order.placed",
+        topic="shop.orders",
+        schema=("shop.schemas", "order_placed.json"),
+    )
+
+    note: str | None
+    size: Literal["S", "M"] | None
+    nullable: Omittable[bool] = None
+    colour: Omittable[Literal["red", "blue"]] = None

@@ -1,0 +1,22 @@
+"""Schemas declared in types/people.yaml.
+
+Generated from there; changes belong there.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from shop._runtime.model import ContractModel, Omittable
+from shop.shared.money import Money
+
+__all__ = ["Currency", "Customer"]
+
+Currency: TypeAlias = Literal["EUR", "USD"]
+
+
+class Customer(ContractModel):
+    """Declared in types/people.yaml."""
+
+    credit: Omittable[Money] = None
+    name: Omittable[str] = None

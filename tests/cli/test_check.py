@@ -1,0 +1,191 @@
+"""`novatrek-gen check`: what differs, why, and what to do about it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+import pytest
+from tests.commands.shop import PLATFORM, Project
+
+import novatrek_gen
+from novatrek_gen.commands import outcome
+
+LOCK = "novatrek-gen.lock"
+PLACED = "shop_messaging/events/order_placed.py"
+SHIPPED = "shop_messaging/events/order_shipped.py"
+FIX = "to fix it, run: novatrek-gen generate\n"
+
+
+def found(project: Project, *options: str) -> dict[str, str]:
+    """Return what `check` says about each file but the lock."""
+    lines = project.run("check", "-q", *options, code=1).stdout.splitlines()
+    words = (line.split(maxsplit=1) for line in lines if "  generated/" in line)
+    said = {rest.partition(": ")[0]: f"{kind}: {rest.partition(': ')[2]}" for kind, rest in words}
+    said.pop(f"generated/{LOCK}", None)
+    return {path.removeprefix("generated/"): text for path, text in said.items()}
+
+
+def test_what_is_up_to_date_is_said_to_be(generated: Project) -> None:
+    count = len(generated.files())
+    assert generated.run("check").output == f"generated: all {count} files are up to date\n"
+    assert generated.run("check", "-q").output == ""
+
+
+def test_nothing_is_ever_written(project: Project) -> None:
+    assert "not generated yet" in project.run("check", code=1).stdout
+    assert not project.out.exists()
+
+
+def test_one_changed_property_names_the_affected_files_and_the_spec(generated: Project) -> None:
+    generated.edit("contracts/billing.events.yaml", "format: date\n", "format: date-time\n")
+    said = found(generated)
+    assert set(said.values()) == {"stale: contracts/billing.events.yaml changed"}
+    assert {path for path in said if path != "docs/index.md"} == {
+        "docs/events/invoice_sent.md",
+        "shop_messaging/events/invoice_sent.py",
+        "shop_messaging/schemas/invoice_sent.json",
+    }
+
+
+def test_the_difference_is_shown_and_the_command_that_fixes_it(generated: Project) -> None:
+    generated.edit("contracts/orders.events.yaml", "          note:\n", "          remark:\n")
+    shown = generated.run("check", code=1).stdout
+    assert f"--- generated/{PLACED} (on disk)\n+++ generated/{PLACED} (generated)\n@@ " in shown
+    assert "\n-    note: " in shown
+    assert "\n+    remark: " in shown
+    assert shown.endswith(FIX)
+
+
+def test_comments_and_layout_of_a_contract_are_no_drift(generated: Project) -> None:
+    for path in ("contracts/orders.events.yaml", "contracts/events.yaml"):
+        file = generated.root / path
+        file.write_text("# a comment\n\n" + file.read_text("utf-8"), "utf-8")
+    spread = 'enum:\n            - post\n            - "drone"'
+    generated.edit("contracts/orders.events.yaml", "enum: [post, drone]", spread)
+    generated.run("check")
+
+
+def test_a_changed_catalog_entry_is_the_reason_only_where_it_counts(generated: Project) -> None:
+    generated.edit("contracts/events.yaml", "The invoice has left.", "An invoice.")
+    said = found(generated)
+    assert said["docs/events/invoice_sent.md"] == (
+        "stale: invoice.sent in contracts/events.yaml changed"
+    )
+    assert PLACED not in said
+
+
+def test_a_removed_event_leaves_orphans(generated: Project) -> None:
+    generated.remove_shipped()
+    said = found(generated)
+    assert said[SHIPPED].startswith("orphaned: order.shipped in contracts/events.yaml removed")
+    assert said["shop_messaging/mail/consumer.py"].startswith("stale: ")
+
+
+def test_a_new_event_is_missing_because_its_entry_is_new(generated: Project) -> None:
+    generated.remove_shipped()
+    generated.run("generate")
+    for path in ("contracts/events.yaml", "contracts/orders.events.yaml"):
+        (generated.root / path).write_bytes((PLATFORM / path).read_bytes())
+    assert "missing: order.shipped in contracts/events.yaml added" in found(generated)[SHIPPED]
+
+
+def test_a_changed_template_is_the_reason(generated: Project) -> None:
+    generated.template("README.md.j2", "mine\n")
+    assert found(generated) == {"README.md": "stale: template README.md.j2 changed"}
+
+
+def test_a_changed_partial_is_the_reason_in_every_file_that_includes_it(
+    generated: Project,
+) -> None:
+    generated.template("README.md.j2", '{% include "_part.j2" %}\n')
+    generated.template("_part.j2", "one")
+    generated.run("generate")
+    generated.template("_part.j2", "two")
+    assert found(generated) == {"README.md": "stale: template _part.j2 changed"}
+
+
+def test_a_changed_option_is_the_reason(generated: Project) -> None:
+    generated.edit("novatrek-gen.toml", "[output]", '[models.fill]\norder_id = "uuid4"\n\n[output]')
+    assert found(generated)[PLACED] == "stale: option group [models] changed"
+
+
+def test_a_new_generator_is_the_reason(generated: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outcome, "__version__", "99.0")
+    shown = generated.run("check", code=1).stdout
+    version = novatrek_gen.__version__
+    assert f"stale     generated/{LOCK}: generator {version} → 99.0\n" in shown
+    assert "\ngenerated: 1 file differs: 1 stale\n" in shown
+
+
+def test_an_edit_by_hand_is_told_from_a_change_of_the_contracts(generated: Project) -> None:
+    (generated.out / PLACED).write_bytes(b"edited")
+    assert found(generated) == {PLACED: "edited: changed by hand"}
+    generated.edit("contracts/orders.events.yaml", "          note:\n", "          remark:\n")
+    assert found(generated)[PLACED] == (
+        "stale+edited: contracts/orders.events.yaml changed; changed by hand"
+    )
+    shown = generated.run("check", code=1).stdout
+    assert f"{FIX}this overwrites what was edited by hand; " in shown
+
+
+def test_a_deleted_file_is_missing(generated: Project) -> None:
+    (generated.out / PLACED).unlink()
+    assert found(generated) == {PLACED: "missing: deleted by hand"}
+
+
+def test_foreign_files_are_reported_but_fine(generated: Project) -> None:
+    (generated.out / "mine.txt").write_bytes(b"")
+    shown = generated.run("check").stdout
+    assert shown.startswith("foreign   generated/mine.txt\n")
+    assert shown.endswith(" files are up to date\n")
+    assert generated.run("check", "-q").output == ""
+
+
+def test_caches_and_what_git_ignores_are_not_even_foreign(generated: Project) -> None:
+    (generated.root / ".git").rmdir()
+    subprocess.run(["git", "init", "-q", "."], cwd=generated.root, check=True)
+    (generated.root / ".gitignore").write_text("*.log\n", "utf-8")
+    (generated.out / "a.log").touch()
+    (generated.out / "__pycache__").mkdir()
+    (generated.out / "__pycache__/a.cpython-311.pyc").touch()
+    assert "foreign" not in generated.run("check").output
+
+
+def test_a_missing_file_that_git_ignores_is_explained(generated: Project) -> None:
+    (generated.root / ".git").rmdir()
+    subprocess.run(["git", "init", "-q", "."], cwd=generated.root, check=True)
+    (generated.root / ".gitignore").write_text("*.lock\nschemas/\n", "utf-8")
+    (generated.out / LOCK).unlink()
+    assert "git ignores it, so it was never committed" in generated.run("check", code=1).stdout
+
+
+def test_the_command_that_fixes_it_works_as_it_is_printed(generated: Project) -> None:
+    (generated.root / "novatrek-gen.toml").rename(generated.root / "my config.toml")
+    (generated.out / PLACED).unlink()
+    last = generated.run("check", "-c", "my config.toml", code=1).stdout.splitlines()[-1]
+    assert last == "to fix it, run: novatrek-gen generate --config 'my config.toml'"
+    generated.run("generate", "--config", "my config.toml")
+    generated.run("check", "--config", "my config.toml")
+
+
+def test_errors_in_the_contracts_outrank_drift(generated: Project) -> None:
+    (generated.out / PLACED).unlink()
+    generated.edit("contracts/billing.events.yaml", "format: date\n", "format: date\n  x: [\n")
+    result = generated.run("check", code=3)
+    assert result.stdout == ""
+    assert result.stderr.endswith("; nothing was compared\n")
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"caf\xe9\n", b"\x1b[31mred\x1b[0m\r\n"])
+def test_whatever_a_file_was_edited_to_can_be_shown(generated: Project, content: bytes) -> None:
+    (generated.out / PLACED).write_bytes(content)
+    shown = generated.run("check", code=1).stdout
+    assert f"edited    generated/{PLACED}: changed by hand\n" in shown
+    assert "\x1b" not in shown
+
+
+def test_every_source_in_the_lock_is_explained_by_a_file_that_names_it(generated: Project) -> None:
+    lines = [json.loads(line) for line in (generated.out / LOCK).read_text("utf-8").splitlines()]
+    named = {source for line in lines for source in line.get("sources", [])}
+    assert named == {line["source"] for line in lines if "source" in line}

@@ -1,0 +1,219 @@
+"""`novatrek-gen generate`: what it writes, and above all what it leaves alone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+from tests.commands.shop import Project
+
+LOCK = "novatrek-gen.lock"
+PLACED = "shop_messaging/events/order_placed.py"
+SHIPPED = "shop_messaging/events/order_shipped.py"
+
+
+def test_the_first_run_says_what_it_created(project: Project) -> None:
+    lines = project.run("generate").stdout.splitlines()
+    assert f"created  generated/{PLACED}" in lines
+    count = len(project.files())
+    assert lines[-1] == f"generated: {count} created; {count} files in all"
+
+
+def test_the_second_run_writes_nothing_and_says_so(generated: Project) -> None:
+    before = generated.times()
+    result = generated.run("generate")
+    count = len(generated.files())
+    assert result.stdout == f"generated: nothing changed; all {count} files are up to date\n"
+    assert generated.times() == before
+
+
+def test_only_what_changed_is_written(generated: Project) -> None:
+    before = generated.times()
+    generated.edit("contracts/billing.events.yaml", "format: date\n", "format: date-time\n")
+    lines = generated.run("generate").stdout.splitlines()
+    written = {path for path, time in generated.times().items() if time != before[path]}
+    assert {f"changed  generated/{path}" for path in written} == set(lines[:-1])
+    assert written - {"docs/index.md"} == {  # the overview may or may not show the type
+        LOCK,
+        "docs/events/invoice_sent.md",
+        "shop_messaging/events/invoice_sent.py",
+        "shop_messaging/schemas/invoice_sent.json",
+    }
+
+
+def test_removing_an_event_removes_its_files(generated: Project) -> None:
+    generated.remove_shipped()
+    lines = generated.run("generate").stdout.splitlines()
+    assert f"removed  generated/{SHIPPED}" in lines
+    assert not [path for path in generated.files() if "shipped" in path]
+    generated.run("check")
+
+
+def test_folders_that_become_empty_go_with_their_files(generated: Project) -> None:
+    billing = "contracts/billing.events.yaml"
+    (generated.root / billing).unlink()
+    generated.remove("contracts/events.yaml", "invoice.sent:", None)
+    generated.edit("contracts/events.yaml", "    - billing\n", "")
+    generated.run("generate")
+    assert not (generated.out / "shop_messaging/billing").exists()
+
+
+def test_somebody_elses_files_are_never_touched(generated: Project) -> None:
+    mine = generated.out / "shop_messaging/events/mine.py"
+    mine.write_bytes(b"mine")
+    generated.remove_shipped()
+    generated.run("generate")
+    assert mine.read_bytes() == b"mine"
+
+
+def test_an_orphan_that_was_edited_is_kept_and_reported(generated: Project) -> None:
+    (generated.out / SHIPPED).write_bytes(b"edited")
+    generated.remove_shipped()
+    result = generated.run("generate")
+    assert result.stderr == (
+        f"kept     generated/{SHIPPED}: no longer generated, but edited by hand;"
+        " delete it yourself\n"
+    )
+    assert (generated.out / SHIPPED).read_bytes() == b"edited"
+    assert f"foreign   generated/{SHIPPED}" in generated.run("check").stdout
+
+
+def test_an_edited_file_is_made_what_it_was(generated: Project) -> None:
+    before = generated.files()
+    (generated.out / PLACED).write_bytes(b"edited")
+    result = generated.run("generate")
+    assert result.stdout.startswith(
+        f"changed  generated/{PLACED}\n"
+        f"generated/{PLACED} had been edited by hand; that is gone\n"
+        "generated: 1 changed; "
+    )
+    assert generated.files() == before
+
+
+def test_without_a_lock_equal_files_are_adopted(generated: Project) -> None:
+    before = generated.files()
+    (generated.out / LOCK).unlink()
+    assert "generated: 1 created; " in generated.run("generate").stdout
+    assert generated.files() == before
+
+
+@pytest.mark.parametrize(
+    ("lock", "why"),
+    [
+        (None, "there is no novatrek-gen.lock"),
+        (b"<<<<<<< ours\n", "novatrek-gen.lock cannot be read; a merge may have left conflicts"),
+        (b"", "novatrek-gen.lock has no record of them"),
+    ],
+)
+def test_files_that_no_lock_knows_are_overwritten_only_on_request(
+    generated: Project, lock: bytes | None, why: str
+) -> None:
+    fresh = generated.files()
+    if lock is None:
+        (generated.out / LOCK).unlink()
+    else:
+        (generated.out / LOCK).write_bytes(lock)
+    (generated.out / PLACED).write_bytes(b"mine")
+    before = generated.times()
+
+    refused = generated.run("generate", code=2).stderr
+    assert why in refused
+    assert f"\n  {PLACED}\n" in refused
+    assert refused.endswith("to overwrite them, run: novatrek-gen generate --adopt\n")
+    assert generated.times() == before
+    assert "run: novatrek-gen generate --adopt\n" in generated.run("check", code=1).stdout
+
+    generated.run("generate", "--adopt")
+    assert generated.files() == fresh
+
+
+def test_a_lock_with_conflicts_around_equal_files_heals_without_asking(generated: Project) -> None:
+    before = generated.files()
+    (generated.out / LOCK).write_bytes(b"<<<<<<< ours\n" + before[LOCK])
+    generated.run("generate")
+    assert generated.files() == before
+
+
+def test_the_request_to_adopt_names_the_configuration_that_was_used(generated: Project) -> None:
+    config = generated.root / "my config.toml"
+    (generated.root / "novatrek-gen.toml").rename(config)
+    (generated.out / LOCK).unlink()
+    (generated.out / PLACED).write_bytes(b"mine")
+    refused = generated.run("generate", "--config", "my config.toml", code=2).stderr
+    assert "novatrek-gen generate --config 'my config.toml' --adopt\n" in refused
+
+
+def test_many_unknown_files_are_listed_only_in_part(generated: Project) -> None:
+    for path in generated.files():
+        (generated.out / path).write_bytes(b"mine")
+    (generated.out / LOCK).unlink()
+    refused = generated.run("generate", code=2).stderr
+    assert len(refused.splitlines()) < 30
+    assert f"\n  and {len(generated.files()) - 20} more\n" in refused
+
+
+def test_nothing_is_written_while_the_contracts_have_errors(generated: Project) -> None:
+    before = generated.times()
+    generated.edit("contracts/billing.events.yaml", "format: date\n", "format: date\n  x: [\n")
+    result = generated.run("generate", code=3)
+    assert "contracts/billing.events.yaml:" in result.stderr
+    assert result.stderr.endswith("1 error; nothing was written\n")
+    assert result.stdout == ""
+    assert generated.times() == before
+
+
+def test_warnings_are_shown_but_do_not_stop_anything(generated: Project) -> None:
+    generated.edit("contracts/events.yaml", "    - billing\n    - mail\n", "    []\n")
+    for command in ("generate", "check"):
+        result = generated.run(command)
+        assert ": warning " in result.stderr
+        assert generated.run(command, "-q").output == ""
+
+
+def test_a_checkout_with_windows_line_ends_is_put_right(generated: Project) -> None:
+    before = generated.files()
+    for path, content in before.items():
+        (generated.out / path).write_bytes(content.replace(b"\n", b"\r\n"))
+    checked = generated.run("check", code=1).stdout
+    assert f"edited    generated/{PLACED}: only its line ends were changed\n" in checked
+    assert f"Only the line ends of generated/{PLACED}" in checked
+    assert "--adopt" not in checked
+    assert "edited by hand" not in generated.run("generate").output
+    assert generated.files() == before
+
+
+def test_deleting_the_output_and_generating_gives_the_same_bytes(generated: Project) -> None:
+    before = generated.files()
+    shutil.rmtree(generated.out)
+    generated.run("generate")
+    assert generated.files() == before
+
+
+def test_quiet_prints_nothing_when_all_goes_well(project: Project) -> None:
+    assert project.run("generate", "-q").output == ""
+    assert project.files()
+
+
+def test_verbose_says_what_is_used(project: Project) -> None:
+    shown = project.run("generate", "-v").stderr
+    assert f"configuration {project.root / 'novatrek-gen.toml'}\n" in shown
+    assert f"contracts     {project.root}\n" in shown
+    assert f"output        {project.out}\n" in shown
+
+
+def test_it_works_from_a_folder_below(generated: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    (generated.root / "deep/er").mkdir(parents=True)
+    monkeypatch.chdir(generated.root / "deep/er")
+    (generated.out / PLACED).unlink()
+    assert f"created  ../../generated/{PLACED}\n" in generated.run("generate").stdout
+
+
+def test_a_working_directory_that_is_gone_is_no_bug(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project.root / "gone").mkdir()
+    monkeypatch.chdir(project.root / "gone")
+    os.rmdir(project.root / "gone")
+    assert "the working directory does not exist" in project.run("generate", code=2).stderr
+    monkeypatch.chdir(project.root)

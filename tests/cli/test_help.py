@@ -1,0 +1,47 @@
+"""What the program says about itself."""
+
+from __future__ import annotations
+
+import pytest
+from typer.testing import CliRunner
+
+import novatrek_gen
+from novatrek_gen.cli.app import app
+
+
+def shown(*arguments: str) -> str:
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0
+    return result.output
+
+
+def test_the_version_is_one_line() -> None:
+    assert shown("--version") == f"novatrek-gen {novatrek_gen.__version__}\n"
+
+
+def test_the_overview_teaches_the_everyday_commands_and_the_exit_codes() -> None:
+    text = shown("--help")
+    for command in ("validate", "generate", "check"):
+        assert f"  novatrek-gen {command} " in text
+    for code in ("0", "1", "2", "3", "70", "130"):
+        assert f"\n    {code} " in text
+    assert "..." not in text.partition("Commands:")[2]  # no command's summary is cut off
+
+
+@pytest.mark.parametrize("command", ["generate", "check", "validate"])
+def test_every_command_explains_itself_within_80_columns(command: str) -> None:
+    text = shown(command, "-h")
+    assert len(text.partition("Options:")[0].splitlines()) > 5
+    assert max(map(len, text.splitlines())) <= 80
+    for option in ("--config", "--quiet", "--verbose"):
+        assert option in text
+
+
+def test_check_explains_each_kind_of_difference() -> None:
+    text = shown("check", "--help")
+    for kind in ("missing", "stale", "orphaned", "edited", "foreign"):
+        assert f"\n    {kind} " in text
+
+
+def test_generate_explains_what_adopting_is_for() -> None:
+    assert "after a merge" in " ".join(shown("generate", "--help").split())

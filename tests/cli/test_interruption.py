@@ -1,0 +1,149 @@
+"""Ctrl-C, kill, and two runs at once."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from tests.commands.shop import Project
+
+from novatrek_gen.cli import app as commands
+from novatrek_gen.cli.exits import Exit
+from novatrek_gen.cli.progress import Progress
+from novatrek_gen.publish.read import STAGED
+
+RUN = [sys.executable, "-m", "novatrek_gen"]
+
+
+@pytest.mark.parametrize(
+    "stage", ["reading contracts", "modelling", "rendering", "formatting", "comparing", "writing"]
+)
+def test_ctrl_c_at_any_stage_changes_nothing(
+    generated: Project, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    class Interrupting(Progress):
+        def __call__(self, now: str) -> None:
+            if now == stage:
+                raise KeyboardInterrupt
+
+    monkeypatch.setattr(commands, "Progress", Interrupting)
+    generated.edit("contracts/orders.events.yaml", "          note:\n", "          remark:\n")
+    before = generated.times()
+    result = generated.run("generate", code=Exit.INTERRUPTED)
+    assert result.output == "interrupted\n"
+    assert generated.times() == before
+
+
+def test_a_real_signal_ends_a_real_process_quietly(project: Project) -> None:
+    os.mkfifo(project.root / "contracts/slow.events.yaml")  # reading it waits for ever
+    process = subprocess.Popen([*RUN, "generate"], stderr=subprocess.PIPE, text=True)
+    time.sleep(1.5)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=10)
+    assert (process.returncode, said) == (130, "interrupted\n")
+
+
+def test_a_signal_while_it_starts_is_no_traceback(project: Project) -> None:
+    code = (
+        "import sys, builtins; from novatrek_gen.cli import main\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'typer': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Stop())\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
+def kill(project: Project, left: int) -> None:
+    """Run `generate` in a process that dies after ``left`` files were put in place."""
+    process = os.fork()
+    if process == 0:
+        _generate_and_die(project, left)
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 9
+
+
+def _generate_and_die(project: Project, left: int) -> NoReturn:
+    replace = os.replace
+
+    def dying(source: Path, target: Path) -> None:
+        nonlocal left
+        if left == 0:
+            os._exit(9)
+        left -= 1
+        replace(source, target)
+
+    try:
+        os.replace = dying  # type: ignore[assignment]
+        project.run("generate")
+    finally:
+        os._exit(1)
+
+
+def remark(project: Project) -> None:
+    project.edit("contracts/orders.events.yaml", "          note:\n", "          remark:\n")
+
+
+@pytest.mark.parametrize(
+    ("left", "then"),
+    [
+        (0, None),
+        (1, None),
+        (20, None),
+        (20, remark),
+        (30, Project.remove_shipped),
+    ],
+)
+def test_the_first_run_killed_half_way_heals_with_the_next(
+    project: Project, left: int, then: Callable[[Project], None] | None
+) -> None:
+    kill(project, left)
+    if then is not None:
+        then(project)
+    project.run("generate")
+    project.run("check")
+    assert "foreign" not in project.run("check").output
+    assert not list(project.out.rglob(f"*{STAGED}"))
+
+
+@pytest.mark.parametrize("left", [0, 1, 4])
+def test_a_later_run_killed_half_way_heals_even_if_its_files_are_then_not_wanted(
+    generated: Project, left: int
+) -> None:
+    generated.edit("contracts/orders.events.yaml", "enum: [post, drone]", "enum: [post, balloon]")
+    generated.edit("contracts/events.yaml", "The parcel has left.", "It has left.")
+    kill(generated, left)
+    generated.remove_shipped()
+    generated.run("generate")
+    assert generated.run("check").output.startswith("generated: all ")
+    assert not [path for path in generated.files() if "shipped" in path]
+
+
+def test_killed_twice_it_still_heals(generated: Project) -> None:
+    generated.edit("contracts/orders.events.yaml", "enum: [post, drone]", "enum: [post, balloon]")
+    kill(generated, 4)
+    generated.edit("contracts/orders.events.yaml", "enum: [post, balloon]", "enum: [post, ship]")
+    kill(generated, 3)
+    generated.remove_shipped()
+    generated.run("generate")
+    assert generated.run("check").output.startswith("generated: all ")
+
+
+def test_check_says_that_a_run_was_interrupted(generated: Project) -> None:
+    generated.edit("contracts/orders.events.yaml", "enum: [post, drone]", "enum: [post, balloon]")
+    kill(generated, 2)
+    assert "an earlier run was interrupted" in generated.run("check", code=1).stdout
+
+
+def test_two_runs_at_once_both_end_well(project: Project) -> None:
+    runs = [subprocess.Popen([*RUN, "generate", "-q"]) for _ in range(2)]
+    assert [run.wait(60) for run in runs] == [0, 0]
+    project.run("check")

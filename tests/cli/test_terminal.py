@@ -1,0 +1,115 @@
+"""What reaches the terminal, or whatever stands in its place."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.commands.shop import Project
+
+RUN = [sys.executable, "-m", "novatrek_gen"]
+LATE = """
+import time
+from novatrek_gen.cli import progress, main
+from novatrek_gen.commands import outcome
+progress._PATIENCE = 0.05
+load = outcome.load
+def slow(*args):
+    time.sleep(0.6)
+    return load(*args)
+outcome.load = slow
+main()
+"""
+
+
+def on_a_terminal(command: list[str], **variables: str) -> str:
+    """Return what a command prints when both its streams are a terminal."""
+    ours, theirs = pty.openpty()
+    environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "CI")}
+    environment |= {"TERM": "xterm"} | variables
+    process = subprocess.Popen(command, stdout=theirs, stderr=theirs, env=environment)
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+    process.wait(10)
+    os.close(ours)
+    return shown.decode()
+
+
+@pytest.fixture
+def drifted(generated: Project) -> Project:
+    (generated.out / "README.md").unlink()
+    return generated
+
+
+def test_colour_is_for_terminals_alone(drifted: Project) -> None:
+    assert "\x1b[31mmissing\x1b[0m" in on_a_terminal([*RUN, "check", "-q"])
+    assert "\x1b" not in on_a_terminal([*RUN, "check", "-q"], NO_COLOR="1")
+    assert "\x1b" not in on_a_terminal([*RUN, "check", "-q"], TERM="dumb")
+    assert "\x1b" not in drifted.run("check", code=1).output
+
+
+def test_work_that_takes_long_shows_its_stage_and_wipes_it(generated: Project) -> None:
+    shown = on_a_terminal([sys.executable, "-c", LATE, "check"])
+    assert "reading contracts …" in shown
+    assert shown.count("\x1b[?25l") == shown.count("\x1b[?25h") == 1  # the cursor is back
+    assert shown.rstrip().endswith("files are up to date")
+    assert "\x1b[2K" in shown.rpartition("reading contracts")[2]
+
+
+def test_an_error_ends_the_progress_before_it_is_printed(project: Project) -> None:
+    project.out.touch()
+    shown = on_a_terminal([sys.executable, "-c", LATE, "check"], NO_COLOR="1")
+    assert shown.rpartition("\x1b[?25h")[2].lstrip("\r\n\x1b[12KA").startswith("error: ")
+
+
+def test_quiet_work_shows_no_progress(generated: Project) -> None:
+    assert on_a_terminal([sys.executable, "-c", LATE, "check", "-q"]) == ""
+
+
+def test_a_reader_that_leaves_early_changes_neither_answer_nor_calm(drifted: Project) -> None:
+    (drifted.out / "novatrek-gen.lock").write_bytes(b"")  # much to say
+    for path in drifted.files():
+        (drifted.out / path).write_bytes(b"x\n" * 5000)
+    process = subprocess.Popen([*RUN, "check"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(10) == 1
+
+
+def test_without_any_standard_output_the_answer_is_the_same(drifted: Project) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$0" -m novatrek_gen check >&- 2>&-', sys.executable], check=False
+    )
+    assert done.returncode == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_full_disk_for_the_report_is_no_bug(drifted: Project) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([*RUN, "check"], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr == b"error: the report cannot be printed: No space left on device\n"
+
+
+def test_a_terminal_with_few_characters_gets_escapes(drifted: Project) -> None:
+    drifted.edit("contracts/events.yaml", "Somebody has ordered.", "Ein Kätzchen → bestellt.")
+    environment = os.environ | {"PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run([*RUN, "check"], capture_output=True, env=environment, check=False)
+    assert done.returncode == 1
+    assert b"K\xe4tzchen \\u2192" in done.stdout

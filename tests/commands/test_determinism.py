@@ -1,0 +1,110 @@
+"""The same contracts give the same bytes, whatever machine they are on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.commands.shop import PLATFORM, Project
+
+from novatrek_gen.commands import outcome
+from novatrek_gen.render import templates
+from novatrek_gen.tree import DiskTree
+
+
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Return the output as this very process makes it."""
+    return generate_here(tmp_path_factory.mktemp("expected") / "shop")
+
+
+def generate_here(root: Path) -> dict[str, bytes]:
+    shutil.copytree(PLATFORM, root)
+    project = Project(root)
+    project.run("generate", "--config", str(root / "novatrek-gen.toml"))
+    return project.files()
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"PYTHONHASHSEED": "1"},
+        {"PYTHONHASHSEED": "4321"},
+        {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+        {"TZ": "Asia/Kathmandu", "COLUMNS": "20", "HOME": "/nonexistent"},
+    ],
+    ids=["hash seed", "another hash seed", "locale", "surroundings"],
+)
+def test_the_environment_does_not_show(
+    expected: dict[str, bytes], tmp_path: Path, variables: dict[str, str]
+) -> None:
+    root = tmp_path / "elsewhere entirely"
+    shutil.copytree(PLATFORM, root)
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "novatrek_gen",
+            "generate",
+            "-q",
+            "-c",
+            "elsewhere entirely/novatrek-gen.toml",
+        ],
+        cwd=tmp_path,
+        env=os.environ | variables,
+        check=True,
+    )
+    assert Project(root).files() == expected
+
+
+class Backwards(DiskTree):
+    """A disk that lists everything the other way round."""
+
+    def entries(self, folder: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        files, folders = super().entries(folder)
+        return files[::-1], folders[::-1]
+
+
+def test_the_order_of_files_does_not_show(
+    expected: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outcome, "DiskTree", Backwards)
+    monkeypatch.setattr(templates, "DiskTree", Backwards)
+    assert generate_here(tmp_path / "shop") == expected
+
+
+def test_the_order_of_patterns_does_not_show(expected: dict[str, bytes], tmp_path: Path) -> None:
+    shutil.copytree(PLATFORM, tmp_path / "shop")
+    project = Project(tmp_path / "shop")
+    project.edit(
+        "novatrek-gen.toml",
+        '["contracts/{service}.events.yaml"]',
+        '["contracts/{service}.*.yaml", "contracts/o*.events.yaml", "contracts/b*.events.yaml"]',
+    )
+    project.run("generate", "--config", str(project.root / "novatrek-gen.toml"))
+    assert project.files() == expected
+
+
+def test_neither_dates_nor_places_are_in_it(expected: dict[str, bytes]) -> None:
+    everything = b"\n".join(expected.values())
+    assert b"/tmp" not in everything
+    assert str(Path.home()).encode() + b"/" not in everything
+    assert b"\r" not in everything
+
+
+def test_generating_over_an_older_output_gives_what_a_fresh_one_gives(
+    expected: dict[str, bytes], tmp_path: Path
+) -> None:
+    shutil.copytree(PLATFORM, tmp_path / "shop")
+    project = Project(tmp_path / "shop")
+    config = ("--config", str(project.root / "novatrek-gen.toml"))
+    project.remove_shipped()
+    project.run("generate", *config)
+    for path in ("contracts/events.yaml", "contracts/orders.events.yaml"):
+        shutil.copy(PLATFORM / path, project.root / path)
+    project.run("generate", *config)
+    assert project.files() == expected

@@ -1,0 +1,77 @@
+"""What the use cases return, apart from how it is shown."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.commands.shop import PLATFORM, Project
+
+from novatrek_gen import __version__
+from novatrek_gen.commands.check import check
+from novatrek_gen.commands.generate import generate
+from novatrek_gen.commands.validate import validate
+from novatrek_gen.config import Config, load_config
+from novatrek_gen.errors import TemplateError, UnknownFilesError
+
+
+def silent(_: str) -> None:
+    """Take no notice of progress."""
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    shutil.copytree(PLATFORM, tmp_path / "shop")
+    return load_config(tmp_path / "shop/novatrek-gen.toml", tmp_path, __version__)
+
+
+def test_generate_tells_what_it_did_and_check_agrees(config: Config) -> None:
+    assert not check(config, silent).is_clean
+    done = generate(config, adopt=False, progress=silent)
+    assert len(done.created) == done.total
+    again = generate(config, adopt=False, progress=silent)
+    assert (again.created, again.changed, again.removed, again.kept) == ((), (), (), ())
+    checked = check(config, silent)
+    assert (checked.drifts, checked.is_clean, checked.total) == ((), True, done.total)
+
+
+def test_contracts_with_errors_end_every_use_case_early(config: Config) -> None:
+    (config.root / "contracts/billing.events.yaml").write_text("- a list\n", "utf-8")
+    assert validate(config, silent).platform is None
+    assert not check(config, silent).done
+    assert not generate(config, adopt=False, progress=silent).done
+    assert not config.directory.exists()
+
+
+def test_files_of_unknown_origin_are_an_error_of_their_own(config: Config) -> None:
+    generate(config, adopt=False, progress=silent)
+    (config.directory / "novatrek-gen.lock").unlink()
+    (config.directory / "README.md").write_bytes(b"mine")
+    assert check(config, silent).needs_adopt
+    with pytest.raises(UnknownFilesError, match=r"README\.md"):
+        generate(config, adopt=False, progress=silent)
+    assert generate(config, adopt=True, progress=silent).changed == ("README.md",)
+
+
+def test_foreign_files_are_not_opened(config: Config) -> None:
+    generate(config, adopt=False, progress=silent)
+    (config.directory / "large.bin").write_bytes(b"x")
+    (drift,) = check(config, silent).drifts
+    assert drift.is_foreign
+    assert drift.before is None
+
+
+def test_a_template_must_not_take_the_place_of_the_lock(config: Config) -> None:
+    project = Project(config.root)
+    project.template("novatrek-gen.lock", "mine")
+    changed = load_config(config.file, config.root, __version__)
+    with pytest.raises(TemplateError, match="must not write"):
+        check(changed, silent)
+
+
+def test_progress_names_the_stages_in_order(config: Config) -> None:
+    stages: list[str] = []
+    generate(config, adopt=False, progress=stages.append)
+    assert stages[0] == "reading contracts"
+    assert stages[-2:] == ["comparing", "writing"]

@@ -1,0 +1,14 @@
+"""Options of the test suite."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--rewrite``, for changes whose effect on the cases has been looked at."""
+    parser.addoption(
+        "--rewrite",
+        action="store_true",
+        help="write what the cases under tests/cases give as what they are expected to give",
+    )

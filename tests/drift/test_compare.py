@@ -1,0 +1,137 @@
+"""What is said about each file that is not as it should be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from novatrek_gen.drift import LOCK_NAME, Drift, Lock, LockedFile, State, compare, digest
+
+SOURCE = ("spec.yaml",)
+
+
+def lock(files: Mapping[str, bytes], spec: str = "1", version: str = "0.1") -> Lock:
+    locked = {path: LockedFile(digest(content), SOURCE) for path, content in files.items()}
+    return Lock({"novatrek-gen": version}, {"spec.yaml": spec}, locked)
+
+
+def state(
+    *, fresh: Mapping[str, bytes], disk: Mapping[str, bytes], old: Lock | None, spec: str = "1"
+) -> State:
+    old_bytes = None if old is None else old.dump()
+    return State(fresh, disk, (), old_bytes, old, lock(fresh, spec))
+
+
+def only(found: tuple[Drift, ...]) -> tuple[str, str]:
+    """Return the kinds and the reasons of the one difference beside the lock's."""
+    (drift,) = (drift for drift in found if drift.path != LOCK_NAME)
+    return "+".join(kind.value for kind in drift.kinds), "; ".join(drift.reasons)
+
+
+def test_nothing_is_said_when_all_is_well() -> None:
+    files = {"a.py": b"a"}
+    assert compare(state(fresh=files, disk=files, old=lock(files))) == ()
+
+
+ONE, TWO, MINE = b"one\n", b"two\n", b"mine\n"
+
+
+@pytest.mark.parametrize(
+    ("locked", "disk", "fresh", "kinds", "why"),
+    [
+        (ONE, ONE, TWO, "stale", "spec.yaml changed"),
+        (ONE, MINE, ONE, "edited", "changed by hand"),
+        (ONE, MINE, TWO, "stale+edited", "spec.yaml changed; changed by hand"),
+        (ONE, None, ONE, "missing", "deleted by hand"),
+        (ONE, None, TWO, "missing", "spec.yaml changed"),
+        (ONE, ONE, None, "orphaned", "spec.yaml changed"),
+        (ONE, MINE, None, "orphaned+edited", "spec.yaml changed; changed by hand"),
+        (None, None, ONE, "missing", "spec.yaml changed"),
+        (None, MINE, ONE, "edited", "not written by novatrek-gen"),
+        (None, MINE, None, "foreign", ""),
+    ],
+)
+def test_each_kind_has_its_reason(
+    locked: bytes | None, disk: bytes | None, fresh: bytes | None, kinds: str, why: str
+) -> None:
+    def files(content: bytes | None) -> dict[str, bytes]:
+        return {} if content is None else {"a.py": content}
+
+    changed = "2" if fresh != ONE or locked is None else "1"
+    if kinds == "foreign":
+        found = compare(
+            State({}, {}, ("a.py",), lock({}).dump(), lock({}), lock({}))
+        )  # its content is never read
+    else:
+        found = compare(
+            state(fresh=files(fresh), disk=files(disk), old=lock(files(locked)), spec=changed)
+        )
+    assert only(found) == (kinds, why)
+
+
+def test_a_new_generator_is_named_with_both_versions() -> None:
+    old = lock({"a.py": ONE}, version="0.0")
+    found = compare(state(fresh={"a.py": TWO}, disk={"a.py": ONE}, old=old))
+    assert only(found) == ("stale", "generator 0.0 → 0.1")
+
+
+def test_a_change_that_nothing_explains_is_put_down_to_the_generator() -> None:
+    found = compare(state(fresh={"a.py": TWO}, disk={"a.py": ONE}, old=lock({"a.py": ONE})))
+    assert "novatrek-gen itself" in only(found)[1]
+
+
+@pytest.mark.parametrize("disk", [ONE, TWO, MINE])
+def test_without_a_lock_only_equal_files_are_fine(disk: bytes) -> None:
+    found = compare(state(fresh={"a.py": ONE}, disk={"a.py": disk}, old=None))
+    differing = [drift for drift in found if drift.path != LOCK_NAME]
+    assert [d.known for d in differing] == ([] if disk == ONE else [False])
+    assert found[-1].path == LOCK_NAME
+    assert found[-1].reasons == ("not generated yet, or not committed",)
+
+
+def test_a_lock_with_conflicts_is_said_to_be_one() -> None:
+    broken = replace(
+        state(fresh={"a.py": ONE}, disk={"a.py": MINE}, old=None), old_bytes=b"<<<<<<< ours"
+    )
+    assert "cannot be read" in only(compare(broken))[1]
+    assert "a merge may have left conflicts" in compare(broken)[-1].reasons[0]
+
+
+def test_other_line_ends_are_told_from_other_changes() -> None:
+    found = compare(state(fresh={"a.py": ONE}, disk={"a.py": b"one\r\n"}, old=lock({"a.py": ONE})))
+    assert only(found) == ("edited", "only its line ends were changed")
+
+
+def test_an_orphan_with_other_line_ends_is_nobodys_edit() -> None:
+    found = compare(state(fresh={}, disk={"a.py": b"one\r\n"}, old=lock({"a.py": ONE})))
+    assert only(found)[0] == "orphaned"
+
+
+def test_what_a_killed_run_wrote_is_not_taken_for_an_edit() -> None:
+    killed = lock({"a.py": ONE, "b.py": ONE}).announcing({"a.py": TWO, "b.py": TWO})
+    found = compare(
+        state(fresh={"a.py": b"three\n"}, disk={"a.py": TWO, "b.py": TWO}, old=killed, spec="2")
+    )
+    assert [(d.path, [k.value for k in d.kinds]) for d in found] == [
+        ("a.py", ["stale"]),
+        ("b.py", ["orphaned"]),
+        (LOCK_NAME, ["stale"]),
+    ]
+    assert found[-1].reasons[-1] == "an earlier run was interrupted"
+
+
+def test_an_interrupted_run_is_the_reason_where_no_source_changed() -> None:
+    killed = lock({"a.py": ONE}).announcing({"a.py": TWO})
+    found = compare(state(fresh={"a.py": ONE}, disk={"a.py": TWO}, old=killed))
+    assert only(found) == ("stale", "an earlier run was interrupted")
+
+
+def test_a_lock_that_differs_from_its_text_alone_was_changed_by_hand() -> None:
+    good = state(fresh={"a.py": ONE}, disk={"a.py": ONE}, old=lock({"a.py": ONE}))
+    text = good.new.dump()
+    (spaced,) = compare(replace(good, old_bytes=text + b"\n"))
+    assert spaced.reasons == ("changed by hand",)
+    (crlf,) = compare(replace(good, old_bytes=text.replace(b"\n", b"\r\n")))
+    assert crlf.reasons == ("only its line ends were changed",)

@@ -1,0 +1,71 @@
+"""The record of what was generated."""
+
+from __future__ import annotations
+
+import pytest
+
+from novatrek_gen.drift import Lock, LockedFile, digest, parse_lock
+
+LOCK = Lock(
+    tools={"ruff": "1.0", "novatrek-gen": "0.1"},
+    sources={"b.yaml#évènement": "02", "a.yaml": "01"},
+    files={"z.py": LockedFile("ff", ("a.yaml",)), "a.py": LockedFile("ee", ())},
+    pending=frozenset({("z.py", "dd"), ("a.py", "cc")}),
+)
+
+
+def test_what_is_written_is_read_back() -> None:
+    assert parse_lock(LOCK.dump()) == LOCK
+
+
+def test_the_text_does_not_depend_on_the_order_things_came_in() -> None:
+    backwards = Lock(
+        tools=dict(reversed([*LOCK.tools.items()])),
+        sources=dict(reversed([*LOCK.sources.items()])),
+        files=dict(reversed([*LOCK.files.items()])),
+        pending=LOCK.pending,
+    )
+    assert backwards.dump() == LOCK.dump()
+
+
+def test_a_lock_with_windows_line_ends_is_a_lock() -> None:
+    assert parse_lock(LOCK.dump().replace(b"\n", b"\r\n")) == LOCK
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<<<<<<< ours\n" + LOCK.dump(),
+        LOCK.dump()[:-10],
+        b'{"output": "a.py"}\n',
+        b'{"output": "a.py", "sha256": 1, "sources": []}\n',
+        b"\xff\xfe\n",
+        b"[" * 100_000,
+    ],
+    ids=["conflict", "cut off", "incomplete", "wrong type", "not UTF-8", "too deep"],
+)
+def test_what_is_no_lock_is_none(data: bytes) -> None:
+    assert parse_lock(data) is None
+
+
+def test_an_empty_lock_is_one_that_knows_nothing() -> None:
+    assert parse_lock(b"") == Lock()
+
+
+def test_announced_content_counts_as_written_beside_what_was_there() -> None:
+    lock = Lock(files={"a.py": LockedFile(digest(b"old"), ())}).announcing({"a.py": b"new"})
+    assert lock.wrote("a.py", b"old")
+    assert lock.wrote("a.py", b"new")
+    assert not lock.wrote("a.py", b"mine")
+
+
+def test_announcing_twice_forgets_nothing() -> None:
+    lock = Lock().announcing({"a.py": b"one"}).announcing({"a.py": b"two"})
+    assert lock.wrote("a.py", b"one")
+    assert lock.wrote("a.py", b"two")
+
+
+def test_announcing_a_path_does_not_make_any_file_there_ours() -> None:
+    lock = Lock().announcing({"a.py": b"new"})
+    assert lock.knows("a.py", b"new")
+    assert not lock.knows("a.py", b"mine")

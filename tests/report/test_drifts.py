@@ -1,0 +1,57 @@
+"""Differences as one line each."""
+
+from __future__ import annotations
+
+from novatrek_gen.drift import Drift, Kind
+from novatrek_gen.report import drifts
+
+
+def drift(path: str, *kinds: Kind, reasons: tuple[str, ...] = ()) -> Drift:
+    return Drift(path, kinds, reasons, b"a", b"b", known=True)
+
+
+def shown(*found: Drift, everything: bool = False) -> list[str]:
+    return [line.text for line in drifts.drifts(found, "out", everything=everything)]
+
+
+def test_a_line_holds_what_is_wrong_where_and_why() -> None:
+    assert shown(
+        drift("a.py", Kind.STALE, reasons=("x.yaml changed", "y.yaml added")),
+        drift("b.py", Kind.ORPHANED, Kind.EDITED, reasons=("changed by hand",)),
+    ) == [
+        "stale     out/a.py: x.yaml changed; y.yaml added",
+        "orphaned+edited  out/b.py: changed by hand",
+    ]
+
+
+def test_foreign_files_come_last() -> None:
+    assert shown(drift("a", Kind.FOREIGN), drift("b", Kind.MISSING)) == [
+        "missing   out/b",
+        "foreign   out/a",
+    ]
+
+
+def test_many_reasons_are_cut_unless_all_are_wanted() -> None:
+    many = drift("a.py", Kind.STALE, reasons=tuple(f"{n}.yaml changed" for n in range(9)))
+    assert shown(many) == [
+        "stale     out/a.py: 0.yaml changed; 1.yaml changed; 2.yaml changed;"
+        " and 6 more reasons (-v lists them)"
+    ]
+    assert "8.yaml changed" in shown(many, everything=True)[0]
+
+
+def test_many_foreign_files_are_cut_unless_all_are_wanted() -> None:
+    many = [drift(f"{n:02}", Kind.FOREIGN) for n in range(25)]
+    assert shown(*many)[-1] == "and 15 more foreign files (-v lists them)"
+    assert len(shown(*many, everything=True)) == 25
+
+
+def test_the_summary_counts_files_and_kinds_but_not_the_foreign() -> None:
+    found = (drift("a", Kind.STALE, Kind.EDITED), drift("b", Kind.STALE), drift("c", Kind.FOREIGN))
+    assert drifts.summary(found) == "2 files differ: 2 stale, 1 edited"
+    assert drifts.summary(found[1:]) == "1 file differs: 1 stale"
+
+
+def test_from_inside_the_output_folder_paths_stand_alone() -> None:
+    assert drifts.below(".", "a.py") == "a.py"
+    assert drifts.below("../out", "a.py") == "../out/a.py"

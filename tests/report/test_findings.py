@@ -1,0 +1,59 @@
+"""Diagnostics as text and as JSON."""
+
+from __future__ import annotations
+
+import json
+
+from novatrek_gen.diagnostics import Diagnostic, Location, Related, Severity
+from novatrek_gen.report import findings
+
+ERROR = Diagnostic(
+    "address-differs",
+    Severity.ERROR,
+    "the café's address differs",
+    Location("a.yaml", 3, 7),
+    "make them equal",
+    (Related(Location("b.yaml", 1, 2), "the other one"),),
+)
+WARNING = Diagnostic("no-consumers", Severity.WARNING, "nobody listens", Location("b.yaml"), "ask")
+
+
+def test_a_finding_is_one_greppable_line_and_then_its_context() -> None:
+    assert [line.text for line in findings.as_text((ERROR, WARNING))] == [
+        "a.yaml:3:7: error address-differs the café's address differs",
+        "    b.yaml:1:2: the other one",
+        "    hint: make them equal",
+        "b.yaml:1:1: warning no-consumers nobody listens",
+        "    hint: ask",
+    ]
+
+
+def test_only_the_severity_is_coloured() -> None:
+    first = next(findings.as_text((ERROR,)))
+    assert [(span.text, span.colour) for span in first.spans if span.colour] == [("error", "red")]
+
+
+def test_findings_are_counted_the_worst_first() -> None:
+    assert findings.summary((WARNING, ERROR, WARNING)) == "1 error, 2 warnings"
+    assert findings.summary(()) == "no findings"
+
+
+def test_json_says_the_same_in_ascii() -> None:
+    text = findings.as_json((ERROR,))
+    assert text.isascii()
+    assert json.loads(text) == [
+        {
+            "code": "address-differs",
+            "severity": "error",
+            "message": "the café's address differs",
+            "file": "a.yaml",
+            "line": 3,
+            "column": 7,
+            "hint": "make them equal",
+            "related": [{"file": "b.yaml", "line": 1, "column": 2, "note": "the other one"}],
+        }
+    ]
+
+
+def test_no_findings_are_an_empty_array() -> None:
+    assert json.loads(findings.as_json(())) == []

@@ -1,0 +1,79 @@
+"""Whole-program cases: contracts in, findings and files out.
+
+A directory under ``cases`` is a case. ``contracts`` holds what a user has, the configuration
+included; ``diagnostics.txt`` what `validate` prints about it, and is absent where that is nothing;
+``expected`` the generated files the case is about, byte for byte. ``--rewrite`` brings
+``diagnostics.txt`` and the files that are in ``expected`` up to date.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from novatrek_gen import __version__
+from novatrek_gen.commands.outcome import Outcome, prepare
+from novatrek_gen.config import FILE_NAME, load_config
+from novatrek_gen.diagnostics import CODES, has_errors
+from novatrek_gen.report import findings
+
+ROOT = Path(__file__).parent / "cases"
+CASES = sorted(path for path in ROOT.iterdir() if path.is_dir())
+
+
+def outcome_of(case: Path) -> Outcome:
+    contracts = case / "contracts"
+    config = load_config(contracts / FILE_NAME, contracts, __version__)
+    return prepare(config, lambda _: None)
+
+
+def expected_files(case: Path) -> dict[str, Path]:
+    folder = case / "expected"
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path for path in files}
+
+
+def rewrite(case: Path, text: str, outcome: Outcome) -> None:
+    file = case / "diagnostics.txt"
+    if text:
+        file.write_text(text, "utf-8", newline="\n")
+    else:
+        file.unlink(missing_ok=True)
+    for name, path in expected_files(case).items():
+        assert outcome.output is not None
+        path.write_bytes(outcome.output.files[name])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+def test_the_case_gives_what_it_is_expected_to_give(
+    case: Path, request: pytest.FixtureRequest
+) -> None:
+    outcome = outcome_of(case)
+    text = "".join(f"{line.text}\n" for line in findings.as_text(outcome.diagnostics))
+    if request.config.getoption("--rewrite"):
+        rewrite(case, text, outcome)
+    known = case / "diagnostics.txt"
+    assert text == (known.read_text("utf-8") if known.exists() else "")
+    expected = {name: path.read_bytes() for name, path in expected_files(case).items()}
+    files = outcome.output.files if outcome.output else {}
+    assert {name: files.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+def test_only_contracts_without_errors_are_generated_from_and_give_valid_python(case: Path) -> None:
+    outcome = outcome_of(case)
+    assert (outcome.output is None) == has_errors(outcome.diagnostics)
+    for name, content in outcome.output.files.items() if outcome.output else ():
+        if name.endswith(".py"):
+            compile(content, name, "exec")
+
+
+def test_every_code_has_a_case_that_shows_it() -> None:
+    shown = {
+        words[2]
+        for file in ROOT.glob("*/diagnostics.txt")
+        for line in file.read_text("utf-8").splitlines()
+        if not line.startswith(" ") and len(words := line.split()) > 2
+    }
+    assert set(CODES) - shown == set()
