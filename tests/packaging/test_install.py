@@ -136,7 +136,7 @@ def test_the_generated_package_installs_from_git_as_a_subfolder(
     run("git", "add", "-A", cwd=repository)
     run("git", *identity, "commit", "-qm", "contracts", cwd=repository)
     python = environment(tmp_path / "env")
-    install(python, f"novatrek-messaging @ git+{repository.as_uri()}#subdirectory=generated")
+    install(python, f"git+{repository.as_uri()}#subdirectory=generated")
     assert "site-packages" in run(python, "-c", PROGRAM, cwd=tmp_path)
 
 

@@ -64,7 +64,7 @@ def _render(template: str, **others: str) -> bytes:
     [
         ("fine\n{% if %}", "docs/x.md.j2:2"),
         ("fine\n\n{{ nothing.here }}", "docs/x.md.j2:3"),
-        ('{% include "gone.j2" %}', "docs/x.md.j2"),
+        ('fine\n{% include "gone.j2" %}', "docs/x.md.j2:2: there is no template gone.j2"),
         ("{{ 1 / 0 }}", "docs/x.md.j2:1"),
     ],
 )
@@ -73,11 +73,17 @@ def test_a_broken_template_is_an_error_that_names_its_line(template: str, place:
         _render(template)
 
 
+def test_an_error_in_a_partial_names_the_partial() -> None:
+    with pytest.raises(TemplateError, match=r"^_in\.j2:2: "):
+        _render('{% include "_in.j2" %}', **{"_in.j2": "fine\n{{ nothing }}"})
+
+
 def test_python_that_does_not_parse_is_an_error_that_names_the_file() -> None:
-    with pytest.raises(TemplateError, match=r"pkg/broken\.py"):
-        format_python({"pkg/fine.py": b"x=1\n", "pkg/broken.py": b"def ("})
+    files = {"pkg/fine.py": b"x=1\n", "pkg/broken.py": b"x = 1\ndef ("}
+    with pytest.raises(TemplateError, match=r"^broken\.j2: .* pkg/broken\.py:2:5: "):
+        format_python(files, {"pkg/fine.py": "fine.j2", "pkg/broken.py": "broken.j2"})
 
 
 def test_python_is_formatted_and_everything_else_left_alone() -> None:
-    files = format_python({"a.py": b"x=1", "b.json": b"{ }"})
+    files = format_python({"a.py": b"x=1", "b.json": b"{ }"}, {})
     assert files == {"a.py": b"x = 1\n", "b.json": b"{ }"}

@@ -8,6 +8,7 @@ import pytest
 
 from novatrek_gen.commands.load import load
 from novatrek_gen.config import Config
+from novatrek_gen.errors import TemplateError
 from novatrek_gen.render import Output, RenderSettings, Request, render
 from novatrek_gen.tree import DiskTree, MemoryTree
 
@@ -64,6 +65,12 @@ def test_a_package_that_holds_nothing_is_not_made() -> None:
 def test_what_is_no_template_is_copied() -> None:
     files = output({"logo.bin": "{{ not a template }}"}).files
     assert files == {"logo.bin": b"{{ not a template }}"}
+
+
+@pytest.mark.parametrize("template", ["{bogus}.md.j2", "{event}-{service}.md.j2"])
+def test_a_path_that_cannot_be_filled_in_is_an_error(template: str) -> None:
+    with pytest.raises(TemplateError, match=r"\{"):
+        output({template: ""})
 
 
 def test_an_artefact_knows_every_source_whose_change_may_change_it() -> None:

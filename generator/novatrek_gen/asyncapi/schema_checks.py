@@ -8,6 +8,7 @@ from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.source import Object, Scalar
 from novatrek_gen.source.patterns import is_pattern
 
+_EXPRESSION = "write an expression as JavaScript has them"
 _NULLABLE = "`nullable` is not part of JSON Schema"
 
 
@@ -16,12 +17,13 @@ def check_schema(schema: Object) -> Iterator[Diagnostic]:
     pattern = schema.get("pattern")
     if _is_unreadable(pattern.plain if pattern else ""):
         message = f"pattern: {schema.text('pattern')!r} is not a regular expression"
-        yield report("wrong-value", message, schema.value_location("pattern"))
+        yield report("wrong-value", message, schema.value_location("pattern"), hint=_EXPRESSION)
     properties = schema.object("patternProperties")
     for key in properties.entries:
         if _is_unreadable(key):
             message = f"patternProperties: {key!r} is not a regular expression"
-            yield report("wrong-value", message, properties.key_location(key))
+            place = properties.key_location(key)
+            yield report("wrong-value", message, place, hint=_EXPRESSION)
     flag = schema.get("nullable")
     if isinstance(flag, Scalar) and flag.value is True:
         place = schema.key_location("nullable")

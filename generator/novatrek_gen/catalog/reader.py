@@ -63,7 +63,7 @@ def read_catalog(root: Node, file: str) -> tuple[Catalog | None, Diagnostics]:
     entries = tuple(
         _entry(root, event, node)
         for event, node in root.items()
-        if isinstance(node, Object) and (complete or _STRUCTURE.accepts(node, "event"))
+        if event and isinstance(node, Object) and (complete or _STRUCTURE.accepts(node, "event"))
     )
     return Catalog(file, entries, complete), found
 

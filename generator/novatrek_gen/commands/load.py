@@ -43,7 +43,8 @@ def load(config: Config, contracts: Tree) -> Loaded:
     catalog, wrong = _catalog(config, library)
     found.extend(wrong)
     platform: Platform | None = None
-    if config.catalog is None or catalog is not None:
+    # Without any file, everything the catalog lists would seem to be missing.
+    if entries and (config.catalog is None or catalog is not None):
         platform, wrong = link(_inputs(config, readings, catalog, pool))
         found.extend((*wrong, *rules.check_platform(platform, config.fill)))
     diagnostics = tidy(found)

@@ -27,6 +27,7 @@ class CatalogLinker:
         self._mentioned = {name.name for e in self._entries for name in (e.producer, *e.consumers)}
         self._declaring = _declaring(documents)
         self._claimed: set[int] = set()
+        self._unlinked: set[str] = set()
         self.found: list[Diagnostic] = []
 
     def events(self) -> Iterator[Event]:
@@ -59,10 +60,12 @@ class CatalogLinker:
         if producer in self._inputs.broken:
             return None
         if document is None:
+            self._unlinked.add(entry.channel.name)
             self._report_producer(entry)
             return None
         channel = _channel_at(document, entry.channel.name)
         if channel is None:
+            self._unlinked.add(entry.channel.name)
             self._report_channel(entry, document)
             return None
         if not channel.messages:
@@ -135,7 +138,8 @@ class CatalogLinker:
             return
         entry = entries[0]
         if operation.action == "send":
-            if service not in {e.producer.name for e in entries}:
+            producers = {e.producer.name for e in entries}
+            if service not in producers and entry.channel.name not in self._unlinked:
                 text = f"{service} sends on {channel.topic}; in the catalog"
                 text = f"{text} {entry.producer.name} does"
                 place = Related(entry.producer.location, "the producer in the catalog")

@@ -55,13 +55,13 @@ def module_name(text: str) -> str:
 
 def class_name(text: str) -> str:
     """Name a class after ``text``, hiding nothing that generated modules use."""
-    name = _identifier(pascal_case(text))
+    name = class_stem(text)
     return f"{name}_" if name in _TAKEN_CLASSES or iskeyword(name) else name
 
 
 def class_stem(text: str) -> str:
     """Return what the names of a service's classes start with."""
-    return _identifier(pascal_case(text))
+    return _identifier(pascal_case(text), start="N")
 
 
 def method_stem(text: str) -> str:
@@ -97,13 +97,12 @@ def _normal(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
-def _identifier(name: str) -> str:
-    """Return ``name`` as it is if Python takes it, else with what it takes in its place."""
+def _identifier(name: str, start: str = "n") -> str:
+    """Return ``name`` if Python takes it, else with a ``start`` it takes, and ASCII if need be."""
     if name.isidentifier():
         return name
-    if f"n{name}".isidentifier():
-        return f"n{name}"
-    return re.sub(r"[^A-Za-z0-9_]", "_", f"n{name}")
+    started = f"{start}{name}"
+    return started if started.isidentifier() else re.sub(r"[^A-Za-z0-9_]", "_", started)
 
 
 def _is_reserved(name: str) -> bool:

@@ -39,27 +39,33 @@ class Engine:
 
     def render(self, artefact: Artefact) -> bytes:
         """Return the content of a file. Raises TemplateError with the template and its line."""
-        if not artefact.template.endswith(SUFFIX):
-            return self._templates.read(artefact.template)
+        name = artefact.template
         try:
-            template = self._environment.get_template(artefact.template)
-            return template.render(artefact.values).encode()
+            if not name.endswith(SUFFIX):
+                return self._templates.read(name)
+            return self._environment.get_template(name).render(artefact.values).encode()
+        except TemplateError:
+            raise
         except jinja2.TemplateSyntaxError as error:
-            name = error.name or artefact.template
-            raise TemplateError(f"{name}:{error.lineno}: {error.message}") from None
+            raise TemplateError(f"{error.name or name}:{error.lineno}: {error.message}") from None
         except jinja2.TemplateNotFound as error:
-            raise TemplateError(f"{artefact.template}: there is no template {error.name}") from None
+            raise TemplateError(
+                f"{_place(error, name)}: there is no template {error.name}"
+            ) from None
+        except OSError as error:
+            raise TemplateError(f"{name}: cannot be read: {error.strerror or error}") from None
         except Exception as error:
-            place = _place(error, artefact.template)
+            place = _place(error, name)
             raise TemplateError(f"{place}: {type(error).__name__}: {error}") from error
 
-    def _source(self, name: str) -> str | None:
+    def _source(self, name: str) -> tuple[str, str, None] | None:
+        """Return a template's text with its name, by which tracebacks then know it."""
         try:
-            return self._templates.read(name).decode()
+            return self._templates.read(name).decode(), name, None
         except FileNotFoundError:
             return None
-        except (OSError, UnicodeDecodeError) as error:
-            raise TemplateError(f"{name}: cannot be read: {error}") from None
+        except UnicodeDecodeError:
+            raise TemplateError(f"{name}: is not UTF-8 text") from None
 
 
 def _place(error: Exception, template: str) -> str:
@@ -67,9 +73,8 @@ def _place(error: Exception, template: str) -> str:
     place, frame = template, error.__traceback__
     while frame is not None:
         file = frame.tb_frame.f_code.co_filename
-        if file.endswith(SUFFIX) or file == "<template>":
-            name = template if file == "<template>" else file
-            place = f"{name}:{frame.tb_lineno}"
+        if file.endswith(SUFFIX):
+            place = f"{file}:{frame.tb_lineno}"
         frame = frame.tb_next
     return place
 

@@ -13,10 +13,11 @@ from novatrek_gen.render.engine import LINE_LENGTH
 _FORMATTED = (".py", ".pyi", ".md")
 
 
-def format_python(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def format_python(files: Mapping[str, bytes], origins: Mapping[str, str]) -> dict[str, bytes]:
     """Return the files with all Python formatted, also that in Markdown.
 
-    Raises TemplateError for what does not parse.
+    ``origins`` maps each path to the template it comes from, which a TemplateError names if the
+    Python does not parse.
     """
     python = sorted(path for path in files if path.endswith(_FORMATTED))
     formatted = dict(files)
@@ -26,24 +27,27 @@ def format_python(files: Mapping[str, bytes]) -> dict[str, bytes]:
         # Numbered, because a file of the output may have a name that this machine cannot store.
         for number, path in enumerate(python):
             _numbered(folder, number, path).write_bytes(files[path])
-        _run(folder, python)
+        _run(folder, {_numbered(folder, n, path): path for n, path in enumerate(python)}, origins)
         for number, path in enumerate(python):
             formatted[path] = _numbered(folder, number, path).read_bytes()
     return formatted
 
 
-def _run(folder: str, paths: list[str]) -> None:
+def _run(folder: str, paths: Mapping[Path, str], origins: Mapping[str, str]) -> None:
     from ruff import find_ruff_bin  # type: ignore[import-untyped]
 
     command = [find_ruff_bin(), "format", "--isolated", "--no-cache"]
     options = ["--target-version", "py311", "--line-length", str(LINE_LENGTH)]
     options += ["--config", "format.line-ending = 'lf'", folder]
     done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode != 0:
-        reason = done.stderr.strip()
-        for number, path in enumerate(paths):
-            reason = reason.replace(str(_numbered(folder, number, path)), path)
-        raise TemplateError(f"the templates gave Python that does not parse: {reason}")
+    if done.returncode == 0:
+        return
+    reason = done.stderr.strip().replace("error: Failed to parse ", "")
+    for numbered, path in paths.items():
+        reason = reason.replace(
+            str(numbered), f"{origins[path]}: gives Python that does not parse, {path}"
+        )
+    raise TemplateError(reason)
 
 
 def _numbered(folder: str, number: int, path: str) -> Path:

@@ -51,7 +51,7 @@ def render(request: Request, progress: Callable[[str], None]) -> Output:
     sources = {artefact.path: artefact.sources for artefact in artefacts}
     digests = provenance.digests(source for names in sources.values() for source in names)
     progress("formatting")
-    files = format_python(files)
+    files = format_python(files, {artefact.path: artefact.template for artefact in artefacts})
     for name in walk(request.runtime):
         if name.endswith(".py"):
             # Byte for byte, not even formatted: it is tested as it stands.

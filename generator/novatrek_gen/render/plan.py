@@ -8,10 +8,12 @@ package's name. ``_name.j2`` is a partial, never a file. What does not end in ``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from novatrek_gen.errors import TemplateError
 from novatrek_gen.render.provenance import Provenance
 from novatrek_gen.render.views import PlatformView
 from novatrek_gen.tree import Tree, walk
@@ -42,7 +44,10 @@ class _Case:
 
 
 def plan(view: PlatformView, templates: Tree, provenance: Provenance) -> tuple[Artefact, ...]:
-    """Return every file of the output, sorted by path."""
+    """Return every file of the output, sorted by path.
+
+    Raises TemplateError for a template whose path cannot be filled in.
+    """
     artefacts: dict[str, Artefact] = {}
     for template in walk(templates):
         if _is_partial(template):
@@ -59,6 +64,7 @@ def _is_partial(template: str) -> bool:
 
 
 def _expand(template: str, view: PlatformView, provenance: Provenance) -> Iterator[Artefact]:
+    _check_placeholders(template)
     path = template.removesuffix(SUFFIX).replace("{package}", view.package)
     for case in _cases(path, view, provenance):
         target = path
@@ -67,6 +73,17 @@ def _expand(template: str, view: PlatformView, provenance: Provenance) -> Iterat
         sources = case.sources | provenance.of_template(template)
         values = {"platform": view, **case.values}
         yield Artefact(target, template, values, tuple(sorted(sources)))
+
+
+def _check_placeholders(template: str) -> None:
+    """Raise TemplateError for a placeholder that has no meaning, or for two kinds of them."""
+    used = set(re.findall(r"\{[^/{}]*\}", template)) - {"{package}"}
+    unknown = sorted(used - set(_PLACEHOLDERS))
+    if unknown:
+        known = ", ".join(("{package}", *_PLACEHOLDERS))
+        raise TemplateError(f"{template}: there is no placeholder {unknown[0]}; known are {known}")
+    if len(used) > 1:
+        raise TemplateError(f"{template}: only one of {', '.join(sorted(used))} can be used")
 
 
 _PLACEHOLDERS = ("{event}", "{service}", "{producer}", "{consumer}", "{shared}")

@@ -86,7 +86,9 @@ class Provenance:
 
     def _digest(self, source: str) -> str:
         if source.startswith("template:"):
-            return short_digest(self.templates.read(source.removeprefix("template:")))
+            template = self.templates.read(source.removeprefix("template:"))
+            # Line ends are a matter of the checkout, and templates are read without regard to them.
+            return short_digest(template.replace(b"\r\n", b"\n"))
         if source.startswith("option:"):
             return short_digest(_canonical(self.options[source.removeprefix("option:")]))
         file, _, event = source.partition("#")

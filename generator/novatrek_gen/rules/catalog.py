@@ -25,12 +25,15 @@ def consumers(context: Context) -> Iterator[Diagnostic]:
     for event in platform.events:
         # Without a catalog, a broken file may be that of a consumer.
         if not event.consumers and (event.in_catalog or platform.is_complete):
-            yield report("no-consumers", f"nobody consumes {event.name}", event.location)
+            hint = None if event.in_catalog else "add the operation that receives it, or retire it"
+            message = f"nobody consumes {event.name}"
+            yield report("no-consumers", message, event.location, hint=hint)
         if event.producer in event.consumers:
             message = f"{event.producer} is both producer and consumer of {event.name}"
             related = (Related(event.channel.location, "the channel it sends on"),)
             place = _where_consumed(event, platform)
-            yield report("self-consumer", message, place, related=related)
+            hint = None if event.in_catalog else "remove the operation that receives it"
+            yield report("self-consumer", message, place, hint=hint, related=related)
 
 
 def _where_consumed(event: Event, platform: Platform) -> Location:

@@ -33,7 +33,8 @@ def clash(kind: str, claim: Claim, known: Claim) -> Diagnostic:
     """Report that two claims are to the same name."""
     both = f"{claim.original!r} and {known.original!r}"
     if claim.original == known.original:
-        both = f"two that are called {claim.original!r}"
+        both = "two objects"
     message = f"{both} would both be the {kind} {claim.name}"
-    related = (Related(known.location, f"{known.original!r}"),)
+    elsewhere = known.location != claim.location
+    related = (Related(known.location, f"{known.original!r}"),) if elsewhere else ()
     return report("name-clash", message, claim.location, related=related)

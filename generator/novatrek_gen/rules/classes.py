@@ -32,11 +32,8 @@ def in_shared_modules(context: Context) -> Iterator[Diagnostic]:
         owned = [schemas[key] for key in sorted(keys)]
         place = Location(module.file)
         named = [_class_of(context, schema) for schema in owned]
-        taken = {claim.name for claim in named}
-        nested = [s.name for s in module.shapes.shapes]
-        for name in taken & set(nested):
-            nested.remove(name)
-        inline = [Claim(name, name, place) for name in nested]
+        shapes = (s for s in module.shapes.shapes if s.key not in module.shapes.external)
+        inline = [Claim(shape.name, shape.name, place) for shape in shapes]
         others = [s for s in _needed(context, module.shapes) if s.file != module.file]
         imported = [_class_of(context, schema) for schema in others]
         yield from clashes("class", [*named, *inline, *imported])
@@ -74,7 +71,7 @@ def _fields(
             Claim(prop.python_name, prop.name, places.get(prop.name, place))
             for prop in shape.properties
         )
-        yield from clashes(f"field of {shape.name}", claims)
+        yield from clashes(f"field of {shape.name} called", claims)
 
 
 def _property_places(schemas: Iterable[Schema]) -> dict[str, Location]:

@@ -41,13 +41,15 @@ def clashing_modules(context: Context) -> Iterator[Diagnostic]:
 def clashing_classes(context: Context) -> Iterator[Diagnostic]:
     """Report services and events that would share a class."""
     platform = context.platform
-    services = (Claim(s.names.class_, s.name, s.location) for s in platform.services)
-    yield from clashes("class", services)
-    yield from clashes("class", (_class_of(event) for event in platform.events))
+    # What shares a module shares the class as well, and is reported with the module.
+    services = {s.names.module.casefold(): s for s in reversed(platform.services)}
+    yield from clashes("class", (_claim_of(s, "") for s in reversed(services.values())))
+    modules = {e.names.module.casefold(): e for e in reversed(platform.events)}
+    yield from clashes("class", (_class_of(event) for event in reversed(modules.values())))
     events = {event.name: event for event in platform.events}
     for service in platform.services:
         for suffix, names in (("Producer", service.publishes), ("Handlers", service.consumes)):
-            own = _class_of_service(service, suffix)
+            own = _claim_of(service, suffix)
             for claim in (_class_of(events[name]) for name in names):
                 if claim.name == own.name:
                     yield clash("class", claim, own)
@@ -57,5 +59,5 @@ def _class_of(event: Event) -> Claim:
     return Claim(event.names.class_, event.message.name, event.message.location)
 
 
-def _class_of_service(service: Service, suffix: str) -> Claim:
+def _claim_of(service: Service, suffix: str) -> Claim:
     return Claim(f"{service.names.class_}{suffix}", service.name, service.location)

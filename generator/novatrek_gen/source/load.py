@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from novatrek_gen.diagnostics import Diagnostics, Location, report
 from novatrek_gen.source.error import SourceError
-from novatrek_gen.source.nodes import Node
+from novatrek_gen.source.nodes import Node, Scalar
 from novatrek_gen.source.yaml import parse_yaml
 
 
@@ -40,6 +40,8 @@ def _parse(text: str, file: str) -> Node:
 
         if text.strip():
             return parse_json(text, file)
-    elif (node := parse_yaml(text, file)) is not None:
-        return node
+    else:
+        node = parse_yaml(text, file)
+        if node is not None and not (isinstance(node, Scalar) and node.value is None):
+            return node
     raise SourceError("empty-file", "the file holds nothing", Location(file))

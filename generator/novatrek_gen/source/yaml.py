@@ -38,17 +38,26 @@ def parse_yaml(text: str, file: str) -> Node | None:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.feed(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
-        what = ", ".join(part for part in (error.context, error.problem) if part)
-        raise SourceError("yaml-syntax", f"not valid YAML: {what}", place) from None
+        raise _syntax_error(error, file) from None
     except yaml.YAMLError as error:
-        line = text.count("\n", 0, getattr(error, "position", 0) or 0) + 1
+        before = text[: getattr(error, "position", 0) or 0]
+        place = Location(file, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
         reason = str(error).splitlines()[0]
-        raise SourceError(
-            "yaml-syntax", f"not valid YAML: {reason}", Location(file, line)
-        ) from None
+        raise SourceError("yaml-syntax", f"not valid YAML: {reason}", place) from None
     return builder.root
+
+
+def _syntax_error(error: yaml.MarkedYAMLError, file: str) -> SourceError:
+    mark = error.problem_mark or error.context_mark
+    place = _at(mark, file) if mark else Location(file)
+    related: tuple[Related, ...] = ()
+    if error.context_mark and error.context and _at(error.context_mark, file) != place:
+        related = (Related(_at(error.context_mark, file), error.context),)
+    return SourceError("yaml-syntax", f"not valid YAML: {error.problem}", place, related)
+
+
+def _at(mark: Any, file: str) -> Location:
+    return Location(file, mark.line + 1, mark.column + 1)
 
 
 @dataclass(slots=True)
@@ -95,8 +104,7 @@ class _Builder:
         return SourceError(code, message, self._place(event))
 
     def _place(self, event: Any) -> Location:
-        mark = event.start_mark
-        return Location(self._file, mark.line + 1, mark.column + 1)
+        return _at(event.start_mark, self._file)
 
     def _scalar(self, event: Any) -> None:
         if event.tag is not None and event.tag not in {*_SCALAR_TAGS, "!"}:
@@ -121,7 +129,9 @@ class _Builder:
     def _refuse_odd_key(self, event: Any) -> None:
         if event.value == "<<":
             # YAML 1.1 merged here. Read as a key like any other it would silently lose fields.
-            raise self._problem("yaml-key", "YAML 1.2 has no merge key `<<`", event)
+            raise self._problem(
+                "yaml-key", "YAML 1.2 has no merge key `<<`; write its keys out", event
+            )
         if event.value == "":
             raise self._problem("yaml-key", "the key is empty", event)
 

@@ -14,10 +14,10 @@ from shop._runtime.consumer import Route, event_router
 from shop._runtime.policy import FailurePolicy, stop
 from shop.events.con_ import Con
 
-__all__ = ["n2faHandlers", "n2fa_router"]
+__all__ = ["N2faHandlers", "n2fa_router"]
 
 
-class n2faHandlers(Protocol):
+class N2faHandlers(Protocol):
     """What svc-2fa does with each event it consumes.
 
     A class with these methods is all that is needed. One that inherits from this class cannot
@@ -33,7 +33,7 @@ class n2faHandlers(Protocol):
 
 
 def n2fa_router(
-    handlers: n2faHandlers,
+    handlers: N2faHandlers,
     *,
     group_id: str = "svc-2fa",
     policy: FailurePolicy = stop,
