@@ -28,7 +28,7 @@ def find_config(start: Path) -> Path:
     )
 
 
-def read_settings(file: Path, shown: str) -> tuple[Node, str]:
+def read_settings(file: Path, shown: str) -> tuple[Object, str]:
     """Return the settings in a file, and the path of keys that leads to them, with its last dot."""
     document = read_toml(file, shown)
     if file.name != PYPROJECT:
@@ -36,6 +36,8 @@ def read_settings(file: Path, shown: str) -> tuple[Node, str]:
     section = _section(document)
     if section is None:
         raise ConfigError(f"{shown}: there is no [tool.novatrek-gen] in it")
+    if not isinstance(section, Object):
+        raise ConfigError(f"{section.location}: tool.novatrek-gen: a table is expected here")
     return section, "tool.novatrek-gen."
 
 

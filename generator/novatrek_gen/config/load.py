@@ -34,12 +34,11 @@ def load_config(given: Path | None, start: Path, own_version: str) -> Config:
     file = given if given is not None else find_config(start)
     full = file.absolute()
     shown = full.relative_to(start).as_posix() if full.is_relative_to(start) else str(file)
-    node, path = read_settings(file, shown)
-    findings = _STRUCTURE.check(node, "config")
+    table, path = read_settings(file, shown)
+    findings = _STRUCTURE.check(table, "config")
     if findings:
         raise ConfigError("\n".join(_line(finding, path) for finding in findings))
-    assert isinstance(node, Object)
-    settings = _Settings(node, path, shown)
+    settings = _Settings(table, path, shown)
     _check_version(settings, own_version)
     return _config(full, settings)
 

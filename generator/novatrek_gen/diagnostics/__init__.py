@@ -1,5 +1,6 @@
 """Findings about contracts as values, and the registry of their codes."""
 
+from novatrek_gen.diagnostics.codes import CODES, Code
 from novatrek_gen.diagnostics.core import (
     Diagnostic,
     Diagnostics,
@@ -9,7 +10,7 @@ from novatrek_gen.diagnostics.core import (
     has_errors,
     tidy,
 )
-from novatrek_gen.diagnostics.registry import CODES, Code, report
+from novatrek_gen.diagnostics.finding import report
 
 __all__ = [
     "CODES",

@@ -24,6 +24,7 @@ PLATFORM_RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     names.clashing_classes,
     classes.in_events,
     classes.in_shared_modules,
+    payloads.circular_files,
     payloads.fills,
 )
 

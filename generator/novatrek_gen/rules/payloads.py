@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from novatrek_gen.diagnostics import Diagnostic, report
+from novatrek_gen.diagnostics import Diagnostic, Location, report
 from novatrek_gen.model import Declaration, declarations, properties
 from novatrek_gen.rules.context import Context, Contracts
 from novatrek_gen.schemas import ObjectShape, is_object
@@ -38,6 +38,30 @@ def key_locations(contracts: Contracts) -> Iterator[Diagnostic]:
             if any(is_object(d.document, contracts.schemas) for d in found):
                 text = f"{key.pointer} is an object, and no key"
                 yield report("key-location", text, key.location)
+
+
+def circular_files(context: Context) -> Iterator[Diagnostic]:
+    """Report files whose named schemas refer to each other: their modules would have to as well."""
+    owners = context.models.owners
+    needs = {
+        module.name: {owners[id_] for id_ in module.shapes.external.values()} - {module.name}
+        for module in context.models.shared
+    }
+    for module in context.models.shared:
+        if module.name in _reachable(needs, module.name):
+            message = "schemas of this file and of others refer to each other in a circle"
+            hint = "put the schemas that need each other into one file"
+            yield report("unsupported", message, Location(module.file), hint=hint)
+
+
+def _reachable(needs: Mapping[str, set[str]], start: str) -> set[str]:
+    found: set[str] = set()
+    pending = [start]
+    while pending:
+        for name in needs[pending.pop()] - found:
+            found.add(name)
+            pending.append(name)
+    return found
 
 
 def fills(context: Context) -> Iterator[Diagnostic]:

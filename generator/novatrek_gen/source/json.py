@@ -1,82 +1,113 @@
-"""JSON to nodes, with the place of every node."""
+"""JSON to nodes, with the place of every node.
+
+The standard library decides what is JSON and what a string or number means. It keeps no positions,
+so the tokens of what it has accepted are gone through once more.
+"""
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from typing import Any
-
-from tree_sitter import Node as SyntaxNode
 
 from novatrek_gen.diagnostics import Location, Related
 from novatrek_gen.source.error import SourceError
 from novatrek_gen.source.nodes import MAX_DEPTH, Array, Entry, Node, Object, Scalar
-from novatrek_gen.source.numbers import read_number
-from novatrek_gen.source.treesitter import SyntaxTree, parts, text_of
+from novatrek_gen.source.numbers import NUMBER, read_number
+
+# Enough to tell the tokens of valid JSON apart. Commas and colons say nothing that their
+# neighbours do not.
+_WORD = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\],:"]+')
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def parse_json(text: str, file: str) -> Node:
     """Read one JSON document. Raises SourceError."""
-    tree = SyntaxTree("json", text, file)
+    words = list(_words(text, file))
+    depth = 0
+    for word, place in words:
+        depth += (word in "{[") - (word in "]}")
+        if depth > MAX_DEPTH:
+            raise SourceError("too-deep", f"nested deeper than {MAX_DEPTH} levels", place)
     try:
         # Only for what it refuses: numbers are read below, where their place is known.
         json.loads(text, parse_constant=_refuse, parse_int=len, parse_float=len)
     except json.JSONDecodeError as error:
         place = Location(file, error.lineno, error.colno)
         raise SourceError("json-syntax", f"not valid JSON: {error.msg}", place) from None
-    except _NotANumber as error:
-        message = f"not valid JSON: {error} is not a JSON number"
-        raise SourceError("json-syntax", message, tree.first_error()) from None
-    except RecursionError:
-        pass  # reported below, where its place is known
-    (root,) = parts(tree.root)
-    return _build(tree, root, 0)
+    except _NotANumberError as error:
+        name = str(error)
+        place = next((place for word, place in words if word == name), Location(file))
+        message = f"not valid JSON: {name} is not a JSON number"
+        raise SourceError("json-syntax", message, place) from None
+    return _Builder(iter(words)).value()
 
 
-class _NotANumber(Exception):  # noqa: N818 - it never leaves this module
+class _NotANumberError(Exception):
     """Python's parser met NaN or Infinity, which it would take."""
 
 
 def _refuse(name: str) -> None:
-    raise _NotANumber(name)
+    raise _NotANumberError(name)
 
 
-def _build(tree: SyntaxTree, syntax: SyntaxNode, depth: int) -> Node:
-    place = tree.place(syntax)
-    if depth > MAX_DEPTH:
-        raise SourceError("too-deep", f"nested deeper than {MAX_DEPTH} levels", place)
-    if syntax.type == "array":
-        return Array(place, tuple(_build(tree, part, depth + 1) for part in parts(syntax)))
-    if syntax.type == "object":
-        return Object(place, _entries(tree, syntax, depth))
-    if syntax.type == "number":
-        return Scalar(place, read_number(text_of(syntax), place))
-    return Scalar(place, _value(syntax, place))
+def _words(text: str, file: str) -> Iterator[tuple[str, Location]]:
+    line, start = 1, 0
+    position = 0
+    for match in _WORD.finditer(text):
+        breaks = text.count("\n", position, match.start())
+        if breaks:
+            line += breaks
+            start = text.rindex("\n", position, match.start()) + 1
+        position = match.start()
+        yield match[0], Location(file, line, position - start + 1)
 
 
-def _value(syntax: SyntaxNode, place: Location) -> Any:
-    value = json.loads(text_of(syntax))
-    if (
-        isinstance(value, str)
-        and not value.isascii()
-        and any("\ud800" <= c <= "\udfff" for c in value)
-    ):
+class _Builder:
+    """Makes nodes from the tokens of valid JSON."""
+
+    def __init__(self, words: Iterator[tuple[str, Location]]) -> None:
+        self._words = words
+
+    def value(self) -> Node:
+        return self._value(*next(self._words))
+
+    def _value(self, word: str, place: Location) -> Node:
+        if word == "[":
+            return Array(place, tuple(self._items()))
+        if word == "{":
+            return Object(place, self._entries())
+        if NUMBER.fullmatch(word):
+            return Scalar(place, read_number(word, place))
+        return Scalar(place, _plain(word, place))
+
+    def _items(self) -> Iterator[Node]:
+        for word, place in self._words:
+            if word == "]":
+                return
+            yield self._value(word, place)
+
+    def _entries(self) -> dict[str, Entry]:
+        entries: dict[str, Entry] = {}
+        for word, place in self._words:
+            if word == "}":
+                break
+            key = str(_plain(word, place))
+            if (first := entries.get(key)) is not None:
+                raise SourceError(
+                    "duplicate-key",
+                    f"the key {key!r} occurs twice in one object",
+                    place,
+                    (Related(first.location, "the first one"),),
+                )
+            entries[key] = Entry(place, self.value())
+        return entries
+
+
+def _plain(word: str, place: Location) -> Any:
+    value = json.loads(word)
+    if isinstance(value, str) and _SURROGATE.search(value):
         message = "not valid JSON: half of a surrogate pair is no character"
         raise SourceError("json-syntax", message, place)
     return value
-
-
-def _entries(tree: SyntaxTree, syntax: SyntaxNode, depth: int) -> dict[str, Entry]:
-    entries: dict[str, Entry] = {}
-    for pair in parts(syntax):
-        key_syntax, value_syntax = parts(pair)
-        place = tree.place(key_syntax)
-        key = _value(key_syntax, place)
-        if (first := entries.get(key)) is not None:
-            raise SourceError(
-                "duplicate-key",
-                f"the key {key!r} occurs twice in one object",
-                place,
-                (Related(first.location, "the first one"),),
-            )
-        entries[key] = Entry(place, _build(tree, value_syntax, depth + 1))
-    return entries

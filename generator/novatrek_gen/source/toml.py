@@ -21,14 +21,10 @@ def parse_toml(text: str, file: str) -> Object:
     """Read a TOML file; dates and times become their text. Raises SourceError."""
     try:
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SourceError(
-            "toml-syntax", f"not valid TOML: {error}", _place_in(str(error), file)
-        ) from None
     except (ValueError, RecursionError) as error:
-        # A number of thousands of digits, or arrays nested as deep.
-        raise SourceError("toml-syntax", f"not valid TOML: {error}", Location(file)) from None
-    tree = SyntaxTree("toml", text, file)
+        # Besides wrong syntax: a number of thousands of digits, and arrays nested as deep.
+        raise _syntax_error(str(error), text, file) from None
+    tree = SyntaxTree(text, file)
     places: dict[_Path, Location] = {}
     for path, place in _places(tree):
         places.setdefault(path, place)
@@ -37,9 +33,14 @@ def parse_toml(text: str, file: str) -> Object:
     return built
 
 
-def _place_in(message: str, file: str) -> Location:
-    found = re.search(r"at line (\d+), column (\d+)", message)
-    return Location(file, int(found[1]), int(found[2])) if found else Location(file)
+def _syntax_error(message: str, text: str, file: str) -> SourceError:
+    what, _, where = message.partition(" (at ")
+    place = Location(file)
+    if found := re.match(r"line (\d+), column (\d+)", where):
+        place = Location(file, int(found[1]), int(found[2]))
+    elif where.startswith("end"):
+        place = Location(file, text.count("\n") + 1, len(text.rpartition("\n")[2]) + 1)
+    return SourceError("toml-syntax", f"not valid TOML: {what}", place)
 
 
 def _build(value: Any, path: _Path, places: dict[_Path, Location], near: Location) -> Node:
@@ -59,21 +60,24 @@ def _build(value: Any, path: _Path, places: dict[_Path, Location], near: Locatio
 
 
 def _places(tree: SyntaxTree) -> Iterator[tuple[_Path, Location]]:
-    """Yield the path of every key, table and array item with its place."""
+    """Yield the path of every key, table and array item with its place.
+
+    What the grammar cannot read although it is valid has no place of its own; nothing worse.
+    """
     rows: dict[_Path, int] = {}
     for part in parts(tree.root):
         if part.type == "pair":
             yield from _pair(tree, part, ())
-            continue
-        header, *pairs = parts(part)
-        path: _Path = tuple(_keys(header))
-        yield from _prefixes((), path, tree.place(header))
-        if part.type == "table_array_element":
-            rows[path] = rows.get(path, -1) + 1
-            path = (*path, rows[path])
-            yield path, tree.place(header)
-        for pair in pairs:
-            yield from _pair(tree, pair, path)
+        elif part.type in {"table", "table_array_element"}:
+            header, *pairs = parts(part)
+            path: _Path = tuple(_keys(header))
+            yield from _prefixes((), path, tree.place(header))
+            if part.type == "table_array_element":
+                rows[path] = rows.get(path, -1) + 1
+                path = (*path, rows[path])
+                yield path, tree.place(header)
+            for pair in pairs:
+                yield from _pair(tree, pair, path)
 
 
 def _prefixes(base: _Path, keys: _Path, place: Location) -> Iterator[tuple[_Path, Location]]:
@@ -81,6 +85,8 @@ def _prefixes(base: _Path, keys: _Path, place: Location) -> Iterator[tuple[_Path
 
 
 def _pair(tree: SyntaxTree, pair: SyntaxNode, base: _Path) -> Iterator[tuple[_Path, Location]]:
+    if pair.type != "pair" or pair.has_error:
+        return
     key, value = parts(pair)
     keys: _Path = tuple(_keys(key))
     yield from _prefixes(base, keys, tree.place(key))

@@ -1,7 +1,7 @@
-"""The one door to tree-sitter, which tells where the parts of JSON and TOML files stand.
+"""The one door to tree-sitter, which tells where the parts of a TOML file stand.
 
-The standard library decides what is valid and what a value is; neither `json` nor `tomllib` keeps
-positions, so the grammars of the tree-sitter project supply those.
+`tomllib` decides what is valid and what a value is; it keeps no positions, so a grammar of the
+tree-sitter project supplies those.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-import tree_sitter_json
 import tree_sitter_toml
 from tree_sitter import Language, Node, Parser
 
@@ -19,13 +18,12 @@ from novatrek_gen.diagnostics import Location
 class SyntaxTree:
     """A parsed text, with positions counted in characters."""
 
-    def __init__(self, grammar: str, text: str, file: str) -> None:
-        language = tree_sitter_json if grammar == "json" else tree_sitter_toml
+    def __init__(self, text: str, file: str) -> None:
         data = text.encode()
         self._file = file
         self._lines = data.split(b"\n")
         self._inner_bytes: dict[int, list[int]] = {}
-        self.root = Parser(Language(language.language())).parse(data).root_node
+        self.root = Parser(Language(tree_sitter_toml.language())).parse(data).root_node
 
     def place(self, node: Node) -> Location:
         """Return where a syntax node starts."""
@@ -37,13 +35,6 @@ class SyntaxTree:
             self._inner_bytes[row] = inner
         before = bisect_left(self._inner_bytes[row], column)
         return Location(self._file, row + 1, column - before + 1)
-
-    def first_error(self) -> Location:
-        """Return where the text first stops making sense to the grammar."""
-        node = self.root
-        while below := [part for part in node.children if part.has_error or part.is_error]:
-            node = below[0]
-        return self.place(node)
 
 
 def text_of(node: Node) -> str:

@@ -38,7 +38,7 @@ def parse_yaml(text: str, file: str) -> Node | None:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.feed(event)
     except yaml.MarkedYAMLError as error:
-        raise _syntax_error(error, file) from None
+        raise _syntax_error(error, text, file) from None
     except yaml.YAMLError as error:
         before = text[: getattr(error, "position", 0) or 0]
         place = Location(file, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
@@ -47,13 +47,16 @@ def parse_yaml(text: str, file: str) -> Node | None:
     return builder.root
 
 
-def _syntax_error(error: yaml.MarkedYAMLError, file: str) -> SourceError:
+def _syntax_error(error: yaml.MarkedYAMLError, text: str, file: str) -> SourceError:
     mark = error.problem_mark or error.context_mark
     place = _at(mark, file) if mark else Location(file)
     related: tuple[Related, ...] = ()
     if error.context_mark and error.context and _at(error.context_mark, file) != place:
         related = (Related(_at(error.context_mark, file), error.context),)
-    return SourceError("yaml-syntax", f"not valid YAML: {error.problem}", place, related)
+    line = text.split("\n")[place.line - 1 : place.line]
+    is_tab = bool(line) and line[0][place.column - 1 : place.column] == "\t"
+    problem = "a tab cannot indent anything" if is_tab else error.problem
+    return SourceError("yaml-syntax", f"not valid YAML: {problem}", place, related)
 
 
 def _at(mark: Any, file: str) -> Location:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from shop._runtime.model import ContractModel, Omittable
-from shop.shared.money import Money
 
 __all__ = ["Currency", "Customer"]
 
@@ -18,5 +17,4 @@ Currency: TypeAlias = Literal["EUR", "USD"]
 class Customer(ContractModel):
     """Declared in types/people.yaml."""
 
-    credit: Omittable[Money] = None
     name: Omittable[str] = None

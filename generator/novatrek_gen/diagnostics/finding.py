@@ -1,0 +1,33 @@
+"""The one way to make a finding."""
+
+from __future__ import annotations
+
+from novatrek_gen.diagnostics.codes import CODES
+from novatrek_gen.diagnostics.core import Diagnostic, Location, Related
+
+
+def report(
+    code: str,
+    message: str,
+    location: Location,
+    *,
+    hint: str | None = None,
+    related: tuple[Related, ...] = (),
+) -> Diagnostic:
+    """Make a finding of a registered code; its hint is the code's unless a better one is given."""
+    kind = CODES[code]
+    return Diagnostic(
+        code,
+        kind.severity,
+        _on_one_line(message),
+        location,
+        _on_one_line(hint or kind.hint),
+        tuple(Related(r.location, _on_one_line(r.note)) for r in related),
+    )
+
+
+def _on_one_line(text: str) -> str:
+    """Escape what would break a line of output, or tell a terminal to do something."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -1,0 +1,43 @@
+"""What loading does that no directory of contracts can show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from novatrek_gen.commands.load import load
+from novatrek_gen.config import Config
+from novatrek_gen.tree import MemoryTree
+
+ROOT = Path("/contracts")
+SPEC = b"""\
+asyncapi: 3.0.0
+info: {title: A, version: 1.0.0}
+"""
+
+
+def config(*specs: str, directory: Path = ROOT / "out") -> Config:
+    return Config(ROOT / "novatrek-gen.toml", ROOT, specs, directory, "shop")
+
+
+class UnreadableFolder(MemoryTree):
+    def entries(self, folder: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        if folder == "private":
+            raise PermissionError(13, "Permission denied", str(ROOT / "private"))
+        return super().entries(folder)
+
+
+def test_a_folder_that_may_not_be_read_is_a_finding() -> None:
+    tree = UnreadableFolder({"private/a.yaml": SPEC})
+    (finding,) = load(config("**/*.yaml"), tree).diagnostics
+    assert (finding.code, finding.location.file) == ("file-unreadable", "private")
+
+
+def test_generated_files_are_no_contracts() -> None:
+    tree = MemoryTree({"a.json": b"{}", "out/docs/b.json": b"not a contract"})
+    assert {f.location.file for f in load(config("**/*.json"), tree).diagnostics} == {"a.json"}
+
+
+def test_files_are_read_in_the_same_order_whatever_the_patterns() -> None:
+    tree = MemoryTree({f"{name}.yaml": SPEC for name in "cab"})
+    loaded = load(config("c*", "*.yaml"), tree)
+    assert list(loaded.files) == ["a.yaml", "b.yaml", "c.yaml"]

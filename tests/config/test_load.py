@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from novatrek_gen.config import Config, load_config
+from novatrek_gen.errors import ConfigError
+
+GOOD = """\
+[input]
+specs = ["{service}.yaml"]
+
+[output]
+package = "shop"
+"""
+
+
+def load(folder: Path, text: str, name: str = "novatrek-gen.toml") -> Config:
+    (folder / name).write_text(text, "utf-8")
+    return load_config(folder / name, folder, "0.1.0")
+
+
+def complaint(folder: Path, text: str, name: str = "novatrek-gen.toml") -> str:
+    with pytest.raises(ConfigError) as caught:
+        load(folder, text, name)
+    return str(caught.value)
+
+
+def test_absent_keys_have_their_defaults(tmp_path: Path) -> None:
+    config = load(tmp_path, GOOD)
+    assert config.root == tmp_path
+    assert config.directory == tmp_path / "generated"
+    assert (config.catalog, config.version, config.strip_prefix) == (None, "0.0.0", "")
+
+
+def test_paths_are_taken_in_their_simplest_form(tmp_path: Path) -> None:
+    text = GOOD.replace("[input]", '[input]\ncatalog = "./a/../events.yaml"')
+    config = load(tmp_path, text.replace("{service}", "./specs//{service}"))
+    assert config.catalog == "events.yaml"
+    assert config.specs == ("specs/{service}.yaml",)
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        (('package = "shop"', 'packge = "shop"'), "output.packge: unknown field (did you mean"),
+        (('"shop"', "7"), "novatrek-gen.toml:5:1: output.package: a string is expected here"),
+        (
+            ('"shop"', '"class"'),
+            "novatrek-gen.toml:5:1: output.package: 'class' is a Python keyword",
+        ),
+        (('"shop"', '"aux"'), "Windows has no folders called 'aux'"),
+        (('"shop"', '"my-shop"'), 'output.package: "my-shop" does not have the form'),
+        (('"{service}.yaml"', '"a", 5'), "novatrek-gen.toml:2:15: input.specs.1: a string is"),
+        (('"{service}.yaml"', '"../{service}.yaml"'), "input.specs: '../{service}.yaml' leads out"),
+        (('"{service}.yaml"', '"{svc}.yaml"'), "{service} is the only placeholder there is"),
+        (('"{service}.yaml"', r'"a\\b"'), "write / between folders"),
+        (("[input]", '[input]\nroot = "nowhere"'), ":2:1: input.root: 'nowhere' is not a folder"),
+        (("[input]", '[input]\nroot = "a\\u0000b"'), "input.root: "),
+        (
+            ("[input]", '[input]\ncatalog = "/events.yaml"'),
+            "input.catalog: '/events.yaml' leads out",
+        ),
+        (("[input]", '[templates]\noverlay = "no"\n[input]'), "templates.overlay: 'no' is not a"),
+        (("[input]", '[tool]\nrequired-version = ">=9"\n[input]'), "asks for novatrek-gen >=9"),
+        (("[input]", '[tool]\nrequired-version = "new"\n[input]'), "not a version specifier"),
+        (
+            ("[input]", '[models.fill]\nid = "uuid"\n[input]'),
+            'models.fill.id: "uuid" is not one of',
+        ),
+        (('"shop"', '"shop"\nversion = "one"'), "output.version: 'one' is not a version"),
+        (("[input]", "[input"), "novatrek-gen.toml:1:7: not valid TOML"),
+    ],
+)
+def test_mistakes_are_named_with_their_key_and_place(
+    tmp_path: Path, change: tuple[str, str], text: str
+) -> None:
+    assert text in complaint(tmp_path, GOOD.replace(*change))
+
+
+def test_all_mistakes_come_at_once(tmp_path: Path) -> None:
+    assert len(complaint(tmp_path, "[input]\nspecs = 1\nspec = 2\n").splitlines()) == 3
+
+
+def test_keys_in_pyproject_are_named_in_full(tmp_path: Path) -> None:
+    text = "[tool.novatrek-gen.input]\nspecs = []\n[tool.novatrek-gen.output]\npackage = 'p'\n"
+    found = complaint(tmp_path, text, "pyproject.toml")
+    assert found == "pyproject.toml:2:1: tool.novatrek-gen.input.specs: must not be empty"
+
+
+def test_a_pyproject_without_settings_is_passed_over_on_the_way_up(tmp_path: Path) -> None:
+    (tmp_path / "a/b").mkdir(parents=True)
+    (tmp_path / "a/pyproject.toml").write_text("[tool.other]\n", "utf-8")
+    (tmp_path / "novatrek-gen.toml").write_text(GOOD, "utf-8")
+    assert load_config(None, tmp_path / "a/b", "0.1.0").file == tmp_path / "novatrek-gen.toml"
+
+
+def test_nothing_is_looked_for_above_the_repository(tmp_path: Path) -> None:
+    (tmp_path / "novatrek-gen.toml").write_text(GOOD, "utf-8")
+    (tmp_path / "repository/.git").mkdir(parents=True)
+    with pytest.raises(ConfigError, match="name it with --config"):
+        load_config(None, tmp_path / "repository", "0.1.0")
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"no\.toml: cannot be read"):
+        load_config(tmp_path / "no.toml", tmp_path, "0.1.0")

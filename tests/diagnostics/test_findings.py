@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from novatrek_gen.diagnostics import CODES, Location, Related, Severity, report, tidy
+
+PLACE = Location("file.yaml", 3, 5)
+
+
+@pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.name)
+def test_every_code_explains_itself(code: object) -> None:
+    summary, explanation, hint = (getattr(code, n) for n in ("summary", "explanation", "hint"))
+    assert summary.endswith(".")
+    assert explanation.endswith((".", ")"))
+    assert hint
+    assert not hint.endswith(".")
+
+
+def test_findings_stay_on_one_line_and_give_a_terminal_no_orders() -> None:
+    finding = report("name-clash", "a\nb\x1b[31m", PLACE, related=(Related(PLACE, "c\rd"),))
+    assert finding.message == r"a\nb\x1b[31m"
+    assert finding.related[0].note == r"c\rd"
+
+
+def test_findings_come_sorted_by_place_and_each_once() -> None:
+    later = report("no-consumers", "later", Location("file.yaml", 10))
+    first = report("empty-file", "first", PLACE, related=(Related(Location("a"), "from a"),))
+    again = report("empty-file", "first", PLACE, related=(Related(Location("b"), "from b"),))
+    assert tidy([later, again, first]) == (first, later)
+
+
+def test_of_two_findings_at_one_place_the_worse_comes_first() -> None:
+    warning, error = report("no-consumers", "w", PLACE), report("wrong-type", "e", PLACE)
+    assert [found.severity for found in tidy([warning, error])] == [
+        Severity.ERROR,
+        Severity.WARNING,
+    ]

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from novatrek_gen.diagnostics import Diagnostic
+from novatrek_gen.source import Object, load_document
+
+
+def value_of(text: str) -> object:
+    node, found = load_document(text.encode(), "file.yaml")
+    assert found == ()
+    assert node is not None
+    return node.plain
+
+
+def finding_in(text: str) -> Diagnostic:
+    node, (found,) = load_document(text.encode(), "file.yaml")
+    assert node is None
+    return found
+
+
+@pytest.mark.parametrize(
+    "text", ["NO", "on", "y", "2026-01-01", "12:30", "012", "0x1F", "0o7", "1_000", "+1", ".5"]
+)
+def test_what_json_would_not_take_for_a_number_or_a_word_is_text(text: str) -> None:
+    assert value_of(f"a: {text}") == {"a": text}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("~", None), ("true", True), ("-3", -3), ("1e3", 1000.0), ('"7"', "7"), ("!!str 7", "7")],
+)
+def test_the_values_of_json_are_themselves(text: str, value: object) -> None:
+    assert value_of(f"a: {text}") == {"a": value}
+
+
+def test_integers_keep_all_their_digits() -> None:
+    assert value_of("a: 123456789012345678901234567890") == {"a": 123456789012345678901234567890}
+
+
+def test_numbers_as_keys_are_the_text_they_are_written_as() -> None:
+    assert value_of("404: a\n1.50: b\ntrue: c") == {"404": "a", "1.50": "b", "true": "c"}
+
+
+def test_every_value_and_key_knows_its_place() -> None:
+    node, _ = load_document("ä: 1\nlist:\n  - x: [ö, {y: 2}]\n".encode(), "file.yaml")
+    assert isinstance(node, Object)
+    assert str(node.key_location("list")) == "file.yaml:2:1"
+    inner = node.array("list")[0]
+    assert isinstance(inner, Object)
+    assert str(inner.array("x")[1].location) == "file.yaml:3:12"
+
+
+def test_an_anchor_on_a_key_can_be_referred_to() -> None:
+    assert value_of("&name key: 1\nother: *name") == {"key": 1, "other": "key"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("a: *nowhere", "yaml-alias", "1:4"),
+        ("a: &a [*a]", "yaml-alias", "1:8"),
+        ("a: &a {}\nb: {<<: *a}", "yaml-key", "2:5"),
+        ("a: b\n? \n: c", "yaml-key", "2:2"),
+        ("a: x\n--- \nb: y", "yaml-documents", "2:1"),
+        ("a: !!set {b}", "yaml-tag", "1:4"),
+        ("a:\n\t- b", "yaml-syntax", "2:1"),
+        ("a: b\nc: x\0y", "yaml-syntax", "2:5"),
+        ("a: 9" + "9" * 400, "number-range", "1:4"),
+        ("[" * 5000, "too-deep", "1:101"),
+    ],
+)
+def test_what_cannot_be_read_is_reported_where_it_stands(text: str, code: str, place: str) -> None:
+    found = finding_in(text)
+    assert (found.code, str(found.location)) == (code, f"file.yaml:{place}")
+
+
+def test_a_syntax_error_also_shows_where_the_construct_began() -> None:
+    (begin,) = finding_in("a: {b: 1\nc: 2\n").related
+    assert str(begin.location) == "file.yaml:1:4"
