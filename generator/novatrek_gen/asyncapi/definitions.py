@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from novatrek_gen.source.structure import Structure
 
 STRUCTURE = Structure("novatrek_gen.asyncapi", "structure.json")
+
+
+@cache
+def keywords() -> frozenset[str]:
+    """Return every keyword a Schema Object may have."""
+    return frozenset(STRUCTURE.definitions["schemaObject"]["properties"])
 
 
 def is_supported_format(schema_format: str | None) -> bool:

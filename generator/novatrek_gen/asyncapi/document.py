@@ -56,6 +56,7 @@ class Message:
     summary: str | None
     description: str | None
     payload: Schema
+    content_type: str
     key: Key | None
     examples: tuple[Example, ...]
     files: frozenset[str]

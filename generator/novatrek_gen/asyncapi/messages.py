@@ -44,10 +44,15 @@ class MessageReader:
             summary=message.text("summary"),
             description=message.text("description"),
             payload=payload,
+            content_type=self._content_type(message),
             key=self._key(kafka),
             examples=tuple(_examples(message)),
             files=frozenset({*self._resolver.files, place.file, *self._pool.files(payload)}),
         )
+
+    def _content_type(self, message: Object) -> str:
+        default = self._default_type.plain if self._default_type else None
+        return message.text("contentType") or str(default or "application/json")
 
     def _key(self, kafka: Object) -> Key | None:
         schema = self._resolver.object(kafka.get("key"), "schema")

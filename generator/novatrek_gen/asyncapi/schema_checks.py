@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from novatrek_gen.asyncapi.definitions import keywords
 from novatrek_gen.diagnostics import Diagnostic, report
+from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.source import Object, Scalar
 from novatrek_gen.source.patterns import is_pattern
 
+# Where else the properties of an object may be declared.
+_DECLARES_ELSEWHERE = frozenset(
+    {"allOf", "anyOf", "oneOf", "if", "patternProperties", "dependencies", "additionalProperties"}
+)
 _EXPRESSION = "write an expression as JavaScript has them"
 _NULLABLE = "`nullable` is not part of JSON Schema"
 
 
 def check_schema(schema: Object) -> Iterator[Diagnostic]:
-    """Report expressions that cannot be read, and OpenAPI's `nullable`."""
+    """Report what cannot be read, what was misspelt, and OpenAPI's `nullable`."""
+    yield from _misspelt(schema)
+    yield from _undeclared(schema)
     pattern = schema.get("pattern")
     if _is_unreadable(pattern.plain if pattern else ""):
         message = f"pattern: {schema.text('pattern')!r} is not a regular expression"
@@ -32,6 +40,29 @@ def check_schema(schema: Object) -> Iterator[Diagnostic]:
         else:
             hint = 'allow null with anyOf: [{...}, {type: "null"}]'
             yield report("nullable", f"{_NULLABLE}, and ignored without `type`", place, hint=hint)
+
+
+def _misspelt(schema: Object) -> Iterator[Diagnostic]:
+    """Report words that are no keyword but nearly one: engines ignore them without a word."""
+    for key in schema.entries.keys() - keywords():
+        hint = did_you_mean(key, keywords(), closeness=0.8)
+        if hint and not key.startswith("x-"):
+            message = f"{key!r} is not a keyword of JSON Schema, and is ignored"
+            yield report("misspelt-keyword", message, schema.key_location(key), hint=hint)
+
+
+def _undeclared(schema: Object) -> Iterator[Diagnostic]:
+    """Report required properties that an object lists no schema for, though it lists others."""
+    declared = schema.object("properties").entries
+    if not declared or not _DECLARES_ELSEWHERE.isdisjoint(schema.entries):
+        return
+    for item in schema.array("required"):
+        name = str(item.plain)
+        if name not in declared:
+            message = f"{name!r} is required, and is not among the properties"
+            yield report(
+                "required-undeclared", message, item.location, hint=did_you_mean(name, declared)
+            )
 
 
 def _is_unreadable(expression: object) -> bool:

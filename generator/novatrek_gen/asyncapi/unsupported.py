@@ -69,7 +69,9 @@ def in_channel(node: Object) -> Iterator[Diagnostic]:
     if not messages.entries:
         yield report("unsupported", "a channel without messages", node.location)
     for extra in list(messages.entries)[1:]:
-        yield report("unsupported", "several messages on one channel", messages.key_location(extra))
+        hint = "give each message a channel of its own"
+        place = messages.key_location(extra)
+        yield report("unsupported", "several messages on one channel", place, hint=hint)
 
 
 def in_servers(channel: Object, servers: Iterable[Object]) -> Iterator[Diagnostic]:
@@ -77,7 +79,9 @@ def in_servers(channel: Object, servers: Iterable[Object]) -> Iterator[Diagnosti
     protocols = {str(server.text("protocol")) for server in servers}
     if protocols and not protocols & _KAFKA:
         place = channel.key_location("servers")
-        yield report("unsupported", f"the protocol {', '.join(sorted(protocols))}", place)
+        names = ", ".join(sorted(protocols))
+        hint = "code is generated for kafka and kafka-secure servers"
+        yield report("unsupported", f"the protocol {names}", place, hint=hint)
 
 
 def _refuse(node: Object, features: dict[str, str]) -> Iterator[Diagnostic]:

@@ -275,6 +275,29 @@ _ALL = (
         Severity.WARNING,
     ),
     Code(
+        "misspelt-keyword",
+        "A word in a schema is nearly a keyword.",
+        "JSON Schema allows unknown words and ignores them, so a misspelt keyword demands nothing"
+        " of any message.",
+        "correct the spelling, or prefix a word of your own with x-",
+        Severity.WARNING,
+    ),
+    Code(
+        "required-undeclared",
+        "A required property is not declared.",
+        "`required` names a property that `properties` does not list. Every message has to have it,"
+        " and the generated model offers no field for it.",
+        "declare the property, or correct the name",
+        Severity.WARNING,
+    ),
+    Code(
+        "example-mismatch",
+        "An example breaks its own schema.",
+        "Examples are what readers of the documentation copy; this one would be refused.",
+        "correct the example, or the schema",
+        Severity.WARNING,
+    ),
+    Code(
         "fill-mismatch",
         "A field that is to be filled in has another type.",
         "`models.fill` fills string fields: `uuid4` those of the format uuid, `now` those of the"

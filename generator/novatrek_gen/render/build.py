@@ -26,7 +26,7 @@ from novatrek_gen.render.views import (
 )
 from novatrek_gen.schemas import contract_document, models
 
-_NO_DOMAIN = "Other events"
+_JSON = "application/json"
 _PRODUCER_NAMES = frozenset({"Mapping", "EventProducer", "Key"})
 _CONSUMER_NAMES = frozenset(
     {"Protocol", "abstractmethod", "KafkaRouter", "Route", "event_router", "FailurePolicy", "stop"}
@@ -59,6 +59,11 @@ class _Builder:
     @cached_property
     def _events(self) -> dict[str, EventView]:
         return {event.name: self._event(event) for event in self.source.events}
+
+    @cached_property
+    def _no_domain(self) -> str:
+        """The heading of events without a domain: there may be no others."""
+        return "Other events" if any(event.domain for event in self.source.events) else "Events"
 
     def platform(self) -> PlatformView:
         events = tuple(self._events.values())
@@ -101,10 +106,11 @@ class _Builder:
             channel_description=channel.description or channel.summary or "",
             partitions=channel.partitions,
             replicas=channel.replicas,
-            domain=event.domain or _NO_DOMAIN,
+            domain=event.domain or self._no_domain,
             trigger=f"{event.trigger.method} {event.trigger.path}" if event.trigger else None,
             producer=_reference(event.producer) if event.producer else None,
             consumers=tuple(_reference(name) for name in event.consumers),
+            content_type=message.content_type if message.content_type != _JSON else None,
             key_pointer=pointer,
             key_required=key is not None and pointer is None,
             key_description=key.description if key else None,
@@ -148,7 +154,7 @@ class _Builder:
     def _domains(self) -> Iterable[DomainView]:
         by_name: dict[str, list[Event]] = {}
         for event in self.source.events:
-            by_name.setdefault(event.domain or _NO_DOMAIN, []).append(event)
+            by_name.setdefault(event.domain or self._no_domain, []).append(event)
         for name, events in by_name.items():
             yield DomainView(
                 name=name,

@@ -9,13 +9,14 @@ from typing import Any
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.model import Event
 from novatrek_gen.render.views import PropertyView
-from novatrek_gen.schemas.dialect import normalise
+from novatrek_gen.schemas.dialect import UUID_PATTERN, normalise
 from novatrek_gen.schemas.objects import merged_object
 
 _LIMITS = (
     ("minimum", "≥"), ("exclusiveMinimum", ">"), ("maximum", "≤"), ("exclusiveMaximum", "<"),
     ("minLength", "length ≥"), ("maxLength", "length ≤"), ("minItems", "items ≥"),
-    ("maxItems", "items ≤"), ("multipleOf", "multiple of"),
+    ("maxItems", "items ≤"), ("multipleOf", "multiple of"), ("pattern", "pattern"),
+    ("default", "default"),
 )  # fmt: skip
 
 
@@ -40,11 +41,26 @@ def _rows(
             required=name in required,
             description=str(resolved.get("description") or ""),
         )
-        # A schema may contain itself; its rows are given once.
-        if reference is None or reference not in inside:
-            below = (*inside, reference) if reference else inside
-            if resolved.get("type") != "array" and _has_properties(resolved):
-                yield from _rows(resolved, schemas, f"{path}.", below)
+        yield from _below(resolved, reference, path, schemas, inside)
+
+
+def _below(
+    schema: dict[str, Any],
+    reference: str | None,
+    path: str,
+    schemas: Mapping[str, Schema],
+    inside: tuple[str, ...],
+) -> Iterator[PropertyView]:
+    """Yield the rows of an object, or of the objects in an array."""
+    # A schema may contain itself; its rows are given once.
+    if reference in inside:
+        return
+    within = (*inside, reference) if reference else inside
+    if _has_properties(schema):
+        yield from _rows(schema, schemas, f"{path}.", within)
+    elif "items" in schema:
+        items, reference = _resolve(schema["items"], schemas)
+        yield from _below(items, reference, f"{path}[]", schemas, within)
 
 
 def _has_properties(schema: dict[str, Any]) -> bool:
@@ -73,7 +89,11 @@ def describe_type(schema: Any, schemas: Mapping[str, Schema]) -> str:
     text = " or ".join(_kind(kind, resolved, schemas) for kind in kinds) or _untyped(
         resolved, schemas
     )
-    limits = [f"{sign} {resolved[key]}" for key, sign in _LIMITS if key in resolved]
+    limits = [
+        f"{sign} {_limit(resolved[key])}"
+        for key, sign in _LIMITS
+        if key in resolved and resolved[key] != UUID_PATTERN
+    ]
     return ", ".join([text, *limits])
 
 
@@ -92,6 +112,11 @@ def _untyped(schema: dict[str, Any], schemas: Mapping[str, Schema]) -> str:
         if key in schema:
             return " or ".join(describe_type(branch, schemas) for branch in schema[key])
     return "object" if _has_properties(schema) else "any value"
+
+
+def _limit(value: Any) -> str:
+    plain = isinstance(value, int | float) and not isinstance(value, bool)
+    return str(value) if plain else f"`{_value(value)}`"
 
 
 def _value(value: Any) -> str:

@@ -82,6 +82,7 @@ class ServiceRef:
 class EventView:
     """An event: one message on one channel.
 
+    ``content_type`` is None where it is the runtime's default, `application/json`.
     ``key_pointer`` is the JSON Pointer of the message key in the payload; ``key_required`` says
     that a publisher has to give the key, because the contract has one and not where it stands.
     """
@@ -105,6 +106,7 @@ class EventView:
     trigger: str | None
     producer: ServiceRef | None
     consumers: tuple[ServiceRef, ...]
+    content_type: str | None
     key_pointer: str | None
     key_required: bool
     key_description: str | None

@@ -14,6 +14,7 @@ from novatrek_gen.rules.context import Context, Contracts
 CONTRACT_RULES: tuple[Callable[[Contracts], Iterator[Diagnostic]], ...] = (
     payloads.objects_only,
     payloads.key_locations,
+    payloads.examples,
 )
 
 PLATFORM_RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from novatrek_gen.diagnostics import Diagnostic, Location, report
 from novatrek_gen.model import Declaration, declarations, properties
 from novatrek_gen.rules.context import Context, Contracts
-from novatrek_gen.schemas import ObjectShape, is_object
+from novatrek_gen.schemas import ObjectShape, contract_document, is_object
+from novatrek_gen.source.instances import Instances
 
 _FILLS = {"uuid4": "uuid", "now": "date-time"}
 
@@ -62,6 +63,18 @@ def _reachable(needs: Mapping[str, set[str]], start: str) -> set[str]:
             found.add(name)
             pending.append(name)
     return found
+
+
+def examples(contracts: Contracts) -> Iterator[Diagnostic]:
+    """Report examples that their own schema refuses."""
+    for message in contracts.messages():
+        if not message.examples:
+            continue
+        instances = Instances(contract_document(message.payload, contracts.schemas))
+        for example in message.examples:
+            for fault, place in instances.faults(example.payload):
+                text = f"an example of {message.name} breaks its schema: {fault}"
+                yield report("example-mismatch", text, place)
 
 
 def fills(context: Context) -> Iterator[Diagnostic]:

@@ -74,9 +74,10 @@ def _wrong_value(error: ValidationError, node: Node) -> Diagnostic:
     place = node.location
     if error.validator == "enum":
         message = f"{_short(value)} is not one of {', '.join(map(str, wanted))}"
-        hint = did_you_mean(value, wanted) if isinstance(value, str) else None
+        hint = _meant_instead(value, wanted)
     elif error.validator == "uniqueItems":
         message, place = "the items must differ from one another", _repeated(node)
+        hint = "remove the repeated item"
     elif "propertyNames" in error.absolute_schema_path:
         message, place = "a name must not be empty", _key_of(node, value)
     elif error.validator in {"minItems", "minProperties", "minLength"}:
@@ -90,6 +91,14 @@ def _wrong_value(error: ValidationError, node: Node) -> Diagnostic:
     else:
         message = error.message
     return report("wrong-value", f"{_where(error)}{message}", place, hint=hint)
+
+
+def _meant_instead(value: Any, wanted: list[Any]) -> str | None:
+    if isinstance(value, str):
+        return did_you_mean(value, wanted)
+    # YAML reads a bare null as the value; `type` wants the word.
+    word = json.dumps(value)
+    return f'quote it: "{word}"' if word in wanted else None
 
 
 def _key_of(node: Node, key: Any) -> Location:
