@@ -13,20 +13,20 @@ _DEVICES = frozenset(
 
 # What generated modules use under these names; a class of the contract may not hide them.
 _TAKEN_CLASSES = frozenset(
-    "Annotated Any AwareDatetime BaseModel ClassVar Contract ContractModel Decimal EventModel"
-    " EventProducer FailurePolicy False Field KafkaRouter Key Literal Mapping None Omittable"
-    " Protocol Route Sent True TypeAlias UUID".split()
+    "Annotated Any AttributeError AwareDatetime BaseModel ClassVar Contract ContractModel Decimal"
+    " EventModel EventProducer FailurePolicy False Field KafkaRouter Key Literal Mapping None"
+    " Omittable Protocol Route Sent True TypeAlias UUID".split()
 )
 
-# Attributes of pydantic's BaseModel, and builtins that annotations use: as a class attribute they
-# would break the model or the annotations that follow.
+# Attributes of pydantic's BaseModel and of its metaclass, and builtins that annotations use: as a
+# class attribute they would break the model or the annotations that follow.
 _TAKEN_FIELDS = (
     frozenset(
         "model_computed_fields model_config model_construct model_copy model_dump model_dump_json"
         " model_extra model_fields model_fields_set model_json_schema model_parametrized_name"
         " model_post_init model_rebuild model_validate model_validate_json model_validate_strings"
         " construct copy dict from_orm json parse_file parse_obj parse_raw schema schema_json"
-        " update_forward_refs validate self"
+        " update_forward_refs validate self mro register"
         " bool bytes dt float int list object set str tuple type_".split()
     )
     | _TAKEN_CLASSES

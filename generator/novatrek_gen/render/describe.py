@@ -77,18 +77,25 @@ def _resolve(schema: Any, schemas: Mapping[str, Schema]) -> tuple[dict[str, Any]
     return schema, None
 
 
-def describe_type(schema: Any, schemas: Mapping[str, Schema]) -> str:
-    """Say in a few words what values a schema allows."""
-    resolved, _ = _resolve(schema, schemas)
+def describe_type(
+    schema: Any, schemas: Mapping[str, Schema], inside: tuple[str | None, ...] = ()
+) -> str:
+    """Say in a few words what values a schema allows.
+
+    ``inside`` are the named schemas being described, of which one may contain itself.
+    """
+    resolved, reference = _resolve(schema, schemas)
+    if reference is not None and reference in inside:
+        return f"{schemas[reference].name} again"
+    inside = (*inside, reference)
     if "const" in resolved:
         return f"always `{_value(resolved['const'])}`"
     if "enum" in resolved:
         return "one of " + ", ".join(f"`{_value(value)}`" for value in resolved["enum"])
     kinds = resolved.get("type", [])
     kinds = [kinds] if isinstance(kinds, str) else kinds
-    text = " or ".join(_kind(kind, resolved, schemas) for kind in kinds) or _untyped(
-        resolved, schemas
-    )
+    text = " or ".join(_kind(kind, resolved, schemas, inside) for kind in kinds)
+    text = text or _untyped(resolved, schemas, inside)
     limits = [
         f"{sign} {_limit(resolved[key])}"
         for key, sign in _LIMITS
@@ -97,20 +104,24 @@ def describe_type(schema: Any, schemas: Mapping[str, Schema]) -> str:
     return ", ".join([text, *limits])
 
 
-def _kind(kind: str, schema: dict[str, Any], schemas: Mapping[str, Schema]) -> str:
+def _kind(
+    kind: str, schema: dict[str, Any], schemas: Mapping[str, Schema], inside: tuple[str | None, ...]
+) -> str:
     if kind == "array" and isinstance(schema.get("items"), dict):
-        return f"array of {describe_type(schema['items'], schemas)}"
+        return f"array of {describe_type(schema['items'], schemas, inside)}"
     values = schema.get("additionalProperties")
     if kind == "object" and isinstance(values, dict) and "properties" not in schema:
-        return f"map of {describe_type(values, schemas)}"
+        return f"map of {describe_type(values, schemas, inside)}"
     applies = kind in {"string", "number", "integer"} and "format" in schema
     return f"{kind} ({schema['format']})" if applies else kind
 
 
-def _untyped(schema: dict[str, Any], schemas: Mapping[str, Schema]) -> str:
+def _untyped(
+    schema: dict[str, Any], schemas: Mapping[str, Schema], inside: tuple[str | None, ...]
+) -> str:
     for key in ("oneOf", "anyOf"):
         if key in schema:
-            return " or ".join(describe_type(branch, schemas) for branch in schema[key])
+            return " or ".join(describe_type(branch, schemas, inside) for branch in schema[key])
     return "object" if _has_properties(schema) else "any value"
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 import jinja2
 
 from novatrek_gen.errors import TemplateError
+from novatrek_gen.render.imports import export_order
 from novatrek_gen.render.plan import SUFFIX, Artefact
 from novatrek_gen.tree import Tree
 
@@ -35,6 +37,7 @@ class Engine:
             "docstring": docstring,
             "string": python_string,
             "cell": markdown_cell,
+            "export_order": in_export_order,
         }
 
     def render(self, artefact: Artefact) -> bytes:
@@ -81,7 +84,8 @@ def _place(error: Exception, template: str) -> str:
 
 def docstring(text: str, indent: int = 4) -> str:
     """Return ``text`` as a docstring literal, wrapped to fit behind ``indent`` spaces."""
-    safe = text.strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    # Python takes no file with a NUL in it.
+    safe = text.replace("\0", "").strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     safe = _OPEN_QUOTE.sub(r'\1\\"', safe)
     paragraphs = [" ".join(part.split()) for part in safe.split("\n\n")]
     if len(paragraphs) == 1 and len(paragraphs[0]) + 6 + indent <= LINE_LENGTH:
@@ -109,6 +113,11 @@ def _wrapped(paragraphs: tuple[str, ...], indent: int) -> str:
 def python_string(value: Any) -> str:
     """Return a value as a Python literal."""
     return repr(value)
+
+
+def in_export_order(items: Iterable[Any], attribute: str) -> list[Any]:
+    """Return the items in the order in which ruff wants the names that are their ``attribute``."""
+    return sorted(items, key=lambda item: export_order(getattr(item, attribute)))
 
 
 def markdown_cell(text: str) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
+import ast
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from novatrek_gen.model import Platform
-from novatrek_gen.render.imports import import_block
+from novatrek_gen.render.imports import export_order, import_block
 from novatrek_gen.render.payloads import Annotations, Module, annotate
 from novatrek_gen.render.views import AliasView, ClassView, FieldView, ModuleView
 from novatrek_gen.schemas import ModuleShapes, ObjectShape, Property, Shape
 from novatrek_gen.schemas.models import Models
+
+# What this module adds to annotations and defaults.
+_ADDED = frozenset({"Annotated", "Field", "Omittable", "Sent", "utc_now", "uuid4"})
 
 _FILLS = {"uuid4": ("uuid", "uuid4"), "now": ("date-time", "utc_now")}
 
@@ -75,21 +78,20 @@ class ModelBuilder:
             for id_ in shapes.external.values()
             if self.models.classes[id_] not in {shape.name for shape in shapes.shapes}
         }
-        used = annotations.names | _used_by(items) | own.keys()
+        used = annotations.names | _used_by(items)
         return ModuleView(
             name=name,
             file=file,
             imports=import_block(self.package, used, own),
             items=tuple(items),
-            exports=tuple(sorted(item.name for item in items)),
+            exports=tuple(sorted((item.name for item in items), key=export_order)),
         )
 
     def _item(
         self, shape: Shape, types: Mapping[str, str], without_words: str, event_doc: str | None
     ) -> ClassView | AliasView:
         if not isinstance(shape, ObjectShape):
-            annotation = types[""] + (" | None" if shape.nullable and types[""] != "Any" else "")
-            return AliasView(shape.name, annotation, shape.description)
+            return AliasView(shape.name, _nullable(types[""], shape.nullable), shape.description)
         fill = self.fill if event_doc is not None else {}
         return ClassView(
             name=shape.name,
@@ -111,10 +113,10 @@ def _presence(prop: Property, annotation: str, fill: Mapping[str, str]) -> tuple
     kind, factory = _FILLS.get(fill.get(prop.name, ""), ("", ""))
     if factory and prop.format == kind:
         return f"Sent[{annotation}]", f"Field(default_factory={factory})"
-    if prop.required and prop.constant is not None and not prop.nullable:
+    is_constant = prop.constant is not None and _is_plain(annotation, prop.constant)
+    if prop.required and is_constant and not prop.nullable:
         return f"Sent[{annotation}]", repr(prop.constant)
-    if prop.nullable and annotation not in {"Any", "None"}:
-        annotation = f"{annotation} | None"
+    annotation = _nullable(annotation, prop.nullable)
     if prop.required:
         return annotation, None
     if prop.default is not None and _is_plain(annotation, prop.default):
@@ -124,11 +126,19 @@ def _presence(prop: Property, annotation: str, fill: Mapping[str, str]) -> tuple
     return f"Omittable[{annotation}]", "None"
 
 
+def _nullable(annotation: str, nullable: bool) -> str:
+    """Return the annotation with None, if it has to be said."""
+    return f"{annotation} | None" if nullable and annotation not in {"Any", "None"} else annotation
+
+
 def _is_plain(annotation: str, default: object) -> bool:
-    """Tell whether a default of the contract is a value of the annotated type as it stands."""
+    """Tell whether a value of the contract is a value of the annotated type as it stands."""
     kind = type(default).__name__
-    if annotation.startswith("Literal["):
-        return f"{default!r}" in re.split(r"\[|, |\]", annotation)
+    match ast.parse(annotation, mode="eval").body:
+        case ast.Subscript(value=ast.Name(id="Literal"), slice=listed):
+            literals = ast.literal_eval(listed)
+            values = literals if isinstance(literals, tuple) else (literals,)
+            return any(type(value) is type(default) and value == default for value in values)
     return annotation == kind or (annotation == "float" and kind == "int")
 
 
@@ -142,10 +152,11 @@ def _used_by(items: list[ClassView | AliasView]) -> set[str]:
         if item.base == "EventModel":
             used |= {"ClassVar", "Contract"}
         for field in item.fields:
-            used |= set(re.findall(r"[A-Za-z_][A-Za-z_0-9]*", field.value or "")) & {
-                "Field", "uuid4", "utc_now",
-            }  # fmt: skip
-            used |= {word for word in ("Sent", "Omittable") if f"{word}[" in field.annotation}
-            if "Field(alias=" in field.annotation:
-                used |= {"Annotated", "Field"}
+            used |= (_names_in(field.annotation) | _names_in(field.value or "None")) & _ADDED
     return used
+
+
+def _names_in(expression: str) -> set[str]:
+    """Return the names an expression uses; what stands in its strings is none."""
+    parsed = ast.walk(ast.parse(expression, mode="eval"))
+    return {node.id for node in parsed if isinstance(node, ast.Name)}

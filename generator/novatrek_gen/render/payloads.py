@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,12 +53,19 @@ def annotate(modules: Sequence[Module]) -> list[Annotations]:
         batch = modules[start : start + _BATCH]
         tree = ast.parse(_generate(_document(batch)))
         classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
-        result.extend(_annotations(n, module, classes) for n, module in enumerate(batch))
+        helpers = dict(_helpers(tree))
+        result.extend(_annotations(n, m, classes, helpers) for n, m in enumerate(batch))
     return result
 
 
-def _annotations(number: int, module: Module, classes: Mapping[str, ast.ClassDef]) -> Annotations:
-    renamer = _Renamer({_key(number, key): name for key, name in module.class_names.items()})
+def _annotations(
+    number: int,
+    module: Module,
+    classes: Mapping[str, ast.ClassDef],
+    helpers: Mapping[str, ast.expr],
+) -> Annotations:
+    class_names = {_key(number, key): name for key, name in module.class_names.items()}
+    renamer = _Renamer(class_names, helpers)
     types: dict[tuple[str, str], str] = {}
     for shape in module.shapes.shapes:
         fields = dict(_fields(classes[_key(number, shape.key)]))
@@ -141,15 +149,34 @@ def _fields(node: ast.ClassDef) -> Iterator[tuple[str, ast.expr]]:
             yield statement.target.id, statement.annotation
 
 
+def _helpers(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    """Yield what stands behind each name the generator made up for a type with limits of its own.
+
+    It does so inside lists, maps and unions: ``class F0Item(RootModel[str])`` with a ``root``, or
+    ``F0 = TypeAliasType("F0", Annotated[...])``.
+    """
+    for node in tree.body:
+        match node:
+            case ast.ClassDef(name=name, bases=[ast.Subscript(value=ast.Name(id="RootModel"))]):
+                yield name, dict(_fields(node))["root"]
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(args=[_, meaning])):
+                yield name, meaning
+
+
 class _Renamer(ast.NodeTransformer):
     """Puts the real names in, and notes every name that has to be imported."""
 
-    def __init__(self, class_names: Mapping[str, str]) -> None:
-        self._class_names = class_names
+    def __init__(self, class_names: Mapping[str, str], helpers: Mapping[str, ast.expr]) -> None:
+        self._class_names, self._helpers = class_names, helpers
         self.seen: set[str] = set()
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
+        if node.id in self._helpers:
+            # A copy, because the next place that uses the helper starts from it again.
+            written_out: ast.expr = self.visit(deepcopy(self._helpers[node.id]))
+            return written_out
         if node.id in self._class_names:
+            self.seen.add(self._class_names[node.id])
             return ast.Name(self._class_names[node.id], node.ctx)
         if node.id == "date":
             # `date` is a likely name for a property, which would hide the type from its class.

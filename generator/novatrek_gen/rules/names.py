@@ -12,8 +12,12 @@ from novatrek_gen.rules.context import Context
 
 _SERVICE = re.compile(r"[a-z][a-z0-9-]*")
 
-# Folders that every generated package has.
-_FOLDERS = frozenset({"events", "schemas", "shared", "_runtime"})
+# What every generated package has under its own name already: folders, and names of its `__init__`
+# that a folder of the same name would hide.
+_TAKEN = frozenset(
+    "events schemas shared _runtime"
+    " current_metadata decode encode ignore metadata_scope stop".split()
+)
 
 
 def service_names(context: Context) -> Iterator[Diagnostic]:
@@ -22,8 +26,8 @@ def service_names(context: Context) -> Iterator[Diagnostic]:
         if not _SERVICE.fullmatch(service.name):
             message = f"{service.name!r} cannot be the name of a service"
             yield report("service-name", message, service.location)
-        elif service.names.module in _FOLDERS:
-            message = f"every generated package has a folder {service.names.module!r} already"
+        elif service.names.module in _TAKEN:
+            message = f"every generated package has {service.names.module!r} already"
             yield report("name-clash", message, service.location)
 
 

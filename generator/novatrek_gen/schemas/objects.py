@@ -34,6 +34,21 @@ def merged_object(document: Any, schemas: Mapping[str, Schema]) -> Json | None:
     return _fold([part for part in (*merged, {**document, "allOf": []}) if part], document)
 
 
+def refuses_others(document: Any, schemas: Mapping[str, Schema]) -> bool:
+    """Tell whether a schema says that a value must be an object.
+
+    `properties` alone does not: it says nothing of a value that is none.
+    """
+    if not isinstance(document, dict):
+        return False
+    if "$ref" in document:
+        target = schemas.get(document["$ref"])
+        return target is not None and refuses_others(normalise(target.document), schemas)
+    if types_of(document) == ["object"]:
+        return True
+    return any(refuses_others(branch, schemas) for branch in document.get("allOf", ()))
+
+
 def _fold(parts: list[Json], document: Json) -> Json:
     properties: Json = {}
     for part in parts:
@@ -66,6 +81,22 @@ def accepts_null(schema: Any, schemas: Mapping[str, Schema]) -> bool:
         if key in schema and not any(accepts_null(branch, schemas) for branch in schema[key]):
             return False
     return all(accepts_null(branch, schemas) for branch in schema.get("allOf", ()))
+
+
+def is_null(schema: Any, schemas: Mapping[str, Schema]) -> bool:
+    """Tell whether null is the only value of the schema, as far as its structure says."""
+    if not isinstance(schema, dict):
+        return False
+    if "$ref" in schema:
+        target = schemas.get(schema["$ref"])
+        return target is not None and is_null(normalise(target.document), schemas)
+    if "type" in schema:
+        return types_of(schema) == ["null"]
+    if "enum" in schema or "const" in schema:
+        values: list[Any] = schema.get("enum", [schema.get("const")])
+        return values == [None]
+    branches = schema.get("anyOf") or schema.get("oneOf") or ()
+    return bool(branches) and all(is_null(branch, schemas) for branch in branches)
 
 
 def types_of(schema: Json) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from novatrek_gen.schemas import keywords
 from novatrek_gen.schemas.dialect import Json
 
+_LITERAL_END = 2**63
+
 
 def string(schema: Json) -> Json:
     """Return a string's type: its one value, its values, its format, or its limits."""
@@ -27,7 +29,7 @@ def number(kind: str, schema: Json) -> Json:
     """Return the type of an ``integer`` or ``number``: its values, or its limits."""
     result: Json = {"type": kind}
     found = [value for value in _listed(schema) if value is not None]
-    if kind == "integer" and found and all(type(value) is int for value in found):
+    if kind == "integer" and found and all(_is_literal(value, int) for value in found):
         return {**result, "enum": found}
     if kind == "number" and schema.get("format") in keywords.NUMBER_FORMATS:
         result["format"] = schema["format"]
@@ -43,7 +45,7 @@ def number(kind: str, schema: Json) -> Json:
 def values(schema: Json) -> Json:
     """Return the type of `enum` or `const` without `type`, if all are strings, integers or null."""
     found = [value for value in _listed(schema) if value is not None]
-    if not all(type(value) in (str, int) for value in found):
+    if not all(_is_literal(value, str, int) for value in found):
         return {}
     return {"enum": found} if found else {"type": "null"}
 
@@ -53,10 +55,16 @@ def _listed(schema: Json) -> list[object]:
     return listed
 
 
+def _is_literal(value: object, *kinds: type) -> bool:
+    """Tell whether a value is of these kinds and can stand in a `Literal`."""
+    # Type checkers know no larger literals, and True is an int to isinstance.
+    return type(value) in kinds and not (isinstance(value, int) and abs(value) >= _LITERAL_END)
+
+
 def constant(schema: Json) -> str | int | None:
     """Return the one value a schema allows, if it is a string or an integer."""
-    if type(schema.get("const")) in (str, int):
-        value: str | int = schema["const"]
+    value: str | int | None = schema.get("const")
+    if _is_literal(value, str, int):
         return value
     return None
 

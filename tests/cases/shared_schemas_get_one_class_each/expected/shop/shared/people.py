@@ -11,10 +11,11 @@ from shop._runtime.model import ContractModel, Omittable
 
 __all__ = ["Currency", "Customer"]
 
-Currency: TypeAlias = Literal["EUR", "USD"]
-
 
 class Customer(ContractModel):
     """Declared in types/people.yaml."""
 
     name: Omittable[str] = None
+
+
+Currency: TypeAlias = Literal["EUR", "USD"]

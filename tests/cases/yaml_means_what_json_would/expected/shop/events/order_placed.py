@@ -29,7 +29,7 @@ class OrderPlaced(EventModel):
     code: Omittable[Literal["012", "0x1F", "1_000", "12:30", ".5", "+1", "0o7", "1e3x", ".inf"]] = (
         None
     )
-    big: Omittable[Literal[123456789012345678901234567890]] = None
+    big: Omittable[int] = None
     small: Omittable[Literal[1, -2, 30]] = None
     rate: Omittable[Annotated[float, Field(ge=0.001, le=2.5)]] = None
     flags: Omittable[Annotated[list[bool], Field(max_length=3)]] = None

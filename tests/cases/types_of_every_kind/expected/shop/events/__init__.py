@@ -1,0 +1,35 @@
+"""Every event of the platform.
+
+Importing a class loads the module of its event and no other.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shop.events.stock_v2 import StockV2
+    from shop.events.stock_v10 import StockV10
+
+__all__ = [
+    "StockV2",
+    "StockV10",
+]
+
+_MODULES = {
+    "StockV2": "stock_v2",
+    "StockV10": "stock_v10",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load an event's module when its class is first asked for (PEP 562)."""
+    if name in _MODULES:
+        return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """List the events as well."""
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,37 @@
+"""StockV2: the event on the topic stock.v2.
+
+Generated from stock.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from shop._runtime.contract import Contract
+from shop._runtime.model import EventModel, Omittable
+
+__all__ = ["StockV2"]
+
+
+class StockV2(EventModel):
+    """StockV2"""
+
+    __contract__: ClassVar[Contract] = Contract(
+        event="StockV2",
+        topic="stock.v2",
+        schema=("shop.schemas", "stock_v2.json"),
+    )
+
+    words: Omittable[list[Annotated[str, Field(min_length=1)]]] = None
+    grid: Omittable[list[Annotated[list[Annotated[int, Field(ge=0)]], Field(min_length=1)]]] = None
+    limits: Omittable[dict[str, Annotated[int, Field(le=9)]]] = None
+    either: Omittable[Annotated[str, Field(min_length=2)] | int] = None
+    flags: Omittable[int | bool] = None
+    huge: Omittable[Any] = None
+    contradiction: int
+    guess: Any = None
+    anything: Any = None
+    register_: Annotated[Omittable[str], Field(alias="register")] = None
+    word: Literal["a, b", "c"] = "a, b"

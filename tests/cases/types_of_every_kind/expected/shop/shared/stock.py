@@ -1,0 +1,30 @@
+"""Schemas declared in stock.yaml.
+
+Generated from there; changes belong there.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import Field
+
+from shop._runtime.model import ContractModel, Omittable
+
+__all__ = ["All", "Shelf", "Tree", "Zone"]
+
+
+class Shelf(ContractModel):
+    """Declared in stock.yaml."""
+
+    above: Omittable[Shelf] = None
+    zone: Omittable[Zone] = None
+
+
+Zone: TypeAlias = Annotated[str, Field(pattern="^[A-Z]+$")]
+
+
+Tree: TypeAlias = list[Any]
+
+
+All: TypeAlias = list[Zone]
