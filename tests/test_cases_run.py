@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.test_cases import CASES, outcome_of
 
 # Imports every module of each package in turn; the cases' packages share their names.

@@ -7,7 +7,7 @@ import ast
 import pytest
 
 from novatrek_gen.errors import TemplateError
-from novatrek_gen.render.engine import LINE_LENGTH, Engine, docstring, markdown_cell
+from novatrek_gen.render.engine import LINE_LENGTH, Engine, docstring
 from novatrek_gen.render.format import format_python
 from novatrek_gen.render.plan import Artefact
 from novatrek_gen.tree import MemoryTree
@@ -47,10 +47,6 @@ def test_long_texts_are_wrapped_to_the_line_length() -> None:
     lines = docstring("a word " * 60, 4).splitlines()
     assert len(lines) > 3
     assert max(map(len, lines)) + 4 <= LINE_LENGTH + 4
-
-
-def test_a_text_stays_in_its_cell_of_a_table() -> None:
-    assert markdown_cell("a | b\n<script>") == "a \\| b &lt;script>"
 
 
 def _render(template: str, **others: str) -> bytes:

@@ -8,6 +8,7 @@ from typing import Any
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.model import Event
+from novatrek_gen.render.markdown import code
 from novatrek_gen.render.views import PropertyView
 from novatrek_gen.schemas.dialect import UUID_PATTERN, normalise
 from novatrek_gen.schemas.objects import merged_object
@@ -89,9 +90,9 @@ def describe_type(
         return f"{schemas[reference].name} again"
     inside = (*inside, reference)
     if "const" in resolved:
-        return f"always `{_value(resolved['const'])}`"
+        return f"always {code(_value(resolved['const']))}"
     if "enum" in resolved:
-        return "one of " + ", ".join(f"`{_value(value)}`" for value in resolved["enum"])
+        return "one of " + ", ".join(code(_value(value)) for value in resolved["enum"])
     kinds = resolved.get("type", [])
     kinds = [kinds] if isinstance(kinds, str) else kinds
     text = " or ".join(_kind(kind, resolved, schemas, inside) for kind in kinds)
@@ -127,7 +128,7 @@ def _untyped(
 
 def _limit(value: Any) -> str:
     plain = isinstance(value, int | float) and not isinstance(value, bool)
-    return str(value) if plain else f"`{_value(value)}`"
+    return str(value) if plain else code(_value(value))
 
 
 def _value(value: Any) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import jinja2
 
 from novatrek_gen.errors import TemplateError
+from novatrek_gen.render import markdown
 from novatrek_gen.render.imports import export_order
 from novatrek_gen.render.plan import SUFFIX, Artefact
 from novatrek_gen.tree import Tree
@@ -36,7 +37,8 @@ class Engine:
         self._environment.filters |= {
             "docstring": docstring,
             "string": python_string,
-            "cell": markdown_cell,
+            "cell": markdown.cell,
+            "code": markdown.code,
             "export_order": in_export_order,
         }
 
@@ -118,8 +120,3 @@ def python_string(value: Any) -> str:
 def in_export_order(items: Iterable[Any], attribute: str) -> list[Any]:
     """Return the items in the order in which ruff wants the names that are their ``attribute``."""
     return sorted(items, key=lambda item: export_order(getattr(item, attribute)))
-
-
-def markdown_cell(text: str) -> str:
-    """Return text that stays within its cell of a Markdown table."""
-    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
