@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from novatrek_gen import rules
@@ -11,6 +12,7 @@ from novatrek_gen.asyncapi import DocumentReader, Entry, Library, Reading, Schem
 from novatrek_gen.catalog import Catalog, read_catalog
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, has_errors, report, tidy
+from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.model import Inputs, Platform, link
 from novatrek_gen.source import Node
 from novatrek_gen.tree import Tree, glob
@@ -47,6 +49,7 @@ def load(config: Config, contracts: Tree) -> Loaded:
     if entries and (config.catalog is None or catalog is not None):
         platform, wrong = link(_inputs(config, readings, catalog, pool))
         found.extend((*wrong, *rules.check_platform(platform, config.fill)))
+        found.extend(_unmatched(config, platform))
     diagnostics = tidy(found)
     return Loaded(None if has_errors(diagnostics) else platform, diagnostics, dict(library.files))
 
@@ -92,6 +95,16 @@ def _matches(config: Config, contracts: Tree) -> Iterator[tuple[str, str | None]
             # What was generated is no contract, whatever it is called.
             if file != config.catalog and not (output and file.startswith(f"{output}/")):
                 yield file, captured
+
+
+def _unmatched(config: Config, platform: Platform) -> Iterator[Diagnostic]:
+    """Report patterns of `services` that select nothing: a slip there leaves code out unseen."""
+    names = [service.name for service in platform.services]
+    for pattern in (*config.include, *config.exclude):
+        if not any(fnmatchcase(name, pattern) for name in names):
+            message = f"services: {pattern!r} is the name of no service"
+            place = Location(config.file.name)
+            yield report("no-such-service", message, place, hint=did_you_mean(pattern, names))
 
 
 def _catalog(config: Config, library: Library) -> tuple[Catalog | None, Diagnostics]:

@@ -208,6 +208,14 @@ _ALL = (
         "use a name like svc-payments",
     ),
     Code(
+        "no-such-service",
+        "A pattern of the configuration selects no service.",
+        "`services.include` and `services.exclude` name the services that code is generated for, or"
+        " not. A pattern that matches none of them is usually misspelt.",
+        "correct the pattern, or remove it",
+        Severity.WARNING,
+    ),
+    Code(
         "producer-without-spec",
         "The producer of an event has no AsyncAPI file.",
         "The catalog names a producer, and no file that matches `input.specs` belongs to it.",

@@ -123,7 +123,11 @@ def _untyped(
     for key in ("oneOf", "anyOf"):
         if key in schema:
             return " or ".join(describe_type(branch, schemas, inside) for branch in schema[key])
-    return "object" if _has_properties(schema) else "any value"
+    if merged_object(schema, schemas) is not None:
+        return "object"
+    if "allOf" in schema:
+        return " and ".join(describe_type(branch, schemas, inside) for branch in schema["allOf"])
+    return "any value"
 
 
 def _limit(value: Any) -> str:
