@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -20,3 +23,14 @@ def need(component: str, *, present: bool, how: str) -> None:
     if os.environ.get(REQUIRED):
         pytest.fail(f"{message} ({REQUIRED} is set)")
     pytest.skip(message)
+
+
+def need_git() -> None:
+    """Skip the running test, or fail it, where there is no git."""
+    need("git", present=shutil.which("git") is not None, how="install it from your distribution")
+
+
+def make_repository(folder: Path) -> None:
+    """Make a folder the root of a git repository."""
+    need_git()
+    subprocess.run(["git", "init", "-q", str(folder)], check=True)

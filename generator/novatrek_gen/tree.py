@@ -20,6 +20,12 @@ class OutsideTreeError(OSError):
     """A link leads out of a tree, where nothing is read."""
 
 
+# Windows refuses these as names of files and folders, whatever their ending.
+WINDOWS_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+)
+
+
 class Tree(Protocol):
     """Files below one root, named by relative POSIX paths."""
 

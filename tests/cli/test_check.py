@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
 
 import pytest
 from tests.commands.shop import PLATFORM, Project
+from tests.components import make_repository
 
 import novatrek_gen
 from novatrek_gen.commands import outcome
@@ -144,7 +144,7 @@ def test_foreign_files_are_reported_but_fine(generated: Project) -> None:
 
 def test_caches_and_what_git_ignores_are_not_even_foreign(generated: Project) -> None:
     (generated.root / ".git").rmdir()
-    subprocess.run(["git", "init", "-q", "."], cwd=generated.root, check=True)
+    make_repository(generated.root)
     (generated.root / ".gitignore").write_text("*.log\n", "utf-8")
     (generated.out / "a.log").touch()
     (generated.out / "__pycache__").mkdir()
@@ -154,7 +154,7 @@ def test_caches_and_what_git_ignores_are_not_even_foreign(generated: Project) ->
 
 def test_a_missing_file_that_git_ignores_is_explained(generated: Project) -> None:
     (generated.root / ".git").rmdir()
-    subprocess.run(["git", "init", "-q", "."], cwd=generated.root, check=True)
+    make_repository(generated.root)
     (generated.root / ".gitignore").write_text("*.lock\nschemas/\n", "utf-8")
     (generated.out / LOCK).unlink()
     assert "git ignores it, so it was never committed" in generated.run("check", code=1).stdout

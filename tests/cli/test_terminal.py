@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.commands.shop import Project
+from tests.components import need
 
 RUN = [sys.executable, "-m", "novatrek_gen"]
 LATE = """
@@ -99,8 +100,8 @@ def test_without_any_standard_output_the_answer_is_the_same(drifted: Project) ->
     assert done.returncode == 1
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 def test_a_full_disk_for_the_report_is_no_bug(drifted: Project) -> None:
+    need("/dev/full", present=Path("/dev/full").exists(), how="run the tests on Linux")
     with Path("/dev/full").open("w") as full:
         done = subprocess.run([*RUN, "check"], stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2

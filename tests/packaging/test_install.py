@@ -12,7 +12,7 @@ import venv
 from pathlib import Path
 
 import pytest
-from tests.components import need
+from tests.components import need_git
 
 pytestmark = pytest.mark.slow
 
@@ -54,7 +54,7 @@ def install(python: Path, *requirements: str) -> None:
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of this repository that git knows of, in a folder of their own."""
-    need("git", present=shutil.which("git") is not None, how="install it")
+    need_git()
     folder = tmp_path_factory.mktemp("checkout") / "contracts"
     listed = run("git", "ls-files", "-co", "--exclude-standard", "-z", cwd=ROOT)
     for name in filter(None, listed.split("\0")):

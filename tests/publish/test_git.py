@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
+from tests.components import make_repository
 
 from novatrek_gen.publish import ignored
 
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    make_repository(tmp_path)
     (tmp_path / ".gitignore").write_text("*.log\nbuild/\n", "utf-8")
     (tmp_path / "out").mkdir()
     return tmp_path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown_it import MarkdownIt
 
-from novatrek_gen.render.markdown import cell, code
+from novatrek_gen.render.markdown import cell, code, inline
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 AWKWARD = ["plain", "a|b", "`", "``", "a`b", "`a`", "<b>", "a\nb", "*x*", "[x](y)", "|`<|`"]
@@ -33,3 +33,9 @@ def test_html_is_shown_and_not_obeyed() -> None:
 
 def test_a_line_end_in_a_description_does_not_end_the_row() -> None:
     assert cell("one\n\ntwo | three") == "one two \\| three"
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_inline_text_is_read_as_text(text: str) -> None:
+    shown = _cells(f"[{inline(text)}](#a)", "end")
+    assert ["".join(parts) for parts in shown] == [" ".join(text.split()), "end"]

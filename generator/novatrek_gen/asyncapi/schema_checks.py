@@ -33,7 +33,7 @@ def check_schema(schema: Object) -> Iterator[Diagnostic]:
             place = properties.key_location(key)
             yield report("wrong-value", message, place, hint=_EXPRESSION)
     flag = schema.get("nullable")
-    if isinstance(flag, Scalar) and flag.value is True:
+    if isinstance(flag, Scalar) and isinstance(flag.value, bool):
         place = schema.key_location("nullable")
         if "type" in schema.entries:
             yield report("nullable", _NULLABLE, place)

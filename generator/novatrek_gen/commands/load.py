@@ -82,7 +82,7 @@ def _entries(config: Config, contracts: Tree) -> tuple[list[Entry], list[Diagnos
         return [], [report("file-unreadable", message, Location(shown.as_posix()))]
     if not services:
         message = f"no file below {config.root.name} matches {', '.join(config.specs)}"
-        return [], [report("no-specs", message, Location(config.file.name))]
+        return [], [report("no-specs", message, config.place("input.specs"))]
     return [Entry(file, service) for file, service in sorted(services.items())], []
 
 
@@ -100,11 +100,12 @@ def _matches(config: Config, contracts: Tree) -> Iterator[tuple[str, str | None]
 def _unmatched(config: Config, platform: Platform) -> Iterator[Diagnostic]:
     """Report patterns of `services` that select nothing: a slip there leaves code out unseen."""
     names = [service.name for service in platform.services]
-    for pattern in (*config.include, *config.exclude):
-        if not any(fnmatchcase(name, pattern) for name in names):
-            message = f"services: {pattern!r} is the name of no service"
-            place = Location(config.file.name)
-            yield report("no-such-service", message, place, hint=did_you_mean(pattern, names))
+    for key, patterns in (("include", config.include), ("exclude", config.exclude)):
+        for pattern in patterns:
+            if not any(fnmatchcase(name, pattern) for name in names):
+                message = f"services.{key}: {pattern!r} is the name of no service"
+                place = config.place(f"services.{key}")
+                yield report("no-such-service", message, place, hint=did_you_mean(pattern, names))
 
 
 def _catalog(config: Config, library: Library) -> tuple[Catalog | None, Diagnostics]:

@@ -19,11 +19,9 @@ from novatrek_gen.diagnostics import Diagnostic, Location
 from novatrek_gen.errors import ConfigError
 from novatrek_gen.source import Node, Object
 from novatrek_gen.source.structure import Structure
+from novatrek_gen.tree import WINDOWS_DEVICES
 
 _STRUCTURE = Structure("novatrek_gen.config", "structure.json")
-
-# Windows refuses them as names of folders.
-_DEVICES = frozenset({"con", "prn", "aux", "nul"})
 
 
 def load_config(given: Path | None, start: Path, own_version: str) -> Config:
@@ -102,7 +100,15 @@ def _config(file: Path, settings: _Settings) -> Config:
         exclude=settings.texts("services", "exclude"),
         fill=cast("dict[str, Fill]", settings.root.object("models").object("fill").plain),
         overlay=_folder(settings, base, "templates", "overlay") if overlay else None,
+        places=dict(_places(settings)),
     )
+
+
+def _places(settings: _Settings) -> Iterator[tuple[str, Location]]:
+    for table, node in settings.root.items():
+        if isinstance(node, Object):
+            for key in node.entries:
+                yield f"{table}.{key}", node.key_location(key)
 
 
 def _folder(settings: _Settings, base: Path, table: str, key: str) -> Path:
@@ -144,7 +150,7 @@ def _package(settings: _Settings) -> str:
     package = settings.text("output", "package")
     if iskeyword(package):
         raise settings.refuse("output", "package", f"{package!r} is a Python keyword")
-    if package in _DEVICES:
+    if package in WINDOWS_DEVICES:
         raise settings.refuse("output", "package", f"Windows has no folders called {package!r}")
     return package
 

@@ -8,6 +8,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from novatrek_gen.diagnostics import Location
+
 Fill: TypeAlias = Literal["uuid4", "now"]
 
 
@@ -27,6 +29,11 @@ class Config:
     exclude: tuple[str, ...] = ()
     fill: Mapping[str, Fill] = field(default_factory=dict)
     overlay: Path | None = None
+    places: Mapping[str, Location] = field(default_factory=dict)
+
+    def place(self, key: str) -> Location:
+        """Return where a key such as ``input.specs`` stands in the configuration."""
+        return self.places.get(key, Location(self.file.name))
 
     def generates(self, service: str) -> bool:
         """Tell whether messaging code is to be generated for a service."""

@@ -51,8 +51,13 @@ class CatalogLinker:
         else:
             code = "two-producers"
             message = f"{producers[0]} and {producers[1]} both send on {entry.channel.name}"
-        related = (Related(first.channel.location, f"the channel of {first.event}"),)
-        self.found.append(report(code, message, entry.channel.location, related=related))
+        related = [Related(first.channel.location, f"the channel of {first.event}")]
+        for producer in dict.fromkeys(producers):
+            document = self._documents.get(producer)
+            channel = _channel_at(document, entry.channel.name) if document else None
+            if channel is not None:
+                related.append(Related(channel.location, f"the channel in {producer}'s file"))
+        self.found.append(report(code, message, entry.channel.location, related=tuple(related)))
 
     def _event(self, entry: CatalogEntry) -> Event | None:
         producer = entry.producer.name

@@ -28,6 +28,8 @@ class OperationLinker:
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = tuple(documents)
         self._drafts: dict[tuple[str, str], _Draft] = {}
+        self._senders: dict[str, tuple[str, Operation]] = {}
+        self._contested: set[str] = set()
         self.found: list[Diagnostic] = []
 
     def events(self) -> Iterator[Event]:
@@ -55,6 +57,8 @@ class OperationLinker:
 
     def _gather(self, service: str, operation: Operation) -> None:
         topic = operation.channel.topic
+        if operation.action == "send" and not self._may_send(service, operation):
+            return
         for message in operation.messages:
             draft = self._drafts.get((topic, message.name))
             if draft is None:
@@ -63,12 +67,18 @@ class OperationLinker:
                 self._drafts[topic, message.name] = draft
             if operation.action == "receive":
                 draft.consumers.add(service)
-            elif draft.producer != service:
-                text = f"{service} and {draft.producer} both send on {topic}"
-                related = (Related(draft.operation.location, "the other operation"),)
-                self.found.append(
-                    report("two-producers", text, operation.location, related=related)
-                )
+
+    def _may_send(self, service: str, operation: Operation) -> bool:
+        """Tell whether no other service sends on the operation's topic; report one that does."""
+        topic = operation.channel.topic
+        sender, first = self._senders.setdefault(topic, (service, operation))
+        if sender == service:
+            return True
+        self._contested.add(topic)
+        text = f"{service} and {sender} both send on {topic}"
+        related = (Related(first.location, "the other operation"),)
+        self.found.append(report("two-producers", text, operation.location, related=related))
+        return False
 
     def _unique(self, drafts: Iterable[_Draft]) -> Iterator[_Draft]:
         by_name: dict[str, _Draft] = {}
@@ -80,11 +90,11 @@ class OperationLinker:
                 text = f"{draft.name} is the name of two messages, on {namesake.channel.topic} and"
                 text = f"{text} {draft.channel.topic}"
                 self._report("duplicate-event", text, draft, namesake)
-            elif neighbour is not draft:
+            elif neighbour is not draft and draft.channel.topic not in self._contested:
                 text = f"several messages on one channel: {neighbour.name} and {draft.name} on"
                 text = f"{text} {draft.channel.topic}"
                 self._report("unsupported", text, draft, neighbour)
-            else:
+            elif neighbour is draft:
                 yield draft
 
     def _report(self, code: str, text: str, draft: _Draft, other: _Draft) -> None:

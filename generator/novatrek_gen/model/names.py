@@ -6,10 +6,7 @@ import re
 import unicodedata
 from keyword import iskeyword, issoftkeyword
 
-# Windows refuses these as file names, whatever their ending.
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
-)
+from novatrek_gen.tree import WINDOWS_DEVICES
 
 # What generated modules use under these names; a class of the contract may not hide them.
 _TAKEN_CLASSES = frozenset(
@@ -50,7 +47,7 @@ def pascal_case(text: str) -> str:
 def module_name(text: str) -> str:
     """Name a module or folder: an identifier, no keyword, no device name of Windows."""
     name = _identifier(snake_case(text))
-    return f"{name}_" if name in _DEVICES or _is_reserved(name) else name
+    return f"{name}_" if name in WINDOWS_DEVICES or _is_reserved(name) else name
 
 
 def class_name(text: str) -> str:

@@ -27,10 +27,10 @@ class Constant:
 
 
 def event_type(payload: Schema, schemas: Mapping[str, Schema]) -> Constant | None:
-    """Return the constant that a payload's `event_type` must have, if it is a string."""
+    """Return the constant that a payload's `event_type` must have, if there is one."""
     for declared in declarations(payload, schemas, "event_type"):
         for part in _same_value(declared, schemas):
-            if isinstance(part.document, dict) and isinstance(part.document.get("const"), str):
+            if isinstance(part.document, dict) and "const" in part.document:
                 place = part.node
                 if isinstance(place, Object):
                     return Constant(part.document["const"], place.value_location("const"))

@@ -105,7 +105,11 @@ class _Work:
         # A name of its own, because one made from the target's might be too long for the disk.
         path = folder / f".{os.getpid()}-{len(self.staged)}{STAGED}"
         self.staged.append(path)
-        path.write_bytes(content)
+        try:
+            path.write_bytes(content)
+        except OSError as error:
+            # The folder is what a reader knows.
+            raise OSError(error.errno, error.strerror, str(folder)) from None
         return path
 
     def _make_folder(self, folder: Path) -> None:

@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import quote
 
 from novatrek_gen.asyncapi import Document, Example
 from novatrek_gen.model import Event, Platform, Service, names
@@ -175,7 +176,7 @@ class _Builder:
 
     def _link(self, file: str) -> str | None:
         base = self.settings.link_base
-        return posixpath.join(base, file) if base is not None else None
+        return quote(posixpath.join(base, file)) if base is not None else None
 
 
 def _reference(service: str) -> ServiceRef:

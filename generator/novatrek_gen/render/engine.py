@@ -39,6 +39,7 @@ class Engine:
             "string": python_string,
             "cell": markdown.cell,
             "code": markdown.code,
+            "inline": markdown.inline,
             "export_order": in_export_order,
         }
 

@@ -15,6 +15,11 @@ def code(text: str) -> str:
     return f"{fence}{pad}{line}{pad}{fence}"
 
 
+def inline(text: str) -> str:
+    """Return text that is read as text: no links, no emphasis, no HTML, no cell's end."""
+    return re.sub(r"([\\`*\[\]|<>])", r"\\\1", " ".join(text.split()))
+
+
 def cell(text: str) -> str:
     """Return text that stays within its cell of a table: no line ends, no bars, no HTML."""
     line = " ".join(text.split()).replace("|", "\\|")

@@ -49,13 +49,20 @@ def plan(view: PlatformView, templates: Tree, provenance: Provenance) -> tuple[A
     Raises TemplateError for a template whose path cannot be filled in.
     """
     artefacts: dict[str, Artefact] = {}
-    for template in walk(templates):
+    for template in _templates(templates):
         if _is_partial(template):
             continue
         for artefact in _expand(template, view, provenance):
             artefacts[artefact.path] = artefact
     kept = (a for a in artefacts.values() if not _is_lone_init(a.path, artefacts))
     return tuple(sorted(kept, key=lambda a: a.path))
+
+
+def _templates(templates: Tree) -> list[str]:
+    try:
+        return list(walk(templates))
+    except OSError as error:
+        raise TemplateError(f"{error.filename}: cannot be read: {error.strerror}") from None
 
 
 def _is_partial(template: str) -> bool:

@@ -27,7 +27,8 @@ def consumers(context: Context) -> Iterator[Diagnostic]:
         if not event.consumers and (event.in_catalog or platform.is_complete):
             hint = None if event.in_catalog else "add the operation that receives it, or retire it"
             message = f"nobody consumes {event.name}"
-            yield report("no-consumers", message, event.location, hint=hint)
+            related = (Related(event.channel.location, "the channel it is sent on"),)
+            yield report("no-consumers", message, event.location, hint=hint, related=related)
         if event.producer in event.consumers:
             message = f"{event.producer} is both producer and consumer of {event.name}"
             related = (Related(event.channel.location, "the channel it sends on"),)

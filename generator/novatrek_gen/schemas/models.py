@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from novatrek_gen.asyncapi import Schema
@@ -44,13 +44,15 @@ def derive(platform: Platform) -> Models:
         for event in platform.events
     }
     used = _used(events, schemas)
-    files = sorted({schemas[key].file for key in used})
-    shared = tuple(_shared(file, used, schemas) for file in files)
+    modules = _modules(platform, used.values())
+    shared = tuple(
+        SharedModule(module, file, _shapes(file, used, schemas)) for file, module in modules.items()
+    )
     return Models(
         events=events,
         shared=shared,
         classes={key: names.class_name(str(schema.name)) for key, schema in used.items()},
-        owners={key: _module(schema.file) for key, schema in used.items()},
+        owners={key: modules[schema.file] for key, schema in used.items()},
     )
 
 
@@ -66,10 +68,14 @@ def _used(events: Mapping[str, ModuleShapes], schemas: Mapping[str, Schema]) -> 
     return dict(sorted(used.items()))
 
 
-def _shared(file: str, used: Mapping[str, Schema], schemas: Mapping[str, Schema]) -> SharedModule:
+def _shapes(file: str, used: Mapping[str, Schema], schemas: Mapping[str, Schema]) -> ModuleShapes:
     owned = {key: schema for key, schema in used.items() if schema.file == file}
-    return SharedModule(_module(file), file, shared_shapes(owned, schemas))
+    return shared_shapes(owned, schemas)
 
 
-def _module(file: str) -> str:
-    return names.module_name(posixpath.basename(file).split(".", 1)[0])
+def _modules(platform: Platform, used: Iterable[Schema]) -> dict[str, str]:
+    """Return the module of each file that declares schemas: its service's, or its own name."""
+    services = {document.file: document.service for document in platform.documents}
+    files = sorted({schema.file for schema in used})
+    stems = {file: posixpath.splitext(posixpath.basename(file))[0] for file in files}
+    return {file: names.module_name(services.get(file, stems[file])) for file in files}
