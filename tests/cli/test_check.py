@@ -189,3 +189,10 @@ def test_every_source_in_the_lock_is_explained_by_a_file_that_names_it(generated
     lines = [json.loads(line) for line in (generated.out / LOCK).read_text("utf-8").splitlines()]
     named = {source for line in lines for source in line.get("sources", [])}
     assert named == {line["source"] for line in lines if "source" in line}
+
+
+def test_quiet_may_stand_before_the_command(generated: Project) -> None:
+    (generated.root / "generated" / "README.md").write_text("mine", "utf-8")
+    before = generated.run("-q", "check", code=1).stdout
+    assert before == generated.run("check", "-q", code=1).stdout
+    assert before != generated.run("check", code=1).stdout

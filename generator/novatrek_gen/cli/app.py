@@ -6,7 +6,7 @@ import io
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -57,6 +57,19 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=texts.QUIET)]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help=texts.VERBOSE)]
 
 
+class _Loudness(NamedTuple):
+    """How much is printed; the same two options stand before and behind a command's name."""
+
+    quiet: bool
+    verbose: bool
+
+    @classmethod
+    def of(cls, context: typer.Context, quiet: bool, verbose: bool) -> _Loudness:
+        """Return what is asked for in either place."""
+        before: _Loudness = context.obj
+        return cls(quiet or before.quiet, verbose or before.verbose)
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         say(f"novatrek-gen {__version__}")
@@ -65,22 +78,28 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def root(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help=texts.VERSION),
     ] = False,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
 ) -> None:
-    """Hold the options that belong to no command."""
+    """Hold the options that belong to no command, or to every one."""
+    context.obj = _Loudness(quiet, verbose)
 
 
 @app.command(help=texts.GENERATE)
 def generate(
+    context: typer.Context,
     config: ConfigOption = None,
     adopt: Annotated[bool, typer.Option("--adopt", help=texts.ADOPT)] = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
     """Bring the output folder up to date."""
+    quiet, verbose = _Loudness.of(context, quiet, verbose)
     with guarded(verbose=verbose):
         settings = _settings(config, verbose=verbose)
         with Progress(enabled=not quiet) as progress:
@@ -95,9 +114,13 @@ def generate(
 
 @app.command(help=texts.CHECK)
 def check(
-    config: ConfigOption = None, quiet: QuietOption = False, verbose: VerboseOption = False
+    context: typer.Context,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
 ) -> None:
     """Compare the output folder with what it should be."""
+    quiet, verbose = _Loudness.of(context, quiet, verbose)
     with guarded(verbose=verbose):
         settings = _settings(config, verbose=verbose)
         with Progress(enabled=not quiet) as progress:
@@ -110,12 +133,14 @@ def check(
 
 @app.command(help=texts.VALIDATE)
 def validate(
+    context: typer.Context,
     config: ConfigOption = None,
     output: Annotated[Format, typer.Option("--format", "-f", help=texts.FORMAT)] = Format.text,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
     """Check the contracts alone."""
+    quiet, verbose = _Loudness.of(context, quiet, verbose)
     with guarded(verbose=verbose):
         settings = _settings(config, verbose=verbose)
         with Progress(enabled=not quiet) as progress:
