@@ -7,14 +7,26 @@ from itertools import combinations
 
 from ruff import find_ruff_bin
 
-from novatrek_gen.render.imports import import_block
+from novatrek_gen.render.imports import Source, import_block
 
 NAMES = ["Annotated", "Any", "ClassVar", "Literal", "Decimal", "UUID", "uuid4", "dt", "Field"]
-NAMES += ["AwareDatetime", "Omittable", "Sent", "utc_now", "Mapping", "EventModel", "Place"]
+NAMES += [
+    "AwareDatetime",
+    "Omittable",
+    "Sent",
+    "utc_now",
+    "Mapping",
+    "EventModel",
+    "Place",
+    "CityPlace",
+]
 
 
 def test_every_choice_of_names_is_sorted() -> None:
-    own = {"Place": "pkg.shared.places"}
+    own = {
+        "Place": Source("pkg.shared.places", "Place"),
+        "CityPlace": Source("pkg.shared.places", "Place"),
+    }
     blocks = {import_block("pkg", names, own) for names in combinations(NAMES, 3)}
     assert len(blocks) > 500
     command = [find_ruff_bin(), "check", "--isolated", "--select", "I", "-", "--quiet"]

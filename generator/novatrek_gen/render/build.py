@@ -12,7 +12,7 @@ from urllib.parse import quote
 from novatrek_gen.asyncapi import Document, Example
 from novatrek_gen.model import Event, Platform, Service, names
 from novatrek_gen.render.describe import flow, property_rows
-from novatrek_gen.render.imports import import_block
+from novatrek_gen.render.imports import Source, import_block
 from novatrek_gen.render.models import ModelBuilder
 from novatrek_gen.render.settings import RenderSettings
 from novatrek_gen.render.views import (
@@ -149,7 +149,10 @@ class _Builder:
 
     def _imports(self, used: frozenset[str], events: tuple[EventView, ...]) -> str:
         package = self.settings.package
-        own = {event.class_name: f"{package}.events.{event.module}" for event in events}
+        own = {
+            event.class_name: Source(f"{package}.events.{event.module}", event.class_name)
+            for event in events
+        }
         return import_block(package, used | own.keys(), own)
 
     def _domains(self) -> Iterable[DomainView]:

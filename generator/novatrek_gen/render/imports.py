@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 # Where the names come from that annotations and defaults use.
 _HOMES = {
@@ -21,33 +22,55 @@ _RUNTIME = {
 _STANDARD = ("abc", "collections.abc", "datetime", "decimal", "typing", "uuid")
 
 
-def import_block(package: str, used: Iterable[str], own: Mapping[str, str]) -> str:
+class Source(NamedTuple):
+    """Where a name is imported from, and what it is called there."""
+
+    module: str
+    name: str
+
+
+# By module, the names imported from it: what each is called there, and here.
+_Imports = dict[str, set[tuple[str, str]]]
+
+
+def import_block(package: str, used: Iterable[str], own: Mapping[str, Source]) -> str:
     """Return the import statements for ``used`` names; builtins need none.
 
-    ``own`` maps further names to the modules of the generated package that hold them.
+    ``own`` maps further names to what they stand for in the generated package.
     """
-    standard: dict[str, set[str]] = {}
-    foreign: dict[str, set[str]] = {}
-    local: dict[str, set[str]] = {}
+    standard: _Imports = {}
+    foreign: _Imports = {}
+    local: _Imports = {}
     for name in used:
         if name in own:
-            local.setdefault(own[name], set()).add(name)
+            local.setdefault(own[name].module, set()).add((own[name].name, name))
         elif name in _RUNTIME:
-            local.setdefault(f"{package}._runtime.{_RUNTIME[name]}", set()).add(name)
+            local.setdefault(f"{package}._runtime.{_RUNTIME[name]}", set()).add((name, name))
         elif name in _HOMES:
             home = _HOMES[name]
-            (standard if home in _STANDARD else foreign).setdefault(home, set()).add(name)
+            (standard if home in _STANDARD else foreign).setdefault(home, set()).add((name, name))
     sections = [_section(standard), _section(foreign), _section(local)]
     if "dt" in set(used):
         sections[0] = "\n".join(part for part in ("import datetime as dt", sections[0]) if part)
     return "\n\n".join(section for section in sections if section)
 
 
-def _section(modules: Mapping[str, set[str]]) -> str:
+def _section(modules: _Imports) -> str:
     return "\n".join(
-        f"from {module} import {', '.join(sorted(names, key=_member_order))}"
+        line
         for module, names in sorted(modules.items(), key=lambda item: _natural(item[0]))
+        for line in _statements(module, names)
     )
+
+
+def _statements(module: str, names: set[tuple[str, str]]) -> Iterator[str]:
+    """Yield the statements of one module: ruff wants every renamed member in one of its own."""
+    plain = sorted((there for there, here in names if there == here), key=_member_order)
+    if plain:
+        yield f"from {module} import {', '.join(plain)}"
+    for there, here in sorted(names):
+        if there != here:
+            yield f"from {module} import {there} as {here}"
 
 
 def export_order(name: str) -> tuple[object, ...]:

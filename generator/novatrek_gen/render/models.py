@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from novatrek_gen.model import Platform
-from novatrek_gen.render.imports import export_order, import_block
+from novatrek_gen.render.imports import Source, export_order, import_block
 from novatrek_gen.render.payloads import Annotations, Module, annotate
 from novatrek_gen.render.views import AliasView, ClassView, FieldView, ModuleView
 from novatrek_gen.schemas import ModuleShapes, ObjectShape, Property, Shape
@@ -38,7 +38,8 @@ class ModelBuilder:
         return dict(zip(shapes, annotate(modules), strict=True))
 
     def _class_names(self, shapes: ModuleShapes) -> dict[str, str]:
-        external = {key: self.models.classes[id_] for key, id_ in shapes.external.items()}
+        local = self.models.local_names(shapes)
+        external = {key: local[id_] for key, id_ in shapes.external.items()}
         return external | {shape.key: shape.name for shape in shapes.shapes}
 
     def event_module(self, event: str, module: str, doc: str) -> ModuleView:
@@ -73,19 +74,26 @@ class ModelBuilder:
             # What a class is part of is all there is to say where the contract says nothing.
             without_words = f"Declared in {file}." if file else f"Part of {shapes.shapes[-1].name}."
             items.append(self._item(shape, types, without_words, event_doc if is_event else None))
-        own = {
-            self.models.classes[id_]: f"{self.package}.shared.{self.models.owners[id_]}"
-            for id_ in shapes.external.values()
-            if self.models.classes[id_] not in {shape.name for shape in shapes.shapes}
-        }
         used = annotations.names | _used_by(items)
         return ModuleView(
             name=name,
             file=file,
-            imports=import_block(self.package, used, own),
+            imports=import_block(self.package, used, self._imported(shapes)),
             items=tuple(items),
             exports=tuple(sorted((item.name for item in items), key=export_order)),
         )
+
+    def _imported(self, shapes: ModuleShapes) -> dict[str, Source]:
+        """Return where the named schemas of other modules come from, by what they are called."""
+        local = self.models.local_names(shapes)
+        own = {shape.key for shape in shapes.shapes}
+        return {
+            local[id_]: Source(
+                f"{self.package}.shared.{self.models.owners[id_]}", self.models.classes[id_]
+            )
+            for key, id_ in shapes.external.items()
+            if key not in own
+        }
 
     def _item(
         self, shape: Shape, types: Mapping[str, str], without_words: str, event_doc: str | None

@@ -19,8 +19,7 @@ def in_events(context: Context) -> Iterator[Diagnostic]:
         place = payload.node.location
         own = [Claim(s.name, _described(s.name, event.names.class_), place) for s in shapes.shapes]
         needed = _needed(context, shapes)
-        imported = [_class_of(context, schema) for schema in needed]
-        yield from clashes("class", [*own, *imported])
+        yield from clashes("class", [*own, *_imported(context, shapes, needed)])
         yield from _fields(shapes, [payload, *needed], place)
 
 
@@ -35,7 +34,7 @@ def in_shared_modules(context: Context) -> Iterator[Diagnostic]:
         shapes = (s for s in module.shapes.shapes if s.key not in module.shapes.external)
         inline = [Claim(shape.name, shape.name, place) for shape in shapes]
         others = [s for s in _needed(context, module.shapes) if s.file != module.file]
-        imported = [_class_of(context, schema) for schema in others]
+        imported = _imported(context, module.shapes, others)
         yield from clashes("class", [*named, *inline, *imported])
         yield from _fields(module.shapes, [*owned, *others], place)
 
@@ -53,6 +52,13 @@ def _needed(context: Context, shapes: ModuleShapes) -> list[Schema]:
 def _class_of(context: Context, schema: Schema) -> Claim:
     name = context.models.classes[schema.id]
     return Claim(name, f"{schema.name} in {schema.file}", schema.node.location)
+
+
+def _imported(context: Context, shapes: ModuleShapes, schemas: Iterable[Schema]) -> Iterator[Claim]:
+    local = context.models.local_names(shapes)
+    for schema in schemas:
+        described = f"{schema.name} in {schema.file}"
+        yield Claim(local[schema.id], described, schema.node.location)
 
 
 def _fields(

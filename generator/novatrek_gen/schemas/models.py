@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -34,6 +35,23 @@ class Models:
     shared: tuple[SharedModule, ...]
     classes: Mapping[str, str]
     owners: Mapping[str, str]
+
+    def local_names(self, shapes: ModuleShapes) -> dict[str, str]:
+        """Return what a module calls the named schemas it refers to, by their ids.
+
+        That is the name of their class, with the owner's before it where the module has another
+        class of that name: `OrdersAddress` for the `Address` of `orders`.
+        """
+        own = {shape.key for shape in shapes.shapes}
+        taken = Counter(shape.name for shape in shapes.shapes)
+        foreign = {id_ for key, id_ in shapes.external.items() if key not in own}
+        taken.update(self.classes[id_] for id_ in foreign)
+        return {
+            id_: names.class_name(f"{names.pascal_case(self.owners[id_])}{name}")
+            if id_ in foreign and taken[name] > 1
+            else name
+            for id_, name in ((id_, self.classes[id_]) for id_ in shapes.external.values())
+        }
 
 
 def derive(platform: Platform) -> Models:
