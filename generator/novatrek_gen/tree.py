@@ -111,6 +111,11 @@ class OverlayTree:
             return self._lower.read(path)
 
 
+def stem(path: str) -> str:
+    """Return a file's name up to its first dot."""
+    return path.rpartition("/")[2].split(".", 1)[0]
+
+
 def walk(tree: Tree, folder: str = "") -> Iterator[str]:
     """Yield the path of every file below ``folder``, sorted within each folder."""
     files, folders = tree.entries(folder)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +10,7 @@ from novatrek_gen.asyncapi.document import Schema
 from novatrek_gen.asyncapi.references import Library, Target, is_reference
 from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.source import MAX_DEPTH, Array, Node, Object, Plain
+from novatrek_gen.tree import stem
 
 # Where a schema stands under a name of its own.
 _NAMED = ("schemas", "definitions", "$defs")
@@ -177,7 +177,7 @@ class SchemaPool:
 def _name(target: Target) -> str | None:
     """Return the name of a schema in a map of schemas or in a file of its own, else None."""
     if not target.pointer:
-        return posixpath.basename(target.file).split(".", 1)[0]
+        return stem(target.file)
     if len(target.pointer) >= 2 and target.pointer[-2] in _NAMED:
         return target.pointer[-1]
     return None

@@ -15,7 +15,7 @@ from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, has_erro
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.model import Inputs, Platform, link
 from novatrek_gen.source import Node
-from novatrek_gen.tree import Tree, glob
+from novatrek_gen.tree import Tree, glob, stem
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,7 @@ def _entries(config: Config, contracts: Tree) -> tuple[list[Entry], list[Diagnos
     services: dict[str, str] = {}
     try:
         for file, captured in _matches(config, contracts):
-            name = file.rsplit("/", 1)[-1].split(".", 1)[0]
-            services.setdefault(file, captured or name)
+            services.setdefault(file, captured or stem(file))
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
         folder = Path(str(error.filename))

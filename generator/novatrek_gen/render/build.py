@@ -174,7 +174,7 @@ class _Builder:
             title=document.title,
             version=document.version,
             owner=document.owner,
-            service=_reference(str(document.service)),
+            service=_reference(document.service),
         )
 
     def _link(self, file: str) -> str | None:

@@ -12,12 +12,14 @@ from novatrek_gen.render.imports import Source, export_order, import_block
 from novatrek_gen.render.payloads import Annotations, Module, annotate
 from novatrek_gen.render.views import AliasView, ClassView, FieldView, ModuleView
 from novatrek_gen.schemas import ModuleShapes, ObjectShape, Property, Shape
+from novatrek_gen.schemas.keywords import FILL_FORMATS
 from novatrek_gen.schemas.models import Models
 
 # What this module adds to annotations and defaults.
 _ADDED = frozenset({"Annotated", "Field", "Omittable", "Sent", "utc_now", "uuid4"})
 
-_FILLS = {"uuid4": ("uuid", "uuid4"), "now": ("date-time", "utc_now")}
+# What a generated model calls for each fill.
+_FACTORIES = {"uuid4": "uuid4", "now": "utc_now"}
 
 
 @dataclass(frozen=True)
@@ -86,13 +88,11 @@ class ModelBuilder:
     def _imported(self, shapes: ModuleShapes) -> dict[str, Source]:
         """Return where the named schemas of other modules come from, by what they are called."""
         local = self.models.local_names(shapes)
-        own = {shape.key for shape in shapes.shapes}
         return {
             local[id_]: Source(
                 f"{self.package}.shared.{self.models.owners[id_]}", self.models.classes[id_]
             )
-            for key, id_ in shapes.external.items()
-            if key not in own
+            for id_ in shapes.foreign.values()
         }
 
     def _item(
@@ -118,9 +118,9 @@ def _field(prop: Property, annotation: str, fill: Mapping[str, str]) -> FieldVie
 
 def _presence(prop: Property, annotation: str, fill: Mapping[str, str]) -> tuple[str, str | None]:
     """Return annotation and default, which together say whether the field may be absent or null."""
-    kind, factory = _FILLS.get(fill.get(prop.name, ""), ("", ""))
-    if factory and prop.format == kind:
-        return f"Sent[{annotation}]", f"Field(default_factory={factory})"
+    filled = fill.get(prop.name)
+    if filled is not None and prop.format == FILL_FORMATS[filled]:
+        return f"Sent[{annotation}]", f"Field(default_factory={_FACTORIES[filled]})"
     is_constant = prop.constant is not None and _is_plain(annotation, prop.constant)
     if prop.required and is_constant and not prop.nullable:
         return f"Sent[{annotation}]", repr(prop.constant)

@@ -8,7 +8,6 @@ contracts have them; names are Python's.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 
 @dataclass(frozen=True)
@@ -178,6 +177,3 @@ class PlatformView:
     producers: int
     consumers: int
     dependencies: tuple[str, ...]
-
-
-View = PlatformView | EventView | ServiceView | ModuleView | dict[str, Any]

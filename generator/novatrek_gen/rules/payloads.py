@@ -8,9 +8,8 @@ from novatrek_gen.diagnostics import Diagnostic, Location, report
 from novatrek_gen.model import Declaration, declarations, properties
 from novatrek_gen.rules.context import Context, Contracts
 from novatrek_gen.schemas import ObjectShape, contract_document, is_object
+from novatrek_gen.schemas.keywords import FILL_FORMATS
 from novatrek_gen.source.instances import Instances
-
-_FILLS = {"uuid4": "uuid", "now": "date-time"}
 
 
 def objects_only(contracts: Contracts) -> Iterator[Diagnostic]:
@@ -45,7 +44,7 @@ def circular_files(context: Context) -> Iterator[Diagnostic]:
     """Report files whose named schemas refer to each other: their modules would have to as well."""
     owners = context.models.owners
     needs = {
-        module.name: {owners[id_] for id_ in module.shapes.external.values()} - {module.name}
+        module.name: {owners[id_] for id_ in module.shapes.foreign.values()}
         for module in context.models.shared
     }
     for module in context.models.shared:
@@ -84,7 +83,7 @@ def fills(context: Context) -> Iterator[Diagnostic]:
         root = context.models.events[event.name].shapes[-1]
         for prop in root.properties if isinstance(root, ObjectShape) else ():
             fill = context.fill.get(prop.name)
-            if fill is not None and prop.format != _FILLS[fill]:
+            if fill is not None and prop.format != FILL_FORMATS[fill]:
                 payload = event.message.payload
                 declared = next(declarations(payload, schemas, prop.name), None)
                 place = declared.node.location if declared else payload.node.location

@@ -13,6 +13,9 @@ import re
 STRING_FORMATS = frozenset({"uuid", "date", "date-time"})
 NUMBER_FORMATS = frozenset({"decimal"})
 
+# What `models.fill` can put into a field, and the format that the field must have for it.
+FILL_FORMATS = {"uuid4": "uuid", "now": "date-time"}
+
 STRING_LIMITS = ("minLength", "maxLength")
 ARRAY_LIMITS = ("minItems", "maxItems")
 NUMBER_LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")

@@ -42,9 +42,8 @@ class Models:
         That is the name of their class, with the owner's before it where the module has another
         class of that name: `OrdersAddress` for the `Address` of `orders`.
         """
-        own = {shape.key for shape in shapes.shapes}
         taken = Counter(shape.name for shape in shapes.shapes)
-        foreign = {id_ for key, id_ in shapes.external.items() if key not in own}
+        foreign = set(shapes.foreign.values())
         taken.update(self.classes[id_] for id_ in foreign)
         return {
             id_: names.class_name(f"{names.pascal_case(self.owners[id_])}{name}")

@@ -109,11 +109,11 @@ class _Projector:
         return key
 
     def _property(self, owner: str, name: str, schema: Any, required: bool) -> Property:
-        described = schema if isinstance(schema, dict) else {}
-        if "$ref" in described and (target := self._schemas.get(described["$ref"])):
+        inner = schema if isinstance(schema, dict) else {}
+        described = inner
+        if target := self._schemas.get(inner.get("$ref", "")):
             described = target.document if isinstance(target.document, dict) else {}
         nullable = accepts_null(schema, self._schemas)
-        inner = schema if isinstance(schema, dict) else {}
         return Property(
             name=name,
             python_name=names.field_name(name),

@@ -60,3 +60,9 @@ class ModuleShapes:
 
     shapes: tuple[Shape, ...]
     external: dict[str, str]
+
+    @property
+    def foreign(self) -> dict[str, str]:
+        """Those of ``external`` whose shape is another module's."""
+        own = {shape.key for shape in self.shapes}
+        return {key: id_ for key, id_ in self.external.items() if key not in own}
