@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -41,12 +42,41 @@ def test_ctrl_c_at_any_stage_changes_nothing(
     assert generated.times() == before
 
 
+@pytest.fixture
+def ctrl_c_is_heard() -> Iterator[None]:
+    """A child of ours hears Ctrl-C, even where the tests run as a background job that ignores it.
+
+    An ignored signal stays ignored across exec, and Python then installs no handler of its own.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def wait_for_reader(pipe: Path, process: subprocess.Popen[str]) -> int:
+    """Return the open end of a pipe once the process reads the other; it then waits for ever."""
+    while process.poll() is None:
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError as error:
+            if error.errno != errno.ENXIO:  # it means that nobody reads yet
+                raise
+            time.sleep(0.01)
+    raise AssertionError(process.communicate())
+
+
+@pytest.mark.usefixtures("ctrl_c_is_heard")
 def test_a_real_signal_ends_a_real_process_quietly(project: Project) -> None:
-    os.mkfifo(project.root / "contracts/slow.events.yaml")  # reading it waits for ever
-    process = subprocess.Popen([*RUN, "generate"], stderr=subprocess.PIPE, text=True)
-    time.sleep(1.5)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=10)
+    pipe = project.root / "contracts/slow.events.yaml"
+    os.mkfifo(pipe)
+    with subprocess.Popen([*RUN, "generate"], stderr=subprocess.PIPE, text=True) as process:
+        try:
+            ours = wait_for_reader(pipe, process)
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=60)
+            os.close(ours)
+        finally:
+            process.kill()  # where it has not ended, so that no later test finds it running
     assert (process.returncode, said) == (130, "interrupted\n")
 
 
