@@ -1,6 +1,5 @@
 """Findings about contracts as values, and the registry of their codes."""
 
-from novatrek_gen.diagnostics.codes import CODES, Code
 from novatrek_gen.diagnostics.core import (
     Diagnostic,
     Diagnostics,
@@ -11,9 +10,11 @@ from novatrek_gen.diagnostics.core import (
     tidy,
 )
 from novatrek_gen.diagnostics.finding import report
+from novatrek_gen.diagnostics.registry import CODES, TOPICS, Code
 
 __all__ = [
     "CODES",
+    "TOPICS",
     "Code",
     "Diagnostic",
     "Diagnostics",

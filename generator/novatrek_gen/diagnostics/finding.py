@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from novatrek_gen.diagnostics.codes import CODES
 from novatrek_gen.diagnostics.core import Diagnostic, Location, Related
+from novatrek_gen.diagnostics.registry import CODES
 
 
 def report(

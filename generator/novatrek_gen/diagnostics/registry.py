@@ -1,0 +1,89 @@
+"""Every code a finding can have, one file each below ``codes``: its name is the file's name.
+
+A file says what the code means, why it matters, what to do about it, and shows it in an example.
+Files are read when they are asked for, so a run without findings reads none.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from novatrek_gen.diagnostics.core import Severity
+
+# The folders below `codes`, in the order in which a contract is read.
+TOPICS = {
+    "files": "Files",
+    "structure": "Fields and values",
+    "references": "References",
+    "services": "Services",
+    "events": "Events and the catalog",
+    "schemas": "Schemas and names",
+}
+
+
+@dataclass(frozen=True)
+class Code:
+    """One kind of finding. ``hint`` is what to do, where the finding has no better advice.
+
+    ``bad`` and ``good`` are parts of files, by the file's name: the same contract with the finding
+    and without it.
+    """
+
+    name: str
+    topic: str
+    summary: str
+    explanation: str
+    hint: str
+    severity: Severity
+    bad: Mapping[str, str]
+    good: Mapping[str, str]
+
+
+class Registry(Mapping[str, Code]):
+    """The codes by name, in the order of their topics."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, Code] = {}
+
+    def __getitem__(self, name: str) -> Code:
+        if name not in self._read:
+            topic, file = self._files[name]
+            self._read[name] = _code(name, topic, tomllib.loads(file.read_text("utf-8")))
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    @cached_property
+    def _files(self) -> dict[str, tuple[str, Traversable]]:
+        folder = resources.files("novatrek_gen.diagnostics").joinpath("codes")
+        return {
+            file.name.removesuffix(".toml"): (topic, file)
+            for topic in TOPICS
+            for file in sorted(folder.joinpath(topic).iterdir(), key=lambda file: file.name)
+        }
+
+
+def _code(name: str, topic: str, table: dict[str, Any]) -> Code:
+    return Code(
+        name=name,
+        topic=topic,
+        summary=table["summary"],
+        explanation=" ".join(table["explanation"].split()),
+        hint=table["hint"],
+        severity=Severity[table.get("severity", "error").upper()],
+        bad=table.get("bad", {}),
+        good=table.get("good", {}),
+    )
+
+
+CODES = Registry()
