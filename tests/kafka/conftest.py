@@ -1,0 +1,87 @@
+"""The clusters that tests against a real Kafka run on.
+
+Each is started when the first test asks for it and kept for the rest of the run; its nodes' logs stay
+in pytest's temporary folders. KAFKA_BOOTSTRAP_SERVERS names another cluster instead, on which the tests
+that kill nodes are skipped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.components import need
+from tests.kafka.cluster import Cluster, OwnCluster
+from tests.kafka.distribution import Distribution, Unavailable, fetch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SERVERS = "KAFKA_BOOTSTRAP_SERVERS"
+
+
+@pytest.fixture(scope="session")
+def distribution() -> Distribution:
+    """Apache Kafka, to be started."""
+    try:
+        return fetch()
+    except Unavailable as reason:
+        need("a Kafka to test with", present=False, how=f"{reason}, or set {SERVERS}")
+        raise
+
+
+@pytest.fixture(scope="session")
+def own_cluster(
+    distribution: Distribution, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[OwnCluster]:
+    """One node that may be killed; groups start without delay."""
+    folder = tmp_path_factory.mktemp("kafka")
+    with _running(OwnCluster(distribution, folder, group_initial_rebalance_delay_ms=0)) as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="session")
+def three_nodes(
+    distribution: Distribution, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[OwnCluster]:
+    """Three nodes that may be killed, one at a time; groups start without delay."""
+    folder = tmp_path_factory.mktemp("kafka3")
+    cluster = OwnCluster(distribution, folder, nodes=3, group_initial_rebalance_delay_ms=0)
+    with _running(cluster):
+        yield cluster
+
+
+@pytest.fixture(scope="session")
+def cluster(request: pytest.FixtureRequest) -> Cluster:
+    """Any Kafka, not to be killed."""
+    servers = os.environ.get(SERVERS)
+    if servers:
+        return Cluster(servers.split(","))
+    found: Cluster = request.getfixturevalue("own_cluster")
+    return found
+
+
+@pytest.fixture(scope="session")
+def unhurried_cluster(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Cluster]:
+    """Any Kafka with its default rebalance delay of three seconds."""
+    servers = os.environ.get(SERVERS)
+    if servers:
+        yield Cluster(servers.split(","))
+        return
+    distribution = request.getfixturevalue("distribution")
+    with _running(OwnCluster(distribution, tmp_path_factory.mktemp("kafka"))) as cluster:
+        yield cluster
+
+
+@contextmanager
+def _running(cluster: OwnCluster) -> Iterator[OwnCluster]:
+    try:
+        asyncio.run(cluster.start())
+        yield cluster
+    finally:
+        cluster.close()

@@ -1,0 +1,108 @@
+"""Apache Kafka itself: the jars that pom.xml asks for, fetched by Maven and kept between runs."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["CACHE", "Distribution", "Unavailable", "fetch"]
+
+HERE = Path(__file__).parent
+CACHE = "NOVATREK_KAFKA_CACHE"
+OLDEST_JAVA = 17  # Kafka 4's brokers do not run on an older one
+
+
+class Unavailable(Exception):  # noqa: N818 - a state of this machine more than an error
+    """Kafka cannot be run on this machine; the message says what would change that."""
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """A Kafka that can be started.
+
+    Attributes:
+        java: The program.
+        jars: The folder that is its class path.
+        archive: Where the classes' shared archive is, or will be: it halves the start.
+    """
+
+    java: str
+    jars: Path
+    archive: Path
+
+    def command(self, properties: Path, *options: str) -> list[str]:
+        """Return the command line of a broker; ``options`` are for the virtual machine."""
+        return [
+            self.java,
+            "-Xmx256m",
+            "-XX:+UseSerialGC",  # these two: small and soon up, not fast for ever
+            "-XX:TieredStopAtLevel=1",
+            *(f"-XX:SharedArchiveFile={self.archive}" for _ in range(self.archive.exists())),
+            *options,
+            "-Djava.net.preferIPv4Stack=true",
+            f"-Dlog4j2.configurationFile={HERE / 'log4j2.properties'}",
+            "-cp",
+            f"{self.jars}/*",
+            "kafka.Kafka",
+            str(properties),
+        ]
+
+
+def fetch() -> Distribution:
+    """Return the Kafka of pom.xml, which Maven fetches when it is asked for the first time.
+
+    Raises:
+        Unavailable: There is no Java, it is too old, there is no Maven, or Maven failed.
+    """
+    java = _java()
+    pom = HERE / "pom.xml"
+    folder = _cache() / hashlib.sha256(pom.read_bytes()).hexdigest()[:12]
+    jars = folder / "jars"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not jars.exists():
+            _copy_dependencies(pom, jars)
+    return Distribution(java, jars, folder / "classes.jsa")
+
+
+def _cache() -> Path:
+    if chosen := os.environ.get(CACHE):
+        return Path(chosen)
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(home) / "novatrek-gen" / "kafka"
+
+
+def _java() -> str:
+    how = f"install Java {OLDEST_JAVA} or newer (Debian: openjdk-17-jre-headless)"
+    home = os.environ.get("JAVA_HOME")
+    java = shutil.which("java", path=f"{home}/bin" if home else None)
+    if java is None:
+        raise Unavailable(how)
+    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+    version = re.search(r'version "(\d+)', said)
+    if version is None or int(version[1]) < OLDEST_JAVA:
+        raise Unavailable(f"{how}; {java} is {said.partition(chr(10))[0] or 'of no known version'}")
+    return java
+
+
+def _copy_dependencies(pom: Path, jars: Path) -> None:
+    maven = shutil.which("mvn")
+    if maven is None:
+        raise Unavailable("install Maven (Debian: maven)")
+    incoming = jars.with_name("incoming")
+    shutil.rmtree(incoming, ignore_errors=True)
+    done = subprocess.run(
+        [maven, "-B", "-q", "-f", str(pom), "dependency:copy-dependencies",
+         "-DincludeScope=runtime", f"-DoutputDirectory={incoming}"],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode != 0:
+        raise Unavailable(f"see why Maven could not fetch it:\n{done.stdout[-2000:]}{done.stderr}")
+    incoming.rename(jars)  # there as a whole or not at all

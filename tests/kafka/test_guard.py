@@ -1,0 +1,39 @@
+"""Processes that must not be left over."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.kafka.guard import Guard
+
+pytestmark = pytest.mark.kafka
+
+PARENT = """
+import time
+from tests.kafka.guard import Guard
+Guard().spawn(["sleep", "600"])
+print("started", flush=True)
+time.sleep(600)
+"""
+
+
+def test_a_guarded_process_ends_with_its_guard() -> None:
+    guard = Guard()
+    process = guard.spawn(["sleep", "600"])
+    process.send_signal(signal.SIGSTOP)  # nor does this save it
+    guard.close()
+    assert process.returncode == -signal.SIGKILL
+
+
+def test_a_guarded_process_does_not_outlive_one_that_was_killed() -> None:
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-c", PARENT]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        parent.stdout.readline()
+        parent.kill()
+        parent.communicate(timeout=10)  # returns when the last process that writes to it is gone
