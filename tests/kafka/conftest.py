@@ -1,8 +1,8 @@
 """The clusters that tests against a real Kafka run on.
 
-Each is started when the first test asks for it and kept for the rest of the run; its nodes' logs stay
-in pytest's temporary folders. KAFKA_BOOTSTRAP_SERVERS names another cluster instead, on which the tests
-that kill nodes are skipped.
+Each is started when the first test asks for it and kept for the rest of the run; its nodes' logs
+stay in pytest's temporary folders. KAFKA_BOOTSTRAP_SERVERS names another cluster instead, on which
+the tests that kill nodes are skipped.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ SERVERS = "KAFKA_BOOTSTRAP_SERVERS"
 @pytest.fixture(scope="session")
 def distribution() -> Distribution:
     """Apache Kafka, to be started."""
+    if SERVERS in os.environ:
+        pytest.skip(f"the nodes of {SERVERS} are not to be killed")
     try:
         return fetch()
     except Unavailable as reason:
@@ -57,9 +59,8 @@ def three_nodes(
 @pytest.fixture(scope="session")
 def cluster(request: pytest.FixtureRequest) -> Cluster:
     """Any Kafka, not to be killed."""
-    servers = os.environ.get(SERVERS)
-    if servers:
-        return Cluster(servers.split(","))
+    if SERVERS in os.environ:
+        return Cluster(os.environ[SERVERS].split(","))
     found: Cluster = request.getfixturevalue("own_cluster")
     return found
 
@@ -69,9 +70,8 @@ def unhurried_cluster(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Cluster]:
     """Any Kafka with its default rebalance delay of three seconds."""
-    servers = os.environ.get(SERVERS)
-    if servers:
-        yield Cluster(servers.split(","))
+    if SERVERS in os.environ:
+        yield Cluster(os.environ[SERVERS].split(","))
         return
     distribution = request.getfixturevalue("distribution")
     with _running(OwnCluster(distribution, tmp_path_factory.mktemp("kafka"))) as cluster:
