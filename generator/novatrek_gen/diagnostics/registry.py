@@ -6,7 +6,6 @@ Files are read when they are asked for, so a run without findings reads none.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -53,6 +52,8 @@ class Registry(Mapping[str, Code]):
 
     def __getitem__(self, name: str) -> Code:
         if name not in self._read:
+            import tomllib  # only where something is wrong already
+
             topic, file = self._files[name]
             self._read[name] = _code(name, topic, tomllib.loads(file.read_text("utf-8")))
         return self._read[name]
@@ -81,8 +82,8 @@ def _code(name: str, topic: str, table: dict[str, Any]) -> Code:
         explanation=" ".join(table["explanation"].split()),
         hint=table["hint"],
         severity=Severity[table.get("severity", "error").upper()],
-        bad=table.get("bad", {}),
-        good=table.get("good", {}),
+        bad=table["bad"],
+        good=table["good"],
     )
 
 
