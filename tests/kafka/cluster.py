@@ -94,6 +94,13 @@ class Cluster:
             offsets = await admin.list_consumer_group_offsets(group)
         return {place.partition: at.offset for place, at in offsets.items() if place.topic == topic}
 
+    async def members(self, group: str) -> int:
+        """Return how many consumers a group has."""
+        async with self._admin() as admin:
+            (response,) = await admin.describe_consumer_groups([group])
+        (described,) = response.groups
+        return len(described[5])  # error, group, state, protocol type, protocol, members
+
     async def leader(self, topic: str, partition: int = 0) -> int:
         """Return the number of the node that leads a partition."""
         async with self._admin() as admin:

@@ -1,0 +1,34 @@
+"""Joining a consumer group, which costs seconds on a Kafka that is set up as usual."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+from faststream.kafka import KafkaBroker
+from tests.kafka.topics import create_all
+
+from novatrek_messaging.svc_notifications.consumer import notifications_router
+from svc_notifications.notices import LogSender
+from svc_notifications.notifications import Notifications
+
+if TYPE_CHECKING:
+    from tests.kafka.cluster import Cluster
+
+pytestmark = [pytest.mark.slow, pytest.mark.kafka]
+
+
+async def test_a_service_joins_its_group_once_however_many_events_it_consumes(
+    cluster: Cluster,
+) -> None:
+    await create_all(cluster)
+    group = f"svc-notifications.{uuid4()}"
+    broker = KafkaBroker(cluster.servers, allow_auto_create_topics=False)
+    handlers = Notifications(LogSender())
+    broker.include_router(notifications_router(handlers, group_id=group))
+    async with broker:
+        await broker.start()
+        assert await cluster.members(group) == 1
+        (subscriber,) = broker.subscribers
+        assert subscriber.consumer._coordinator.generation == 1
