@@ -63,8 +63,14 @@ def _unknown_fields(error: ValidationError, node: Object) -> Iterator[Diagnostic
         if key == "$ref":
             yield report("ref-not-allowed", f"{where}no reference is allowed here", place)
             continue
-        hint = did_you_mean(key, known) or (f"known here: {', '.join(known)}" if known else None)
+        hint = did_you_mean(key, known) or _known_here(known)
         yield report("unknown-field", f"{where}unknown field", place, hint=hint)
+
+
+def _known_here(known: list[str]) -> str | None:
+    # What starts with x- is nobody's field, even where its form is known.
+    names = [key for key in known if not key.startswith("x-")]
+    return f"known here: {', '.join(names)}" if names else None
 
 
 def _wrong_value(error: ValidationError, node: Node) -> Diagnostic:
@@ -87,10 +93,21 @@ def _wrong_value(error: ValidationError, node: Node) -> Diagnostic:
     elif error.validator == "exclusiveMinimum":
         message = f"{_short(value)} is not greater than {wanted}"
     elif error.validator == "pattern":
-        message = f"{_short(value)} does not have the form {wanted}"
+        asked = _form(error)
+        message = f"{_short(value)} " + (
+            f"is not {asked}" if asked else f"does not have the form {wanted}"
+        )
+    elif error.validator == "anyOf" and (form := _form(error)):
+        message = form
     else:
         message = error.message
     return report("wrong-value", f"{_where(error)}{message}", place, hint=hint)
+
+
+def _form(error: ValidationError) -> str | None:
+    """Return what our structure calls in words what it asks for, where it does."""
+    schema: dict[str, Any] = dict(cast("dict[str, Any]", error.schema))
+    return schema.get("x-form")
 
 
 def _meant_instead(value: Any, wanted: list[Any]) -> str | None:

@@ -101,19 +101,31 @@ def _below(node: Node, schema: _Schema) -> Iterator[tuple[Node, _Schema]]:
             yield item, schema["items"]
 
 
+_KINDS = {"object": Object, "array": Array}
+_PLAIN = {"string": str, "boolean": bool}
+
+
 def _holds(node: Node, condition: _Schema) -> bool:
-    """Tell whether an ``if`` of ours holds: they ask for types, keys and patterns only."""
-    kinds = {"object": Object, "array": Array}
+    """Tell whether an ``if`` of ours holds: they ask for types, values, keys and patterns only."""
     if "type" in condition:
-        wanted = kinds.get(condition["type"])
-        is_flag = isinstance(node, Scalar) and isinstance(node.value, bool)
-        if not (isinstance(node, wanted) if wanted else is_flag):
+        wanted = condition["type"]
+        names = [wanted] if isinstance(wanted, str) else wanted
+        if not any(_is_a(node, name) for name in names):
             return False
+    allowed = [condition["const"]] if "const" in condition else condition.get("enum")
+    if allowed is not None and (not isinstance(node, Scalar) or node.value not in allowed):
+        return False
     if "pattern" in condition and isinstance(node, Scalar) and isinstance(node.value, str):
-        return re.fullmatch(condition["pattern"], node.value) is not None
+        return re.search(condition["pattern"], node.value) is not None
     if isinstance(node, Object):
         if any(key not in node.entries for key in condition.get("required", ())):
             return False
         properties = condition.get("properties", {})
         return all(_holds(value, properties[k]) for k, value in node.items() if k in properties)
     return True
+
+
+def _is_a(node: Node, name: str) -> bool:
+    if name in _KINDS:
+        return isinstance(node, _KINDS[name])
+    return isinstance(node, Scalar) and isinstance(node.value, _PLAIN[name])
