@@ -9,8 +9,9 @@ from sample_messaging.events import PaymentProcessed, TripCancelled
 
 from novatrek_gen.runtime.codec import decode
 from novatrek_gen.runtime.contract import Contract
+from novatrek_gen.runtime.keys import Key, key_bytes
 from novatrek_gen.runtime.metadata import EventMetadata, metadata_scope
-from novatrek_gen.runtime.producer import EventProducer, Key, key_bytes
+from novatrek_gen.runtime.producer import EventProducer
 from novatrek_gen.runtime.violation import ContractViolation
 
 

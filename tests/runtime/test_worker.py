@@ -12,9 +12,11 @@ import pytest
 from sample_messaging.events import PaymentProcessed
 
 from novatrek_gen.runtime import commits, stopping, worker
+from novatrek_gen.runtime.atlas import Atlas
 from novatrek_gen.runtime.codec import encode
-from novatrek_gen.runtime.dispatch import Dispatcher, Route
+from novatrek_gen.runtime.dispatch import Dispatcher
 from novatrek_gen.runtime.policy import ignore, stop
+from novatrek_gen.runtime.routing import Route
 from novatrek_gen.runtime.stopping import ConsumerStopped, Stopper
 from novatrek_gen.runtime.violation import ContractViolation
 from novatrek_gen.runtime.worker import Worker
@@ -59,7 +61,7 @@ class Scene:
         self.subscriber = FakeSubscriber(self.log)
         self.stopper = Stopper({"app": self.app}.get, lambda: None)
         self.stopper.subscribers.append(self.subscriber)
-        dispatcher = Dispatcher([Route(PaymentProcessed, self.handler)], policy)
+        dispatcher = Dispatcher(Atlas([Route(PaymentProcessed, self.handler)]), policy)
         self.worker = Worker(dispatcher, self.stopper, self.commit)
         self.worker.subscriber = self.subscriber
         self.error: BaseException | None = None

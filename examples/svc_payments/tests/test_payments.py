@@ -24,7 +24,7 @@ class Wire:
     def __init__(self) -> None:
         self.broker = KafkaBroker()
         self.messages: list[KafkaMessage] = []
-        self.broker.subscriber(PaymentProcessed.__contract__.topic)(self._take)
+        self.broker.subscriber("novatrek.support.payment.processed")(self._take)
 
     async def _take(self, message: KafkaMessage) -> None:
         self.messages.append(message)

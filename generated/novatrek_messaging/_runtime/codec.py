@@ -10,16 +10,17 @@ from decimal import Decimal
 from typing import Any, Final, TypeVar
 
 from msgspec.json import Decoder, Encoder
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import to_jsonable_python
 
-from .model import EventModel
+from .model import BytesEvent, Event
 from .pointer import to_pointer, walk
 from .violation import ContractViolation, render_value, shorten
 
-__all__ = ["decode", "encode", "encode_document", "encode_value"]
+__all__ = ["build", "decode", "encode", "encode_document", "encode_value", "parse"]
 
-M = TypeVar("M", bound=EventModel)
+M = TypeVar("M", bound=BaseModel)
+E = TypeVar("E", bound=Event)
 
 _EXPONENT_LIMIT: Final = 4_000
 
@@ -38,25 +39,43 @@ _encoder: Final = Encoder(decimal_format="number", enc_hook=to_jsonable_python)
 _UNUSABLE: Final = (ValueError, TypeError, ArithmeticError, RecursionError)
 
 
-def decode(model: type[M], data: bytes | None) -> M:
+def decode(model: type[E], data: bytes | None) -> E:
     """Return the event that `data`, the value of a Kafka record, says.
 
     Raises:
-        ContractViolation: There is no value, it is not JSON, or the contract refuses it.
+        ContractViolation: There is no value, it is not JSON, or the contract refuses it. Where
+            the contract has no schema any bytes are an event, and no value is no bytes.
     """
     contract = model.__contract__
-    document = _parse(contract.event, data)
+    if contract.schema is None:
+        return build(model, contract.event, data or b"")
+    document = parse(contract.event, data)
     contract.check(document)
+    return build(model, contract.event, document)
+
+
+def build(model: type[M], event: str, document: object, root: str = "") -> M:
+    """Return the model of a document that its schema has accepted.
+
+    Args:
+        model: The class to build.
+        event: Whose event the document belongs to.
+        document: Parsed JSON.
+        root: What pointers in violations start with.
+
+    Raises:
+        ContractViolation: The model refuses what the schema accepted.
+    """
     try:
         return model.model_validate(document, by_alias=True, by_name=False)
     except ValidationError as error:
-        violation = _model_violation(contract.event, document, error)
+        violation = _model_violation(event, document, error, root)
     except _UNUSABLE as error:
-        violation = ContractViolation(contract.event, "", "model", "", shorten(str(error)))
+        violation = ContractViolation(event, root, "model", "", shorten(str(error)))
     raise violation
 
 
-def encode(event: EventModel) -> bytes:
+def encode(event: Event) -> bytes:
     """Return the JSON of `event`: what was given, and the fields the model fills in itself.
 
     Raises:
@@ -65,13 +84,17 @@ def encode(event: EventModel) -> bytes:
     return encode_document(event)[0]
 
 
-def encode_document(event: EventModel) -> tuple[bytes, Any]:
+def encode_document(event: Event) -> tuple[bytes, Any]:
     """Return the JSON of `event` as `encode` does, and with it the document a reader will see.
+
+    An event of bytes is those bytes, without a document.
 
     Raises:
         ContractViolation: As for `encode`.
     """
     contract = event.__contract__
+    if isinstance(event, BytesEvent):
+        return event.root, None
     try:
         # Without warnings: a value of the wrong type is the contract's to name, below.
         fields = event.model_dump(by_alias=True, exclude_unset=True, warnings=False)
@@ -81,7 +104,7 @@ def encode_document(event: EventModel) -> tuple[bytes, Any]:
         violation = ContractViolation(contract.event, "", "json", "", reason)
     else:
         # Read again, so that what is checked is what is sent and not what was meant.
-        document = _parse(contract.event, data)
+        document = parse(contract.event, data)
         contract.check(document)
         return data, document
     raise violation
@@ -92,23 +115,30 @@ def encode_value(value: object) -> bytes:
     return _encoder.encode(value)
 
 
-def _parse(event: str, data: bytes | None) -> Any:
+def parse(event: str, data: bytes | None, root: str = "") -> Any:
+    """Return the document that `data` says, a fraction as a Decimal.
+
+    Raises:
+        ContractViolation: There is no value, or it is no JSON that can be used.
+    """
     if not data:
         reason = "there is no value (a tombstone)" if data is None else "the value is empty"
-        raise ContractViolation(event, "", "json", "", reason)
+        raise ContractViolation(event, root, "json", "", reason)
     try:
         return _decoder.decode(data)
     except _UNUSABLE as error:
         reason = shorten(f"it is not usable JSON: {error}", 200)
     value = shorten(data[:200].decode(errors="replace"))
-    raise ContractViolation(event, "", "json", value, reason)
+    raise ContractViolation(event, root, "json", value, reason)
 
 
-def _model_violation(event: str, document: object, error: ValidationError) -> ContractViolation:
+def _model_violation(
+    event: str, document: object, error: ValidationError, root: str
+) -> ContractViolation:
     first = error.errors(include_url=False)[0]
     steps = first["loc"]
     # Pydantic also puts its own branch names on the way ("int", "function-after"): the walk
     # ends at the first step that is not in the document.
     steps = steps[: len(walk(document, steps))]
     value = render_value(first["input"])
-    return ContractViolation(event, to_pointer(steps), "model", value, first["msg"])
+    return ContractViolation(event, root + to_pointer(steps), "model", value, first["msg"])

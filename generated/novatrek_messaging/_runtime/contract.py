@@ -1,25 +1,63 @@
-"""What an event's contract says about the wire, and the check that holds messages to it."""
+"""What an event's contract says about the wire."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from threading import Lock
-from typing import TYPE_CHECKING, Final
 
-from .pointer import to_pointer
-from .violation import ContractViolation, render_value, shorten
+from .expression import HEADER
+from .schema import WireSchema
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+__all__ = ["Contract", "HeaderContract", "Parameter", "Tag"]
 
-    from jsonschema_rs import Draft7Validator, ValidationError
 
-__all__ = ["Contract"]
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a channel's address.
 
-_MASK: Final = "\0"  # stands for the value in the engine's messages, which quote it in full
-_REASON_LIMIT: Final = 200
-_BRANCHING: Final = frozenset({"anyOf", "oneOf"})
-_compiling: Final = Lock()
+    Attributes:
+        name: What stands between the braces.
+        values: The values it may have; none listed means any that Kafka allows in a topic.
+        default: Its value where a publisher gives none and the message has none.
+        location: AsyncAPI runtime expression that finds it in a message.
+    """
+
+    name: str
+    values: tuple[str, ...] = ()
+    default: str | None = None
+    location: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderContract:
+    """The headers that belong to an event's contract.
+
+    Attributes:
+        schema: Package and file name of their JSON Schema, an object's.
+        names: The headers it speaks about; others travel beside them, unchecked.
+        json: Those of them whose value is JSON; the value of the others is plain text.
+    """
+
+    schema: tuple[str, str]
+    names: tuple[str, ...] = ()
+    json: tuple[str, ...] = ()
+    wire: WireSchema = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Prepare the schema, which is read when it is needed."""
+        object.__setattr__(self, "wire", WireSchema(self.schema, HEADER))
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What tells the messages that share a topic apart.
+
+    Attributes:
+        location: AsyncAPI runtime expression that leads to the distinguishing value.
+        values: What is found there in this event's messages.
+    """
+
+    location: str
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +66,34 @@ class Contract:
 
     Attributes:
         event: The event's name.
-        topic: The Kafka topic it travels on.
-        schema: Package and file name of its JSON Schema (draft-07, self-contained).
+        topic: The Kafka topic it travels on; `{name}` stands for a parameter. None where the
+            contract leaves it to those who run the services.
+        schema: Package and file name of its JSON Schema (draft-07, self-contained). None where
+            the payload is bytes to which JSON Schema has nothing to say.
         key: JSON Pointer to the payload's value that is the Kafka message key, if one is.
         content_type: Value of the `content-type` header.
+        parameters: The parameters of the topic.
+        headers: What is said about headers, if anything is.
+        correlation: AsyncAPI runtime expression: where the correlation id is, beside the header
+            `correlation_id` that is always sent.
+        tag: What tells this event from others on its topic.
     """
 
     event: str
-    topic: str
-    schema: tuple[str, str]
+    topic: str | None
+    schema: tuple[str, str] | None
     key: str | None = None
     content_type: str = "application/json"
-    _validator: Draft7Validator | None = field(default=None, init=False, repr=False, compare=False)
+    parameters: tuple[Parameter, ...] = ()
+    headers: HeaderContract | None = None
+    correlation: str | None = None
+    tag: Tag | None = None
+    _wire: WireSchema | None = field(default=None, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Prepare the schema, which is read when it is needed."""
+        if self.schema is not None:
+            object.__setattr__(self, "_wire", WireSchema(self.schema))
 
     def check(self, document: object) -> None:
         """Hold a parsed JSON document to the schema, which is read on the first call.
@@ -47,47 +101,9 @@ class Contract:
         Raises:
             ContractViolation: The schema refuses the document; it names the most telling error.
         """
-        validator = self._validator or self._compile()
-        if not validator.is_valid(document):
-            raise self._violation(list(validator.iter_errors(document)))
+        if self._wire is not None:
+            self._wire.check(self.event, document)
 
-    def _compile(self) -> Draft7Validator:
-        # Dearer to import than the rest of a model, which need not see any traffic.
-        import json
-        from importlib.resources import files
-
-        from jsonschema_rs import Draft7Validator
-
-        with _compiling:
-            validator = self._validator
-            if validator is None:
-                package, name = self.schema
-                schema = json.loads(files(package).joinpath(name).read_bytes())
-                validator = Draft7Validator(schema, validate_formats=True, mask=_MASK, offline=True)
-                # Frozen is meant for those who hold a contract, not for its own cache.
-                object.__setattr__(self, "_validator", validator)
-            return validator
-
-    def _violation(self, errors: Sequence[ValidationError]) -> ContractViolation:
-        if not errors:  # the engine gave up, on a pattern for example, without saying where
-            return ContractViolation(self.event, "", "schema", "", "the contract refuses it")
-        error = _most_telling(errors)
-        value = render_value(error.instance)
-        reason = shorten(error.message, _REASON_LIMIT).replace(_MASK, value)
-        pointer = to_pointer(error.instance_path)
-        return ContractViolation(self.event, pointer, error.kind.name, value, reason)
-
-
-def _most_telling(errors: Sequence[ValidationError]) -> ValidationError:
-    """Pick the first error that is about one value; of failed alternatives, the closest miss.
-
-    "Not valid under any of the schemas" helps nobody when one of the alternatives failed
-    only further down: the error down there is what the sender has to repair.
-    """
-    error = min(errors, key=lambda e: e.kind.name in _BRANCHING)
-    if error.kind.name not in _BRANCHING:
-        return error
-    branches: list[list[ValidationError]] = getattr(error.kind, "context", [])
-    misses = [_most_telling(branch) for branch in branches if branch]
-    closest = max(misses, key=lambda e: len(e.instance_path), default=error)
-    return closest if len(closest.instance_path) > len(error.instance_path) else error
+    def accepts(self, document: object) -> bool:
+        """Whether the schema accepts a parsed JSON document."""
+        return self._wire is None or self._wire.accepts(document)

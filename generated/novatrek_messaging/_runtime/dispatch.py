@@ -3,58 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from .codec import decode
-from .metadata import CURRENT, Record, metadata_of
-from .model import EventModel
+from .headers import decode_headers
+from .metadata import CURRENT, Record, current_metadata, metadata_of
 from .policy import Failure, FailurePolicy, Verdict
 from .reporting import report, report_policy_failure
+from .routing import Route
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Mapping
 
-__all__ = ["Dispatcher", "Route"]
+    from .atlas import Atlas
 
-M = TypeVar("M", bound=EventModel)
-
-
-@dataclass(frozen=True, slots=True)
-class Route(Generic[M]):
-    """An event and the coroutine function that handles it."""
-
-    model: type[M]
-    handler: Callable[[M], Awaitable[None]]
+__all__ = ["Dispatcher"]
 
 
 class Dispatcher:
     """Handles records one at a time; knows the routes and the policy, nothing of the broker."""
 
-    def __init__(self, routes: Sequence[Route[Any]], policy: FailurePolicy) -> None:
-        """Take the routes, one per topic, and whom to ask when one fails.
-
-        Raises:
-            ValueError: Two routes share a topic, or there is none.
-        """
-        self._routes = _by_topic(routes)
+    def __init__(self, atlas: Atlas, policy: FailurePolicy) -> None:
+        """Take where events travel, and whom to ask when one fails."""
+        self._atlas = atlas
         self._policy = policy
-
-    @property
-    def topics(self) -> tuple[str, ...]:
-        """The topics whose records can be dispatched."""
-        return tuple(self._routes)
-
-    def select(self, record: Record) -> Route[Any]:
-        """Return the route of a record's event.
-
-        Raises:
-            LookupError: No event of these routes travels on the record's topic.
-        """
-        route = self._routes.get(record.topic)
-        if route is None:
-            raise LookupError(f"no event handled here travels on topic {record.topic}")
-        return route
 
     async def dispatch(self, record: Record) -> Failure | None:
         """Handle a record until it is done with.
@@ -80,9 +52,18 @@ class Dispatcher:
     async def _attempt(self, record: Record, attempt: int) -> Failure | None:
         event: str | None = None
         try:
-            route = self.select(record)
-            event = route.model.__contract__.event
-            await route.handler(decode(route.model, record.value))
+            place = self._atlas.find(record.topic)
+            route = place.simple or place.crossing.choose(record)
+            if route is None:
+                return None  # an event that is somebody else's to handle
+            contract = route.model.__contract__
+            event = contract.event
+            if contract.correlation is not None:
+                CURRENT.set(metadata_of(record, contract.correlation))
+            if place.simple:
+                await route.handler(decode(route.model, record.value))
+            else:
+                await _call(route, record, place.parameters)
         except Exception as failed:  # noqa: BLE001 - whatever it is, the policy is asked
             error = failed
         except (asyncio.CancelledError, SystemExit) as interruption:
@@ -93,7 +74,7 @@ class Dispatcher:
             error.__cause__ = interruption
         else:
             return None
-        return Failure(event, error, metadata_of(record), attempt, record.value)
+        return Failure(event, error, current_metadata(), attempt, record.value)
 
     async def _ask(self, failure: Failure) -> Verdict:
         try:
@@ -105,19 +86,13 @@ class Dispatcher:
         return verdict if verdict in (Verdict.SKIP, Verdict.RETRY) else Verdict.STOP
 
 
-def _by_topic(routes: Sequence[Route[Any]]) -> Mapping[str, Route[Any]]:
-    by_topic: dict[str, Route[Any]] = {}
-    for route in routes:
+async def _call(route: Route, record: Record, parameters: Mapping[str, str]) -> None:
+    arguments: list[Any] = [decode(route.model, record.value)]
+    if route.headers is not None:
         contract = route.model.__contract__
-        other = by_topic.setdefault(contract.topic, route)
-        if other is not route:
-            raise ValueError(
-                f"{other.model.__contract__.event} and {contract.event} both travel on topic "
-                f"{contract.topic}: events that share a topic cannot be told apart"
-            )
-    if not by_topic:
-        raise ValueError("there is no route: a consumer needs at least one event to handle")
-    return by_topic
+        arguments.append(decode_headers(contract, route.headers, record.headers))
+    keywords = {route.parameters[name]: parameters[name] for name in route.parameters}
+    await route.handler(*arguments, **keywords)
 
 
 def _is_being_cancelled() -> bool:

@@ -4,16 +4,36 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, NamedTuple, TypeVar
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    Final,
+    Generic,
+    NamedTuple,
+    TypeAlias,
+    TypeVar,
+)
 
-from pydantic import AliasChoices, AliasPath, BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, AliasPath, BaseModel, ConfigDict, Field, RootModel
 
 from .contract import Contract  # whoever resolves annotations needs it
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["ContractModel", "EventModel", "Omittable", "Sent", "utc_now"]
+__all__ = [
+    "BytesEvent",
+    "ContractModel",
+    "Event",
+    "EventModel",
+    "HeadersModel",
+    "Omittable",
+    "RootEvent",
+    "Sent",
+    "utc_now",
+]
 
 T = TypeVar("T")
 
@@ -81,6 +101,27 @@ class EventModel(ContractModel):
     """The payload of an event; `__contract__` says where it travels and what is allowed in it."""
 
     __contract__: ClassVar[Contract]
+
+
+class RootEvent(RootModel[T], Generic[T]):
+    """The payload of an event that need not be an object: `root` is the value itself."""
+
+    model_config = ConfigDict(allow_inf_nan=False, protected_namespaces=())
+    __contract__: ClassVar[Contract]
+
+
+class BytesEvent(RootEvent[bytes]):
+    """The payload of an event whose contract says nothing about its bytes: `root` has them.
+
+    They are sent as they are; a record without a value comes in as no bytes.
+    """
+
+
+class HeadersModel(ContractModel):
+    """The headers that belong to an event's contract; None is a header that is not sent."""
+
+
+Event: TypeAlias = EventModel | RootEvent[Any]
 
 
 def utc_now() -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
-__all__ = ["follow", "to_pointer", "walk"]
+__all__ = ["fill", "follow", "to_pointer", "walk"]
 
 
 def to_pointer(steps: Iterable[str | int]) -> str:
@@ -22,11 +22,21 @@ def follow(document: object, pointer: str) -> Any:
     Raises:
         LookupError: There is no such value.
     """
-    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+    steps = _steps(pointer)
     found = walk(document, steps)
     if len(found) < len(steps):
         raise LookupError(pointer)
     return found[-1] if found else document
+
+
+def fill(document: object, pointer: str, value: object) -> bool:
+    """Put `value` where `pointer` leads to a missing member of an object; say whether it did."""
+    steps = _steps(pointer)
+    parents = [document, *walk(document, steps)]
+    if len(parents) != len(steps) or not isinstance(parents[-1], dict):
+        return False
+    cast("dict[str, object]", parents[-1])[steps[-1]] = value
+    return True
 
 
 def walk(document: object, steps: Iterable[str | int]) -> list[Any]:
@@ -40,6 +50,10 @@ def walk(document: object, steps: Iterable[str | int]) -> list[Any]:
             break
         met.append(here)
     return met
+
+
+def _steps(pointer: str) -> list[str]:
+    return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
 
 
 def _child(parent: object, step: str | int) -> object:

@@ -17,6 +17,8 @@ _HOMES = {
 _RUNTIME = {
     "Contract": "contract", "ContractModel": "model", "EventModel": "model", "Omittable": "model",
     "Sent": "model", "utc_now": "model", "EventProducer": "producer", "Key": "producer",
+    "BytesEvent": "model", "HeaderContract": "contract", "HeadersModel": "model",
+    "Parameter": "contract", "RootEvent": "model", "Tag": "contract", "reply_topic": "producer",
     "Route": "consumer", "event_router": "consumer", "FailurePolicy": "policy", "stop": "policy",
 }  # fmt: skip
 _STANDARD = ("abc", "collections.abc", "datetime", "decimal", "typing", "uuid")

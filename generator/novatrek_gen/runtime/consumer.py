@@ -20,9 +20,11 @@ from faststream import AckPolicy
 from faststream.exceptions import IgnoredException
 from faststream.kafka import KafkaRouter
 
-from .dispatch import Dispatcher, Route
+from .atlas import Atlas
+from .dispatch import Dispatcher
 from .parsing import parse, raw_record
 from .policy import FailurePolicy, stop
+from .routing import Route
 from .stopping import Stopper
 from .worker import Worker
 
@@ -30,34 +32,45 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .commits import Offsets
+    from .model import Event
 
 __all__ = ["Route", "event_router"]
 
 
 def event_router(
-    routes: Sequence[Route[Any]],
+    routes: Sequence[Route],
     *,
     group_id: str,
     policy: FailurePolicy = stop,
     concurrency: int = 1,
+    ignored: Sequence[type[Event]] = (),
 ) -> KafkaRouter:
     """Return a router that handles the events of `routes`, to be included in a KafkaBroker.
 
+    Where an address has parameters, one pattern over all topics is subscribed to; it leaves out
+    topics that end in `.dlq`. A topic that is created later is found when the client next asks
+    for metadata, after five minutes at the latest (`metadata_max_age_ms`).
+
     Args:
-        routes: One per event; no two events may share a topic.
+        routes: One per event. Events that share a topic are told apart by their tags, those
+            without by whose contract is the first to accept a record.
         group_id: Kafka consumer group; a new one starts at the beginning of the topics.
         policy: Asked about every event that its contract refuses or whose handler raises.
         concurrency: Number of consumers in the group, over which Kafka spreads the partitions:
             more than there are partitions brings nothing. Each joins the group in turn.
+        ignored: Events that travel on the same topics and are passed over.
 
     Raises:
-        ValueError: No routes, two on one topic, no group, or a concurrency below 1.
+        ValueError: No routes, an event routed twice on one topic or to none, no group, or a
+            concurrency below 1.
+        TypeError: A handler is not a coroutine function.
     """
     if concurrency < 1:
         raise ValueError(f"concurrency is {concurrency}: a consumer needs at least 1")
     if not group_id:
         raise ValueError("group_id is empty: without a group Kafka keeps no offsets")
-    dispatcher = Dispatcher(routes, policy)
+    atlas = Atlas(routes, ignored)
+    dispatcher = Dispatcher(atlas, policy)
     router = KafkaRouter()
     # Asked when it matters: broker and application are only known once the router is included.
     stopper = Stopper(
@@ -65,13 +78,17 @@ def event_router(
         lambda: router.config.graceful_timeout,
     )
     for number in range(concurrency):
-        _subscribe(router, Worker(dispatcher, stopper, _commit), group_id, documented=number == 0)
+        worker = Worker(dispatcher, stopper, _commit)
+        _subscribe(router, atlas, worker, group_id, documented=number == 0)
     return router
 
 
-def _subscribe(router: KafkaRouter, worker: Worker, group_id: str, *, documented: bool) -> None:
+def _subscribe(
+    router: KafkaRouter, atlas: Atlas, worker: Worker, group_id: str, *, documented: bool
+) -> None:
     subscriber = router.subscriber(
-        *worker.dispatcher.topics,
+        *(() if atlas.pattern else atlas.topics),
+        pattern=atlas.pattern,
         group_id=group_id,
         auto_offset_reset="earliest",
         # Members learn of a rebalance by their heartbeats: with aiokafka's 3 s each consumer of

@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
+
+from .expression import header_text, value_at
 
 __all__ = [
+    "CORRELATION",
     "CURRENT",
     "EventMetadata",
     "Record",
     "current_correlation_id",
     "current_metadata",
+    "current_value",
     "metadata_of",
     "metadata_scope",
 ]
 
 Headers = Sequence[tuple[str, bytes | None]]
+CORRELATION: Final = "correlation_id"  # the header FastStream sends it in
+_NOWHERE: Final = (
+    "no event is being handled here: this answers inside an event handler and the tasks it "
+    "starts; in a test, call the handler within metadata_scope(...)"
+)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -40,7 +49,7 @@ class EventMetadata:
     """Where an event came from and what travelled beside its payload.
 
     Kafka allows a header name more than once, and values that are null or not text: `headers`
-    has them all, in order, as they came.
+    has them all, in order, as they came. `value` is the payload before it was decoded.
     """
 
     topic: str
@@ -50,10 +59,11 @@ class EventMetadata:
     headers: tuple[tuple[str, bytes | None], ...] = ()
     timestamp: datetime | None = None
     correlation_id: str | None = None
+    value: bytes | None = field(default=None, repr=False)
 
     def header(self, name: str) -> str | None:
         """Return the last header called `name` as text, or None if it is absent or null."""
-        return _header(self.headers, name)
+        return header_text(self.headers, name)
 
 
 # The raw record most of the time: what nobody asks for is never built.
@@ -68,10 +78,7 @@ def current_metadata() -> EventMetadata:
     """
     current = CURRENT.get(None)
     if current is None:
-        raise LookupError(
-            "no event is being handled here: current_metadata() answers inside an event handler "
-            "and the tasks it starts; in a test, call the handler within metadata_scope(...)"
-        )
+        raise LookupError(_NOWHERE)
     return current if isinstance(current, EventMetadata) else metadata_of(current)
 
 
@@ -90,11 +97,29 @@ def current_correlation_id() -> str | None:
     current = CURRENT.get(None)
     if isinstance(current, EventMetadata):
         return current.correlation_id
-    return None if current is None else _header(current.headers, "correlation_id")
+    return None if current is None else header_text(current.headers, CORRELATION)
 
 
-def metadata_of(record: Record) -> EventMetadata:
-    """Return the metadata of a consumed record."""
+def current_value(expression: str) -> Any:
+    """Return what an AsyncAPI runtime expression finds in the message being handled, else None.
+
+    Raises:
+        LookupError: No event is being handled here.
+    """
+    current = CURRENT.get(None)
+    if current is None:
+        raise LookupError(_NOWHERE)
+    return _found(expression, current)
+
+
+def metadata_of(record: Record, correlation: str | None = None) -> EventMetadata:
+    """Return the metadata of a consumed record.
+
+    Args:
+        record: As it came.
+        correlation: Where its contract has the correlation id; what is not there, or by default,
+            is taken from the header `correlation_id`.
+    """
     return EventMetadata(
         topic=record.topic,
         partition=record.partition,
@@ -102,15 +127,21 @@ def metadata_of(record: Record) -> EventMetadata:
         key=record.key,
         headers=tuple(record.headers),
         timestamp=_moment(record.timestamp),
-        correlation_id=_header(record.headers, "correlation_id"),
+        correlation_id=_correlation_id(record, correlation),
+        value=record.value,
     )
 
 
-def _header(headers: Headers, name: str) -> str | None:
-    for candidate, value in reversed(headers):
-        if candidate == name:
-            return None if value is None else value.decode(errors="replace")
-    return None
+def _correlation_id(record: Record, location: str | None) -> str | None:
+    found = None if location is None else _found(location, record)
+    return header_text(record.headers, CORRELATION) if found is None else str(found)
+
+
+def _found(expression: str, message: EventMetadata | Record) -> Any:
+    try:
+        return value_at(expression, message.headers, message.value)
+    except LookupError:
+        return None
 
 
 def _moment(milliseconds: int | None) -> datetime | None:

@@ -1,0 +1,91 @@
+"""A contract's JSON Schema: read and compiled when the first message needs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING, Final
+
+from .pointer import to_pointer
+from .violation import ContractViolation, render_value, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jsonschema_rs import Draft7Validator, ValidationError
+
+__all__ = ["WireSchema"]
+
+_MASK: Final = "\0"  # stands for the value in the engine's messages, which quote it in full
+_REASON_LIMIT: Final = 200
+_BRANCHING: Final = frozenset({"anyOf", "oneOf"})
+_compiling: Final = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class WireSchema:
+    """What a document has to look like.
+
+    Attributes:
+        file: Package and file name of the schema (draft-07, self-contained).
+        root: What pointers in violations start with.
+    """
+
+    file: tuple[str, str]
+    root: str = ""
+    _validator: Draft7Validator | None = field(default=None, init=False, repr=False, compare=False)
+
+    def accepts(self, document: object) -> bool:
+        """Whether the schema accepts a parsed JSON document."""
+        return (self._validator or self._compile()).is_valid(document)
+
+    def check(self, event: str, document: object) -> None:
+        """Hold a parsed JSON document, which belongs to `event`, to the schema.
+
+        Raises:
+            ContractViolation: The schema refuses the document; it names the most telling error.
+        """
+        validator = self._validator or self._compile()
+        if not validator.is_valid(document):
+            raise self._violation(event, list(validator.iter_errors(document)))
+
+    def _compile(self) -> Draft7Validator:
+        # Dearer to import than the rest of a model, which need not see any traffic.
+        import json
+        from importlib.resources import files
+
+        from jsonschema_rs import Draft7Validator
+
+        with _compiling:
+            validator = self._validator
+            if validator is None:
+                package, name = self.file
+                schema = json.loads(files(package).joinpath(name).read_bytes())
+                validator = Draft7Validator(schema, validate_formats=True, mask=_MASK, offline=True)
+                # Frozen is meant for those who hold a contract, not for its own cache.
+                object.__setattr__(self, "_validator", validator)
+            return validator
+
+    def _violation(self, event: str, errors: Sequence[ValidationError]) -> ContractViolation:
+        if not errors:  # the engine gave up, on a pattern for example, without saying where
+            return ContractViolation(event, self.root, "schema", "", "the contract refuses it")
+        error = _most_telling(errors)
+        value = render_value(error.instance)
+        reason = shorten(error.message, _REASON_LIMIT).replace(_MASK, value)
+        pointer = self.root + to_pointer(error.instance_path)
+        return ContractViolation(event, pointer, error.kind.name, value, reason)
+
+
+def _most_telling(errors: Sequence[ValidationError]) -> ValidationError:
+    """Pick the first error that is about one value; of failed alternatives, the closest miss.
+
+    "Not valid under any of the schemas" helps nobody when one of the alternatives failed
+    only further down: the error down there is what the sender has to repair.
+    """
+    error = min(errors, key=lambda e: e.kind.name in _BRANCHING)
+    if error.kind.name not in _BRANCHING:
+        return error
+    branches: list[list[ValidationError]] = getattr(error.kind, "context", [])
+    misses = [_most_telling(branch) for branch in branches if branch]
+    closest = max(misses, key=lambda e: len(e.instance_path), default=error)
+    return closest if len(closest.instance_path) > len(error.instance_path) else error
