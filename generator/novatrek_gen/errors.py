@@ -26,3 +26,7 @@ class OutputError(GeneratorError):
 
 class UnknownFilesError(OutputError):
     """Files that would be overwritten are not known to be generated; ``--adopt`` allows it."""
+
+
+class UnknownCodeError(GeneratorError):
+    """No finding has the code that was asked about."""

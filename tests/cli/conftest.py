@@ -33,3 +33,10 @@ def generated(project: Project, generated_once: Path) -> Project:
     """A platform whose output is up to date."""
     shutil.copytree(generated_once, project.out)
     return project
+
+
+@pytest.fixture
+def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A working directory without any configuration."""
+    (tmp_path / ".git").mkdir()  # none is looked for above
+    monkeypatch.chdir(tmp_path)

@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 
 import novatrek_gen
 from novatrek_gen.cli.app import app
+from novatrek_gen.cli.options import Format
 
 
 def shown(*arguments: str) -> str:
@@ -21,7 +22,7 @@ def test_the_version_is_one_line() -> None:
 
 def test_the_overview_teaches_the_everyday_commands_and_the_exit_codes() -> None:
     text = shown("--help")
-    for command in ("validate", "generate", "check"):
+    for command in ("validate", "generate", "check", "explain"):
         assert f"  novatrek-gen {command} " in text
     for code in ("0", "1", "2", "3", "70", "130"):
         assert f"\n    {code} " in text
@@ -33,8 +34,20 @@ def test_every_command_explains_itself_within_80_columns(command: str) -> None:
     text = shown(command, "-h")
     assert len(text.partition("Options:")[0].splitlines()) > 5
     assert max(map(len, text.splitlines())) <= 80
-    for option in ("--config", "--quiet", "--verbose"):
+    for option in ("--config", "--strict", "--quiet", "--verbose"):
         assert option in text
+
+
+def test_explain_explains_itself_within_80_columns() -> None:
+    text = shown("explain", "-h")
+    assert "Usage: novatrek-gen explain [OPTIONS] [CODE]\n" in text
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_validate_says_what_each_format_is_for() -> None:
+    text = shown("validate", "-h")
+    for name in Format:
+        assert name.value in text
 
 
 def test_check_explains_each_kind_of_difference() -> None:

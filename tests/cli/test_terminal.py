@@ -61,6 +61,14 @@ def test_colour_is_for_terminals_alone(drifted: Project) -> None:
     assert "\x1b" not in drifted.run("check", code=1).output
 
 
+def test_on_a_terminal_a_finding_shows_its_line(project: Project) -> None:
+    project.edit("contracts/orders.events.yaml", "  version: 1.0.0", "  verson: 1.0.0")
+    for command in ("validate", "generate", "check"):
+        shown = on_a_terminal([*RUN, command], NO_COLOR="1").replace("\r", "")
+        assert "    6 |   verson: 1.0.0\n      |   ^\n" in shown
+    assert " | " not in project.run("validate", code=3).output
+
+
 def test_work_that_takes_long_shows_its_stage_and_wipes_it(generated: Project) -> None:
     shown = on_a_terminal([sys.executable, "-c", LATE, "check"])
     assert "reading contracts …" in shown

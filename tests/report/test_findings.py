@@ -1,8 +1,6 @@
-"""Diagnostics as text and as JSON."""
+"""Diagnostics as text."""
 
 from __future__ import annotations
-
-import json
 
 from novatrek_gen.diagnostics import Diagnostic, Location, Related, Severity
 from novatrek_gen.report import findings
@@ -38,22 +36,15 @@ def test_findings_are_counted_the_worst_first() -> None:
     assert findings.summary(()) == "no findings"
 
 
-def test_json_says_the_same_in_ascii() -> None:
-    text = findings.as_json((ERROR,))
-    assert text.isascii()
-    assert json.loads(text) == [
-        {
-            "code": "address-differs",
-            "severity": "error",
-            "message": "the café's address differs",
-            "file": "a.yaml",
-            "line": 3,
-            "column": 7,
-            "hint": "make them equal",
-            "related": [{"file": "b.yaml", "line": 1, "column": 2, "note": "the other one"}],
-        }
+def test_where_the_source_is_known_its_line_is_shown_with_the_place_marked() -> None:
+    sources = {"a.yaml": "    adress: shop"}
+    lines = [row.text for row in findings.as_text((ERROR, WARNING), lambda p: sources.get(p.file))]
+    assert lines == [
+        "a.yaml:3:7: error address-differs the café's address differs",
+        "    3 |     adress: shop",
+        "      |       ^",
+        "    b.yaml:1:2: the other one",
+        "    hint: make them equal",
+        "b.yaml:1:1: warning no-consumers nobody listens",
+        "    hint: ask",
     ]
-
-
-def test_no_findings_are_an_empty_array() -> None:
-    assert json.loads(findings.as_json(())) == []

@@ -5,28 +5,39 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+import sys
 from pathlib import Path
 
-from novatrek_gen.cli.terminal import say, show
+from novatrek_gen.cli.options import Format, Loudness
+from novatrek_gen.cli.places import from_here, line_of
+from novatrek_gen.cli.terminal import is_terminal, say, show
 from novatrek_gen.commands.check import Checked
 from novatrek_gen.commands.generate import Generated
-from novatrek_gen.diagnostics import Diagnostics, Severity
-from novatrek_gen.report import diffs, drifts, findings
+from novatrek_gen.diagnostics import Diagnostics
+from novatrek_gen.report import FORMATS, diffs, drifts, findings
 
 
-def show_findings(found: Diagnostics, *, quiet: bool) -> None:
-    """Print what is to be said about the contracts where that is not what was asked for."""
-    show(findings.as_text(errors_of(found) if quiet else found), error=True)
+def show_findings(found: Diagnostics, *, error: bool = False) -> None:
+    """Print findings about the contracts; on a terminal with the lines that they are about."""
+    stream = sys.stderr if error else sys.stdout
+    show(findings.as_text(found, line_of if is_terminal(stream) else None), error=error)
 
 
-def errors_of(found: Diagnostics) -> Diagnostics:
-    """Return the errors alone."""
-    return tuple(finding for finding in found if finding.severity is Severity.ERROR)
+def show_validated(found: Diagnostics, files: int, output: Format, *, quiet: bool) -> None:
+    """Print the findings of so many files, which are what was asked for."""
+    if output is not Format.text:
+        text = FORMATS[output.value](found)
+        if text:
+            say(text)
+        return
+    show_findings(found)
+    if not quiet:
+        say(f"{files} file{'s' if files != 1 else ''} read: {findings.summary(found)}")
 
 
 def show_generated(result: Generated, directory: Path, *, quiet: bool) -> None:
     """Print what was written."""
-    folder = _from_here(directory)
+    folder = from_here(directory)
     for path in result.kept:
         place = drifts.below(folder, path)
         say(
@@ -50,11 +61,10 @@ def show_generated(result: Generated, directory: Path, *, quiet: bool) -> None:
         say(f"{_name(directory)}: nothing changed; all {result.total} files are up to date")
 
 
-def show_checked(
-    result: Checked, directory: Path, config: Path | None, *, quiet: bool, verbose: bool
-) -> None:
+def show_checked(result: Checked, directory: Path, config: Path | None, loudness: Loudness) -> None:
     """Print what differs, the details first: in a long log it is the end that is read."""
-    folder = _from_here(directory)
+    quiet, verbose = loudness
+    folder = from_here(directory)
     shown = [drift for drift in result.drifts if not (quiet and drift.is_foreign)]
     if not quiet:
         show(diffs(shown, folder))
@@ -79,13 +89,6 @@ def generate_command(config: Path | None, *, adopt: bool) -> str:
     return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 
-def _from_here(directory: Path) -> str:
-    try:
-        return Path(os.path.relpath(directory)).as_posix()
-    except ValueError:  # another drive
-        return directory.as_posix()
-
-
 def _name(directory: Path) -> str:
-    folder = _from_here(directory)
+    folder = from_here(directory)
     return directory.name if folder == "." else folder

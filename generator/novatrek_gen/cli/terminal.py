@@ -40,14 +40,21 @@ def say(text: str, *, error: bool = False) -> None:
     show([line(text)], error=error)
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether a person reads ``stream``."""
+    return stream is not None and stream.isatty()
+
+
 def wants_colour(stream: TextIO) -> bool:
     """Tell whether whoever reads ``stream`` wants more than plain text."""
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return (
+        is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
 
 
 def wants_animation(stream: TextIO | None) -> bool:
     """Tell whether ``stream`` is a terminal whose last line can be written anew."""
-    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+    return is_terminal(stream) and os.environ.get("TERM") != "dumb"
 
 
 def _plain(each: Line) -> str:

@@ -11,6 +11,7 @@ Every day:
   novatrek-gen validate    while you edit a contract
   novatrek-gen generate    afterwards; commit what it writes
   novatrek-gen check       in CI; fails if somebody forgot to
+  novatrek-gen explain     what a finding means, with an example
 """
 
 EXIT_CODES = """\b
@@ -18,7 +19,7 @@ Exit codes:
   0    fine
   1    the output is not what the contracts ask for (check)
   2    wrong usage, configuration or template, or an unwritable folder
-  3    the contracts have errors
+  3    the contracts have errors, or warnings with --strict
   70   a bug of novatrek-gen
   130  interrupted
 """
@@ -57,7 +58,17 @@ it finds at once, sorted by place, each with a hint:
 \b
   file:line:column: severity CODE message
 
-Exits with 3 if anything found is an error; warnings alone are fine.
+For CI and code hosts: github prints workflow commands, which GitHub shows beside the lines they are
+about, sarif and gitlab the reports that code scanning and code quality take, json everything for
+programs of your own. Paths are relative to the working directory; run it at the repository's root.
+
+Exits with 3 if anything found is an error; warnings alone are fine, but with --strict.
+"""
+
+EXPLAIN = """Say what a finding means.
+
+Prints what a code stands for, why it matters and what to do about it, with a wrong and a right
+example. Without a code it lists them all. Needs no configuration.
 """
 
 CONFIG = (
@@ -68,7 +79,8 @@ ADOPT = (
     "Overwrite files that the lock has no record of. Needed where something else filled the output"
     " folder, and after a merge that left conflicts in the lock."
 )
-FORMAT = "text for people, json for programs."
+FORMAT = "text for people; json, github, sarif or gitlab for programs."
+STRICT = "Let warnings fail as well, with 3."
 QUIET = "Print only errors and, in check, the files that differ."
 VERBOSE = "Print more: the settings in use, every reason, the traceback of a bug."
 VERSION = "Print the version."

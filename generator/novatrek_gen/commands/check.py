@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from novatrek_gen.commands.outcome import Progress, prepare
 from novatrek_gen.config import Config
-from novatrek_gen.diagnostics import Diagnostics
+from novatrek_gen.diagnostics import Diagnostics, Severity
 from novatrek_gen.drift import Drift
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What `check` found; ``done`` is False if the contracts have errors."""
+    """What `check` found; ``done`` is False if the contracts were too bad for it."""
 
     diagnostics: Diagnostics
     done: bool
@@ -37,9 +37,12 @@ class Checked:
         return any(drift.loses_an_edit for drift in self.drifts)
 
 
-def check(config: Config, progress: Progress) -> Checked:
-    """Render everything in memory and compare it with the disk; writes nothing."""
-    outcome = prepare(config, progress)
+def check(config: Config, progress: Progress, fatal: Severity = Severity.ERROR) -> Checked:
+    """Render everything in memory and compare it with the disk; writes nothing.
+
+    Nothing is compared if a finding is as bad as ``fatal``.
+    """
+    outcome = prepare(config, progress, fatal)
     if outcome.output is None:
         return Checked(outcome.diagnostics, done=False)
     return Checked(outcome.diagnostics, True, outcome.drifts, len(outcome.output.files) + 1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from novatrek_gen.commands.outcome import Outcome, Progress, prepare
 from novatrek_gen.config import Config
-from novatrek_gen.diagnostics import Diagnostics
+from novatrek_gen.diagnostics import Diagnostics, Severity
 from novatrek_gen.drift import LOCK_NAME, Drift, Kind, Lock
 from novatrek_gen.errors import UnknownFilesError
 from novatrek_gen.publish import Step, exclusive, publish
@@ -16,7 +16,7 @@ _LISTED = 20
 
 @dataclass(frozen=True)
 class Generated:
-    """What `generate` did; all empty if the contracts have errors or nothing had to be done.
+    """What `generate` did; all empty if the contracts are too bad or nothing had to be done.
 
     ``overwritten`` are those of ``changed`` that somebody had edited, ``kept`` the orphans that
     somebody had, and that were left alone for it.
@@ -32,14 +32,16 @@ class Generated:
     total: int = 0
 
 
-def generate(config: Config, *, adopt: bool, progress: Progress) -> Generated:
+def generate(
+    config: Config, *, adopt: bool, progress: Progress, fatal: Severity = Severity.ERROR
+) -> Generated:
     """Render everything and write what differs.
 
-    ``adopt`` allows overwriting files that the lock has no record of. Raises UnknownFilesError if
-    there are such files and it is not given, and OutputError if something cannot be written;
-    nothing is changed then.
+    ``adopt`` allows overwriting files that the lock has no record of. Nothing is written if a
+    finding is as bad as ``fatal``. Raises UnknownFilesError if there are such files and it is not
+    given, and OutputError if something cannot be written; nothing is changed then.
     """
-    outcome = prepare(config, progress)
+    outcome = prepare(config, progress, fatal)
     if outcome.output is None:
         return Generated(outcome.diagnostics, done=False)
     with exclusive(config.file, lambda: progress("waiting for another run to end")):

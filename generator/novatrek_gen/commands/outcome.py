@@ -11,7 +11,7 @@ from importlib.metadata import version
 from novatrek_gen import __version__
 from novatrek_gen.commands.load import Loaded, load
 from novatrek_gen.config import Config
-from novatrek_gen.diagnostics import Diagnostics
+from novatrek_gen.diagnostics import Diagnostics, Severity, at_least
 from novatrek_gen.drift import (
     LOCK_NAME,
     Drift,
@@ -41,7 +41,7 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Outcome:
-    """The findings about the contracts and, unless they hold errors, the fresh output."""
+    """The findings about the contracts and, unless they are too bad for it, the fresh output."""
 
     diagnostics: Diagnostics
     config: Config
@@ -87,11 +87,14 @@ class Outcome:
 _IGNORED = "git ignores it, so it was never committed"
 
 
-def prepare(config: Config, progress: Progress) -> Outcome:
-    """Load the contracts and render them in memory; an error in them ends it before rendering."""
+def prepare(config: Config, progress: Progress, fatal: Severity = Severity.ERROR) -> Outcome:
+    """Load the contracts and render them in memory.
+
+    An error in them ends it before rendering, and so does any finding as bad as ``fatal``.
+    """
     progress("reading contracts")
     loaded = load(config, DiskTree(config.root))
-    if loaded.platform is None:
+    if loaded.platform is None or at_least(loaded.diagnostics, fatal):
         return Outcome(loaded.diagnostics, config, None)
     output = render(_request(config, loaded, loaded.platform), progress)
     if LOCK_NAME in output.files:

@@ -6,6 +6,7 @@ from novatrek_gen.diagnostics.core import (
     Location,
     Related,
     Severity,
+    at_least,
     has_errors,
     tidy,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "Location",
     "Related",
     "Severity",
+    "at_least",
     "has_errors",
     "report",
     "tidy",

@@ -73,6 +73,11 @@ def tidy(found: Iterable[Diagnostic]) -> Diagnostics:
     return tuple(first.values())
 
 
+def at_least(found: Iterable[Diagnostic], severity: Severity) -> Diagnostics:
+    """Return the findings that are as bad as that, or worse."""
+    return tuple(finding for finding in found if finding.severity >= severity)
+
+
 def has_errors(found: Iterable[Diagnostic]) -> bool:
     """Tell whether any finding is an error."""
     return any(d.severity is Severity.ERROR for d in found)

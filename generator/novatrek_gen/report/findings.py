@@ -1,26 +1,40 @@
-"""Diagnostics for people and for programs."""
+"""Findings for people."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, Severity
+from novatrek_gen.diagnostics import Diagnostics, Location, Severity
+from novatrek_gen.report.excerpts import excerpt
 from novatrek_gen.report.lines import Line, Span, line
 
+LineOf = Callable[[Location], str | None]
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
-def as_text(found: Diagnostics) -> Iterator[Line]:
-    """Yield ``file:line:column: severity CODE message`` for each finding, then its context."""
+def as_text(found: Diagnostics, line_of: LineOf | None = None) -> Iterator[Line]:
+    """Yield ``file:line:column: severity CODE message`` for each finding, then its context.
+
+    ``line_of`` returns the text of the line that a location is on, or None; where it is given the
+    line is shown too, with a mark below the place.
+    """
     for finding in found:
         place = Span(f"{finding.location}:", bold=True)
-        severity = Span(finding.severity.label, _COLOURS[finding.severity], bold=True)
+        severity = severity_span(finding.severity)
         yield line(place, " ", severity, f" {finding.code} {finding.message}")
+        text = line_of(finding.location) if line_of else None
+        if text is not None:
+            where = finding.location
+            yield from excerpt(text, where.line, where.column, _COLOURS[finding.severity])
         for related in finding.related:
             yield line(f"    {related.location}: {related.note}")
         yield line(f"    hint: {finding.hint}")
+
+
+def severity_span(severity: Severity) -> Span:
+    """Return the word for a severity in its colour."""
+    return Span(severity.label, _COLOURS[severity], bold=True)
 
 
 def summary(found: Diagnostics) -> str:
@@ -32,23 +46,3 @@ def summary(found: Diagnostics) -> str:
         if counts[severity]
     ]
     return ", ".join(parts) or "no findings"
-
-
-def as_json(found: Diagnostics) -> str:
-    """Return the findings as a JSON array of objects, in ASCII for pipes of every encoding."""
-    return json.dumps([_object(finding) for finding in found], indent=2)
-
-
-def _object(finding: Diagnostic) -> dict[str, object]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity.label,
-        "message": finding.message,
-        **_place(finding.location),
-        "hint": finding.hint,
-        "related": [{**_place(r.location), "note": r.note} for r in finding.related],
-    }
-
-
-def _place(location: Location) -> dict[str, object]:
-    return {"file": location.file, "line": location.line, "column": location.column}

@@ -1,0 +1,15 @@
+"""Say what a code of a finding means."""
+
+from __future__ import annotations
+
+from novatrek_gen.diagnostics import CODES, Code
+from novatrek_gen.diagnostics.suggest import did_you_mean
+from novatrek_gen.errors import UnknownCodeError
+
+
+def explain(name: str) -> Code:
+    """Return a code by its name; raise UnknownCodeError if there is none of it."""
+    if name not in CODES:
+        advice = did_you_mean(name, CODES) or "novatrek-gen explain lists the codes"
+        raise UnknownCodeError(f"there is no code {name!r}; {advice}")
+    return CODES[name]

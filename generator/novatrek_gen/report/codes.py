@@ -1,0 +1,89 @@
+"""What findings mean: one code for the terminal, or all of them as a page."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+
+from novatrek_gen.diagnostics import TOPICS, Code
+from novatrek_gen.report.findings import severity_span
+from novatrek_gen.report.lines import Line, Span, line
+
+_WIDTH = 80
+_PAGE_INTRO = """\
+# What novatrek-gen finds
+
+Every finding has a code. `novatrek-gen explain <code>` prints what is written here.
+
+An *error* keeps anything from being generated; a *warning* does so with `--strict`. The examples
+are parts of [a small shop](../tests/diagnostics/shop): what they leave out is as it is there.
+"""
+
+
+def overview(codes: Mapping[str, Code]) -> Iterator[Line]:
+    """Yield a line for each code, by topic."""
+    width = max(map(len, codes))
+    for topic, title in TOPICS.items():
+        yield line(Span(title, bold=True))
+        for code in _of_topic(codes, topic):
+            yield line(f"  {code.name:{width}}  {code.summary}")
+        yield line()
+
+
+def explanation(code: Code) -> Iterator[Line]:
+    """Yield what there is to say about one code."""
+    yield line(Span(code.name, bold=True), " (", severity_span(code.severity), ")")
+    yield line()
+    for text in (f"{code.summary} {code.explanation}", f"What to do: {code.hint}."):
+        yield from (line(part) for part in textwrap.wrap(text, _WIDTH, break_long_words=False))
+        yield line()
+    yield from _example("Wrong", "red", code.bad)
+    yield from _example("Right", "green", code.good)
+
+
+def as_text(code: Code) -> str:
+    """Return what `explanation` yields as one text."""
+    return "\n".join(row.text for row in explanation(code)).strip()
+
+
+def as_markdown(codes: Mapping[str, Code]) -> str:
+    """Return the page about all codes."""
+    return "\n".join([_PAGE_INTRO, *_contents(codes), "", *_sections(codes)])
+
+
+def code_as_markdown(code: Code) -> str:
+    """Return what there is to say about one code, without a heading."""
+    parts = [code.summary, code.explanation, f"What to do: {code.hint}."]
+    return "\n\n".join([*parts, _fenced("Wrong", code.bad), _fenced("Right", code.good)])
+
+
+def _example(title: str, colour: str, files: Mapping[str, str]) -> Iterator[Line]:
+    for name, text in files.items():
+        yield line(Span(title, colour), f", {name}:")
+        yield line()
+        yield from (line(f"    {row}".rstrip()) for row in text.splitlines())
+        yield line()
+
+
+def _fenced(title: str, files: Mapping[str, str]) -> str:
+    return "\n\n".join(
+        f"{title}, `{name}`:\n\n```{name.rpartition('.')[2]}\n{text}```"
+        for name, text in files.items()
+    )
+
+
+def _contents(codes: Mapping[str, Code]) -> Iterator[str]:
+    for topic, title in TOPICS.items():
+        names = (f"[{code.name}](#{code.name})" for code in _of_topic(codes, topic))
+        yield f"- {title}: " + ", ".join(names)
+
+
+def _sections(codes: Mapping[str, Code]) -> Iterator[str]:
+    for topic, title in TOPICS.items():
+        yield f"## {title}\n"
+        for code in _of_topic(codes, topic):
+            yield f"### {code.name}\n\n*{code.severity.label}*: {code_as_markdown(code)}\n"
+
+
+def _of_topic(codes: Mapping[str, Code], topic: str) -> Iterator[Code]:
+    return (code for code in codes.values() if code.topic == topic)

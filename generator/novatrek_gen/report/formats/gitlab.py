@@ -1,0 +1,31 @@
+"""Findings as GitLab's code quality report, which merge requests show.
+
+See https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format.
+"""
+
+from __future__ import annotations
+
+import json
+
+from novatrek_gen.diagnostics import Diagnostics, Severity
+from novatrek_gen.report.formats.fingerprints import fingerprints
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def as_gitlab(found: Diagnostics) -> str:
+    """Return the findings as a JSON array of issues."""
+    issues = [
+        {
+            "description": f"{finding.message} (hint: {finding.hint})",
+            "check_name": finding.code,
+            "fingerprint": fingerprint,
+            "severity": _SEVERITIES[finding.severity],
+            "location": {
+                "path": finding.location.file,
+                "lines": {"begin": finding.location.line},
+            },
+        }
+        for finding, fingerprint in zip(found, fingerprints(found), strict=True)
+    ]
+    return json.dumps(issues, indent=2)

@@ -1,0 +1,63 @@
+"""`novatrek-gen explain`: what a finding means."""
+
+from __future__ import annotations
+
+import pytest
+from typer.testing import CliRunner
+
+from novatrek_gen.cli.app import app
+from novatrek_gen.diagnostics import CODES
+
+
+def shown(*arguments: str, code: int = 0) -> str:
+    result = CliRunner().invoke(app, ["explain", *arguments])
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_a_code_is_explained_with_a_wrong_and_a_right_example() -> None:
+    assert (
+        shown("missing-field")
+        == """\
+missing-field (error)
+
+A required field is missing. The specification of this object demands the field.
+
+What to do: add the field.
+
+Wrong, orders.events.yaml:
+
+    info:
+      title: Orders
+
+Right, orders.events.yaml:
+
+    info:
+      title: Orders
+      version: 1.0.0
+
+"""
+    )
+
+
+@pytest.mark.usefixtures("nowhere")
+@pytest.mark.parametrize("name", CODES)
+def test_every_code_can_be_explained_on_a_terminal_of_usual_width(name: str) -> None:
+    text = shown(name)
+    assert text.startswith(f"{name} (")
+    assert max(map(len, text.splitlines())) <= 92
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_without_a_code_all_are_listed() -> None:
+    lines = shown().splitlines()
+    for code in CODES.values():
+        assert any(row.split(maxsplit=1) == [code.name, code.summary] for row in lines)
+
+
+def test_an_unknown_code_is_wrong_usage_with_a_guess() -> None:
+    assert shown("ref-danglin", code=2) == (
+        "error: there is no code 'ref-danglin'; did you mean 'ref-dangling'?\n"
+    )
+    assert "'xyz'; novatrek-gen explain lists the codes" in shown("xyz", code=2)

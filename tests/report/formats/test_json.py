@@ -1,0 +1,30 @@
+"""Findings as JSON of our own."""
+
+from __future__ import annotations
+
+import json
+
+from tests.report.formats.findings import ERROR
+
+from novatrek_gen.report import FORMATS
+
+
+def test_json_says_all_there_is_in_ascii() -> None:
+    text = FORMATS["json"]((ERROR,))
+    assert text.isascii()
+    assert json.loads(text) == [
+        {
+            "code": "channel-address-differs",
+            "severity": "error",
+            "message": "100% of the café's addresses differ: here, and there",
+            "file": "my specs/a,b.yaml",
+            "line": 3,
+            "column": 7,
+            "hint": "make them equal",
+            "related": [{"file": "b.yaml", "line": 1, "column": 2, "note": "the other one"}],
+        }
+    ]
+
+
+def test_no_findings_are_an_empty_array() -> None:
+    assert json.loads(FORMATS["json"](())) == []
