@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+import pickle
 import time
-from datetime import datetime
+from copy import deepcopy
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -140,9 +142,40 @@ def test_a_models_own_branch_names_do_not_get_into_the_pointer() -> None:
     assert (caught.value.pointer, caught.value.keyword) == ("/trip_id", "model")
 
 
-def test_a_number_beyond_a_float_is_the_models_to_refuse(payment_document: dict[str, Any]) -> None:
-    data = as_bytes(payment_document).replace(b"{", b'{"ratio":1e999,', 1)
-    assert (refused(data).pointer, refused(data).keyword) == ("/ratio", "model")
+@pytest.mark.parametrize(
+    "number",
+    ["1e999", "1e-400", "9007199254740993", "9007199254740993.0", "0.1000000000000000055511151231"],
+)
+def test_a_number_that_no_float_holds_is_a_float_that_remembers_it(
+    payment_document: dict[str, Any], number: str
+) -> None:
+    data = as_bytes(payment_document).replace(b"{", b'{"ratio":%s,' % number.encode(), 1)
+    event = decode(PaymentProcessed, data)
+    assert isinstance(event.ratio, float)
+    assert encode_document(deepcopy(event))[1]["ratio"] == Decimal(number)
+
+
+@pytest.mark.parametrize(
+    ("moment", "year"),
+    [
+        ("2024-02-29T12:00:00.1234567Z", 2024),
+        ("2024-02-29t12:00:00.000000000001+01:30", 2024),
+        ("2016-12-31T23:59:60Z", 2016),
+        ("2016-12-31T22:59:60.5-01:00", 2016),
+        ("0000-02-29T00:00:00Z", 1),
+    ],
+)
+def test_a_moment_that_no_datetime_holds_is_one_that_remembers_it(
+    payment_document: dict[str, Any], moment: str, year: int
+) -> None:
+    event = decode(PaymentProcessed, as_bytes(payment_document | {"occurred_at": moment}))
+    assert event.occurred_at.year == year
+    assert event.occurred_at.tzinfo is not None
+    for copy in (event, deepcopy(event), pickle.loads(pickle.dumps(event))):  # noqa: S301
+        assert encode_document(copy)[1]["occurred_at"] == moment
+    later = event.occurred_at + timedelta(days=1)
+    event.occurred_at = later
+    assert datetime.fromisoformat(encode_document(event)[1]["occurred_at"]) == later
 
 
 @pytest.mark.parametrize("data", [None, b"{", b"{}", b'{"ratio":"x"}'])

@@ -1,18 +1,12 @@
-"""Events to bytes and back, with the contract checked on what is really on the wire.
-
-Numbers keep every digit in both directions: a fraction is a Decimal while it is inside Python,
-an integer may have any size.
-"""
+"""Events to bytes and back, with the contract checked on what is really on the wire."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
-from msgspec.json import Decoder, Encoder
 from pydantic import BaseModel, ValidationError
-from pydantic_core import to_jsonable_python
 
+from .jsontext import DECODER, ENCODER, UNUSABLE
 from .model import BytesEvent, Event
 from .pointer import to_pointer, walk
 from .violation import ContractViolation, render_value, shorten
@@ -21,22 +15,6 @@ __all__ = ["build", "decode", "encode", "encode_document", "encode_value", "pars
 
 M = TypeVar("M", bound=BaseModel)
 E = TypeVar("E", bound=Event)
-
-_EXPONENT_LIMIT: Final = 4_000
-
-
-def _exact(text: str) -> Decimal:
-    number = Decimal(text)
-    # Ten bytes like 1e99999999 would keep an integer field busy for minutes.
-    if abs(number.adjusted()) > _EXPONENT_LIMIT:
-        raise ValueError("a number's exponent is out of bounds")
-    return number
-
-
-_decoder: Final = Decoder(float_hook=_exact)
-_encoder: Final = Encoder(decimal_format="number", enc_hook=to_jsonable_python)
-# What unusable JSON, or a value JSON cannot say, raises between msgspec, Decimal and pydantic.
-_UNUSABLE: Final = (ValueError, TypeError, ArithmeticError, RecursionError)
 
 
 def decode(model: type[E], data: bytes | None) -> E:
@@ -70,7 +48,7 @@ def build(model: type[M], event: str, document: object, root: str = "") -> M:
         return model.model_validate(document, by_alias=True, by_name=False)
     except ValidationError as error:
         violation = _model_violation(event, document, error, root)
-    except _UNUSABLE as error:
+    except UNUSABLE as error:
         violation = ContractViolation(event, root, "model", "", shorten(str(error)))
     raise violation
 
@@ -98,8 +76,8 @@ def encode_document(event: Event) -> tuple[bytes, Any]:
     try:
         # Without warnings: a value of the wrong type is the contract's to name, below.
         fields = event.model_dump(by_alias=True, exclude_unset=True, warnings=False)
-        data = _encoder.encode(fields)
-    except _UNUSABLE as error:
+        data = ENCODER.encode(fields)
+    except UNUSABLE as error:
         reason = shorten(f"it cannot be written as JSON: {error}", 200)
         violation = ContractViolation(contract.event, "", "json", "", reason)
     else:
@@ -112,7 +90,7 @@ def encode_document(event: Event) -> tuple[bytes, Any]:
 
 def encode_value(value: object) -> bytes:
     """Return any JSON value as JSON, numbers exact."""
-    return _encoder.encode(value)
+    return ENCODER.encode(value)
 
 
 def parse(event: str, data: bytes | None, root: str = "") -> Any:
@@ -125,8 +103,8 @@ def parse(event: str, data: bytes | None, root: str = "") -> Any:
         reason = "there is no value (a tombstone)" if data is None else "the value is empty"
         raise ContractViolation(event, root, "json", "", reason)
     try:
-        return _decoder.decode(data)
-    except _UNUSABLE as error:
+        return DECODER.decode(data)
+    except UNUSABLE as error:
         reason = shorten(f"it is not usable JSON: {error}", 200)
     value = shorten(data[:200].decode(errors="replace"))
     raise ContractViolation(event, root, "json", value, reason)

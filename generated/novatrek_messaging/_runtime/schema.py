@@ -51,7 +51,6 @@ class WireSchema:
 
     def _compile(self) -> Draft7Validator:
         # Dearer to import than the rest of a model, which need not see any traffic.
-        import json
         from importlib.resources import files
 
         from jsonschema_rs import Draft7Validator
@@ -60,7 +59,8 @@ class WireSchema:
             validator = self._validator
             if validator is None:
                 package, name = self.file
-                schema = json.loads(files(package).joinpath(name).read_bytes())
+                # As text, so that the engine reads the numbers itself: every digit of them counts.
+                schema = files(package).joinpath(name).read_text("utf-8")
                 validator = Draft7Validator(schema, validate_formats=True, mask=_MASK, offline=True)
                 # Frozen is meant for those who hold a contract, not for its own cache.
                 object.__setattr__(self, "_validator", validator)

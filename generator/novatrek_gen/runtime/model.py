@@ -19,6 +19,7 @@ from typing import (
 from pydantic import AliasChoices, AliasPath, BaseModel, ConfigDict, Field, RootModel
 
 from .contract import Contract  # whoever resolves annotations needs it
+from .strict import StrictTypes
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -60,7 +61,7 @@ Omittable = Annotated[T | None, Field(exclude_if=_is_none)]
 Sent = Annotated[T, _SENT]
 
 
-class ContractModel(BaseModel):
+class ContractModel(StrictTypes, BaseModel):
     """An object of a contract.
 
     Constructing one in Python accepts declared fields only, by Python name or by wire name: a
@@ -103,7 +104,7 @@ class EventModel(ContractModel):
     __contract__: ClassVar[Contract]
 
 
-class RootEvent(RootModel[T], Generic[T]):
+class RootEvent(StrictTypes, RootModel[T], Generic[T]):
     """The payload of an event that need not be an object: `root` is the value itself."""
 
     model_config = ConfigDict(allow_inf_nan=False, protected_namespaces=())

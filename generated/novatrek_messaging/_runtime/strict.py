@@ -1,0 +1,171 @@
+"""Makes the fields of a model take what JSON says and nothing else, and keep all of it.
+
+Pydantic is generous: a number becomes a date, 1 becomes true, and 0.1000000000000000001 a float
+without its last digit. What is here takes the place of its validators when a class is built, for
+documents that come as Python values, which is how messages are decoded; `model_validate_json`
+stays Pydantic's own. Annotations remain the plain types that they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+from functools import partial
+from typing import Any, Final, cast
+from uuid import UUID
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import PydanticKnownError
+from pydantic_core import core_schema as cs
+
+from .exact import ExactDate, ExactDatetime, ExactFloat
+
+__all__ = ["StrictTypes", "tighten"]
+
+_FLOAT_TEXT: Final = 16  # no text as short as this, point included, says more than a float holds
+_INTEGER_END: Final = 2**53  # up to here every integer is a float
+# What a schema holds further schemas under.
+_HOLDERS: Final = frozenset(
+    "schema items_schema keys_schema values_schema choices fields steps".split()
+)
+
+
+class StrictTypes:
+    """A base for models whose fields are to take JSON's types only."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        """Return Pydantic's schema of the class, tightened."""
+        schema = handler(source)
+        own: Any = handler.resolve_ref_schema(schema)
+        own["schema"] = tighten(own["schema"])
+        return schema
+
+
+def tighten(schema: Any) -> Any:
+    """Return a core schema with what it says of JSON's simple values replaced.
+
+    What other classes say of themselves is left alone: each has been through here before.
+    """
+    kind = schema["type"]
+    if kind in _STRICT:
+        return cs.json_or_python_schema(schema, _STRICT[kind](schema))
+    if kind in {"model", "json-or-python"}:
+        return schema
+    return {key: _below(value) if key in _HOLDERS else value for key, value in schema.items()}
+
+
+def _below(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_below(inner) for inner in cast("list[Any]", value)]
+    if isinstance(value, tuple):  # a choice with its label
+        return tuple(_below(inner) for inner in cast("tuple[Any, ...]", value))
+    if not isinstance(value, dict):
+        return value
+    below = cast("dict[str, Any]", value)
+    if isinstance(below.get("type"), str):
+        return tighten(below)
+    return {name: tighten(inner) for name, inner in below.items()}
+
+
+def _float(schema: Any) -> cs.CoreSchema:
+    limits = {name: schema[name] for name in ("ge", "gt", "le", "lt") if name in schema}
+    return cs.no_info_plain_validator_function(partial(_to_float, limits) if limits else _number)
+
+
+def _number(value: object) -> float:
+    """Return a number as a float, or as one that remembers where a float would lose something."""
+    if type(value) is Decimal:
+        number = float(value)
+        text = str(value)
+        if len(text) <= _FLOAT_TEXT and "E" not in text:
+            return number
+        return number if value == Decimal(repr(number)) else ExactFloat(value)
+    if type(value) is int:
+        return (
+            float(value) if -_INTEGER_END <= value <= _INTEGER_END else ExactFloat(Decimal(value))
+        )
+    if not isinstance(value, float):
+        raise PydanticKnownError("float_type")
+    if value - value != 0 and not isinstance(value, ExactFloat):
+        raise PydanticKnownError("finite_number")
+    return value
+
+
+_BOUNDS: Final[dict[str, tuple[Any, Callable[[float, float], bool]]]] = {
+    "ge": ("greater_than_equal", float.__ge__),
+    "gt": ("greater_than", float.__gt__),
+    "le": ("less_than_equal", float.__le__),
+    "lt": ("less_than", float.__lt__),
+}
+
+
+def _to_float(limits: dict[str, float], value: object) -> float:
+    number = _number(value)
+    for name, limit in limits.items():
+        error, holds = _BOUNDS[name]
+        # What a float cannot hold exactly is the contract's to judge.
+        if not holds(number, limit) and not isinstance(number, ExactFloat):
+            raise PydanticKnownError(error, {name: limit})
+    return number
+
+
+def _integer(schema: Any) -> cs.CoreSchema:
+    """Take 5.0 for 5, as JSON Schema does, and neither true nor "5"."""
+    whole = cs.chain_schema([cs.is_instance_schema((Decimal, float)), cs.int_schema()])
+    integer = _one_of("int_type", cs.int_schema(strict=True), whole)
+    return cs.chain_schema([integer, schema]) if len(schema) > 1 else integer
+
+
+def _decimal(schema: Any) -> cs.CoreSchema:
+    number = cs.is_instance_schema((Decimal, int, float))
+    named = cs.custom_error_schema(number, "decimal_type")
+    return cs.chain_schema([named, schema])
+
+
+def _boolean(schema: Any) -> cs.CoreSchema:
+    return cs.bool_schema(strict=True)
+
+
+def _uuid(schema: Any) -> cs.CoreSchema:
+    text = cs.chain_schema([cs.str_schema(min_length=36, max_length=36), schema])
+    return _one_of("uuid_type", text, cs.is_instance_schema(UUID))
+
+
+def _datetime(schema: Any) -> cs.CoreSchema:
+    exact: Any = {**schema, "microseconds_precision": "error"}
+    text = cs.str_schema(strict=True, min_length=len("2000-01-01T00:00:00Z"))
+    return _one_of(
+        "datetime_type",
+        cs.chain_schema([text, exact]),
+        cs.chain_schema([cs.is_instance_schema(datetime), schema]),
+        cs.chain_schema([text, cs.no_info_plain_validator_function(ExactDatetime.parse)]),
+    )
+
+
+def _date(schema: Any) -> cs.CoreSchema:
+    length = len("2000-01-01")
+    text = cs.str_schema(strict=True, min_length=length, max_length=length)
+    return _one_of(
+        "date_type",
+        cs.chain_schema([text, schema]),
+        cs.date_schema(strict=True),
+        cs.chain_schema([text, cs.no_info_plain_validator_function(ExactDate.parse)]),
+    )
+
+
+def _one_of(error: str, *choices: cs.CoreSchema) -> cs.CoreSchema:
+    """Return a choice that is refused with one error instead of one for each way to fail."""
+    return cs.union_schema(list(choices), custom_error_type=error, mode="left_to_right")
+
+
+_STRICT: Final[dict[str, Callable[[Any], cs.CoreSchema]]] = {
+    "bool": _boolean,
+    "date": _date,
+    "datetime": _datetime,
+    "decimal": _decimal,
+    "float": _float,
+    "int": _integer,
+    "uuid": _uuid,
+}

@@ -1,0 +1,39 @@
+"""Cases drawn from a strategy all at once, so that one run of the generator serves them all."""
+
+from __future__ import annotations
+
+import os
+from random import Random
+from typing import TypeVar
+
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.strategies import SearchStrategy
+
+T = TypeVar("T")
+
+SEED = int(os.environ.get("NOVATREK_PROPERTY_SEED", "20240229"))
+
+
+def random(*salt: object) -> Random:
+    """Return a source of chance that is the same for the same salt."""
+    return Random(repr(salt))  # noqa: S311 - nothing here is a secret
+
+
+def draw(strategy: SearchStrategy[T], count: int, salt: int = 0) -> list[T]:
+    """Return ``count`` values of a strategy, the same ones for the same seed."""
+    drawn: list[T] = []
+
+    @seed(SEED + salt)
+    @settings(
+        max_examples=count,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(strategy)
+    def collect(value: T) -> None:
+        drawn.append(value)
+
+    collect()
+    return drawn

@@ -1,0 +1,83 @@
+"""What is right: two engines that know nothing of the project, and equality of JSON documents."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import jsonschema
+import jsonschema_rs
+
+_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+
+def _is_uuid(value: str) -> bool:
+    return _UUID.fullmatch(value) is not None
+
+
+def parse(text: str | bytes) -> Any:
+    """Return a document with every digit of its numbers."""
+    return json.loads(text, parse_float=Decimal)
+
+
+class Oracle:
+    """Tells which documents a schema accepts."""
+
+    def __init__(self, schema: dict[str, Any]) -> None:
+        text = json.dumps(schema)
+        self._first = jsonschema_rs.Draft7Validator(
+            text, validate_formats=True, formats={"uuid": _is_uuid}
+        )
+        self._second = jsonschema.Draft7Validator(parse(text))
+
+    def accepts(self, document: Any) -> bool:
+        """Tell what jsonschema-rs says, formats asserted."""
+        accepted: bool = self._first.is_valid(document)
+        return accepted
+
+    def agrees(self, document: Any) -> bool:
+        """Tell whether Python's jsonschema says the same; it asserts no formats here."""
+        try:
+            accepted: bool = self._second.is_valid(document)
+        except (re.error, ArithmeticError, RecursionError, TypeError):
+            return False  # it knows no `\\p{L}`, and trips over `items: false` and `1e400`
+        return accepted == self.accepts(document)
+
+
+def same(one: Any, other: Any) -> bool:
+    """Tell whether two documents are equal as JSON, but for the spelling of one instant."""
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, int | Decimal) and isinstance(other, int | Decimal):
+        return one == other
+    if isinstance(one, str) and isinstance(other, str):
+        return one == other or _same_instant(one, other) or _same_uuid(one, other)
+    return one is None and other is None
+
+
+def _same_instant(one: str, other: str) -> bool:
+    try:
+        moments = [datetime.fromisoformat(text.upper()) for text in (one, other)]
+    except ValueError:
+        return False
+    if any(moment.tzinfo is None for moment in moments) or _fraction(one) != _fraction(other):
+        return False
+    return len({moment.astimezone(UTC) for moment in moments}) == 1
+
+
+def _fraction(text: str) -> str:
+    """Return the digits of a second: Python's datetime drops those after the sixth."""
+    found = re.search(r"\.(\d+)", text)
+    return found[1].rstrip("0") if found else ""
+
+
+def _same_uuid(one: str, other: str) -> bool:
+    return _is_uuid(one) and _is_uuid(other) and UUID(one) == UUID(other)

@@ -1,0 +1,51 @@
+"""Decoding accepts what a schema accepts and nothing else, and encoding gives it back.
+
+Schemas over all keywords are drawn with a fixed seed. NOVATREK_PROPERTY_SEED draws others, and
+NOVATREK_PROPERTY_SCHEMAS says how many schemas the slow test takes, 20 messages with each.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from tests.properties.drawing import SEED, draw, random
+from tests.properties.instances import Writer
+from tests.properties.judging import Judge, summary
+from tests.properties.pipeline import models
+from tests.properties.schemas import CASES
+
+_MESSAGES = 20
+_BATCH = 250
+_BATCHES = -(-int(os.environ.get("NOVATREK_PROPERTY_SCHEMAS", "1500")) // _BATCH)
+
+
+def test_a_model_and_its_schema_agree(tmp_path: Path) -> None:
+    hold(100, 0, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("batch", range(1, _BATCHES + 1))
+def test_models_and_schemas_of_every_kind_agree(tmp_path: Path, batch: int) -> None:
+    hold(_BATCH, batch, tmp_path)
+
+
+def hold(count: int, salt: int, folder: Path) -> None:
+    """Draw schemas and messages, and fail with the shortest that come out wrong."""
+    cases = draw(CASES, count, salt)
+    seen: Counter[str] = Counter()
+    wrong: list[str] = []
+    with models(cases, folder) as classes:
+        for number, (case, model) in enumerate(zip(cases, classes, strict=True)):
+            if model is None:
+                seen["refused"] += 1
+                continue
+            judge = Judge(model, case.document, seen)
+            writer = Writer(case, random(SEED, salt, number))
+            wrong += filter(None, map(judge.finding, writer.messages(_MESSAGES)))
+    assert not wrong, summary(wrong, seen)
+    assert min(seen["valid"], seen["invalid"]) > count  # neither side is a matter of luck
+    assert seen["refused"] < count / 2
+    assert seen["agreed"] > 0.95 * seen["messages"]  # the engine is not its own judge
