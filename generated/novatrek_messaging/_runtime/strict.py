@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
-from typing import Any, Final, cast
+from typing import Any, Final
 from uuid import UUID
 
 from pydantic import GetCoreSchemaHandler
@@ -57,16 +57,16 @@ def tighten(schema: Any) -> Any:
 
 
 def _below(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_below(inner) for inner in cast("list[Any]", value)]
-    if isinstance(value, tuple):  # a choice with its label
-        return tuple(_below(inner) for inner in cast("tuple[Any, ...]", value))
-    if not isinstance(value, dict):
-        return value
-    below = cast("dict[str, Any]", value)
-    if isinstance(below.get("type"), str):
-        return tighten(below)
-    return {name: tighten(inner) for name, inner in below.items()}
+    if isinstance(value, dict):
+        schemas: dict[str, Any] = value
+        if isinstance(schemas.get("type"), str):
+            return tighten(schemas)
+        return {name: tighten(inner) for name, inner in schemas.items()}
+    if isinstance(value, list | tuple):
+        several: list[Any] | tuple[Any, ...] = value
+        below = map(_below, several)
+        return list(below) if isinstance(several, list) else tuple(below)
+    return value
 
 
 def _float(schema: Any) -> cs.CoreSchema:
