@@ -57,16 +57,14 @@ def tighten(schema: Any) -> Any:
 
 
 def _below(value: Any) -> Any:
-    if isinstance(value, dict):
-        schemas: dict[str, Any] = value
-        if isinstance(schemas.get("type"), str):
-            return tighten(schemas)
-        return {name: tighten(inner) for name, inner in schemas.items()}
-    if isinstance(value, list | tuple):
-        several: list[Any] | tuple[Any, ...] = value
-        below = map(_below, several)
-        return list(below) if isinstance(several, list) else tuple(below)
-    return value
+    kind: Any = type(value)
+    if kind in {list, tuple}:  # a tuple is a choice with its label
+        return kind(_below(inner) for inner in value)
+    if kind is not dict:
+        return value
+    if isinstance(value.get("type"), str):
+        return tighten(value)
+    return {name: tighten(inner) for name, inner in value.items()}
 
 
 def _float(schema: Any) -> cs.CoreSchema:
