@@ -57,14 +57,17 @@ def tighten(schema: Any) -> Any:
 
 
 def _below(value: Any) -> Any:
-    kind: Any = type(value)
-    if kind in {list, tuple}:  # a tuple is a choice with its label
-        return kind(_below(inner) for inner in value)
-    if kind is not dict:
-        return value
-    if isinstance(value.get("type"), str):
-        return tighten(value)
-    return {name: tighten(inner) for name, inner in value.items()}
+    match type(value).__name__:
+        case "list":
+            return [_below(inner) for inner in value]
+        case "tuple":  # a choice with its label
+            return tuple(_below(inner) for inner in value)
+        case "dict" if isinstance(value.get("type"), str):
+            return tighten(value)
+        case "dict":
+            return {name: tighten(inner) for name, inner in value.items()}
+        case _:
+            return value
 
 
 def _float(schema: Any) -> cs.CoreSchema:
