@@ -8,7 +8,7 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help generate check test test-slow test-all lint bench clean
+.PHONY: help generate check test test-slow test-all lint bench faults clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is to make
@@ -56,6 +56,9 @@ test-all: lint check ## everything
 
 bench: $(VENV)/installed-test ## time and memory, as ratios
 	$(BIN)/python benchmarks/generate.py
+
+faults: $(VENV)/installed-test ## kill brokers and consumers, count every event (takes Java and Maven)
+	@PYTHONPATH=generated $(BIN)/python -m tests.kafka.faults
 
 clean: ## remove the environment and all caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache build dist

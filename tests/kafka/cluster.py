@@ -186,7 +186,9 @@ class OwnCluster(Cluster):
         while not await self._all_serve():
             for node in self.nodes:
                 if not node.running or time.monotonic() > deadline:
-                    raise RuntimeError(f"node {node.number} is not up:\n{node.last_words()}")
+                    raise RuntimeError(
+                        f"node {node.number} is not up:\n{node.process.last_words()}"
+                    )
             await asyncio.sleep(0.05)
 
     def close(self) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import base64
-import signal
-import subprocess
 import uuid
 from typing import TYPE_CHECKING
 
@@ -13,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.kafka.distribution import Distribution
-    from tests.kafka.guard import Guard
+    from tests.kafka.guard import Guard, Guarded
 
 __all__ = ["Node", "new_id"]
 
@@ -39,11 +37,11 @@ class Node:
         self.number = number
         self.port = ports[0]
         self.server = f"127.0.0.1:{self.port}"
-        self.log = folder / "log"
+        self._log = folder / "log"
         self._distribution = distribution
         self._guard = guard
         self._properties = folder / "server.properties"
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Guarded | None = None
         data = folder / "data"
         data.mkdir(parents=True)
         # What Kafka's own storage tool would write, without a virtual machine of its own.
@@ -63,43 +61,19 @@ class Node:
     @property
     def running(self) -> bool:
         """Whether there is a process, which may be frozen."""
-        return self._process is not None and self._process.poll() is None
+        return self._process is not None and self._process.running
 
     def start(self, *options: str) -> None:
         """Start the process and return at once; ``options`` are for the virtual machine."""
         assert not self.running
         command = self._distribution.command(self._properties, *options)
-        with self.log.open("ab") as log:
-            self._process = self._guard.spawn(command, stdout=log, stderr=subprocess.STDOUT)
+        self._process = self._guard.spawn(command, self._log)
 
-    def kill(self) -> None:
-        """End the process as a power cut would."""
-        self._end(signal.SIGKILL)
-
-    def stop(self) -> None:
-        """Have the node hand over what it leads, and end it."""
-        self._end(signal.SIGTERM)
-
-    def freeze(self) -> None:
-        """Let the process do nothing until it is thawed."""
-        self._signal(signal.SIGSTOP)
-
-    def thaw(self) -> None:
-        """Let a frozen process go on."""
-        self._signal(signal.SIGCONT)
-
-    def last_words(self) -> str:
-        """Return the end of the log."""
-        return self.log.read_text(errors="replace")[-3000:] if self.log.exists() else ""
-
-    def _end(self, how: signal.Signals) -> None:
-        self._signal(how)
-        assert self._process is not None
-        self._process.wait(30)
-
-    def _signal(self, number: signal.Signals) -> None:
+    @property
+    def process(self) -> Guarded:
+        """The process last started: to be killed, frozen, or stopped."""
         assert self._process is not None, "the node was never started"
-        self._process.send_signal(number)
+        return self._process
 
 
 def new_id() -> str:

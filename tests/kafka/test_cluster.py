@@ -23,7 +23,7 @@ async def test_what_was_confirmed_is_there_after_a_kill(own_cluster: OwnCluster)
     topic = f"kept.{uuid4()}"
     await own_cluster.create_topic(topic)
     await write(own_cluster, topic, b"1", b"2")
-    own_cluster.nodes[0].kill()
+    own_cluster.nodes[0].process.kill()
     await own_cluster.start()
     assert [record.value for record in await own_cluster.records(topic)] == [b"1", b"2"]
     assert await own_cluster.ends(topic) == {0: 2}
@@ -33,7 +33,7 @@ async def test_another_node_leads_when_the_leader_is_killed(three_nodes: OwnClus
     topic = f"led.{uuid4()}"
     await three_nodes.create_topic(topic, replicas=3, min_insync_replicas="2")
     leader = await three_nodes.leader(topic)
-    three_nodes.nodes[leader - 1].kill()
+    three_nodes.nodes[leader - 1].process.kill()
     await write(three_nodes, topic, b"1")
     assert await three_nodes.leader(topic) != leader
     await three_nodes.start()

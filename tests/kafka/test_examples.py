@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
-from tests.kafka.guard import Guard
+from tests.kafka.guard import Guard, Guarded
 from tests.kafka.topics import create_all
 
 if TYPE_CHECKING:
@@ -38,13 +38,9 @@ class Services:
             "PYTHONPATH": f"{ROOT / 'generated'}{os.pathsep}{ROOT / 'examples'}",
         }
 
-    def start(self, name: str) -> subprocess.Popen[bytes]:
+    def start(self, name: str) -> Guarded:
         command = [sys.executable, "-m", "faststream", "run", f"{name}.app:app"]
-        with (self.folder / name).open("ab") as log:
-            return self.guard.spawn(command, env=self.environment, stdout=log, stderr=log)
-
-    def log(self, name: str) -> str:
-        return (self.folder / name).read_text()
+        return self.guard.spawn(command, self.folder / name, env=self.environment)
 
     def pay(self, reservation: str, amount: str) -> str:
         """Run the command that announces a payment and return its correlation id."""
@@ -56,11 +52,12 @@ class Services:
         assert found is not None, said
         return found[1]
 
-    def wait_for(self, text: str, name: str) -> None:
-        deadline = time.monotonic() + 60
-        while text not in self.log(name):
-            assert time.monotonic() < deadline, f"no {text!r} in {self.log(name)}"
-            time.sleep(0.05)
+
+async def until_it_says(text: str, process: Guarded) -> None:
+    deadline = time.monotonic() + 60
+    while text not in process.log.read_text():
+        assert time.monotonic() < deadline, f"no {text!r} in {process.log.read_text()}"
+        await asyncio.sleep(0.05)
 
 
 @pytest.fixture
@@ -75,10 +72,11 @@ def services(unhurried_cluster: Cluster, topics: None, tmp_path: Path) -> Iterat
     services.guard.close()
 
 
-def test_a_payment_goes_through_three_services_under_one_correlation_id(
+async def test_a_payment_goes_through_three_services_under_one_correlation_id(
     services: Services,
 ) -> None:
-    running = [services.start(name) for name in ("svc_reservations", "svc_notifications")]
+    reservations = services.start("svc_reservations")
+    notifications = services.start("svc_notifications")
     reservation = str(uuid4())
     correlation = services.pay(reservation, "249.90")
     notices = [
@@ -86,8 +84,6 @@ def test_a_payment_goes_through_three_services_under_one_correlation_id(
         f"Reservation {reservation} is now confirmed ({correlation})",
     ]
     for notice in notices:
-        services.wait_for(notice, "svc_notifications")
-    for process in running:
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 0
-    assert [services.log("svc_notifications").count(notice) for notice in notices] == [1, 1]
+        await until_it_says(notice, notifications)
+    assert [await service.stop() for service in (reservations, notifications)] == [0, 0]
+    assert [notifications.log.read_text().count(notice) for notice in notices] == [1, 1]

@@ -1,0 +1,85 @@
+"""What consumers did, in the order they did it, in a file that outlives them."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from tests.kafka.numbers import Number
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Act", "Entry", "Journal", "Reader"]
+
+
+class Act(StrEnum):
+    """What a consumer can do."""
+
+    ASSIGNED = "="  # was given partitions, and may begin with something it already had
+    BEGAN = "+"
+    DONE = "-"
+    FAILED = "!"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act of the consumer called ``who``, on an event or, when assigned, on none."""
+
+    who: str
+    act: Act
+    number: Number | None = None
+
+
+class Journal:
+    """Writes one consumer's entries.
+
+    All consumers write to the same file, a line by one call and always at its end: the lines are in
+    the order of events, and a consumer that is killed loses none.
+    """
+
+    def __init__(self, path: Path, who: str) -> None:
+        self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+        self._who = who
+
+    def write(self, act: Act, number: Number | None = None) -> None:
+        """Write an entry."""
+        what = "" if number is None else f" {number.key} {number.turn}"
+        os.write(self._file, f"{self._who} {act}{what}\n".encode())
+
+
+class Reader:
+    """Reads the journal, also while it is being written."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._at = 0
+        self._entries: list[Entry] = []
+        self._first_done_by: dict[Number, str] = {}
+
+    def entries(self) -> list[Entry]:
+        """Return all there are by now."""
+        if self._path.exists():
+            with self._path.open() as file:
+                file.seek(self._at)
+                for line in file.readlines():  # each was written as a whole
+                    self._take(line)
+                self._at = file.tell()
+        return self._entries
+
+    def done(self, who: str | None = None) -> int:
+        """Return how many different events were done first by a consumer, or by all."""
+        self.entries()
+        if who is None:
+            return len(self._first_done_by)
+        return Counter(self._first_done_by.values())[who]
+
+    def _take(self, line: str) -> None:
+        who, act, *numbers = line.split()
+        entry = Entry(who, Act(act), Number(*map(int, numbers)) if numbers else None)
+        self._entries.append(entry)
+        if entry.act is Act.DONE and entry.number is not None:
+            self._first_done_by.setdefault(entry.number, who)

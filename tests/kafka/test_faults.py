@@ -1,0 +1,29 @@
+"""The fault table's scenarios as tests; ``make faults`` prints the table itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.kafka.scenarios import SCENARIOS
+from tests.kafka.stage import Stage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.kafka.cluster import OwnCluster
+
+pytestmark = [pytest.mark.slow, pytest.mark.kafka]
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+async def test_nothing_is_lost_or_out_of_order_when(
+    name: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    scenario = SCENARIOS[name]
+    cluster: OwnCluster = request.getfixturevalue(
+        "own_cluster" if scenario.nodes == 1 else "three_nodes"
+    )
+    tally = await scenario.play(Stage(cluster, tmp_path, scenario.events))
+    assert tally.sent == scenario.events
+    assert tally.is_fine, tally

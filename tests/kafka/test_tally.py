@@ -1,0 +1,89 @@
+"""The counting itself: a fault table is worth what its counting is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.kafka.journal import Act, Entry, Journal, Reader
+from tests.kafka.numbers import Number
+from tests.kafka.tally import Tally, count
+
+SENT = frozenset(Number(0, turn) for turn in range(4))
+
+
+def story(text: str) -> list[Entry]:
+    """Read `a=` as an assignment of consumer a, `b-2` as its having done turn 2 of the one key."""
+    return [
+        Entry(word[0], Act(word[1]), Number(0, int(word[2:])) if word[2:] else None)
+        for word in text.split()
+    ]
+
+
+def tally(text: str, dead: frozenset[Number] = frozenset()) -> Tally:
+    return count(story(text), SENT, dead)
+
+
+def test_a_quiet_day() -> None:
+    assert tally("a= a+0 a-0 a+1 a-1 a+2 a-2 a+3 a-3") == Tally(4, 4, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"), [("a= a-0 a-1 a-3", 1), ("a= a-0 a-1 a+2 a!2", 2), ("", 4)]
+)
+def test_what_nobody_finished_is_lost(text: str, lost: int) -> None:
+    assert tally(text).lost == lost
+
+
+def test_what_was_given_up_is_not_lost() -> None:
+    assert tally("a= a-0 a-1 a-3", frozenset({Number(0, 2)})) == Tally(4, 3, 1, 0, 0, 0)
+
+
+def test_a_repeated_run_after_a_crash_is_no_disorder() -> None:
+    assert tally("a= a-0 a-1 a-2 b= b-1 b-2 b-3") == Tally(4, 4, 0, 0, 0, 2)
+
+
+def test_a_repeated_run_after_a_rebalance_is_no_disorder() -> None:
+    assert tally("a= a-0 a-1 a-2 a= a-1 a-2 a-3") == Tally(4, 4, 0, 0, 0, 2)
+
+
+def test_a_consumer_that_wakes_up_late_repeats() -> None:
+    assert tally("a= a-0 a+1 b= b-1 b-2 b-3 a-1") == Tally(4, 4, 0, 0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a= a-0 a-2 a-1 a= a-3",  # one after a later one
+        "a= a-0 b= b-2 a-1 a-3",  # the same, of two consumers
+        "a= a+0 a+1 a-0 a-1 a-2 a-3",  # two at a time
+        "a= a-0 a-1 a-2 a-1 a-3",  # again, and nothing had happened
+        "a= a-0 a-1 a-2 a= a-0 a-2 a-1 a-3",  # disorder in the repeated run only
+    ],
+)
+def test_disorder_is_seen(text: str) -> None:
+    assert tally(text).disordered > 0
+
+
+def test_a_failed_attempt_that_is_made_again_is_no_disorder() -> None:
+    assert tally("a= a+0 a!0 a+0 a-0 a+1 a-1 a+2 a-2 a+3 a-3") == Tally(4, 4, 0, 0, 0, 0)
+
+
+def test_a_journal_is_read_as_it_was_written(tmp_path: Path) -> None:
+    path = tmp_path / "journal"
+    reader = Reader(path)
+    assert reader.entries() == []
+    first, second = Journal(path, "a"), Journal(path, "b")
+    first.write(Act.ASSIGNED)
+    second.write(Act.BEGAN, Number(3, 4))
+    assert reader.entries() == [Entry("a", Act.ASSIGNED), Entry("b", Act.BEGAN, Number(3, 4))]
+    first.write(Act.DONE, Number(0, 1))
+    assert reader.entries()[2:] == [Entry("a", Act.DONE, Number(0, 1))]
+
+
+def test_progress_counts_each_event_once_for_who_was_first(tmp_path: Path) -> None:
+    path = tmp_path / "journal"
+    for who, turn in (("a", 0), ("a", 1), ("b", 1), ("b", 2)):
+        Journal(path, who).write(Act.DONE, Number(0, turn))
+    reader = Reader(path)
+    assert (reader.done(), reader.done("a"), reader.done("b")) == (3, 2, 1)
