@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from tests.components import need_git
 
+from novatrek_gen.diagnostics import CODES
+
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
@@ -86,6 +88,8 @@ def test_the_wheel_generates_the_same_bytes_in_a_clean_environment(
         if path.is_file()
     }
     assert fresh == committed
+    explained = run(python.with_name("novatrek-gen"), "explain", cwd=tmp_path)
+    assert [code for code in CODES if code not in explained] == []
 
 
 PROGRAM = """

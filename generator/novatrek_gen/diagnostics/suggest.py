@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect
+from collections.abc import Collection, Iterable
+
+# Of more words than that, only those are compared that begin or end like the misspelt one.
+_FEW, _NEAR = 50, 10
 
 
 def did_you_mean(word: str, known: Iterable[str], closeness: float = 0.6) -> str | None:
@@ -13,5 +17,23 @@ def did_you_mean(word: str, known: Iterable[str], closeness: float = 0.6) -> str
     # Only where something is wrong already, so a clean run does not pay for the import.
     from difflib import get_close_matches
 
-    found = get_close_matches(word, sorted(known), n=1, cutoff=closeness)
+    found = get_close_matches(word, sorted(_near(word, set(known))), n=1, cutoff=closeness)
     return f"did you mean {found[0]!r}?" if found else None
+
+
+def _near(word: str, known: Collection[str]) -> Collection[str]:
+    """Return the words worth comparing; a thousand bad references among a thousand names are a lot.
+
+    Sorted, the words with the same beginning stand together; sorted from behind, those with the
+    same end. One slip leaves at least half of the word alone.
+    """
+    if len(known) <= _FEW:
+        return known
+    forwards = _around(word, sorted(known))
+    backwards = _around(word[::-1], sorted(other[::-1] for other in known))
+    return {*forwards, *(other[::-1] for other in backwards)}
+
+
+def _around(word: str, words: list[str]) -> list[str]:
+    place = bisect(words, word)
+    return words[max(0, place - _NEAR) : place + _NEAR]
