@@ -22,7 +22,7 @@ class Number:
         self.text = text
 
 
-_NUMBERS = [
+NUMBERS = [
     Number(text) for text in (
         "0", "-0", "-0.0", "1", "1.0", "-1", "5", "5.00", "1.5", "0.1", "1E2", "1e-2", "1e400",
         "1e-400", "9007199254740993", "9007199254740993.0", "123456789012345678901234567890",
@@ -43,7 +43,7 @@ class Writer:
             value = self._near(self._case.schema, 0)
             if number % 2:
                 value = self._changed(value)
-            yield _text(value)
+            yield text_of(value)
 
     def _any(self, depth: int = 0) -> Any:
         kind = self._random.choice(_KINDS[:5] if depth > 1 else _KINDS)
@@ -147,7 +147,7 @@ class Writer:
                 value = value.to_integral_value()
             text = f"{value:f}" if -30 < value.adjusted() < 40 else str(value)
             return Number(text)
-        return random.choice(_NUMBERS)
+        return random.choice(NUMBERS)
 
     def _array(self, schema: dict[str, Any], depth: int) -> list[Any]:
         random = self._random
@@ -203,12 +203,12 @@ class Writer:
         return self._any()
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
     """Return JSON, now and then with what may be escaped written as an escape."""
     if isinstance(value, Number):
         return value.text
     if isinstance(value, dict):
-        return "{" + ",".join(f"{json.dumps(k)}:{_text(v)}" for k, v in value.items()) + "}"
+        return "{" + ",".join(f"{json.dumps(k)}:{text_of(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ",".join(map(_text, value)) + "]"
+        return "[" + ",".join(map(text_of, value)) + "]"
     return json.dumps(value, ensure_ascii=isinstance(value, str) and len(value) % 2 == 0)
