@@ -19,7 +19,11 @@ from novatrek_gen.diagnostics import CODES, has_errors
 from novatrek_gen.report import findings
 
 ROOT = Path(__file__).parent / "cases"
-CASES = sorted(path for path in ROOT.iterdir() if path.is_dir())
+CASES = sorted(path.parent for path in ROOT.rglob("contracts"))
+
+
+def name_of(case: Path) -> str:
+    return case.relative_to(ROOT).as_posix()
 
 
 def outcome_of(case: Path) -> Outcome:
@@ -45,7 +49,7 @@ def rewrite(case: Path, text: str, outcome: Outcome) -> None:
         path.write_bytes(outcome.output.files[name])
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+@pytest.mark.parametrize("case", CASES, ids=name_of)
 def test_the_case_gives_what_it_is_expected_to_give(
     case: Path, request: pytest.FixtureRequest
 ) -> None:
@@ -60,7 +64,7 @@ def test_the_case_gives_what_it_is_expected_to_give(
     assert {name: files.get(name) for name in expected} == expected
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+@pytest.mark.parametrize("case", CASES, ids=name_of)
 def test_only_contracts_without_errors_are_generated_from_and_give_valid_python(case: Path) -> None:
     outcome = outcome_of(case)
     assert (outcome.output is None) == has_errors(outcome.diagnostics)
@@ -72,7 +76,7 @@ def test_only_contracts_without_errors_are_generated_from_and_give_valid_python(
 def test_every_code_has_a_case_that_shows_it() -> None:
     shown = {
         words[2]
-        for file in ROOT.glob("*/diagnostics.txt")
+        for file in ROOT.rglob("diagnostics.txt")
         for line in file.read_text("utf-8").splitlines()
         if not line.startswith(" ") and len(words := line.split()) > 2
     }

@@ -12,6 +12,7 @@ from novatrek_gen.asyncapi.messages import MessageReader
 from novatrek_gen.asyncapi.references import Library, place_of
 from novatrek_gen.asyncapi.resolver import Resolver
 from novatrek_gen.asyncapi.schemas import SchemaPool
+from novatrek_gen.asyncapi.unused import unused_components
 from novatrek_gen.asyncapi.version import check_version
 from novatrek_gen.asyncapi.vetting import Vetting
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, has_errors, report
@@ -48,6 +49,7 @@ class DocumentReader:
     def __init__(self, library: Library, pool: SchemaPool) -> None:
         self._library, self._pool = library, pool
         self._vetting = Vetting(library)
+        self._sound: list[Object] = []
 
     def read(self, entry: Entry) -> Reading:
         """Read one file, with all that is to be said about it."""
@@ -60,13 +62,19 @@ class DocumentReader:
         found = check_version(root)
         if has_errors(found):
             return Reading(service, None, found)
-        found = self._vetting.check(root)
+        found = (*found, *self._vetting.check(root))
         sound = not has_errors(found)
+        if sound:
+            self._sound.append(root)
         before = len(self._pool.found)
         reader = _Reader(Resolver(self._library, sound=sound), self._pool, root)
         document = reader.document(service, own.location if own is not None else root.location)
         found = (*found, *reader.found, *reader.messages.found, *self._pool.found[before:])
         return Reading(service, document if sound else None, found)
+
+    def unused(self) -> Diagnostics:
+        """Report the components that none of the files read so far has a use for."""
+        return unused_components(self._sound, self._library)
 
 
 class _Reader:

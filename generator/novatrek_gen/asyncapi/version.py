@@ -7,6 +7,7 @@ import re
 from novatrek_gen.diagnostics import Diagnostics, report
 from novatrek_gen.source import Node, Object
 
+_KNOWN = ("3.0.0", "3.1.0")
 _MIGRATION = (
     "migrate the file to 3.0: `asyncapi convert` of the AsyncAPI CLI does most of it, the AsyncAPI"
     " documentation's 'Migrating to v3' explains the rest"
@@ -14,7 +15,11 @@ _MIGRATION = (
 
 
 def check_version(root: Node) -> Diagnostics:
-    """Report a version that is not read; a missing one is for the structure to report."""
+    """Report a version that is not read, or not known to exist; a missing one is the structure's.
+
+    The third part of a version, and what follows it, make no difference to tools (AsyncAPI 3.0.0,
+    "AsyncAPI Version String").
+    """
     if not isinstance(root, Object) or (version := root.get("asyncapi")) is None:
         return ()
     value = version.plain
@@ -23,7 +28,10 @@ def check_version(root: Node) -> Diagnostics:
     if not isinstance(value, str):
         message = "the version must be a string with three parts, such as '3.0.0'"
         return (report("asyncapi-version", message, version.location, hint=hint),)
-    if re.fullmatch(r"3\.[01]\.\d+(-.+)?", value):
+    if value in _KNOWN:
         return ()
+    if same := re.fullmatch(r"(3\.[01])\.[0-9]+(-[A-Za-z0-9.-]+)?", value):
+        message = f"AsyncAPI {value} is read as {same[1]}.0"
+        return (report("asyncapi-patch-version", message, version.location),)
     message = f"AsyncAPI {value} is not a version this tool reads"
     return (report("asyncapi-version", message, version.location, hint=hint),)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from novatrek_gen.asyncapi.checks import Context, check_object
 from novatrek_gen.asyncapi.circles import circles
 from novatrek_gen.asyncapi.definitions import STRUCTURE
 from novatrek_gen.asyncapi.references import Library, Target, place_of
-from novatrek_gen.asyncapi.schema_checks import check_schema
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Related, has_errors, report, tidy
 from novatrek_gen.source import Node, Object
 from novatrek_gen.source.structure import Part
@@ -26,6 +26,9 @@ _WORDS = {
     "schemaObject": "schema",
     "multiFormatSchema": "schema",
     "externalDocs": "documentation object",
+    "avroSchema": "schema of Avro",
+    "openapiSchema": "schema of OpenAPI",
+    "foreignSchema": "schema",
 }
 
 
@@ -39,6 +42,7 @@ class Vetting:
     def check(self, root: Node) -> Diagnostics:
         """Return what is wrong with the document at ``root`` or anything it refers to."""
         found = [*self._check(root, "document")]
+        context = Context(self._library, root) if isinstance(root, Object) else None
         known: _Known = {}
         schemas: list[Object] = []
         pending: list[tuple[Node, str]] = [(root, "document")]
@@ -49,9 +53,10 @@ class Vetting:
             references: list[Part] = []
             for part in STRUCTURE.walk(node, kind):
                 known.setdefault(id(part.node), set()).add(part.kind)
+                if context:
+                    found.extend(check_object(part.node, part.kind, context))
                 if part.kind == "schemaObject" and isinstance(part.node, Object):
                     schemas.append(part.node)
-                    found.extend(check_schema(part.node))
                 elif part.kind == "reference":
                     references.append(part)
             # Only now, because the targets of most references have been walked with the rest.

@@ -40,6 +40,8 @@ def load(config: Config, contracts: Tree) -> Loaded:
     readings = [reader.read(entry) for entry in entries]
     for reading in readings:
         found.extend(reading.found)
+    if not has_errors(found):  # a file that cannot be read may be the one that needs them
+        found.extend(reader.unused())
     documents = tuple(reading.document for reading in readings if reading.document)
     found.extend(rules.check_contracts(documents, pool.schemas))
     catalog, wrong = _catalog(config, library)

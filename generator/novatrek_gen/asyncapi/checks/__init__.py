@@ -1,0 +1,61 @@
+"""What is to be said of the objects of a document beyond their structure.
+
+A check is a function of an object and its surroundings, and its row in the table of the kinds of
+objects (the definitions of `structure.json`) that it looks at. It sees what structure may have
+found fault with, so it takes nothing for granted. What the specification demands and the official
+parser does not hold documents to is a warning, never an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from novatrek_gen.asyncapi.checks import (
+    bindings,
+    channels,
+    components,
+    messages,
+    operations,
+    references,
+    schemas,
+    servers,
+    values,
+)
+from novatrek_gen.asyncapi.checks.context import Context
+from novatrek_gen.diagnostics import Diagnostic
+from novatrek_gen.source import Node, Object
+
+Check = Callable[[Object, Context], Iterator[Diagnostic]]
+
+_CHECKS: dict[str, tuple[Check, ...]] = {
+    "document": (messages.content_type, channels.servers),
+    "server": (servers.variables,),
+    "channel": (channels.address, channels.parameters),
+    "operation": (operations.channel, operations.messages),
+    "reply": (operations.reply,),
+    "message": (messages.content_type, messages.headers),
+    "messageTrait": (messages.content_type, messages.headers),
+    "multiFormatSchema": (messages.same_format,),
+    "schemaObject": (schemas.check_schema, schemas.discriminator, values.check_values),
+    "components": (components.names,),
+    "reference": (references.siblings,),
+    "channelReference": (references.inline,),
+    "messageReference": (references.inline,),
+    "serverReference": (references.inline,),
+    "serverBindings": (bindings.of_a_later_version,),
+    "channelBindings": (bindings.of_a_later_version,),
+    "operationBindings": (bindings.of_a_later_version,),
+    "messageBindings": (bindings.of_a_later_version,),
+    "kafkaServer": (bindings.registry_vendor,),
+    "kafkaMessage": (bindings.registry_ids,),
+}
+
+
+def check_object(node: Node, kind: str, context: Context) -> Iterator[Diagnostic]:
+    """Report what there is to say about ``node`` as a ``kind``."""
+    if isinstance(node, Object):
+        for check in _CHECKS.get(kind, ()):
+            yield from check(node, context)
+
+
+__all__ = ["Context", "check_object"]

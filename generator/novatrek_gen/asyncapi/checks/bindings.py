@@ -1,0 +1,40 @@
+"""Bindings: what came with AsyncAPI 3.1, and what needs a schema registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from novatrek_gen.asyncapi.checks.context import Context
+from novatrek_gen.diagnostics import Diagnostic, report
+from novatrek_gen.source import Object
+
+_IDS = ("schemaIdLocation", "schemaIdPayloadEncoding", "schemaLookupStrategy")
+_URL = "schemaRegistryUrl"
+_LATER = "it came with AsyncAPI 3.1; write `asyncapi: 3.1.0`, or remove it"
+
+
+def of_a_later_version(bindings: Object, context: Context) -> Iterator[Diagnostic]:
+    """Report the protocol that AsyncAPI 3.0 did not know."""
+    if "ros2" in bindings.entries and (context.root.text("asyncapi") or "").startswith("3.0."):
+        place = bindings.key_location("ros2")
+        yield report("unknown-field", "ros2: unknown field", place, hint=_LATER)
+
+
+def registry_vendor(server: Object, _: Context) -> Iterator[Diagnostic]:
+    """Report the vendor of a registry whose address is not given (Kafka bindings, Server)."""
+    if "schemaRegistryVendor" in server.entries and _URL not in server.entries:
+        message = "a schema registry's vendor is named, but no schemaRegistryUrl"
+        yield report("registry-missing", message, server.key_location("schemaRegistryVendor"))
+
+
+def registry_ids(message: Object, context: Context) -> Iterator[Diagnostic]:
+    """Report schema ids in messages where no server has a registry (Kafka bindings, Message)."""
+    used = [key for key in _IDS if key in message.entries]
+    if used and not any(_has_registry(server, context) for server in context.objects("servers")):
+        text = f"{used[0]} is given, but no server has a schemaRegistryUrl"
+        yield report("registry-missing", text, message.key_location(used[0]))
+
+
+def _has_registry(server: Object, context: Context) -> bool:
+    bindings = context.object(server.get("bindings"))
+    return bindings is not None and _URL in bindings.object("kafka").entries

@@ -1,0 +1,71 @@
+"""Channels: their addresses, the parameters in them, and their servers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from novatrek_gen.asyncapi.checks.context import Context
+from novatrek_gen.asyncapi.references import place_of
+from novatrek_gen.diagnostics import Diagnostic, report
+from novatrek_gen.diagnostics.suggest import did_you_mean
+from novatrek_gen.source import Object
+
+_EXPRESSION = re.compile(r"\{(.*?)\}")
+_NAME = re.compile(r"[A-Za-z0-9_-]+")
+
+
+def expressions(text: str | None) -> list[str]:
+    """Return the names in curly brackets of an address, a host or a path, each once."""
+    return list(dict.fromkeys(_EXPRESSION.findall(text or "")))
+
+
+def address(channel: Object, _: Context) -> Iterator[Diagnostic]:
+    """Report what makes a URL of an address (AsyncAPI 3.0.0, Channel Object, `address`)."""
+    text = channel.text("address") or ""
+    for character in "?#":
+        if character in text:
+            message = f"an address has no {character!r}: {text!r}"
+            yield report("address-characters", message, channel.value_location("address"))
+
+
+def parameters(channel: Object, _: Context) -> Iterator[Diagnostic]:
+    """Report an address and parameters that are not about the same names."""
+    names = expressions(channel.text("address"))
+    place = channel.value_location("address")
+    if "parameters" not in channel.entries:
+        if names:
+            message = f"the address has {_listed(names)}, and the channel no `parameters`"
+            yield report("parameters-missing", message, place)
+        return
+    declared = channel.object("parameters")
+    for name in names:
+        if name not in declared.entries:
+            message = f"the address has {{{name}}}, which is not among the parameters"
+            hint = did_you_mean(name, declared.entries)
+            yield report("parameters-differ", message, place, hint=hint)
+    for name in declared.entries:
+        if name not in names:
+            message = f"the parameter {name!r} is not in the address"
+            hint = did_you_mean(name, names)
+            yield report("parameters-differ", message, declared.key_location(name), hint=hint)
+        if not _NAME.fullmatch(name):
+            message = f"{name!r} is no name of a parameter"
+            yield report("parameter-name", message, declared.key_location(name))
+
+
+def servers(_: Object, context: Context) -> Iterator[Diagnostic]:
+    """Report servers of the document's channels that are not the document's own."""
+    for channel in context.objects("channels"):
+        for reference in channel.array("servers"):
+            target = context.target(reference)
+            if target is None or not isinstance(reference, Object):
+                continue
+            if target.file != context.root.location.file or target.pointer[:-1] != ("servers",):
+                message = "the servers of a channel must be among this file's servers"
+                place = place_of(reference)
+                yield report("ref-target", message, place, hint="refer to #/servers/<server>")
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in names)

@@ -1,0 +1,23 @@
+"""Components: their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from novatrek_gen.asyncapi.checks.context import Context
+from novatrek_gen.diagnostics import Diagnostic, report
+from novatrek_gen.source import Object
+
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+
+
+def names(components: Object, _: Context) -> Iterator[Diagnostic]:
+    """Report names of components that not every tool can handle (Components Object)."""
+    for key, section in components.items():
+        if key.startswith("x-") or not isinstance(section, Object):
+            continue
+        for name in section.entries:
+            if not _NAME.fullmatch(name):
+                message = f"{name!r} is no name of a component"
+                yield report("component-name", message, section.key_location(name))

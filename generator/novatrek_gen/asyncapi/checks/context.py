@@ -1,0 +1,37 @@
+"""What a check may ask about an object's surroundings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from novatrek_gen.asyncapi.references import Library, Target, is_reference
+from novatrek_gen.source import Node, Object
+
+
+@dataclass(frozen=True)
+class Context:
+    """The document that is being checked, and the way to what its references lead to."""
+
+    library: Library
+    root: Object
+
+    def object(self, node: Node | None) -> Object | None:
+        """Return the object at ``node`` or behind its reference; None if there is none."""
+        if isinstance(node, Object) and is_reference(node):
+            target = self.library.follow(node)
+            node = target.node if isinstance(target, Target) else None
+        return node if isinstance(node, Object) else None
+
+    def objects(self, key: str) -> Iterator[Object]:
+        """Yield the objects of one of the document's maps, references followed."""
+        for entry in self.root.object(key).entries.values():
+            if (found := self.object(entry.value)) is not None:
+                yield found
+
+    def target(self, node: Node | None) -> Target | None:
+        """Return what a reference names itself; None if it is none or leads nowhere."""
+        if not isinstance(node, Object) or not is_reference(node):
+            return None
+        target = self.library.step(node)
+        return target if isinstance(target, Target) else None

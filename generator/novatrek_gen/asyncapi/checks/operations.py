@@ -1,0 +1,76 @@
+"""Operations and replies: the channels and messages they may name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from novatrek_gen.asyncapi.checks.context import Context
+from novatrek_gen.asyncapi.references import Target, place_of
+from novatrek_gen.diagnostics import Diagnostic, report
+from novatrek_gen.source import Object
+
+_CHANNEL = "refer to #/channels/<channel>"
+
+
+def channel(operation: Object, context: Context) -> Iterator[Diagnostic]:
+    """Report an operation of the document whose channel is not one of the document's."""
+    if not any(own is operation for own in context.objects("operations")):
+        return  # under components it may be any channel
+    reference = operation.object("channel")
+    if _is_elsewhere(context.target(reference), context):
+        message = "the channel of an operation must be one of this file's channels"
+        yield report("ref-target", message, place_of(reference), hint=_CHANNEL)
+
+
+def messages(operation: Object, context: Context) -> Iterator[Diagnostic]:
+    """Report messages of an operation that its channel does not have."""
+    target = context.target(operation.get("channel"))
+    for reference, key in _foreign(operation, target, context):
+        message = "a message of an operation must be one of its channel's messages"
+        hint = f"refer to #/channels/{key}/messages/<message>"
+        yield report("ref-target", message, place_of(reference), hint=hint)
+
+
+def reply(reply: Object, context: Context) -> Iterator[Diagnostic]:
+    """Report what the specification forbids in a reply and the official parser allows."""
+    reference = reply.object("channel")
+    target = context.target(reference)
+    if "channel" in reply.entries and _is_used(reply, context) and _is_elsewhere(target, context):
+        message = "the channel of a reply must be one of this file's channels"
+        yield report("reply-target", message, place_of(reference), hint=_CHANNEL)
+    for wrong, key in _foreign(reply, target, context):
+        message = "a message of a reply must be one of its channel's messages"
+        hint = f"refer to #/channels/{key}/messages/<message>"
+        yield report("reply-target", message, place_of(wrong), hint=hint)
+    answered = context.object(reply.get("channel"))
+    if "address" in reply.entries and answered and answered.text("address") is not None:
+        message = "the reply has an address, and its channel another one"
+        yield report("reply-address", message, reply.key_location("address"))
+
+
+def _is_elsewhere(target: Target | None, context: Context) -> bool:
+    if target is None:
+        return False
+    own = target.file == context.root.location.file
+    return not own or target.pointer[:-1] != ("channels",)
+
+
+def _is_used(reply: Object, context: Context) -> bool:
+    """Tell whether a reply belongs to one of the document's operations."""
+    used = (context.object(own.get("reply")) for own in context.objects("operations"))
+    return any(one is reply for one in used)
+
+
+def _foreign(
+    owner: Object, channel: Target | None, context: Context
+) -> Iterator[tuple[Object, str]]:
+    """Yield the references to messages that do not name one of a channel's, and its key."""
+    if channel is None:
+        return
+    inside = (*channel.pointer, "messages")
+    for node in owner.array("messages"):
+        target = context.target(node)
+        if target is None or not isinstance(node, Object):
+            continue
+        if (target.file, target.pointer[:-1]) != (channel.file, inside):
+            yield node, channel.pointer[-1] if channel.pointer else "<channel>"

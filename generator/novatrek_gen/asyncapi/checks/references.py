@@ -1,0 +1,24 @@
+"""References: what stands beside them, and objects where one was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from novatrek_gen.asyncapi.checks.context import Context
+from novatrek_gen.asyncapi.references import is_reference
+from novatrek_gen.diagnostics import Diagnostic, report
+from novatrek_gen.source import Object
+
+
+def siblings(reference: Object, _: Context) -> Iterator[Diagnostic]:
+    """Report fields beside a `$ref`: they are ignored (AsyncAPI 3.0.0, Reference Object)."""
+    extra = [key for key in reference.entries if key != "$ref" and not key.startswith("x-")]
+    if extra:
+        message = f"beside a $ref, {', '.join(extra)} is ignored"
+        yield report("ref-siblings", message, reference.key_location(extra[0]))
+
+
+def inline(node: Object, _: Context) -> Iterator[Diagnostic]:
+    """Report an object where the specification asks for a reference."""
+    if not is_reference(node):
+        yield report("inline-object", "a reference is expected here, not an object", node.location)

@@ -1,0 +1,89 @@
+"""What is to be said of a single Schema Object beyond its structure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from novatrek_gen.asyncapi.checks.context import Context
+from novatrek_gen.asyncapi.definitions import keywords
+from novatrek_gen.diagnostics import Diagnostic, report
+from novatrek_gen.diagnostics.suggest import did_you_mean
+from novatrek_gen.source import Object, Scalar
+from novatrek_gen.source.patterns import is_pattern
+
+# Where else the properties of an object may be declared.
+_DECLARES_ELSEWHERE = frozenset(
+    {"allOf", "anyOf", "oneOf", "if", "patternProperties", "dependencies", "additionalProperties"}
+)
+_EXPRESSION = "write an expression as JavaScript has them"
+_NULLABLE = "`nullable` is not part of JSON Schema"
+
+
+def check_schema(schema: Object, _: Context) -> Iterator[Diagnostic]:
+    """Report what cannot be read, what was misspelt, and OpenAPI's `nullable`."""
+    yield from _misspelt(schema)
+    yield from _undeclared(schema)
+    if "schemaFormat" in schema.entries and "schema" not in schema.entries:
+        message = "`schemaFormat` says how `schema` is written, and there is none"
+        yield report("schema-format", message, schema.key_location("schemaFormat"))
+    pattern = schema.get("pattern")
+    if _is_unreadable(pattern.plain if pattern else ""):
+        message = f"pattern: {schema.text('pattern')!r} is not a regular expression"
+        yield report("wrong-value", message, schema.value_location("pattern"), hint=_EXPRESSION)
+    properties = schema.object("patternProperties")
+    for key in properties.entries:
+        if _is_unreadable(key):
+            message = f"patternProperties: {key!r} is not a regular expression"
+            place = properties.key_location(key)
+            yield report("wrong-value", message, place, hint=_EXPRESSION)
+    flag = schema.get("nullable")
+    if isinstance(flag, Scalar) and isinstance(flag.value, bool):
+        place = schema.key_location("nullable")
+        if "type" in schema.entries:
+            yield report("nullable", _NULLABLE, place)
+        else:
+            hint = 'allow null with anyOf: [{...}, {type: "null"}]'
+            yield report("nullable", f"{_NULLABLE}, and ignored without `type`", place, hint=hint)
+
+
+def discriminator(schema: Object, context: Context) -> Iterator[Diagnostic]:
+    """Report a discriminator that messages need not have (AsyncAPI 3.0.0, Schema Object)."""
+    name = schema.text("discriminator")
+    if name is None or _has(schema, name):
+        return
+    choices = [context.object(node) for key in ("oneOf", "anyOf") for node in schema.array(key)]
+    if not choices or not all(choice and _has(choice, name) for choice in choices):
+        message = f"{name!r} tells schemas apart, and is not a required property of this one"
+        yield report("discriminator", message, schema.value_location("discriminator"))
+
+
+def _has(schema: Object, name: str) -> bool:
+    required = any(item.plain == name for item in schema.array("required"))
+    return required and name in schema.object("properties").entries
+
+
+def _misspelt(schema: Object) -> Iterator[Diagnostic]:
+    """Report words that are no keyword but nearly one: engines ignore them without a word."""
+    for key in schema.entries.keys() - keywords():
+        hint = did_you_mean(key, keywords(), closeness=0.8)
+        if hint and not key.startswith("x-"):
+            message = f"{key!r} is not a keyword of JSON Schema, and is ignored"
+            yield report("misspelt-keyword", message, schema.key_location(key), hint=hint)
+
+
+def _undeclared(schema: Object) -> Iterator[Diagnostic]:
+    """Report required properties that an object lists no schema for, though it lists others."""
+    declared = schema.object("properties").entries
+    if not declared or not _DECLARES_ELSEWHERE.isdisjoint(schema.entries):
+        return
+    for item in schema.array("required"):
+        name = str(item.plain)
+        if name not in declared:
+            message = f"{name!r} is required, and is not among the properties"
+            yield report(
+                "required-undeclared", message, item.location, hint=did_you_mean(name, declared)
+            )
+
+
+def _is_unreadable(expression: object) -> bool:
+    return isinstance(expression, str) and not is_pattern(expression)

@@ -1,0 +1,59 @@
+"""Values in schemas: those that the schema itself refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from novatrek_gen.asyncapi.checks.context import Context
+from novatrek_gen.diagnostics import Diagnostic, report
+from novatrek_gen.source import Node, Object, Plain, walk_objects
+from novatrek_gen.source.instances import Instances
+
+# Keywords that judge a value without asking another schema.
+_ALONE = frozenset(
+    "type enum const format multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength"
+    " minLength pattern maxItems minItems uniqueItems maxProperties minProperties required".split()
+)
+
+
+def check_values(schema: Object, _: Context) -> Iterator[Diagnostic]:
+    """Report a default that breaks its schema, and constants that no value can be."""
+    if (default := schema.get("default")) is not None and (judge := _judge(schema)) is not None:
+        for fault, place in judge.faults(default):
+            yield report("default-mismatch", f"the default breaks its schema: {fault}", place)
+    yield from _impossible(schema)
+
+
+def _judge(schema: Object) -> Instances | None:
+    """Return what can be asked of values without following references."""
+    asked: dict[str, Plain] = schema.plain
+    if any("$ref" in below.entries for below in walk_objects(schema)):
+        asked = {key: value for key, value in asked.items() if key in _ALONE}
+    if asked.get("nullable") is True and isinstance(asked.get("type"), str):
+        asked = {**asked, "type": [asked["type"], "null"]}
+    try:
+        return Instances(asked)
+    except ValueError:
+        return None  # a matter of the structure
+
+
+def _impossible(schema: Object) -> Iterator[Diagnostic]:
+    kind = schema.get("type")
+    const = schema.get("const")
+    given: list[Node] = [*schema.array("enum"), *([const] if const is not None else [])]
+    if kind is None or not given:
+        return
+    wanted: Any = kind.plain
+    try:
+        judge = Instances({"type": wanted})
+    except ValueError:
+        return  # a matter of the structure
+    nullable = schema.get("nullable")
+    for value in given:
+        if value.plain is None and nullable is not None and nullable.plain is True:
+            continue
+        for _, place in judge.faults(value):
+            names = wanted if isinstance(wanted, str) else ", ".join(map(str, wanted))
+            message = f"{value.plain!r} is not of the type {names}, so no value can be it"
+            yield report("value-impossible", message, place)

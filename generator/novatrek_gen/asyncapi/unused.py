@@ -1,0 +1,97 @@
+"""Finds components that nothing leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from novatrek_gen.asyncapi.references import Library, Target, is_reference
+from novatrek_gen.diagnostics import Diagnostics, Location, report, tidy
+from novatrek_gen.source import Node, Object, child, walk_objects
+
+_Place = tuple[str, str, str]
+
+
+def unused_components(roots: Iterable[Object], library: Library) -> Diagnostics:
+    """Report the components of the documents at ``roots`` that none of them has a use for.
+
+    A document without channels and operations is a collection for others, and may hold more than
+    they need today.
+    """
+    documents = [*roots]
+    used = _used(documents, library)
+    return tidy(
+        report("unused-component", f"no reference leads to components.{section}.{name}", place)
+        for root in documents
+        if root.object("channels").entries or root.object("operations").entries
+        for section, name, _, place in _components(root)
+        if (root.location.file, section, name) not in used
+    )
+
+
+def _used(documents: list[Object], library: Library) -> set[_Place]:
+    """Return the components that something outside of components leads to, however indirectly."""
+    used: set[_Place] = set()
+    seen: set[int] = set()
+    pending: list[Node] = [
+        node for root in documents for key, node in root.items() if key != "components"
+    ]
+    while pending:
+        for target in _targets(pending.pop(), seen, library):
+            pending.append(target.node)
+            if len(target.pointer) >= 3 and target.pointer[0] == "components":
+                place = (target.file, target.pointer[1], target.pointer[2])
+                if place not in used:
+                    used.add(place)
+                    pending.append(_whole(target, library))
+        if not pending:
+            pending.extend(_derived(documents, used, library))
+    return used
+
+
+def _whole(target: Target, library: Library) -> Node:
+    """Return the whole component of which ``target`` is one or a part."""
+    node, _ = library.load(target.file)
+    for step in target.pointer[:3]:
+        node = child(node, step) if node is not None else None
+    return node if node is not None else target.node
+
+
+def _targets(node: Node, seen: set[int], library: Library) -> Iterator[Target]:
+    for below in walk_objects(node):
+        if is_reference(below) and id(below) not in seen:
+            seen.add(id(below))
+            target = library.step(below) if below.text("$ref") is not None else None
+            if isinstance(target, Target):
+                yield target
+
+
+def _derived(documents: list[Object], used: set[_Place], library: Library) -> Iterator[Node]:
+    """Yield unused schemas that extend a used one with a discriminator.
+
+    Such a schema is named by the value of the discriminator, not by any reference.
+    """
+    for root in documents:
+        for section, name, node, _ in _components(root):
+            place = (root.location.file, section, name)
+            if section != "schemas" or place in used:
+                continue
+            if any(_names_children(part, used, library) for part in node.array("allOf")):
+                used.add(place)
+                yield node
+
+
+def _names_children(part: Node, used: set[_Place], library: Library) -> bool:
+    if not isinstance(part, Object) or part.text("$ref") is None:
+        return False
+    target = library.step(part)
+    if not isinstance(target, Target) or (target.file, *target.pointer[1:]) not in used:
+        return False
+    return isinstance(target.node, Object) and "discriminator" in target.node.entries
+
+
+def _components(root: Object) -> Iterator[tuple[str, str, Object, Location]]:
+    for section, components in root.object("components").items():
+        if isinstance(components, Object) and not section.startswith("x-"):
+            for name in components.entries:
+                place = components.key_location(name)
+                yield section, name, components.object(name), place

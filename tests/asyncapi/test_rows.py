@@ -1,0 +1,28 @@
+"""Every rule of AsyncAPI 3 has cases, and they are found legal or not as the table says."""
+
+from __future__ import annotations
+
+import pytest
+from tests.asyncapi.rows import FOLDER, Row, read_cases, read_rows
+from tests.test_cases import outcome_of
+
+from novatrek_gen.diagnostics import has_errors
+
+CASES = read_cases()
+
+
+@pytest.mark.parametrize("row", read_rows(), ids=lambda row: row.name)
+def test_every_rule_has_a_case(row: Row) -> None:
+    assert row.rule
+    assert [*row.cases()]
+
+
+def test_the_table_lists_every_case_once() -> None:
+    folders = {path.parent.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("contracts")}
+    assert folders == set(CASES)
+    assert len(CASES) == sum(len([*row.cases()]) for row in read_rows())
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_case_has_errors_unless_it_is_legal(case: str) -> None:
+    assert has_errors(outcome_of(FOLDER / case).diagnostics) != CASES[case]
