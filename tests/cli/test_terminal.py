@@ -13,14 +13,21 @@ from tests.commands.shop import Project
 from tests.components import need
 
 RUN = [sys.executable, "-m", "novatrek_gen"]
+# Work that takes until the progress is shown, where any is to be.
 LATE = """
-import time
+import threading
 from novatrek_gen.cli import progress, main
 from novatrek_gen.commands import outcome
 progress._PATIENCE = 0.05
-load = outcome.load
+load, show = outcome.load, progress.Progress._show
+def drawn(self):
+    show(self)
+    self._status.update(spinner="dots")  # draws at once
+progress.Progress._show = drawn
 def slow(*args):
-    time.sleep(0.6)
+    for thread in threading.enumerate():
+        if isinstance(thread, threading.Timer):
+            thread.join()
     return load(*args)
 outcome.load = slow
 main()

@@ -58,6 +58,8 @@ it finds at once, sorted by place, each with a hint:
 \b
   file:line:column: severity CODE message
 
+What a CODE means, novatrek-gen explain CODE tells with an example.
+
 For CI and code hosts: github prints workflow commands, which GitHub shows beside the lines they are
 about, sarif and gitlab the reports that code scanning and code quality take, json everything for
 programs of your own. Paths are relative to the working directory; run it at the repository's root.
