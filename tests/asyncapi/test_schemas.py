@@ -13,15 +13,15 @@ def read(**files: str) -> tuple[SchemaPool, Schema]:
     pool = SchemaPool(library)
     payload = root.get("payload")
     assert payload is not None
-    schema = pool.payload(payload, "a.yaml#m")
+    schema = pool.root(payload, "a.yaml#m")
     assert schema is not None
     return pool, schema
 
 
 def test_named_schemas_are_referred_to_and_others_take_the_place_of_their_reference() -> None:
     pool, schema = read(
-        a="payload: {properties: {x: {$ref: 'b.yaml#/schemas/X'}, y: {$ref: 'b.yaml#/y'}}}",
-        b="schemas: {X: {type: integer}}\ny: {type: string}",
+        a="payload: {properties: {x: {$ref: 'b.yaml#/schemas/X'}, y: {$ref: 'b.yaml#/in/y'}}}",
+        b="schemas: {X: {type: integer}}\nin: {y: {type: string}}",
     )
     assert schema.document == {
         "properties": {"x": {"$ref": "b.yaml#/schemas/X"}, "y": {"type": "string"}}
@@ -59,7 +59,8 @@ def test_a_long_chain_of_named_schemas_is_no_matter() -> None:
 
 def test_references_that_come_to_billions_of_values_are_refused() -> None:
     lines = "".join(
-        f"p{n}: {{allOf: [{{$ref: '#/p{n + 1}'}}, {{$ref: '#/p{n + 1}'}}]}}\n" for n in range(40)
+        f"  p{n}: {{allOf: [{{$ref: '#/in/p{n + 1}'}}, {{$ref: '#/in/p{n + 1}'}}]}}\n"
+        for n in range(40)
     )
-    pool, _ = read(a=f"payload: {{$ref: '#/p0'}}\n{lines}p40: {{type: string}}\n")
-    assert {found.code for found in pool.found} == {"unsupported"}
+    pool, _ = read(a=f"payload: {{$ref: '#/in/p0'}}\nin:\n{lines}  p40: {{type: string}}\n")
+    assert {found.code for found in pool.found} == {"too-deep"}

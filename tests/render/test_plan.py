@@ -77,7 +77,7 @@ def test_a_path_that_cannot_be_filled_in_is_an_error(template: str) -> None:
 def test_an_artefact_knows_every_source_whose_change_may_change_it() -> None:
     templates = {
         "{event}.txt.j2": '{% include "_inner.j2" %}',
-        "_inner.j2": '{% import "_deep.j2" as deep %}',
+        "_inner.j2": '{% import "_deep.j2" as deep %}x',
         "_deep.j2": "",
     }
     sources = output(templates).sources["payment_processed.txt"]

@@ -8,7 +8,7 @@ import pytest
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.diagnostics import Location
-from novatrek_gen.schemas import AliasShape, ObjectShape, payload_shapes, shared_shapes
+from novatrek_gen.schemas import AliasShape, ObjectShape, event_shapes, shared_shapes
 from novatrek_gen.source import Object
 
 HERE = Location("a.yaml")
@@ -22,7 +22,7 @@ def project(document: Any, **named: Any) -> ObjectShape:
     """Project an object with one property of the given schema and return its class."""
     schemas = {f"a.yaml#/{key}": schema(doc, f"a.yaml#/{key}", key) for key, doc in named.items()}
     root = schema({"type": "object", "properties": {"it": document}})
-    shape = payload_shapes("Root", root, schemas).shapes[-1]
+    shape = event_shapes("Root", root, None, schemas).shapes[-1]
     assert isinstance(shape, ObjectShape)
     return shape
 
@@ -117,7 +117,7 @@ def test_a_property_that_does_not_allow_null_is_not_nullable(document: Any) -> N
 def test_an_inline_object_becomes_a_class_named_after_where_it_stands() -> None:
     inner = {"type": "object", "properties": {"zip": {"type": "string"}}}
     root = schema({"type": "object", "properties": {"address": inner}})
-    inline, main = payload_shapes("Order", root, {}).shapes
+    inline, main = event_shapes("Order", root, None, {}).shapes
     assert (inline.name, main.name) == ("OrderAddress", "Order")
     assert isinstance(main, ObjectShape)
     assert main.properties[0].type == {"$ref": f"#/definitions/{inline.key}"}
@@ -126,7 +126,7 @@ def test_an_inline_object_becomes_a_class_named_after_where_it_stands() -> None:
 def test_a_named_schema_is_referred_to_and_not_copied() -> None:
     root = schema({"type": "object", "properties": {"at": {"$ref": "a.yaml#/Place"}}})
     place = schema({"type": "object", "properties": {}}, "a.yaml#/Place", "Place")
-    module = payload_shapes("Order", root, {"a.yaml#/Place": place})
+    module = event_shapes("Order", root, None, {"a.yaml#/Place": place})
     assert list(module.external.values()) == ["a.yaml#/Place"]
     assert [shape.name for shape in module.shapes] == ["Order"]
 
@@ -134,7 +134,9 @@ def test_a_named_schema_is_referred_to_and_not_copied() -> None:
 def test_a_named_schema_that_is_no_object_becomes_an_alias() -> None:
     level = schema({"type": "string", "enum": ["low", "high"]}, "a.yaml#/Level", "Level")
     schemas = {"a.yaml#/Level": level}
-    (alias,) = shared_shapes(schemas, schemas).shapes
+    (alias,) = shared_shapes(
+        {key: str(schema.name) for key, schema in schemas.items()}, schemas
+    ).shapes
     assert isinstance(alias, AliasShape)
     assert alias.type == {"type": "string", "enum": ["low", "high"]}
 
@@ -147,7 +149,7 @@ def test_objects_that_allof_combines_become_one_class() -> None:
     )
     own = {"type": "object", "properties": {"size": {"type": "integer"}}, "required": ["size"]}
     root = schema({"allOf": [{"$ref": "a.yaml#/Base"}, own]})
-    shape = payload_shapes("Order", root, {"a.yaml#/Base": base}).shapes[-1]
+    shape = event_shapes("Order", root, None, {"a.yaml#/Base": base}).shapes[-1]
     assert isinstance(shape, ObjectShape)
     assert [(p.name, p.required) for p in shape.properties] == [("id", True), ("size", True)]
 
@@ -157,6 +159,8 @@ def test_a_schema_may_contain_itself() -> None:
         {"type": "object", "properties": {"next": {"$ref": "a.yaml#/Node"}}}, "a.yaml#/Node", "Node"
     )
     schemas = {"a.yaml#/Node": node}
-    (shape,) = shared_shapes(schemas, schemas).shapes
+    (shape,) = shared_shapes(
+        {key: str(schema.name) for key, schema in schemas.items()}, schemas
+    ).shapes
     assert isinstance(shape, ObjectShape)
     assert shape.properties[0].type == {"$ref": f"#/definitions/{shape.key}"}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from novatrek_messaging.events.schedule_published import SchedulePublished
     from novatrek_messaging.events.wildlife_alert_issued import WildlifeAlertIssued
 
+
 __all__ = [
     "CheckinCompleted",
     "EmergencyTriggered",

@@ -2,11 +2,15 @@
 
 from novatrek_gen.asyncapi.document import (
     Channel,
+    Details,
     Document,
     Example,
+    Expression,
     Key,
     Message,
     Operation,
+    Parameter,
+    Reply,
     Schema,
     Server,
 )
@@ -16,15 +20,19 @@ from novatrek_gen.asyncapi.schemas import SchemaPool
 
 __all__ = [
     "Channel",
+    "Details",
     "Document",
     "DocumentReader",
     "Entry",
     "Example",
+    "Expression",
     "Key",
     "Library",
     "Message",
     "Operation",
+    "Parameter",
     "Reading",
+    "Reply",
     "Schema",
     "SchemaPool",
     "Server",

@@ -13,11 +13,3 @@ STRUCTURE = Structure("novatrek_gen.asyncapi", "structure.json")
 def keywords() -> frozenset[str]:
     """Return every keyword a Schema Object may have."""
     return frozenset(STRUCTURE.definitions["schemaObject"]["properties"])
-
-
-def is_supported_format(schema_format: str | None) -> bool:
-    """Tell whether a schema of a Multi Format Schema Object is one that the structure describes."""
-    condition = STRUCTURE.definitions["multiFormatSchema"]["if"]
-    return schema_format is None or STRUCTURE.matches(
-        schema_format, condition["properties"]["schemaFormat"]["pattern"]
-    )

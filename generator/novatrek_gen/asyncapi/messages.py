@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from novatrek_gen.asyncapi import unsupported
-from novatrek_gen.asyncapi.document import Example, Key, Message
+from novatrek_gen.asyncapi.document import Example, Key, Message, Schema
 from novatrek_gen.asyncapi.resolver import Resolver
 from novatrek_gen.asyncapi.schemas import SchemaPool
-from novatrek_gen.diagnostics import Diagnostic, report
+from novatrek_gen.diagnostics import Diagnostic, Location, report
 from novatrek_gen.source import Node, Object
 
 _KEY_SOURCE = re.compile(r"\$message\.payload#(/.*)")
+_JSON = "application/json"
 
 
 class MessageReader:
@@ -24,35 +24,70 @@ class MessageReader:
 
     def read(self, key: str, node: Node) -> Message | None:
         """Return the message that ``node`` is or refers to; None if it cannot be had."""
-        message = self._resolver.object(node, "message")
+        message = self._resolver.with_traits(node, "message")
         if message is None:
             return None
         kafka = self._resolver.kafka(message, "messageBindings")
-        self.found.extend(unsupported.in_message(message, kafka, self._default_type))
         place = message.location
-        payload_node = message.get("payload")
-        if payload_node is None:
-            return None
-        payload = self._pool.payload(payload_node, f"{place.file}#{place.line}:{place.column}")
-        if payload is None:
-            return None
+        name = message.text("name") or key
+        payload, form = self._payload(message, kafka, name)
+        headers = self._schema(message, "headers")
+        correlation = self._resolver.object(message.get("correlationId"), "correlationId")
+        schemas = [schema for schema in (payload, headers) if schema is not None]
+        files = {file for schema in schemas for file in self._pool.files(schema)}
         return Message(
             id=key,
             location=place,
-            name=message.text("name") or key,
+            name=name,
             title=message.text("title"),
             summary=message.text("summary"),
             description=message.text("description"),
             payload=payload,
+            format=form,
+            headers=headers,
+            correlation=correlation.text("location") if correlation else None,
             content_type=self._content_type(message),
             key=self._key(kafka),
             examples=tuple(_examples(message)),
-            files=frozenset({*self._resolver.files, place.file, *self._pool.files(payload)}),
+            details=self._resolver.details(message, "message"),
+            files=frozenset({*self._resolver.files, place.file, *files}),
         )
+
+    def _payload(self, message: Object, kafka: Object, name: str) -> tuple[Schema | None, str]:
+        """Return the schema of a message's payload, or None, and the name of the format it has."""
+        node = message.get("payload")
+        if node is None:
+            self._bytes(f"{name} says nothing of its payload", message.location)
+            return None, "undescribed"
+        form, place = self._pool.foreign_format(node)
+        if form is not None:
+            self._bytes(f"the payload of {name} is described as {form}", place)
+            return None, form
+        content_type = self._content_type(message)
+        if not _is_json(content_type):
+            given = message.get("contentType") or self._default_type or message
+            self._bytes(f"{name} has the content type {content_type}", given.location)
+            return None, content_type
+        if kafka.text("schemaIdLocation") == "payload":
+            place = kafka.value_location("schemaIdLocation")
+            self._bytes(f"{name} has a schema's id before its payload", place)
+            return None, "preceded by a schema's id"
+        return self._schema(message, "payload"), _JSON
+
+    def _bytes(self, why: str, place: Location) -> None:
+        self.found.append(report("payload-as-bytes", why, place))
+
+    def _schema(self, message: Object, field: str) -> Schema | None:
+        node = message.get(field)
+        if node is None:
+            return None
+        place = message.location
+        owner = f"{place.file}#{place.line}:{place.column}/{field}"
+        return self._pool.root(node, owner)
 
     def _content_type(self, message: Object) -> str:
         default = self._default_type.plain if self._default_type else None
-        return message.text("contentType") or str(default or "application/json")
+        return message.text("contentType") or str(default or _JSON)
 
     def _key(self, kafka: Object) -> Key | None:
         schema = self._resolver.object(kafka.get("key"), "schema")
@@ -71,5 +106,11 @@ class MessageReader:
 
 def _examples(message: Object) -> Iterator[Example]:
     for example in message.array("examples"):
-        if isinstance(example, Object) and (payload := example.get("payload")) is not None:
-            yield Example(example.text("name"), example.text("summary"), payload)
+        if isinstance(example, Object):
+            name, summary = example.text("name"), example.text("summary")
+            yield Example(name, summary, example.get("payload"), example.get("headers"))
+
+
+def _is_json(content_type: str) -> bool:
+    kind = content_type.split(";", 1)[0].strip().lower()
+    return kind == _JSON or kind.endswith("+json")

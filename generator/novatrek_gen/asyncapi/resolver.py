@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from novatrek_gen.asyncapi.definitions import STRUCTURE
+from novatrek_gen.asyncapi.document import Details
 from novatrek_gen.asyncapi.references import Library, Target, is_reference
+from novatrek_gen.asyncapi.traits import with_traits
 from novatrek_gen.source import Node, Object
 
 
@@ -21,21 +25,52 @@ class Resolver:
     def object(self, node: Node | None, kind: str) -> Object | None:
         """Return the object at ``node`` or behind its reference; None if it is no ``kind``."""
         if isinstance(node, Object) and is_reference(node):
-            target = self._library.follow(node)
-            if not isinstance(target, Target):
+            target = self.follow(node)
+            if target is None:
                 return None
-            self.files |= target.files
             node = target.node
         if not isinstance(node, Object):
             return None
         return node if self._sound or STRUCTURE.accepts(node, kind) else None
+
+    def objects(self, nodes: Iterable[Node], kind: str) -> Iterator[Object]:
+        """Yield those of ``nodes`` that are a ``kind``, or refer to one."""
+        for node in nodes:
+            if (found := self.object(node, kind)) is not None:
+                yield found
+
+    def with_traits(self, node: Node | None, kind: str) -> Object | None:
+        """Return an operation or a message with its traits applied; None as for `object`."""
+        found = self.object(node, kind)
+        if found is None or not (traits := found.array("traits")):
+            return found
+        return with_traits(found, self.objects(traits, f"{kind}Trait"), self._library)
 
     def kafka(self, owner: Object, kind: str) -> Object:
         """Return the Kafka binding of an object, empty if it has none."""
         bindings = self.object(owner.get("bindings"), kind)
         return bindings.object("kafka") if bindings else Object(owner.location, {})
 
+    def details(self, owner: Object, kind: str) -> Details:
+        """Return the tags, documentation, bindings and extensions of an object."""
+        bindings = self.object(owner.get("bindings"), f"{kind}Bindings")
+        docs = self.object(owner.get("externalDocs"), "externalDocs")
+        return Details(
+            tags=tuple(tag.text("name") or "" for tag in self.objects(owner.array("tags"), "tag")),
+            external_docs=docs.text("url") if docs else None,
+            bindings=bindings.plain if bindings else {},
+            extensions={k: v.plain for k, v in owner.items() if k.startswith("x-")},
+        )
+
     def step(self, reference: Object) -> Target | None:
         """Return what ``reference`` names itself."""
         target = self._library.step(reference)
         return target if isinstance(target, Target) else None
+
+    def follow(self, reference: Object) -> Target | None:
+        """Return what ``reference`` finally leads to."""
+        target = self._library.follow(reference)
+        if not isinstance(target, Target):
+            return None
+        self.files |= target.files
+        return target

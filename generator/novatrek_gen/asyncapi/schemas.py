@@ -1,14 +1,14 @@
-"""Collects the schemas of payloads: references followed, the named ones each collected once."""
+"""Collects the schemas of messages: references followed, the named ones each collected once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from novatrek_gen.asyncapi.definitions import is_supported_format
 from novatrek_gen.asyncapi.document import Schema
+from novatrek_gen.asyncapi.formats import dialect_of
 from novatrek_gen.asyncapi.references import Library, Target, is_reference
-from novatrek_gen.diagnostics import Diagnostic, report
+from novatrek_gen.diagnostics import Diagnostic, Location, report
 from novatrek_gen.source import MAX_DEPTH, Array, Node, Object, Plain
 from novatrek_gen.tree import stem
 
@@ -22,6 +22,9 @@ _SCHEMAS = frozenset(
     " anyOf oneOf".split()
 )
 _MAPS = frozenset({"dependencies", "patternProperties", "properties"})
+
+# What stands between the names in a pointer to a part of a schema.
+_BETWEEN = frozenset({*_NAMED, *_SCHEMAS, *_MAPS, "components", "messages", "channels"})
 
 # How many values one schema may come to when its references to unnamed schemas are replaced.
 _MAX_VALUES = 100_000
@@ -38,7 +41,7 @@ class _Trail:
 
 
 class SchemaPool:
-    """Every named schema that a payload needs, by id, and what was wrong on the way.
+    """Every named schema that a message needs, by id, and what was wrong on the way.
 
     References that lead nowhere have been reported when the document was vetted; here they allow
     anything.
@@ -49,6 +52,7 @@ class SchemaPool:
         self._schemas: dict[str, Schema] = {}
         self._pending: dict[str, Schema] = {}
         self._trails: dict[str, _Trail] = {}
+        self._recursive: dict[str, str] = {}
         self.found: list[Diagnostic] = []
 
     @property
@@ -56,10 +60,23 @@ class SchemaPool:
         """The named schemas collected so far."""
         return self._schemas
 
-    def payload(self, node: Node, owner: str) -> Schema | None:
-        """Return the schema a message's payload says, or None if it cannot be had.
+    def foreign_format(self, node: Node) -> tuple[str | None, Location]:
+        """Return the format of a schema, and where it is said, if no model can be made from it."""
+        inner: Node | None = node
+        if is_reference(node):
+            assert isinstance(node, Object)
+            target = self._library.follow(node)
+            inner = target.node if isinstance(target, Target) else None
+        if isinstance(inner, Object) and "schema" in inner.entries:
+            form = inner.text("schemaFormat")
+            if dialect_of(form) is None:
+                return form, inner.value_location("schemaFormat")
+        return None, node.location
 
-        ``owner`` identifies an inline payload: the id of the message it belongs to.
+    def root(self, node: Node, owner: str) -> Schema | None:
+        """Return the schema of a payload or of headers, or None if it cannot be had.
+
+        ``owner`` identifies an inline one.
         """
         inline = self._unwrap(node)
         if inline is None:
@@ -69,7 +86,7 @@ class SchemaPool:
         target, inner = self._follow(inline)
         if target is None or inner is None:
             return None
-        schema = Schema(target.id, target.file, _name(target), inner, None)
+        schema = Schema(target.id, target.file, self._name(target), inner, None)
         if schema.name is None:
             return self._read(schema, target)
         if schema.id not in self._schemas:
@@ -100,23 +117,24 @@ class SchemaPool:
         return done
 
     def _read_alone(self, schema: Schema, target: Target | None) -> Schema:
-        trail = _Trail(schema.node, {schema.file, *(target.files if target else ())})
-        self._trails[schema.id] = trail
         inside = (schema.id,) if schema.name is None else ()
-        return replace(schema, document=self._plain(schema.node, trail, inside, 0))
+        while True:
+            known = len(self._recursive)
+            trail = _Trail(schema.node, {schema.file, *(target.files if target else ())})
+            self._trails[schema.id] = trail
+            document = self._plain(schema.node, trail, inside, 0)
+            # Once a part turned out to need a name, it has that name wherever it is referred to.
+            if known == len(self._recursive):
+                return replace(schema, document=document)
 
     def _unwrap(self, node: Node) -> Node | None:
         """Return the schema inside a Multi Format Schema Object, if it is of a kind we read."""
         if not isinstance(node, Object) or is_reference(node) or "schema" not in node.entries:
             return node
-        kind = node.text("schemaFormat")
-        if is_supported_format(kind):
-            return node.get("schema")
-        given = node.get("schemaFormat") or node
-        self.found.append(report("unsupported", f"schemas of the format {kind!r}", given.location))
-        return None
+        return node.get("schema") if dialect_of(node.text("schemaFormat")) else None
 
     def _follow(self, reference: Node) -> tuple[Target | None, Node | None]:
+        """Return what a reference leads to, and the schema there, if it is of a kind we read."""
         assert isinstance(reference, Object)
         target = self._library.follow(reference)
         if not isinstance(target, Target):
@@ -130,7 +148,8 @@ class SchemaPool:
         """
         trail.values += 1
         if trail.values > _MAX_VALUES or depth > MAX_DEPTH:
-            self._refuse("references that come to more than can be handled", trail.schema)
+            message = "the references of this schema come to more than can be handled"
+            self.found.append(report("too-deep", message, trail.schema.location))
             return {}
         if isinstance(node, Array):
             return [self._plain(item, trail, inside, depth + 1) for item in node.items]
@@ -157,27 +176,44 @@ class SchemaPool:
         self, reference: Object, trail: _Trail, inside: tuple[str, ...], depth: int
     ) -> Plain:
         target, inner = self._follow(reference)
-        if target is None or inner is None:
+        if target is None:
+            return {}
+        if inner is None:
+            form, _ = self.foreign_format(target.node)
+            message = f"a schema of the format {form!r} cannot be part of this one: any value is"
+            place = reference.value_location("$ref")
+            self.found.append(report("schema-format-differs", f"{message} allowed here", place))
             return {}
         trail.files |= target.files
-        name = _name(target)
-        if name is not None:
+        if target.id in inside:
+            # What contains itself needs a name by which it can refer to itself.
+            self._recursive[target.id] = _made_up(target)
+        if (name := self._name(target)) is not None:
             trail.uses.add(target.id)
             self._pending[target.id] = Schema(target.id, target.file, name, inner, None)
             return {"$ref": target.id}
-        if target.id in inside:
-            self._refuse("a reference to a part of a schema that contains the reference", reference)
-            return {}
         return self._plain(inner, trail, (*inside, target.id), depth + 1)
 
-    def _refuse(self, what: str, node: Node) -> None:
-        self.found.append(report("unsupported", what, node.location))
+    def _name(self, target: Target) -> str | None:
+        """Return the name a schema has where it stands, if it has one.
+
+        That is its key in a map of schemas or at the top of a file of schemas, or the name of the
+        file it is all of.
+        """
+        if target.id in self._recursive:
+            return self._recursive[target.id]
+        match target.pointer:
+            case ():
+                return stem(target.file)
+            case (name,) if name not in _BETWEEN:
+                root, _ = self._library.load(target.file)
+                return None if isinstance(root, Object) and "asyncapi" in root.entries else name
+            case (*_, owner, name) if owner in _NAMED:
+                return name
+        return None
 
 
-def _name(target: Target) -> str | None:
-    """Return the name of a schema in a map of schemas or in a file of its own, else None."""
-    if not target.pointer:
-        return stem(target.file)
-    if len(target.pointer) >= 2 and target.pointer[-2] in _NAMED:
-        return target.pointer[-1]
-    return None
+def _made_up(target: Target) -> str:
+    """Return a name for a part of a schema: the last two names on the way to it."""
+    steps = [step for step in target.pointer if step not in _BETWEEN and not step.isdecimal()]
+    return " ".join(steps[-2:]) or stem(target.file)

@@ -4,6 +4,7 @@ from novatrek_gen.model.inputs import Inputs
 from novatrek_gen.model.link import link
 from novatrek_gen.model.payload import Constant, Declaration, declarations, event_type, properties
 from novatrek_gen.model.platform import Event, EventNames, Platform, Service, ServiceNames
+from novatrek_gen.model.scope import Scope
 
 __all__ = [
     "Constant",
@@ -12,6 +13,7 @@ __all__ = [
     "EventNames",
     "Inputs",
     "Platform",
+    "Scope",
     "Service",
     "ServiceNames",
     "declarations",

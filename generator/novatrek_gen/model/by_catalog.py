@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from novatrek_gen.asyncapi import Channel, Document, Message, Operation
+from novatrek_gen.asyncapi import Channel, Document, Expression, Message, Operation
 from novatrek_gen.catalog import CatalogEntry
 from novatrek_gen.diagnostics import Diagnostic, Location, Related, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.model import names
 from novatrek_gen.model.inputs import Inputs
 from novatrek_gen.model.payload import event_type
-from novatrek_gen.model.platform import Event, EventNames
+from novatrek_gen.model.platform import UNNAMED, Event
 
 
 class CatalogLinker:
@@ -28,16 +28,18 @@ class CatalogLinker:
         self._declaring = _declaring(documents)
         self._claimed: set[int] = set()
         self._unlinked: set[str] = set()
+        self._entry_of: dict[int, CatalogEntry] = {}
         self.found: list[Diagnostic] = []
 
     def events(self) -> Iterator[Event]:
         """Yield the events that could be linked."""
         by_channel: dict[str, list[CatalogEntry]] = {}
         for entry in self._entries:
-            same_channel = by_channel.setdefault(entry.channel.name, [])
-            same_channel.append(entry)
-            if len(same_channel) > 1:
-                self._report_second(same_channel[0], entry)
+            by_channel.setdefault(entry.channel.name, []).append(entry)
+        for entry in self._entries:
+            sharing = by_channel[entry.channel.name]
+            if entry.producer.name != sharing[0].producer.name:
+                self._report_second(sharing[0], entry)
             elif (event := self._event(entry)) is not None:
                 yield event
         for document in self._documents.values():
@@ -45,9 +47,10 @@ class CatalogLinker:
                 self._check_operation(document, operation, by_channel)
 
     def _report_second(self, first: CatalogEntry, entry: CatalogEntry) -> None:
+        """Report an entry on another's channel: of another producer, or the same message."""
         producers = (entry.producer.name, first.producer.name)
         if producers[0] == producers[1]:
-            code, message = "duplicate-event", f"{entry.event} uses the channel of {first.event}"
+            code, message = "duplicate-event", f"{entry.event} is the same message as {first.event}"
         else:
             code = "two-producers"
             message = f"{producers[0]} and {producers[1]} both send on {entry.channel.name}"
@@ -73,12 +76,13 @@ class CatalogLinker:
             self._unlinked.add(entry.channel.name)
             self._report_channel(entry, document)
             return None
-        if not channel.messages:
+        message = self._message(entry, channel)
+        if message is None:
             return None
-        message = channel.messages[0]
+        reply_at, answers_at = _replies(document, channel, message)
         return Event(
             name=entry.event,
-            names=EventNames.of(entry.event, message.name),
+            names=UNNAMED,
             location=entry.location,
             channel=channel,
             message=message,
@@ -89,7 +93,27 @@ class CatalogLinker:
             summary=entry.summary or message.summary,
             files=message.files,
             in_catalog=True,
+            reply_at=reply_at,
+            answers_at=answers_at,
         )
+
+    def _message(self, entry: CatalogEntry, channel: Channel) -> Message | None:
+        """Return the message of a channel that an entry is about: the only one, or its namesake."""
+        found = [m for m in channel.messages if self._is_about(m, entry.event)]
+        if not found and len(channel.messages) == 1:
+            found = list(channel.messages)
+        if not found:
+            text = f"none of the messages on {entry.channel.name} is {entry.event}"
+            known = ", ".join(message.name for message in channel.messages) or "none"
+            place = Related(channel.location, f"the channel; its messages: {known}")
+            self._add("message-undeclared", text, entry.location, place)
+            return None
+        message = found[0]
+        first = self._entry_of.setdefault(id(message), entry)
+        if first is not entry:
+            self._report_second(first, entry)
+            return None
+        return message
 
     def _report_producer(self, entry: CatalogEntry) -> None:
         if self._inputs.broken - self._mentioned:
@@ -106,7 +130,7 @@ class CatalogLinker:
                 self._claimed.add(id(channel))
                 text = (
                     f"{entry.event} is on {address} in the catalog,"
-                    f" on {channel.address} in {document.file}"
+                    f" on {channel.address or 'a channel without an address'} in {document.file}"
                 )
                 place = Related(channel.address_location, "the address in the AsyncAPI file")
                 self._add("channel-address-differs", text, entry.channel.location, place)
@@ -119,8 +143,11 @@ class CatalogLinker:
 
     def _is_about(self, message: Message, event: str) -> bool:
         """Tell whether a message is that event's, going by its name or its `event_type`."""
-        if names.snake_case(message.name) == names.snake_case(event):
+        wanted = names.snake_case(event)
+        if wanted in {names.snake_case(message.name), names.snake_case(message.id)}:
             return True
+        if message.payload is None:
+            return False
         declared = event_type(message.payload, self._inputs.schemas)
         return declared is not None and declared.value == event
 
@@ -131,16 +158,16 @@ class CatalogLinker:
         by_channel: Mapping[str, list[CatalogEntry]],
     ) -> None:
         channel, service = operation.channel, document.service
-        entries = by_channel.get(channel.topic) or by_channel.get(channel.address)
-        verb = "sends" if operation.action == "send" else "receives"
+        entries = by_channel.get(channel.topic or "") or by_channel.get(channel.address or "")
         if id(channel) in self._claimed:
             return
         if not entries:
-            if self._inputs.catalog and self._inputs.catalog.is_complete:
-                text = f"{service} {verb} on {channel.topic}, which the catalog does not list"
-                place = Related(Location(self._inputs.catalog.file), "the catalog")
-                self._add("operation-not-in-catalog", text, operation.location, place)
+            self._report_unlisted(service, operation, f"on {channel.topic or channel.id}")
             return
+        for message in operation.messages if operation.action == "send" else ():
+            # One that is linked to no entry although all entries of its channel are.
+            if id(message) not in self._entry_of and len(channel.messages) > 1:
+                self._report_unlisted(service, operation, f"{message.name} on {channel.topic}")
         entry = entries[0]
         if operation.action == "send":
             producers = {e.producer.name for e in entries}
@@ -155,6 +182,14 @@ class CatalogLinker:
             place = Related(entry.location, "the event in the catalog")
             self._add("operation-not-in-catalog", text, operation.location, place)
 
+    def _report_unlisted(self, service: str, operation: Operation, what: str) -> None:
+        catalog = self._inputs.catalog
+        if catalog and catalog.is_complete:
+            verb = "sends" if operation.action == "send" else "receives"
+            text = f"{service} {verb} {what}, which the catalog does not list"
+            place = Related(Location(catalog.file), "the catalog")
+            self._add("operation-not-in-catalog", text, operation.location, place)
+
     def _add(self, code: str, text: str, location: Location, place: Related) -> None:
         self.found.append(report(code, text, location, related=(place,)))
 
@@ -164,11 +199,29 @@ def _declaring(documents: Mapping[str, Document]) -> dict[str, tuple[str, Channe
     declaring: dict[str, tuple[str, Channel]] = {}
     for service, document in documents.items():
         for channel in document.channels:
-            for address in (channel.address, channel.topic):
+            for address in filter(None, (channel.address, channel.topic)):
                 declaring.setdefault(address, (service, channel))
     return declaring
 
 
 def _channel_at(document: Document, address: str) -> Channel | None:
-    found = (c for c in document.channels if address in {c.address, c.topic})
+    """Return the channel of this address; one without any is called by its id in the catalog."""
+    found = (c for c in document.channels if address in {c.address, c.topic or c.id})
     return next(found, None)
+
+
+def _replies(
+    document: Document, channel: Channel, message: Message
+) -> tuple[Expression | None, Expression | None]:
+    """Return where a request names the address of its reply: for a request, and for a reply."""
+    reply_at: Expression | None = None
+    answers_at: Expression | None = None
+    for operation in document.operations:
+        reply = operation.reply
+        if reply is None:
+            continue
+        if operation.channel is channel and message in operation.messages:
+            reply_at = reply_at or reply.address
+        elif reply.channel is channel and message in reply.messages:
+            answers_at = answers_at or reply.address
+    return reply_at, answers_at

@@ -5,44 +5,52 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from novatrek_gen.asyncapi import Channel, Document, Message, Operation
+from novatrek_gen.asyncapi import Channel, Document, Expression, Message, Operation
 from novatrek_gen.diagnostics import Diagnostic, Related, report
-from novatrek_gen.model.platform import Event, EventNames
+from novatrek_gen.model.platform import UNNAMED, Event
 
 
 @dataclass
 class _Draft:
-    """An event as the operations tell it, while they are gathered."""
+    """An event as channels and operations tell it, while they are gathered."""
 
-    name: str
     channel: Channel
     message: Message
-    operation: Operation
-    producer: str | None
+    producer: str | None = None
     consumers: set[str] = field(default_factory=set)
+    summary: str | None = None
+    reply_at: Expression | None = None
+    answers_at: Expression | None = None
 
 
 class OperationLinker:
-    """Gathers the events of all operations, those that send first."""
+    """Gathers the events of all documents: every message of every channel is one.
+
+    What two documents say of one address is about the same events: a message has the same name on
+    both sides. The side that sends has the contract.
+    """
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = tuple(documents)
         self._drafts: dict[tuple[str, str], _Draft] = {}
         self._senders: dict[str, tuple[str, Operation]] = {}
-        self._contested: set[str] = set()
         self.found: list[Diagnostic] = []
 
     def events(self) -> Iterator[Event]:
-        """Yield the events, sorted by name."""
+        """Yield the events, those that are sent first."""
         for action in ("send", "receive"):
             for document in self._documents:
                 for operation in document.operations:
                     if operation.action == action:
-                        self._gather(document.service, operation)
-        for draft in self._unique(sorted(self._drafts.values(), key=lambda d: d.name)):
+                        self._gather(document, operation)
+        for document in self._documents:
+            for channel in document.channels:
+                for message in channel.messages:
+                    self._draft(document, channel, message)
+        for name, draft in self._named():
             yield Event(
-                name=draft.name,
-                names=EventNames.of(draft.name, draft.message.name),
+                name=name,
+                names=UNNAMED,
                 location=draft.message.location,
                 channel=draft.channel,
                 message=draft.message,
@@ -50,53 +58,68 @@ class OperationLinker:
                 consumers=tuple(sorted(draft.consumers)),
                 trigger=None,
                 domain=None,
-                summary=draft.message.summary or draft.operation.summary,
+                summary=draft.message.summary or draft.summary,
                 files=draft.message.files,
                 in_catalog=False,
+                reply_at=draft.reply_at,
+                answers_at=draft.answers_at,
             )
 
-    def _gather(self, service: str, operation: Operation) -> None:
-        topic = operation.channel.topic
-        if operation.action == "send" and not self._may_send(service, operation):
+    def _gather(self, document: Document, operation: Operation) -> None:
+        if operation.action == "send" and not self._may_send(document.service, operation):
             return
         for message in operation.messages:
-            draft = self._drafts.get((topic, message.name))
-            if draft is None:
-                producer = service if operation.action == "send" else None
-                draft = _Draft(message.name, operation.channel, message, operation, producer)
-                self._drafts[topic, message.name] = draft
-            if operation.action == "receive":
-                draft.consumers.add(service)
+            draft = self._draft(document, operation.channel, message)
+            draft.summary = draft.summary or operation.summary
+            self._take_part(draft, document.service, sends=operation.action == "send")
+            if operation.reply:
+                draft.reply_at = draft.reply_at or operation.reply.address
+        reply = operation.reply
+        if reply is None or reply.channel is None:
+            return
+        for message in reply.messages:
+            draft = self._draft(document, reply.channel, message)
+            # Who receives a request sends its reply.
+            self._take_part(draft, document.service, sends=operation.action == "receive")
+            draft.answers_at = draft.answers_at or reply.address
+
+    def _take_part(self, draft: _Draft, service: str, *, sends: bool) -> None:
+        if not sends:
+            draft.consumers.add(service)
+        elif draft.producer is None:
+            draft.producer = service
+
+    def _draft(self, document: Document, channel: Channel, message: Message) -> _Draft:
+        # An address that is known at run time only is the document's own affair.
+        place = channel.topic or f"{document.file}#{channel.id}"
+        return self._drafts.setdefault((place, message.name), _Draft(channel, message))
 
     def _may_send(self, service: str, operation: Operation) -> bool:
         """Tell whether no other service sends on the operation's topic; report one that does."""
         topic = operation.channel.topic
+        if topic is None:
+            return True
         sender, first = self._senders.setdefault(topic, (service, operation))
         if sender == service:
             return True
-        self._contested.add(topic)
         text = f"{service} and {sender} both send on {topic}"
         related = (Related(first.location, "the other operation"),)
         self.found.append(report("two-producers", text, operation.location, related=related))
         return False
 
-    def _unique(self, drafts: Iterable[_Draft]) -> Iterator[_Draft]:
-        by_name: dict[str, _Draft] = {}
-        by_topic: dict[str, _Draft] = {}
-        for draft in drafts:
-            namesake = by_name.setdefault(draft.name, draft)
-            neighbour = by_topic.setdefault(draft.channel.topic, draft)
-            if namesake is not draft:
-                text = f"{draft.name} is the name of two messages, on {namesake.channel.topic} and"
-                text = f"{text} {draft.channel.topic}"
-                self._report("duplicate-event", text, draft, namesake)
-            elif neighbour is not draft and draft.channel.topic not in self._contested:
-                text = f"several messages on one channel: {neighbour.name} and {draft.name} on"
-                text = f"{text} {draft.channel.topic}"
-                self._report("unsupported", text, draft, neighbour)
-            elif neighbour is draft:
-                yield draft
+    def _named(self) -> Iterator[tuple[str, _Draft]]:
+        """Yield each draft with the name of its event.
 
-    def _report(self, code: str, text: str, draft: _Draft, other: _Draft) -> None:
-        related = (Related(other.message.location, "the other message"),)
-        self.found.append(report(code, text, draft.message.location, related=related))
+        That is its message's name; with the channel's before it if another channel was first to
+        have a message of that name, and with a number behind it in the end.
+        """
+        taken: set[str] = set()
+        for draft in self._drafts.values():
+            message = draft.message.name
+            name = message if message not in taken else f"{draft.channel.id}.{message}"
+            number = 2
+            while name in taken:
+                name = f"{draft.channel.id}.{message}.{number}"
+                number += 1
+            taken.add(name)
+            yield name, draft

@@ -15,6 +15,7 @@ from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, Related,
 from novatrek_gen.model.by_catalog import CatalogLinker
 from novatrek_gen.model.by_operations import OperationLinker
 from novatrek_gen.model.inputs import Inputs
+from novatrek_gen.model.naming import with_names
 from novatrek_gen.model.platform import Event, Platform, Service, ServiceNames
 
 
@@ -29,10 +30,15 @@ def link(inputs: Inputs) -> tuple[Platform, Diagnostics]:
         linker = CatalogLinker(replace(inputs, broken=inputs.broken | doubtful), documents)
     else:
         linker = OperationLinker(inputs.documents)
-    events = tuple(linker.events())
+    places = _service_places(inputs, documents)
+    own = {name: ServiceNames.of(name, inputs.strip_prefix) for name in places}
+    classes = (f"{n.class_}{kind}" for n in own.values() for kind in ("Producer", "Handlers"))
+    events = tuple(with_names(linker.events(), classes))
+    if inputs.catalog is None:
+        events = tuple(sorted(events, key=lambda event: event.name))
     platform = Platform(
         events=events,
-        services=tuple(_services(inputs, documents, events)),
+        services=tuple(_services(inputs, documents, own, places, events)),
         documents=tuple(sorted(documents.values(), key=lambda d: d.file)),
         schemas=inputs.schemas,
         catalog=inputs.catalog.entries if inputs.catalog else None,
@@ -63,7 +69,11 @@ def _second_files(
 
 
 def _services(
-    inputs: Inputs, documents: Mapping[str, Document], events: tuple[Event, ...]
+    inputs: Inputs,
+    documents: Mapping[str, Document],
+    own: Mapping[str, ServiceNames],
+    places: Mapping[str, Location],
+    events: tuple[Event, ...],
 ) -> Iterator[Service]:
     publishes: dict[str, list[str]] = {}
     consumes: dict[str, list[str]] = {}
@@ -71,16 +81,24 @@ def _services(
         publishes.setdefault(event.producer or "", []).append(event.name)
         for consumer in event.consumers:
             consumes.setdefault(consumer, []).append(event.name)
-    for name, place in sorted(_service_places(inputs, documents).items()):
+    for name, place in sorted(places.items()):
+        document = documents.get(name)
         yield Service(
             name=name,
-            names=ServiceNames.of(name, inputs.strip_prefix),
+            names=own[name],
             location=place,
-            document=documents.get(name),
+            document=document,
             publishes=tuple(publishes.get(name, ())),
             consumes=tuple(consumes.get(name, ())),
+            group_id=_group_id(document) or name,
             generated=inputs.generates(name),
         )
+
+
+def _group_id(document: Document | None) -> str | None:
+    """Return the consumer group that a document's operations agree on, if they name one."""
+    groups = {o.group_id for o in document.operations if o.group_id} if document else set()
+    return groups.pop() if len(groups) == 1 else None
 
 
 def _service_places(inputs: Inputs, documents: Mapping[str, Document]) -> dict[str, Location]:

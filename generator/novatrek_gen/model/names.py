@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from keyword import iskeyword, issoftkeyword
@@ -30,6 +31,9 @@ _TAKEN_FIELDS = (
     | _TAKEN_CLASSES
 )
 
+# In bytes. File systems take 255 for a file's name; ours get endings such as `.headers.json`.
+_LONGEST_MODULE = 120
+
 
 def snake_case(text: str) -> str:
     """``payment.processed``, ``PaymentProcessed`` and ``payment-processed`` alike to snake case."""
@@ -46,8 +50,8 @@ def pascal_case(text: str) -> str:
 
 
 def module_name(text: str) -> str:
-    """Name a module or folder: an identifier, no keyword, no device name of Windows."""
-    name = _identifier(snake_case(text))
+    """Name a module or folder: an identifier, no keyword, no device of Windows, not too long."""
+    name = _shortened(_identifier(snake_case(text)))
     return f"{name}_" if name in WINDOWS_DEVICES or _is_reserved(name) else name
 
 
@@ -88,6 +92,34 @@ def without_prefix(service: str, prefix: str) -> str:
 def anchor(text: str) -> str:
     """Return the anchor that GitHub gives a Markdown heading of this text."""
     return re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-")
+
+
+def spelled_out(text: str) -> str:
+    """Return ``text`` with the Unicode names of all its characters but letters and digits.
+
+    `a-b` gives `a_hyphen_minus_b`: for what would otherwise be called like something else.
+    """
+    return re.sub(r"_+", "_", "".join(_spelled(char) for char in text)).strip("_")
+
+
+def _spelled(char: str) -> str:
+    if char.isalnum() and _normal(char) == char:
+        return char
+    name = unicodedata.name(char, f"u{ord(char):04x}")
+    return f"_{re.sub(r'[^a-z0-9]+', '_', name.lower())}_"
+
+
+def _shortened(name: str) -> str:
+    """Return a name that fits into a file's name with room for endings, the same every time."""
+    if len(name.encode()) <= _LONGEST_MODULE:
+        return name
+    start = name.encode()[: _LONGEST_MODULE - 9].decode(errors="ignore")
+    return f"{start}_{digest(name)}"
+
+
+def digest(text: str) -> str:
+    """Return eight characters that tell this text from any other."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def _normal(text: str) -> str:

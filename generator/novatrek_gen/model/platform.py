@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from novatrek_gen.asyncapi import Channel, Document, Message, Schema
+from novatrek_gen.asyncapi import Channel, Document, Expression, Message, Schema
 from novatrek_gen.catalog import CatalogEntry, Trigger
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.model import names
@@ -16,29 +16,31 @@ from novatrek_gen.model import names
 
 @dataclass(frozen=True)
 class EventNames:
-    """What an event is called in Python."""
+    """What an event is called in Python.
+
+    ``arguments`` are the parameters of its address; ``topic`` is what a router takes the topic as
+    where the contract leaves it open.
+    """
 
     module: str
     class_: str
     method: str
     handler: str
+    arguments: Mapping[str, str]
+    topic: str
 
-    @classmethod
-    def of(cls, event: str, message: str) -> EventNames:
-        """Name an event; its class is called after its message."""
-        return cls(
-            module=names.module_name(event),
-            class_=names.class_name(message),
-            method=names.method_name(event),
-            handler=f"on_{names.snake_case(event)}",
-        )
+
+# Until all events are known, none can be told what it is called.
+UNNAMED = EventNames("", "", "", "", {}, "")
 
 
 @dataclass(frozen=True, eq=False)
 class Event:
     """One message on one channel, with who sends and who receives it.
 
-    ``producer`` is None for an event that comes from outside the platform.
+    ``producer`` is None for an event that comes from outside the platform. ``reply_at`` is the
+    runtime expression of where a request names the address of its reply, for an event that is a
+    request; ``answers_at`` the same for an event that is the reply.
     """
 
     name: str
@@ -53,6 +55,8 @@ class Event:
     summary: str | None
     files: frozenset[str]
     in_catalog: bool
+    reply_at: Expression | None = None
+    answers_at: Expression | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,8 @@ class ServiceNames:
 class Service:
     """A producer, a consumer, or both; ``document`` is its own AsyncAPI file, if it has one.
 
-    ``generated`` is False for services written in another language (`services.exclude`).
+    ``group_id`` is the consumer group it receives in. ``generated`` is False for services written
+    in another language (`services.exclude`).
     """
 
     name: str
@@ -87,6 +92,7 @@ class Service:
     document: Document | None
     publishes: tuple[str, ...]
     consumes: tuple[str, ...]
+    group_id: str
     generated: bool
 
 

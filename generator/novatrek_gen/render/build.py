@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
-from novatrek_gen.asyncapi import Document, Example
+from novatrek_gen.asyncapi import Document, Server
 from novatrek_gen.model import Event, Platform, Service, names
-from novatrek_gen.render.describe import flow, property_rows
+from novatrek_gen.render.describe import flow
+from novatrek_gen.render.events import EventBuilder, reference
 from novatrek_gen.render.imports import Source, import_block
+from novatrek_gen.render.methods import handling, publishing
 from novatrek_gen.render.models import ModelBuilder
 from novatrek_gen.render.settings import RenderSettings
 from novatrek_gen.render.views import (
-    ClassView,
     DomainView,
     EventView,
-    ExampleView,
+    ExportView,
     PlatformView,
-    ServiceRef,
+    ServerView,
     ServiceView,
     SpecView,
 )
-from novatrek_gen.schemas import contract_document, models
+from novatrek_gen.schemas import models
+from novatrek_gen.schemas.tags import sharing
 
-_JSON = "application/json"
-_PRODUCER_NAMES = frozenset({"Mapping", "EventProducer", "Key"})
+_PRODUCER_NAMES = frozenset({"EventProducer"})
 _CONSUMER_NAMES = frozenset(
     {"Protocol", "abstractmethod", "KafkaRouter", "Route", "event_router", "FailurePolicy", "stop"}
 )
@@ -58,16 +58,29 @@ class _Builder:
         return ModelBuilder(self.source, derived, self.settings.package, self.settings.fill)
 
     @cached_property
-    def _events(self) -> dict[str, EventView]:
-        return {event.name: self._event(event) for event in self.source.events}
+    def _builder(self) -> EventBuilder:
+        return EventBuilder(self.source, self._models, self._link)
 
     @cached_property
-    def _no_domain(self) -> str:
-        """The heading of events without a domain: there may be no others."""
-        return "Other events" if any(event.domain for event in self.source.events) else "Events"
+    def _by_name(self) -> dict[str, Event]:
+        return {event.name: event for event in self.source.events}
+
+    @cached_property
+    def _events(self) -> dict[str, EventView]:
+        return {event.name: self._builder.view(event) for event in self.source.events}
+
+    @cached_property
+    def _neighbours(self) -> dict[str, tuple[str, ...]]:
+        """The events that travel on the topic of each that does not have its topic to itself."""
+        return {
+            event.name: tuple(other.name for other in group)
+            for group in sharing(self.source.events)
+            for event in group
+        }
 
     def platform(self) -> PlatformView:
         events = tuple(self._events.values())
+        exports = tuple(_exports(events))
         return PlatformView(
             package=self.settings.package,
             distribution=self.settings.package.replace("_", "-"),
@@ -77,57 +90,23 @@ class _Builder:
             domains=tuple(self._domains()),
             specs=tuple(self._spec(document) for document in self.source.documents),
             shared=self._models.shared_modules(),
+            exports=exports,
+            event_imports=self._imports_of(exports),
             producers=sum(bool(service.publishes) for service in self.source.services),
             consumers=sum(bool(service.consumes) for service in self.source.services),
             dependencies=DEPENDENCIES,
         )
 
-    def _event(self, event: Event) -> EventView:
-        message, channel, key = event.message, event.channel, event.message.key
-        summary = event.summary or message.summary or message.title or event.name
-        doc = "\n\n".join(_distinct([summary, message.description]))
-        module = self._models.event_module(event.name, event.names.module, doc)
-        main = module.items[-1]
-        assert isinstance(main, ClassView)
-        document = contract_document(message.payload, self.source.schemas)
-        pointer = key.pointer if key else None
-        return EventView(
-            name=event.name,
-            anchor=names.anchor(event.name),
-            module=event.names.module,
-            class_name=event.names.class_,
-            method=event.names.method,
-            handler=event.names.handler,
-            message_name=message.name,
-            title=message.title or message.name,
-            summary=summary,
-            description=message.description or "",
-            topic=channel.topic,
-            channel_title=channel.title or channel.id,
-            channel_description=channel.description or channel.summary or "",
-            partitions=channel.partitions,
-            replicas=channel.replicas,
-            domain=event.domain or self._no_domain,
-            trigger=f"{event.trigger.method} {event.trigger.path}" if event.trigger else None,
-            producer=_reference(event.producer) if event.producer else None,
-            consumers=tuple(_reference(name) for name in event.consumers),
-            content_type=message.content_type if message.content_type != _JSON else None,
-            key_pointer=pointer,
-            key_required=key is not None and pointer is None,
-            key_description=key.description if key else None,
-            models=module,
-            main=main,
-            schema_json=json.dumps(document, indent=2, ensure_ascii=False),
-            properties=tuple(property_rows(message.payload.document, self.source.schemas)),
-            examples=tuple(_example(example) for example in message.examples),
-            spec_file=message.location.file,
-            spec_link=self._link(message.location.file),
-        )
-
     def _service(self, service: Service) -> ServiceView:
         publishes = tuple(self._events[name] for name in service.publishes)
         consumes = tuple(self._events[name] for name in service.consumes)
+        methods = tuple(publishing(self._by_name[v.name], v) for v in publishes if v.is_kafka)
+        handlers = tuple(handling(self._by_name[v.name], v) for v in consumes if v.is_kafka)
+        received = [handler.event for handler in handlers]
+        ignored = tuple(self._ignored(received))
         document = service.document
+        used = [name for method in methods for name in method.names]
+        handled = [name for handler in handlers for name in handler.names]
         return ServiceView(
             name=service.name,
             anchor=names.anchor(service.name),
@@ -143,22 +122,40 @@ class _Builder:
             generated=service.generated,
             spec_file=document.file if document else None,
             spec_link=self._link(document.file) if document else None,
-            producer_imports=self._imports(_PRODUCER_NAMES, publishes),
-            consumer_imports=self._imports(_CONSUMER_NAMES, consumes),
+            servers=tuple(_server(server) for server in document.servers) if document else (),
+            group_id=service.group_id,
+            methods=methods,
+            handlers=handlers,
+            ignored=ignored,
+            open_topics=tuple(dict.fromkeys(v.open_topic for v in received if v.open_topic)),
+            producer_imports=self._imports({*_PRODUCER_NAMES, *used}, [m.event for m in methods]),
+            consumer_imports=self._imports({*_CONSUMER_NAMES, *handled}, received, ignored),
         )
 
-    def _imports(self, used: frozenset[str], events: tuple[EventView, ...]) -> str:
+    def _ignored(self, received: list[EventView]) -> Iterator[EventView]:
+        """Yield the events that come with those received and are for others."""
+        known = {event.name for event in received}
+        for event in received:
+            for name in self._neighbours.get(event.name, ()):
+                if name not in known:
+                    known.add(name)
+                    yield self._events[name]
+
+    def _imports(
+        self, used: set[str], events: list[EventView], ignored: Iterable[EventView] = ()
+    ) -> str:
+        main = [ExportView(event.main.name, event.module) for event in ignored]
+        return self._imports_of((*main, *_exports(events)), used)
+
+    def _imports_of(self, exports: Iterable[ExportView], used: Iterable[str] = ()) -> str:
         package = self.settings.package
-        own = {
-            event.class_name: Source(f"{package}.events.{event.module}", event.class_name)
-            for event in events
-        }
-        return import_block(package, used | own.keys(), own)
+        own = {e.name: Source(f"{package}.events.{e.module}", e.name) for e in exports}
+        return import_block(package, {*used, *own}, own)
 
     def _domains(self) -> Iterable[DomainView]:
         by_name: dict[str, list[Event]] = {}
         for event in self.source.events:
-            by_name.setdefault(event.domain or self._no_domain, []).append(event)
+            by_name.setdefault(self._builder.domain(event), []).append(event)
         for name, events in by_name.items():
             yield DomainView(
                 name=name,
@@ -174,7 +171,7 @@ class _Builder:
             title=document.title,
             version=document.version,
             owner=document.owner,
-            service=_reference(document.service),
+            service=reference(document.service),
         )
 
     def _link(self, file: str) -> str | None:
@@ -182,14 +179,21 @@ class _Builder:
         return quote(posixpath.join(base, file)) if base is not None else None
 
 
-def _reference(service: str) -> ServiceRef:
-    return ServiceRef(service, names.module_name(service), names.anchor(service))
+def _exports(events: Iterable[EventView]) -> Iterator[ExportView]:
+    for event in events:
+        yield ExportView(event.main.name, event.module)
+        if event.headers_class:
+            yield ExportView(event.headers_class.name, event.module)
 
 
-def _example(example: Example) -> ExampleView:
-    title = example.summary or example.name or "Example"
-    return ExampleView(title, json.dumps(example.payload.plain, indent=2, ensure_ascii=False))
-
-
-def _distinct(texts: Iterable[str | None]) -> list[str]:
-    return list(dict.fromkeys(text.strip() for text in texts if text and text.strip()))
+def _server(server: Server) -> ServerView:
+    protocol = f"{server.protocol} {server.protocol_version or ''}".strip()
+    return ServerView(
+        name=server.name,
+        url=f"{server.host}{server.pathname or ''}",
+        protocol=protocol,
+        description=server.description or server.title or "",
+        security=server.security,
+        variables=server.variables,
+        bindings=server.details.bindings,
+    )

@@ -68,11 +68,11 @@ def _section(modules: _Imports) -> str:
 def _statements(module: str, names: set[tuple[str, str]]) -> Iterator[str]:
     """Yield the statements of one module: ruff wants every renamed member in one of its own."""
     plain = sorted((there for there, here in names if there == here), key=_member_order)
-    if plain:
-        yield f"from {module} import {', '.join(plain)}"
-    for there, here in sorted(names):
-        if there != here:
-            yield f"from {module} import {there} as {here}"
+    groups = [[(there, there) for there in plain]] if plain else []
+    groups += [[(there, here)] for there, here in sorted(names) if there != here]
+    for group in sorted(groups, key=lambda group: _member_order(group[0][0])):
+        members = (there if there == here else f"{there} as {here}" for there, here in group)
+        yield f"from {module} import {', '.join(members)}"
 
 
 def export_order(name: str) -> tuple[object, ...]:

@@ -47,7 +47,9 @@ def render(request: Request, progress: Callable[[str], None]) -> Output:
     artefacts = plan(view, request.templates, provenance)
     engine = Engine(request.templates)
     progress("rendering")
-    files = {artefact.path: engine.render(artefact) for artefact in artefacts}
+    rendered = {artefact: engine.render(artefact) for artefact in artefacts}
+    artefacts = tuple(a for a in artefacts if rendered[a].strip() or not a.may_be_left_out)
+    files = {artefact.path: rendered[artefact] for artefact in artefacts}
     sources = {artefact.path: artefact.sources for artefact in artefacts}
     digests = provenance.digests(source for names in sources.values() for source in names)
     progress("formatting")

@@ -25,11 +25,11 @@ _BATCH = 100
 class Annotations:
     """The annotations of one module as source text, and the names they use.
 
-    ``types`` maps ``(key of the shape, name of the property)`` to its annotation; an alias has one
-    under the name ``""``.
+    ``types`` maps, by the key of the shape, the name of each property to its annotation; an alias
+    has one under the name ``""``.
     """
 
-    types: Mapping[tuple[str, str], str]
+    types: Mapping[str, Mapping[str, str]]
     names: frozenset[str]
 
 
@@ -66,11 +66,12 @@ def _annotations(
 ) -> Annotations:
     class_names = {_key(number, key): name for key, name in module.class_names.items()}
     renamer = _Renamer(class_names, helpers)
-    types: dict[tuple[str, str], str] = {}
+    types: dict[str, dict[str, str]] = {}
     for shape in module.shapes.shapes:
         fields = dict(_fields(classes[_key(number, shape.key)]))
         for index, name in enumerate(_property_names(shape)):
-            types[shape.key, name] = ast.unparse(renamer.visit(fields[f"f{index}"]))
+            annotation = ast.unparse(renamer.visit(fields[f"f{index}"]))
+            types.setdefault(shape.key, {})[name] = annotation
     return Annotations(types, frozenset(renamer.seen))
 
 

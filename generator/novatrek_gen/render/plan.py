@@ -3,7 +3,8 @@
 A placeholder in a template's path says how often it is rendered: ``{event}`` once per event,
 ``{service}`` once per service, ``{producer}`` and ``{consumer}`` once per service that publishes or
 consumes and is generated, ``{shared}`` once per module of shared schemas; ``{package}`` is the
-package's name. ``_name.j2`` is a partial, never a file. What does not end in ``.j2`` is copied.
+package's name. ``_name.j2`` is a partial, never a file. What does not end in ``.j2`` is copied. A
+template that has nothing to print about one of many makes no file for it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from novatrek_gen.tree import Tree, walk
 SUFFIX = ".j2"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Artefact:
     """A file to be: its path, the template it comes from with the values to fill it, or its bytes.
 
@@ -32,6 +33,12 @@ class Artefact:
     template: str
     values: dict[str, Any]
     sources: tuple[str, ...]
+
+    @property
+    def may_be_left_out(self) -> bool:
+        """Whether the file is about one thing of many, of which there may be nothing to say."""
+        name = self.template.rpartition("/")[2]
+        return self.template.endswith(SUFFIX) and any(p in name for p in _PLACEHOLDERS)
 
 
 @dataclass(frozen=True)
@@ -105,15 +112,16 @@ def _cases(path: str, view: PlatformView, provenance: Provenance) -> Iterator[_C
             yield _Case(event.module, {"event": event}, provenance.of_events([event.name]))
     elif used[0] == "{shared}":
         for module in view.shared:
-            yield _Case(module.name, {"module": module}, provenance.of_file(module.file))
+            yield _Case(module.name, {"module": module}, provenance.of_files(module.files))
     else:
         for service in view.services:
             mine = {
                 "{service}": (*service.publishes, *service.consumes),
-                "{producer}": service.publishes if service.generated else (),
-                "{consumer}": service.consumes if service.generated else (),
+                "{producer}": tuple(method.event for method in service.methods),
+                "{consumer}": (*(h.event for h in service.handlers), *service.ignored),
             }[used[0]]
-            if mine and (service.generated or not path.startswith(view.package)):
+            in_package = path.startswith(view.package) or used[0] != "{service}"
+            if mine and (service.generated or not in_package):
                 sources = provenance.of_events([event.name for event in mine])
                 yield _Case(service.module, {"service": service}, sources)
 

@@ -41,9 +41,9 @@ class Provenance:
                     sources.add(f"{self.platform.catalog_file}#{event.name}")
         return frozenset(sources)
 
-    def of_file(self, file: str) -> frozenset[str]:
-        """Return the sources of what is made from one contract file."""
-        return frozenset({file, "option:output"})
+    def of_files(self, files: Iterable[str]) -> frozenset[str]:
+        """Return the sources of what is made from contract files alone."""
+        return frozenset({*files, "option:output"})
 
     def of_platform(self) -> frozenset[str]:
         """Return the sources of what is made from everything."""

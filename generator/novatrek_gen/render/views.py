@@ -7,6 +7,7 @@ contracts have them; names are Python's.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -41,10 +42,14 @@ class AliasView:
 
 @dataclass(frozen=True)
 class ModuleView:
-    """A module of models: its import lines, then aliases and classes in the order they need."""
+    """A module of models: its import lines, then aliases and classes in the order they need.
+
+    ``file`` names the contract files it comes from, joined by commas.
+    """
 
     name: str
     file: str
+    files: tuple[str, ...]
     imports: str
     items: tuple[ClassView | AliasView, ...]
     exports: tuple[str, ...]
@@ -62,10 +67,11 @@ class PropertyView:
 
 @dataclass(frozen=True)
 class ExampleView:
-    """An example payload as JSON text."""
+    """An example as JSON text; ``json`` is the payload, None where only headers are shown."""
 
     title: str
-    json: str
+    json: str | None
+    headers: str | None
 
 
 @dataclass(frozen=True)
@@ -78,12 +84,49 @@ class ServiceRef:
 
 
 @dataclass(frozen=True)
+class HeadersView:
+    """What the contract says of an event's headers.
+
+    ``names`` are the headers it declares, ``json`` those of them that travel as JSON text.
+    """
+
+    names: tuple[str, ...]
+    json: tuple[str, ...]
+    schema_json: str
+    properties: tuple[PropertyView, ...]
+
+
+@dataclass(frozen=True)
+class ParameterView:
+    """A parameter of an address; ``source`` is the runtime expression of where its value stands."""
+
+    name: str
+    values: tuple[str, ...]
+    default: str | None
+    source: str | None
+    description: str
+
+
+@dataclass(frozen=True)
+class TagView:
+    """By what an event is told from others on its topic: a runtime expression and its values."""
+
+    expression: str
+    values: tuple[str | int | bool, ...]
+
+
+@dataclass(frozen=True)
 class EventView:
     """An event: one message on one channel.
 
-    ``content_type`` is None where it is the runtime's default, `application/json`.
+    ``topic`` is None where the contract leaves it open; ``address`` says it in words.
+    ``open_topic`` is then what a router takes it as. ``content_type`` is None where it is the
+    runtime's default, `application/json`; ``format`` says what the payload is.
     ``key_pointer`` is the JSON Pointer of the message key in the payload; ``key_required`` says
     that a publisher has to give the key, because the contract has one and not where it stands.
+    ``schema_json`` is None where the payload is bytes, ``payload_type`` says in words what it is.
+    ``is_kafka`` is False where no Kafka server carries the event, so that there is neither producer
+    nor consumer for it.
     """
 
     name: str
@@ -96,7 +139,12 @@ class EventView:
     title: str
     summary: str
     description: str
-    topic: str
+    topic: str | None
+    address: str
+    open_topic: str | None
+    parameters: tuple[ParameterView, ...]
+    is_kafka: bool
+    protocols: tuple[str, ...]
     channel_title: str
     channel_description: str
     partitions: int | None
@@ -106,21 +154,90 @@ class EventView:
     producer: ServiceRef | None
     consumers: tuple[ServiceRef, ...]
     content_type: str | None
+    format: str
+    correlation: str | None
+    reply_at: str | None
+    answers_at: str | None
+    tag: TagView | None
+    headers: HeadersView | None
+    headers_class: ClassView | None
+    headers_required: bool
     key_pointer: str | None
     key_required: bool
     key_description: str | None
     models: ModuleView
     main: ClassView
-    schema_json: str
+    schema_json: str | None
+    payload_type: str
     properties: tuple[PropertyView, ...]
     examples: tuple[ExampleView, ...]
+    tags: tuple[str, ...]
+    external_docs: str | None
+    bindings: Mapping[str, object]
+    extensions: Mapping[str, object]
     spec_file: str
     spec_link: str | None
 
 
 @dataclass(frozen=True)
+class ArgumentView:
+    """An argument of a method; ``default`` is the source of its default, None for none."""
+
+    name: str
+    annotation: str
+    default: str | None
+
+
+@dataclass(frozen=True)
+class MethodView:
+    """A method that publishes an event.
+
+    All ``arguments`` but the event are given by keyword; ``passed`` are the keywords that the
+    runtime's `_publish` gets, with their sources, and ``names`` what has to be imported.
+    """
+
+    name: str
+    event: EventView
+    arguments: tuple[ArgumentView, ...]
+    passed: tuple[tuple[str, str], ...]
+    doc: str
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
+class HandlerView:
+    """A method that handles an event, and the ``route`` that leads there as keyword arguments."""
+
+    name: str
+    event: EventView
+    arguments: tuple[ArgumentView, ...]
+    keywords: tuple[ArgumentView, ...]
+    route: tuple[tuple[str, str], ...]
+    doc: str
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
+class ServerView:
+    """A server; ``variables`` are those of its host and pathname, as they stand in the file."""
+
+    name: str
+    url: str
+    protocol: str
+    description: str
+    security: tuple[str, ...]
+    variables: Mapping[str, object]
+    bindings: Mapping[str, object]
+
+
+@dataclass(frozen=True)
 class ServiceView:
-    """A service with the events it sends and receives."""
+    """A service with the events it sends and receives.
+
+    ``methods`` and ``handlers`` are for those that Kafka carries. ``ignored`` are events that
+    travel on the topics of those it receives and are none of its own; ``open_topics`` the arguments
+    by which its router takes the topics that the contracts leave open.
+    """
 
     name: str
     anchor: str
@@ -136,6 +253,12 @@ class ServiceView:
     generated: bool
     spec_file: str | None
     spec_link: str | None
+    servers: tuple[ServerView, ...]
+    group_id: str
+    methods: tuple[MethodView, ...]
+    handlers: tuple[HandlerView, ...]
+    ignored: tuple[EventView, ...]
+    open_topics: tuple[str, ...]
     producer_imports: str
     consumer_imports: str
 
@@ -163,8 +286,19 @@ class SpecView:
 
 
 @dataclass(frozen=True)
+class ExportView:
+    """A class that `<package>.events` offers, and the module it comes from."""
+
+    name: str
+    module: str
+
+
+@dataclass(frozen=True)
 class PlatformView:
-    """Everything; ``producers`` and ``consumers`` are counts."""
+    """Everything; ``producers`` and ``consumers`` are counts.
+
+    ``exports`` are the classes of events, and ``event_imports`` the statements that import them.
+    """
 
     package: str
     distribution: str
@@ -174,6 +308,8 @@ class PlatformView:
     domains: tuple[DomainView, ...]
     specs: tuple[SpecView, ...]
     shared: tuple[ModuleView, ...]
+    exports: tuple[ExportView, ...]
+    event_imports: str
     producers: int
     consumers: int
     dependencies: tuple[str, ...]

@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from novatrek_gen.asyncapi import Document, Schema
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics
 from novatrek_gen.model import Platform
-from novatrek_gen.rules import catalog, classes, names, payloads
+from novatrek_gen.rules import catalog, channels, names, payloads
 from novatrek_gen.rules.context import Context, Contracts
 
 # What a document can be asked whether or not it could be linked.
 CONTRACT_RULES: tuple[Callable[[Contracts], Iterator[Diagnostic]], ...] = (
-    payloads.objects_only,
     payloads.key_locations,
     payloads.examples,
 )
@@ -21,11 +20,10 @@ PLATFORM_RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     catalog.event_types,
     catalog.consumers,
     names.service_names,
-    names.clashing_modules,
-    names.clashing_classes,
-    classes.in_events,
-    classes.in_shared_modules,
-    payloads.circular_files,
+    names.clashing_services,
+    names.clashing_events,
+    channels.topics,
+    channels.shared_topics,
     payloads.fills,
 )
 

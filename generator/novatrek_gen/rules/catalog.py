@@ -12,7 +12,8 @@ from novatrek_gen.rules.context import Context
 def event_types(context: Context) -> Iterator[Diagnostic]:
     """Report payloads whose constant `event_type` is not the event's name in the catalog."""
     for event in context.platform.events:
-        declared = event_type(event.message.payload, context.platform.schemas)
+        payload = event.message.payload
+        declared = event_type(payload, context.platform.schemas) if payload else None
         if event.in_catalog and declared is not None and declared.value != event.name:
             message = f"the payload of {event.name} says event_type {declared.value!r}"
             related = (Related(event.location, "the event in the catalog"),)
@@ -23,8 +24,10 @@ def consumers(context: Context) -> Iterator[Diagnostic]:
     """Report events that nobody consumes, or that their own producer does."""
     platform = context.platform
     for event in platform.events:
-        # Without a catalog, a broken file may be that of a consumer.
-        if not event.consumers and (event.in_catalog or platform.is_complete):
+        # Without a catalog, a broken file may be that of a consumer; and what nobody sends either
+        # is only described.
+        concerns = event.in_catalog or (platform.is_complete and event.producer is not None)
+        if not event.consumers and concerns:
             hint = None if event.in_catalog else "add the operation that receives it, or retire it"
             message = f"nobody consumes {event.name}"
             related = (Related(event.channel.location, "the channel it is sent on"),)
@@ -33,8 +36,8 @@ def consumers(context: Context) -> Iterator[Diagnostic]:
             message = f"{event.producer} is both producer and consumer of {event.name}"
             related = (Related(event.channel.location, "the channel it sends on"),)
             place = _where_consumed(event, platform)
-            hint = None if event.in_catalog else "remove the operation that receives it"
-            yield report("self-consumer", message, place, hint=hint, related=related)
+            code = "self-consumer" if event.in_catalog else "own-event-received"
+            yield report(code, message, place, related=related)
 
 
 def _where_consumed(event: Event, platform: Platform) -> Location:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from novatrek_gen.diagnostics import Diagnostic, Location, report
-from novatrek_gen.model import Event, Service
-from novatrek_gen.rules.clashes import Claim, clash, clashes
+from novatrek_gen.diagnostics import Diagnostic, report
+from novatrek_gen.model.names import module_name
+from novatrek_gen.rules.clashes import Claim, clashes
 from novatrek_gen.rules.context import Context
 
 _SERVICE = re.compile(r"[a-z][a-z0-9-]*")
@@ -31,37 +31,21 @@ def service_names(context: Context) -> Iterator[Diagnostic]:
             yield report("name-clash", message, service.location)
 
 
-def clashing_modules(context: Context) -> Iterator[Diagnostic]:
-    """Report services, events and files of schemas that would share a module."""
-    platform = context.platform
-    services = (Claim(s.names.module, s.name, s.location) for s in platform.services)
-    yield from clashes("module", services, fold=True)
-    events = (Claim(e.names.module, e.name, e.location) for e in platform.events)
-    yield from clashes("module", events, fold=True)
-    shared = (Claim(m.name, m.file, Location(m.file)) for m in context.models.shared)
-    yield from clashes("module", shared, fold=True)
-
-
-def clashing_classes(context: Context) -> Iterator[Diagnostic]:
-    """Report services and events that would share a class."""
-    platform = context.platform
+def clashing_services(context: Context) -> Iterator[Diagnostic]:
+    """Report services that would share a module or a class."""
+    services = context.platform.services
+    yield from clashes(
+        "module", (Claim(s.names.module, s.name, s.location) for s in services), fold=True
+    )
     # What shares a module shares the class as well, and is reported with the module.
-    services = {s.names.module.casefold(): s for s in reversed(platform.services)}
-    yield from clashes("class", (_claim_of(s, "") for s in reversed(services.values())))
-    modules = {e.names.module.casefold(): e for e in reversed(platform.events)}
-    yield from clashes("class", (_class_of(event) for event in reversed(modules.values())))
-    events = {event.name: event for event in platform.events}
-    for service in platform.services:
-        for suffix, names in (("Producer", service.publishes), ("Handlers", service.consumes)):
-            own = _claim_of(service, suffix)
-            for claim in (_class_of(events[name]) for name in names):
-                if claim.name == own.name:
-                    yield clash("class", claim, own)
+    distinct = {s.names.module.casefold(): s for s in reversed(services)}
+    yield from clashes(
+        "class", (Claim(s.names.class_, s.name, s.location) for s in reversed(distinct.values()))
+    )
 
 
-def _class_of(event: Event) -> Claim:
-    return Claim(event.names.class_, event.message.name, event.message.location)
-
-
-def _claim_of(service: Service, suffix: str) -> Claim:
-    return Claim(f"{service.names.class_}{suffix}", service.name, service.location)
+def clashing_events(context: Context) -> Iterator[Diagnostic]:
+    """Report events of the catalog that would share a module."""
+    listed = (event for event in context.platform.events if event.in_catalog)
+    claims = (Claim(module_name(e.name), e.name, e.location) for e in listed)
+    yield from clashes("module", claims, fold=True)

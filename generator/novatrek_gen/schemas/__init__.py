@@ -2,7 +2,7 @@
 
 from novatrek_gen.schemas.contract import contract_document
 from novatrek_gen.schemas.objects import is_object
-from novatrek_gen.schemas.projection import payload_shapes, shared_shapes
+from novatrek_gen.schemas.projection import event_shapes, shared_shapes
 from novatrek_gen.schemas.shape import AliasShape, ModuleShapes, ObjectShape, Property, Shape
 
 __all__ = [
@@ -12,7 +12,7 @@ __all__ = [
     "Property",
     "Shape",
     "contract_document",
+    "event_shapes",
     "is_object",
-    "payload_shapes",
     "shared_shapes",
 ]

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from novatrek_gen.asyncapi import Schema
-from novatrek_gen.model import Platform, names
+from novatrek_gen.model import Platform, Scope, names
 from novatrek_gen.schemas.dialect import references
-from novatrek_gen.schemas.projection import payload_shapes, shared_shapes
+from novatrek_gen.schemas.projection import event_shapes, shared_shapes
 from novatrek_gen.schemas.shape import ModuleShapes
 
 
 @dataclass(frozen=True)
 class SharedModule:
-    """The named schemas of one file that payloads refer to."""
+    """The named schemas of one file that messages refer to.
+
+    Of several files where their schemas refer to each other in a circle: Python modules cannot.
+    """
 
     name: str
-    file: str
+    files: tuple[str, ...]
     shapes: ModuleShapes
 
 
@@ -42,39 +45,43 @@ class Models:
         That is the name of their class, with the owner's before it where the module has another
         class of that name: `OrdersAddress` for the `Address` of `orders`.
         """
-        taken = Counter(shape.name for shape in shapes.shapes)
         foreign = set(shapes.foreign.values())
-        taken.update(self.classes[id_] for id_ in foreign)
+        own = Counter(shape.name for shape in shapes.shapes)
+        taken = own + Counter(self.classes[id_] for id_ in foreign)
+        scope = Scope({*own, *(name for name, users in taken.items() if users > 1)})
         return {
-            id_: names.class_name(f"{names.pascal_case(self.owners[id_])}{name}")
-            if id_ in foreign and taken[name] > 1
+            id_: scope.give(
+                [name, f"{names.pascal_case(self.owners[id_])}{name}"], names.class_name
+            )
+            if id_ in foreign
             else name
-            for id_, name in ((id_, self.classes[id_]) for id_ in shapes.external.values())
+            for id_, name in ((id_, self.classes[id_]) for id_ in sorted(shapes.external.values()))
         }
 
 
 def derive(platform: Platform) -> Models:
-    """Work out the modules and classes of all payloads."""
+    """Work out the modules and classes of all messages."""
     schemas = platform.schemas
     events = {
-        event.name: payload_shapes(event.names.class_, event.message.payload, schemas)
+        event.name: event_shapes(
+            event.names.class_, event.message.payload, event.message.headers, schemas
+        )
         for event in platform.events
     }
     used = _used(events, schemas)
-    modules = _modules(platform, used.values())
-    shared = tuple(
-        SharedModule(module, file, _shapes(file, used, schemas)) for file, module in modules.items()
-    )
-    return Models(
-        events=events,
-        shared=shared,
-        classes={key: names.class_name(str(schema.name)) for key, schema in used.items()},
-        owners={key: modules[schema.file] for key, schema in used.items()},
-    )
+    modules = _modules(platform, used)
+    owners = {key: modules[schema.file] for key, schema in used.items()}
+    classes = _classes(used, owners)
+    shared = []
+    for name in dict.fromkeys(modules.values()):
+        files = tuple(file for file, module in modules.items() if module == name)
+        owned = {key: classes[key] for key in used if owners[key] == name}
+        shared.append(SharedModule(name, files, shared_shapes(owned, schemas)))
+    return Models(events, tuple(shared), classes, owners)
 
 
 def _used(events: Mapping[str, ModuleShapes], schemas: Mapping[str, Schema]) -> dict[str, Schema]:
-    """Return the named schemas that payloads refer to, directly or through one another."""
+    """Return the named schemas that messages refer to, directly or through one another."""
     pending = [key for shapes in events.values() for key in shapes.external.values()]
     used: dict[str, Schema] = {}
     while pending:
@@ -85,14 +92,47 @@ def _used(events: Mapping[str, ModuleShapes], schemas: Mapping[str, Schema]) -> 
     return dict(sorted(used.items()))
 
 
-def _shapes(file: str, used: Mapping[str, Schema], schemas: Mapping[str, Schema]) -> ModuleShapes:
-    owned = {key: schema for key, schema in used.items() if schema.file == file}
-    return shared_shapes(owned, schemas)
+def _classes(used: Mapping[str, Schema], owners: Mapping[str, str]) -> dict[str, str]:
+    scopes: dict[str, Scope] = {}
+    classes: dict[str, str] = {}
+    for key, schema in used.items():
+        scope = scopes.setdefault(owners[key], Scope())
+        classes[key] = scope.give([str(schema.name)], names.class_name)
+    return classes
 
 
-def _modules(platform: Platform, used: Iterable[Schema]) -> dict[str, str]:
+def _modules(platform: Platform, used: Mapping[str, Schema]) -> dict[str, str]:
     """Return the module of each file that declares schemas: its service's, or its own name."""
     services = {document.file: document.service for document in platform.documents}
-    files = sorted({schema.file for schema in used})
-    stems = {file: posixpath.splitext(posixpath.basename(file))[0] for file in files}
-    return {file: names.module_name(services.get(file, stems[file])) for file in files}
+    files = sorted({schema.file for schema in used.values()})
+    leaders = _circles(files, used)
+    scope = Scope(fold=True)
+    modules: dict[str, str] = {}
+    for file in files:
+        if leaders[file] == file:
+            path = posixpath.splitext(file)[0]
+            stem = posixpath.basename(path)
+            modules[file] = scope.give([services.get(file, stem), path], names.module_name)
+    return {file: modules[leaders[file]] for file in files}
+
+
+def _circles(files: list[str], used: Mapping[str, Schema]) -> dict[str, str]:
+    """Return for each file the first of those it is in a circle of references with, or itself."""
+    needs: dict[str, set[str]] = {file: set() for file in files}
+    for schema in used.values():
+        needs[schema.file] |= {used[key].file for key in references(schema.document) if key in used}
+    reached = {file: _reachable(needs, file) for file in files}
+    return {
+        file: min([file, *(other for other in reached[file] if file in reached[other])])
+        for file in files
+    }
+
+
+def _reachable(needs: Mapping[str, set[str]], start: str) -> set[str]:
+    found: set[str] = set()
+    pending = [start]
+    while pending:
+        for file in needs[pending.pop()] - found:
+            found.add(file)
+            pending.append(file)
+    return found

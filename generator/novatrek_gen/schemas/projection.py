@@ -6,12 +6,12 @@ reaches the model generator unseen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from graphlib import TopologicalSorter
 from typing import Any
 
 from novatrek_gen.asyncapi import Schema
-from novatrek_gen.model import names
+from novatrek_gen.model import Scope, names
 from novatrek_gen.schemas import keywords, scalars
 from novatrek_gen.schemas.dialect import Json, normalise, references
 from novatrek_gen.schemas.objects import (
@@ -26,42 +26,64 @@ from novatrek_gen.schemas.shape import AliasShape, ModuleShapes, ObjectShape, Pr
 _NULL: Json = {"type": "null"}
 
 
-def payload_shapes(name: str, root: Schema, schemas: Mapping[str, Schema]) -> ModuleShapes:
-    """Return the classes of an event's module; the last is the event's own, called ``name``."""
-    projector = _Projector(schemas)
-    merged = merged_object(normalise(root.document), schemas) or {}
-    projector.object(name, merged)
-    return projector.result()
+def event_shapes(
+    name: str, payload: Schema | None, headers: Schema | None, schemas: Mapping[str, Schema]
+) -> ModuleShapes:
+    """Return the classes of an event's module; the event's own is called ``name``."""
+    projector = _Projector(schemas, [name])
+    carried = projector.headers(f"{name}Headers", headers) if headers else None
+    main = projector.payload(name, payload) if payload else None
+    return projector.result(main, carried)
 
 
-def shared_shapes(owned: Mapping[str, Schema], schemas: Mapping[str, Schema]) -> ModuleShapes:
-    """Return the classes and aliases of the named schemas of one file, given by id."""
-    projector = _Projector(schemas)
-    for key in owned:
-        projector.named(key)
+def shared_shapes(owned: Mapping[str, str], schemas: Mapping[str, Schema]) -> ModuleShapes:
+    """Return the classes and aliases of named schemas; ``owned`` maps their ids to their names."""
+    projector = _Projector(schemas, owned.values())
+    for key, name in owned.items():
+        projector.named(key, name)
     return projector.result()
 
 
 class _Projector:
     """Collects the shapes of one module while it projects the types of their properties."""
 
-    def __init__(self, schemas: Mapping[str, Schema]) -> None:
+    def __init__(self, schemas: Mapping[str, Schema], classes: Iterable[str]) -> None:
+        """Take the names of classes that inline ones may not have."""
         self._schemas = schemas
         self._shapes: list[Shape] = []
         self._keys: dict[str, str] = {}
         self._alias: str | None = None
+        self._classes = Scope(classes)
 
-    def result(self) -> ModuleShapes:
-        return ModuleShapes(
-            tuple(_in_order(self._shapes)), {key: id_ for id_, key in self._keys.items()}
-        )
+    def result(self, main: str | None = None, headers: str | None = None) -> ModuleShapes:
+        external = {key: id_ for id_, key in self._keys.items()}
+        return ModuleShapes(tuple(_in_order(self._shapes, main)), external, main, headers)
 
-    def named(self, id_: str) -> None:
+    def payload(self, name: str, schema: Schema) -> str:
+        """Add the class of a payload and return its key."""
+        document = normalise(schema.document)
+        merged = merged_object(document, self._schemas)
+        if merged is not None:
+            return self._object(name, merged)
+        nullable = accepts_null(document, self._schemas)
+        is_list = isinstance(document, dict) and "items" in document
+        inner = self._type(document, name if is_list else f"{name}Value")
+        alias = AliasShape("Main", name, None, inner, nullable)
+        self._shapes.append(alias)
+        return alias.key
+
+    def headers(self, name: str, schema: Schema) -> str:
+        """Add the class of a message's headers and return its key."""
+        merged = merged_object(normalise(schema.document), self._schemas)
+        return self.object(name, merged or {})
+
+    def named(self, id_: str, name: str) -> None:
+        """Add the class or alias of a named schema."""
         schema = self._schemas[id_]
         document = normalise(schema.document)
-        key, name = self._key(id_), names.class_name(str(schema.name))
+        key = self._key(id_)
         if (merged := self._class(id_)) is not None:
-            self.object(name, merged, key)
+            self._object(name, merged, key)
             return
         self._alias = id_
         description = document.get("description") if isinstance(document, dict) else None
@@ -95,12 +117,16 @@ class _Projector:
                 pending.extend(references(_without_properties(self._schemas[key].document)))
         return False
 
-    def object(self, name: str, schema: Json, key: str | None = None) -> str:
-        """Add the class of an object schema and return its key."""
+    def object(self, name: str, schema: Json) -> str:
+        """Add the class of an inline object schema and return its key."""
+        return self._object(self._classes.give([name], names.class_name), schema)
+
+    def _object(self, name: str, schema: Json, key: str | None = None) -> str:
         required = set(schema.get("required", ()))
         outside, self._alias = self._alias, None
+        fields = Scope()
         properties = tuple(
-            self._property(name, prop, below, prop in required)
+            self._property(name, prop, below, prop in required, fields)
             for prop, below in schema.get("properties", {}).items()
         )
         self._alias = outside
@@ -108,16 +134,19 @@ class _Projector:
         self._shapes.append(ObjectShape(key, name, schema.get("description"), properties))
         return key
 
-    def _property(self, owner: str, name: str, schema: Any, required: bool) -> Property:
+    def _property(
+        self, owner: str, name: str, schema: Any, required: bool, fields: Scope
+    ) -> Property:
         inner = schema if isinstance(schema, dict) else {}
         described = inner
         if target := self._schemas.get(inner.get("$ref", "")):
             described = target.document if isinstance(target.document, dict) else {}
         nullable = accepts_null(schema, self._schemas)
+        python_name = fields.give([name], names.field_name)
         return Property(
             name=name,
-            python_name=names.field_name(name),
-            type=self._type(schema, f"{owner}{names.pascal_case(name) or 'Field'}"),
+            python_name=python_name,
+            type=self._type(schema, f"{owner}{names.pascal_case(python_name) or 'Field'}"),
             required=required,
             nullable=nullable,
             constant=scalars.constant(inner),
@@ -221,9 +250,13 @@ def _without_properties(document: Any) -> Any:
     return {k: _without_properties(v) for k, v in document.items() if k != "properties"}
 
 
-def _in_order(shapes: list[Shape]) -> Iterator[Shape]:
-    """Yield classes, whose annotations wait, and then each alias after those it needs."""
-    yield from (shape for shape in shapes if isinstance(shape, ObjectShape))
+def _in_order(shapes: list[Shape], main: str | None) -> Iterator[Shape]:
+    """Yield classes, whose annotations wait, and then each alias after those it needs.
+
+    The class of the event itself comes last.
+    """
+    objects = [shape for shape in shapes if isinstance(shape, ObjectShape)]
+    yield from sorted(objects, key=lambda shape: shape.key == main)
     aliases = {shape.key: shape for shape in shapes if isinstance(shape, AliasShape)}
     needs = {
         key: [ref.removeprefix("#/definitions/") for ref in references(alias.type)]

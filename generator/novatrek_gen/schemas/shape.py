@@ -55,11 +55,19 @@ Shape = ObjectShape | AliasShape
 class ModuleShapes:
     """The shapes of one module, each after those it needs, and the named schemas it refers to.
 
-    ``external`` maps the keys used in the types to the ids of named schemas.
+    ``external`` maps the keys used in the types to the ids of named schemas. In the module of an
+    event ``main`` is the key of its payload, if that is described, and ``headers`` that of its
+    headers.
     """
 
     shapes: tuple[Shape, ...]
     external: dict[str, str]
+    main: str | None = None
+    headers: str | None = None
+
+    def shape(self, key: str | None) -> Shape | None:
+        """Return the shape of this key, if there is one."""
+        return next((shape for shape in self.shapes if shape.key == key), None)
 
     @property
     def foreign(self) -> dict[str, str]:

@@ -64,6 +64,8 @@ def _has(schema: Object, name: str) -> bool:
 
 def _misspelt(schema: Object) -> Iterator[Diagnostic]:
     """Report words that are no keyword but nearly one: engines ignore them without a word."""
+    if "schemaFormat" in schema.entries:
+        return  # a Multi Format Schema Object behind a reference
     for key in schema.entries.keys() - keywords():
         hint = did_you_mean(key, keywords(), closeness=0.8)
         if hint and not key.startswith("x-"):

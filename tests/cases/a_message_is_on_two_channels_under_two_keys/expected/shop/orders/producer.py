@@ -31,8 +31,6 @@ class OrdersProducer(EventProducer):
     ) -> None:
         """Publish Archived on shop.b.
 
-        Archived
-
         Without ``key``, the message has none, and no order among others is kept.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
@@ -46,8 +44,6 @@ class OrdersProducer(EventProducer):
         correlation_id: str | None = None,
     ) -> None:
         """Publish Placed on shop.a.
-
-        Placed
 
         Without ``key``, the message has none, and no order among others is kept.
         """

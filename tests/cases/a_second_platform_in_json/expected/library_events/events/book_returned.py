@@ -15,7 +15,7 @@ __all__ = ["BookReturned"]
 
 
 class BookReturned(EventModel):
-    """BookReturned"""
+    """The event BookReturned."""
 
     __contract__: ClassVar[Contract] = Contract(
         event="BookReturned",

@@ -26,10 +26,7 @@ class LendingHandlers(Protocol):
 
     @abstractmethod
     async def on_book_returned(self, event: BookReturned) -> None:
-        """Handle BookReturned, sent by shelving.
-
-        BookReturned
-        """
+        """Handle BookReturned, sent by shelving."""
 
 
 def lending_router(

@@ -30,8 +30,6 @@ class ShelvingProducer(EventProducer):
     ) -> None:
         """Publish BookReturned on library.returns.
 
-        BookReturned
-
         Without ``key``, the message has none, and no order among others is kept.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

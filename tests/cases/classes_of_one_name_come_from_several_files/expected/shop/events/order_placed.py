@@ -17,7 +17,7 @@ __all__ = ["OrderPlaced"]
 
 
 class OrderPlaced(EventModel):
-    """OrderPlaced"""
+    """The event OrderPlaced."""
 
     __contract__: ClassVar[Contract] = Contract(
         event="OrderPlaced",

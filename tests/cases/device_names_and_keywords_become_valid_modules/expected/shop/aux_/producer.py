@@ -31,8 +31,6 @@ class AuxProducer(EventProducer):
     ) -> None:
         """Publish con on shop.con.
 
-        con
-
         Without ``key``, the message has none, and no order among others is kept.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
@@ -46,8 +44,6 @@ class AuxProducer(EventProducer):
         correlation_id: str | None = None,
     ) -> None:
         """Publish import on shop.import.
-
-        import
 
         Without ``key``, the message has none, and no order among others is kept.
         """

@@ -14,7 +14,7 @@ __all__ = ["Con"]
 
 
 class Con(EventModel):
-    """con"""
+    """The event con."""
 
     __contract__: ClassVar[Contract] = Contract(
         event="con",

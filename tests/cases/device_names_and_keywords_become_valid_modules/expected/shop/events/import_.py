@@ -14,7 +14,7 @@ __all__ = ["None_"]
 
 
 class None_(EventModel):
-    """import"""
+    """The event import."""
 
     __contract__: ClassVar[Contract] = Contract(
         event="import",

@@ -26,10 +26,7 @@ class N2faHandlers(Protocol):
 
     @abstractmethod
     async def on_con(self, event: Con) -> None:
-        """Handle con, sent by aux.
-
-        con
-        """
+        """Handle con, sent by aux."""
 
 
 def n2fa_router(

@@ -33,7 +33,7 @@ class OrderPlacedPaidWith2(ContractModel):
 
 
 class OrderPlaced(EventModel):
-    """order.placed"""
+    """The event order.placed."""
 
     __contract__: ClassVar[Contract] = Contract(
         event="order.placed",

@@ -41,7 +41,7 @@ class OrderPlacedLinesItem(ContractModel):
 
 
 class OrderPlaced(EventModel):
-    """order.placed"""
+    """The event order.placed."""
 
     __contract__: ClassVar[Contract] = Contract(
         event="order.placed",

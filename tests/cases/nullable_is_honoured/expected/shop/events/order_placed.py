@@ -14,7 +14,7 @@ __all__ = ["OrderPlaced"]
 
 
 class OrderPlaced(EventModel):
-    """order.placed"""
+    """The event order.placed."""
 
     __contract__: ClassVar[Contract] = Contract(
         event="order.placed",

@@ -6,16 +6,16 @@ Generated from orders.yaml; changes belong there.
 from __future__ import annotations
 
 from typing import ClassVar
-from uuid import UUID
 
 from shop._runtime.contract import Contract
 from shop._runtime.model import EventModel, Omittable
+from shop.shared.ids import AB
 
 __all__ = ["OrderPlaced"]
 
 
 class OrderPlaced(EventModel):
-    """order.placed"""
+    """The event order.placed."""
 
     __contract__: ClassVar[Contract] = Contract(
         event="order.placed",
@@ -23,4 +23,4 @@ class OrderPlaced(EventModel):
         schema=("shop.schemas", "order_placed.json"),
     )
 
-    id: Omittable[UUID] = None
+    id: Omittable[AB] = None

@@ -26,10 +26,7 @@ class BillingHandlers(Protocol):
 
     @abstractmethod
     async def on_order_placed(self, event: OrderPlaced) -> None:
-        """Handle order.placed, sent by orders.
-
-        order.placed
-        """
+        """Handle order.placed, sent by orders."""
 
 
 def billing_router(

@@ -16,7 +16,7 @@ __all__ = ["BillSent"]
 
 
 class BillSent(EventModel):
-    """bill.sent"""
+    """The event bill.sent."""
 
     __contract__: ClassVar[Contract] = Contract(
         event="bill.sent",

@@ -30,8 +30,6 @@ class OrdersProducer(EventProducer):
     ) -> None:
         """Publish order.placed on shop.orders.
 
-        order.placed
-
         Without ``key``, the message has none, and no order among others is kept.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

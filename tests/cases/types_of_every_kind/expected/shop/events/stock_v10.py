@@ -15,7 +15,7 @@ __all__ = ["StockV10"]
 
 
 class StockV10(EventModel):
-    """StockV10"""
+    """The event StockV10."""
 
     __contract__: ClassVar[Contract] = Contract(
         event="StockV10",

@@ -16,7 +16,7 @@ __all__ = ["StockV2"]
 
 
 class StockV2(EventModel):
-    """StockV2"""
+    """The event StockV2."""
 
     __contract__: ClassVar[Contract] = Contract(
         event="StockV2",

@@ -1,0 +1,111 @@
+"""Reads Channel Objects and Server Objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from novatrek_gen.asyncapi.document import Channel, Parameter, Server
+from novatrek_gen.asyncapi.messages import MessageReader
+from novatrek_gen.asyncapi.resolver import Resolver
+from novatrek_gen.diagnostics import Diagnostic, Location, report
+from novatrek_gen.source import Node, Object
+
+
+class ChannelReader:
+    """Reads the channels of one document, each once however many operations refer to it."""
+
+    def __init__(self, resolver: Resolver, messages: MessageReader, root: Object) -> None:
+        self._resolver, self._messages, self._root = resolver, messages, root
+        self._read: dict[int, Channel] = {}
+        self.found: list[Diagnostic] = []
+
+    def channels(self) -> Iterator[Channel]:
+        """Yield the document's own channels."""
+        nodes = self._root.object("channels")
+        for key, node in nodes.items():
+            if (channel := self.read(key, node, nodes.key_location(key))) is not None:
+                yield channel
+
+    def read(self, key: str, node: Node, place: Location) -> Channel | None:
+        """Return the channel that ``node`` is or refers to, called ``key`` if it is a new one."""
+        self._resolver.files = {self._root.location.file}
+        found = self._resolver.object(node, "channel")
+        if found is None:
+            return None
+        if id(found) not in self._read:
+            self._read[id(found)] = self._channel(key, found, place)
+        return self._read[id(found)]
+
+    def _channel(self, key: str, channel: Object, place: Location) -> Channel:
+        kafka = self._resolver.kafka(channel, "channelBindings")
+        address = channel.text("address") or None
+        protocols = frozenset(self._protocols(channel))
+        messages = [self._messages.read(k, m) for k, m in channel.object("messages").items()]
+        result = Channel(
+            id=key,
+            location=place,
+            address=address,
+            address_location=channel.value_location("address"),
+            topic=kafka.text("topic") or address,
+            parameters=tuple(self._parameters(channel)),
+            title=channel.text("title"),
+            summary=channel.text("summary"),
+            description=channel.text("description"),
+            partitions=kafka.integer("partitions"),
+            replicas=kafka.integer("replicas"),
+            protocols=protocols,
+            messages=tuple(m for m in messages if m is not None),
+            details=self._resolver.details(channel, "channel"),
+        )
+        if not result.is_kafka:
+            names = ", ".join(sorted(protocols))
+            message = f"{key} is carried by {names}: no producer or consumer is generated for it"
+            self.found.append(report("protocol-without-code", message, place))
+        return result
+
+    def _protocols(self, channel: Object) -> Iterator[str]:
+        given = channel.array("servers")
+        nodes = given or [node for _, node in self._root.object("servers").items()]
+        for server in self._resolver.objects(nodes, "server"):
+            yield (server.text("protocol") or "").lower()
+
+    def _parameters(self, channel: Object) -> Iterator[Parameter]:
+        nodes = channel.object("parameters")
+        for name, node in nodes.items():
+            parameter = self._resolver.object(node, "parameter")
+            if parameter is not None:
+                yield Parameter(
+                    name=name,
+                    location=nodes.key_location(name),
+                    description=parameter.text("description"),
+                    values=_texts(parameter, "enum"),
+                    default=parameter.text("default"),
+                    examples=_texts(parameter, "examples"),
+                    source=parameter.text("location"),
+                )
+
+
+def servers(root: Object, resolver: Resolver) -> Iterator[Server]:
+    """Yield the servers of a document."""
+    for name, node in root.object("servers").items():
+        server = resolver.object(node, "server")
+        if server is not None:
+            variables = server.object("variables").items()
+            read = {key: resolver.object(value, "serverVariable") for key, value in variables}
+            schemes = resolver.objects(server.array("security"), "securityScheme")
+            yield Server(
+                name=name,
+                host=server.text("host") or "",
+                pathname=server.text("pathname"),
+                protocol=server.text("protocol") or "",
+                protocol_version=server.text("protocolVersion"),
+                title=server.text("title"),
+                description=server.text("description") or server.text("summary"),
+                variables={key: value.plain for key, value in read.items() if value},
+                security=tuple(scheme.text("type") or "" for scheme in schemes),
+                details=resolver.details(server, "server"),
+            )
+
+
+def _texts(node: Object, key: str) -> tuple[str, ...]:
+    return tuple(str(item.plain) for item in node.array(key))

@@ -1,0 +1,43 @@
+"""Applies traits: the JSON Merge Patch (RFC 7386) of AsyncAPI 3.0.0, "Traits Merge Mechanism"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from novatrek_gen.asyncapi.references import Library, Target, is_reference
+from novatrek_gen.source import Entry, Node, Object
+
+
+def with_traits(target: Object, traits: Iterable[Object], library: Library) -> Object:
+    """Return ``target`` with what its traits add to it.
+
+    A later trait outranks an earlier one, and the object itself all of them. Objects are merged
+    deeply; arrays are replaced. Every node keeps its place.
+    """
+    merged = Object(target.location, {})
+    for layer in (*traits, target):
+        merged = _merged(merged, layer, library)
+    return Object(target.location, {k: e for k, e in merged.entries.items() if k != "traits"})
+
+
+def _merged(base: Object, patch: Object, library: Library) -> Object:
+    entries = dict(base.entries)
+    for key, entry in patch.entries.items():
+        below = entries.get(key)
+        entries[key] = entry if below is None else _both(below, entry, library)
+    return Object(patch.location, entries)
+
+
+def _both(base: Entry, patch: Entry, library: Library) -> Entry:
+    """Return what two layers say under one key; references give way to what they lead to."""
+    lower, upper = _resolved(base.value, library), _resolved(patch.value, library)
+    if isinstance(lower, Object) and isinstance(upper, Object):
+        return Entry(patch.location, _merged(lower, upper, library))
+    return patch
+
+
+def _resolved(node: Node, library: Library) -> Node:
+    if isinstance(node, Object) and is_reference(node):
+        target = library.follow(node)
+        return target.node if isinstance(target, Target) else node
+    return node

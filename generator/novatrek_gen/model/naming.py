@@ -1,0 +1,58 @@
+"""Names the events of a platform, each of them once and different from the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from novatrek_gen.asyncapi import Channel
+from novatrek_gen.model import names
+from novatrek_gen.model.platform import Event, EventNames
+from novatrek_gen.model.scope import Scope
+
+# What the parameters of an address share their namespace with: other arguments.
+_ARGUMENTS = ("self", "event", "key", "headers", "topic", "reply_to", "correlation_id", "timeout")
+
+
+def with_names(events: Iterable[Event], service_classes: Iterable[str]) -> Iterator[Event]:
+    """Yield the events with their names; ``service_classes`` are the services' own classes.
+
+    A class is called after its message, or after its event if that is taken.
+    """
+    modules = Scope(fold=True)
+    classes = Scope(service_classes)
+    methods, handlers, topics = Scope(), Scope(), _Topics()
+    for event in events:
+        words = [event.message.name, event.name]
+        given = EventNames(
+            module=modules.give([event.name], names.module_name),
+            class_=classes.give(words, names.class_name),
+            method=methods.give([event.name], names.method_name),
+            handler=handlers.give([event.name], lambda text: f"on_{names.snake_case(text)}"),
+            arguments=_arguments(event),
+            topic=topics.name(event.channel),
+        )
+        classes.reserve(f"{given.class_}Headers")
+        yield replace(event, names=given)
+
+
+def _arguments(event: Event) -> dict[str, str]:
+    scope = Scope(_ARGUMENTS)
+    return {
+        parameter.name: scope.give([parameter.name], names.method_name)
+        for parameter in event.channel.parameters
+    }
+
+
+class _Topics:
+    """What the topics of channels without an address are called as arguments of a router."""
+
+    def __init__(self) -> None:
+        self._scope = Scope()
+        self._names: dict[int, str] = {}
+
+    def name(self, channel: Channel) -> str:
+        if id(channel) not in self._names:
+            name = self._scope.give([channel.id], lambda text: f"{names.method_stem(text)}_topic")
+            self._names[id(channel)] = name
+        return self._names[id(channel)]

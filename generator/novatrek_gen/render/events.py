@@ -1,0 +1,173 @@
+"""Events as templates see them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from novatrek_gen.asyncapi import Example, Schema
+from novatrek_gen.model import Event, Platform, names
+from novatrek_gen.render.describe import describe_type, property_rows
+from novatrek_gen.render.models import ModelBuilder
+from novatrek_gen.render.views import (
+    ClassView,
+    EventView,
+    ExampleView,
+    HeadersView,
+    ParameterView,
+    PropertyView,
+    ServiceRef,
+    TagView,
+)
+from novatrek_gen.schemas import contract_document
+from novatrek_gen.schemas.dialect import normalise
+from novatrek_gen.schemas.objects import merged_object, takes_text
+from novatrek_gen.schemas.tags import sharing, tags_of
+from novatrek_gen.source import Node
+
+_JSON = "application/json"
+
+
+@dataclass(frozen=True)
+class EventBuilder:
+    """Builds the view of each event; ``link`` leads from a page to a contract file."""
+
+    source: Platform
+    models: ModelBuilder
+    link: Callable[[str], str | None]
+
+    @cached_property
+    def _tags(self) -> dict[str, TagView]:
+        return {
+            name: TagView(tag.expression, tag.values)
+            for group in sharing(self.source.events)
+            for name, tag in tags_of(group, self.source.schemas).items()
+        }
+
+    @cached_property
+    def _no_domain(self) -> str:
+        """The heading of events without a domain: there may be no others."""
+        return "Other events" if any(event.domain for event in self.source.events) else "Events"
+
+    def domain(self, event: Event) -> str:
+        """Return the domain an event is listed under."""
+        return event.domain or self._no_domain
+
+    def view(self, event: Event) -> EventView:
+        """Return the view of an event."""
+        message, channel, key = event.message, event.channel, event.message.key
+        summary = event.summary or message.summary or message.title or event.name
+        words = [summary if summary != event.name else None, message.description]
+        doc = "\n\n".join(_distinct(words)) or f"The event {event.name}."
+        headers, tag = self._headers(event), self._tags.get(event.name)
+        parts = {"Parameter": channel.parameters, "HeaderContract": headers, "Tag": tag}
+        built = self.models.event_module(event, doc, (name for name, part in parts.items() if part))
+        pointer = key.pointer if key else None
+        return EventView(
+            name=event.name,
+            anchor=names.anchor(event.name),
+            module=event.names.module,
+            class_name=event.names.class_,
+            method=event.names.method,
+            handler=event.names.handler,
+            message_name=message.name,
+            title=message.title or message.name,
+            summary=summary,
+            description=message.description or "",
+            topic=channel.topic,
+            address=channel.topic or f"a topic that is known at run time only ({channel.id})",
+            open_topic=event.names.topic if channel.topic is None else None,
+            parameters=tuple(
+                ParameterView(p.name, p.values, p.default, p.source, p.description or "")
+                for p in channel.parameters
+            ),
+            is_kafka=channel.is_kafka,
+            protocols=tuple(sorted(channel.protocols)),
+            channel_title=channel.title or channel.id,
+            channel_description=channel.description or channel.summary or "",
+            partitions=channel.partitions,
+            replicas=channel.replicas,
+            domain=self.domain(event),
+            trigger=f"{event.trigger.method} {event.trigger.path}" if event.trigger else None,
+            producer=reference(event.producer) if event.producer else None,
+            consumers=tuple(reference(name) for name in event.consumers),
+            content_type=message.content_type if message.content_type != _JSON else None,
+            format=message.format,
+            correlation=message.correlation,
+            reply_at=event.reply_at,
+            answers_at=event.answers_at,
+            tag=tag,
+            headers=headers,
+            headers_class=built.headers,
+            headers_required=built.headers is not None and _has_to_be_given(built.headers),
+            key_pointer=pointer,
+            key_required=key is not None and pointer is None,
+            key_description=key.description if key else None,
+            models=built.module,
+            main=built.main,
+            schema_json=self._schema_json(message.payload),
+            payload_type=self._in_words(message.payload),
+            properties=self._rows(message.payload),
+            examples=tuple(_example(example) for example in message.examples),
+            tags=message.details.tags,
+            external_docs=message.details.external_docs,
+            bindings=message.details.bindings,
+            extensions=message.details.extensions,
+            spec_file=message.location.file,
+            spec_link=self.link(message.location.file),
+        )
+
+    def _headers(self, event: Event) -> HeadersView | None:
+        schema = event.message.headers
+        if schema is None:
+            return None
+        merged = merged_object(normalise(schema.document), self.source.schemas) or {}
+        declared = merged.get("properties", {})
+        texts = {n for n, below in declared.items() if takes_text(below, self.source.schemas)}
+        return HeadersView(
+            names=tuple(declared),
+            json=tuple(name for name in declared if name not in texts),
+            schema_json=self._schema_json(schema) or "",
+            properties=self._rows(schema),
+        )
+
+    def _schema_json(self, schema: Schema | None) -> str | None:
+        if schema is None:
+            return None
+        document = contract_document(schema, self.source.schemas)
+        return json.dumps(document, indent=2, ensure_ascii=False)
+
+    def _rows(self, schema: Schema | None) -> tuple[PropertyView, ...]:
+        if schema is None:
+            return ()
+        return tuple(property_rows(schema.document, self.source.schemas))
+
+    def _in_words(self, schema: Schema | None) -> str:
+        if schema is None:
+            return "bytes"
+        return describe_type(normalise(schema.document), self.source.schemas)
+
+
+def reference(service: str) -> ServiceRef:
+    """Return a service as others mention it."""
+    return ServiceRef(service, names.module_name(service), names.anchor(service))
+
+
+def _has_to_be_given(headers: ClassView) -> bool:
+    """Tell whether a publisher has to say something that the class of headers cannot fill in."""
+    return any(field.value is None for field in headers.fields)
+
+
+def _example(example: Example) -> ExampleView:
+    title = example.summary or example.name or "Example"
+    return ExampleView(title, _as_json(example.payload), _as_json(example.headers))
+
+
+def _as_json(node: Node | None) -> str | None:
+    return json.dumps(node.plain, indent=2, ensure_ascii=False) if node is not None else None
+
+
+def _distinct(texts: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(text.strip() for text in texts if text and text.strip()))

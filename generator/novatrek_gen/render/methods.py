@@ -1,0 +1,176 @@
+"""Methods that publish and handlers that receive, as templates print them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from novatrek_gen.asyncapi import Parameter
+from novatrek_gen.model import Event
+from novatrek_gen.render.views import ArgumentView, EventView, HandlerView, MethodView
+
+_TEXTS = "Mapping[str, str] | None"
+
+
+def publishing(event: Event, view: EventView) -> MethodView:
+    """Return the method that publishes an event."""
+    arguments = [*_parameters(event), *_topic(event), *_reply_to(event), *_rest(view)]
+    # What has to be given stands first; the order among equals is that of the contract.
+    arguments.sort(key=lambda argument: argument.default is not None)
+    return MethodView(
+        name=view.method,
+        event=view,
+        arguments=tuple(arguments),
+        passed=tuple(_passed(event, view)),
+        doc="\n\n".join(_publishing_doc(event, view)),
+        names=frozenset(_names_used(arguments, event)),
+    )
+
+
+def handling(event: Event, view: EventView) -> HandlerView:
+    """Return the method that handles an event."""
+    arguments = [ArgumentView("event", view.class_name, None)]
+    if view.headers_class:
+        arguments.append(ArgumentView("headers", view.headers_class.name, None))
+    keywords = [
+        ArgumentView(event.names.arguments[p.name], _choice(p), None)
+        for p in event.channel.parameters
+    ]
+    route = []
+    if view.headers_class:
+        route.append(("headers", view.headers_class.name))
+    if event.channel.parameters:
+        route.append(("parameters", repr(dict(event.names.arguments))))
+    if view.open_topic:
+        route.append(("topic", view.open_topic))
+    return HandlerView(
+        name=view.handler,
+        event=view,
+        arguments=tuple(arguments),
+        keywords=tuple(keywords),
+        route=tuple(route),
+        doc="\n\n".join(_handling_doc(event, view)),
+        names=frozenset({"Literal"} if any("Literal[" in a.annotation for a in keywords) else ()),
+    )
+
+
+def _parameters(event: Event) -> Iterator[ArgumentView]:
+    for parameter in event.channel.parameters:
+        annotation, default = _choice(parameter), None
+        if parameter.default is not None:
+            default = repr(parameter.default)
+        elif _from_payload(parameter):
+            annotation, default = f"{annotation} | None", "None"
+        yield ArgumentView(event.names.arguments[parameter.name], annotation, default)
+
+
+def _choice(parameter: Parameter) -> str:
+    if not parameter.values:
+        return "str"
+    return f"Literal[{', '.join(map(repr, parameter.values))}]"
+
+
+def _from_payload(parameter: Parameter) -> bool:
+    return bool(parameter.source and parameter.source.startswith("$message.payload#/"))
+
+
+def _topic(event: Event) -> Iterator[ArgumentView]:
+    if event.channel.topic is None:
+        default = "None" if event.answers_at else None
+        yield ArgumentView("topic", "str | None" if default else "str", default)
+
+
+def _reply_to(event: Event) -> Iterator[ArgumentView]:
+    if _reply_header(event):
+        yield ArgumentView("reply_to", "str", None)
+
+
+def _reply_header(event: Event) -> str | None:
+    """Return the header in which a request says where its reply is to go.
+
+    Where the contract types the headers, that one is among them.
+    """
+    place = event.reply_at or ""
+    if event.message.headers is not None or not place.startswith("$message.header#/"):
+        return None
+    return place.removeprefix("$message.header#/").replace("~1", "/").replace("~0", "~")
+
+
+def _rest(view: EventView) -> Iterator[ArgumentView]:
+    if view.key_required:
+        yield ArgumentView("key", "Key", None)
+    else:
+        yield ArgumentView("key", "Key | None", "None")
+    if view.headers_class is None:
+        yield ArgumentView("headers", _TEXTS, "None")
+    elif view.headers_required:
+        yield ArgumentView("headers", view.headers_class.name, None)
+    else:
+        yield ArgumentView("headers", f"{view.headers_class.name} | None", "None")
+    yield ArgumentView("correlation_id", "str | None", "None")
+
+
+def _passed(event: Event, view: EventView) -> Iterator[tuple[str, str]]:
+    yield "key", "key"
+    typed = view.headers_class
+    may_be_absent = typed is not None and not view.headers_required
+    yield "headers", f"headers or {typed.name}()" if typed and may_be_absent else "headers"
+    yield "correlation_id", "correlation_id"
+    if event.channel.topic is None:
+        asked = f"topic or reply_topic({event.answers_at!r})" if event.answers_at else "topic"
+        yield "topic", asked
+    if event.channel.parameters:
+        names = event.names.arguments
+        pairs = ", ".join(f"{name!r}: {python}" for name, python in names.items())
+        yield "parameters", f"{{{pairs}}}"
+    if header := _reply_header(event):
+        yield "reply_to", f"{{{header!r}: reply_to}}"
+
+
+def _publishing_doc(event: Event, view: EventView) -> Iterator[str]:
+    yield f"Publish {view.name} on {view.address}."
+    yield from _summary(view)
+    for parameter in event.channel.parameters:
+        name = event.names.arguments[parameter.name]
+        said = parameter.description or f"the {{{parameter.name}}} of the address."
+        source = (
+            f" By default the payload's `{parameter.source}`." if _from_payload(parameter) else ""
+        )
+        yield f"``{name}``: {said}{source}"
+    if event.channel.topic is None:
+        asked = event.answers_at
+        yield (
+            f"``topic`` is by default what the request being handled says at `{asked}`."
+            if asked
+            else "The contract leaves the topic open; ``topic`` says it."
+        )
+    if _reply_header(event):
+        yield "``reply_to`` is the topic on which the reply is expected."
+    elif event.reply_at:
+        yield f"The reply is expected on the topic that the message says at `{event.reply_at}`."
+    if view.key_pointer:
+        yield f"Without ``key``, the message key is the payload's ``{view.key_pointer}``."
+    elif view.key_required:
+        yield "The contract has a message key, which the caller gives."
+    else:
+        yield "Without ``key``, the message has none, and no order among others is kept."
+
+
+def _handling_doc(event: Event, view: EventView) -> Iterator[str]:
+    sender = f", sent by {event.producer}" if event.producer else ""
+    yield f"Handle {view.name}{sender}."
+    yield from _summary(view)
+    for parameter in event.channel.parameters:
+        said = parameter.description or f"the {{{parameter.name}}} of the address."
+        yield f"``{event.names.arguments[parameter.name]}``: {said}"
+
+
+def _summary(view: EventView) -> Iterator[str]:
+    if view.summary != view.name:
+        yield view.summary
+
+
+def _names_used(arguments: list[ArgumentView], event: Event) -> Iterator[str]:
+    texts = " ".join(argument.annotation for argument in arguments)
+    yield from (name for name in ("Mapping", "Literal", "Key") if name in texts)
+    if event.answers_at and event.channel.topic is None:
+        yield "reply_topic"

@@ -1,0 +1,39 @@
+"""What channels promise that Kafka, or a consumer, cannot keep."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from novatrek_gen.asyncapi import Channel
+from novatrek_gen.diagnostics import Diagnostic, Related, report
+from novatrek_gen.model import Event
+from novatrek_gen.rules.context import Context
+from novatrek_gen.schemas.tags import likeness, sharing
+
+# What a topic may be called (org.apache.kafka.common.internals.Topic).
+_TOPIC = re.compile(r"[a-zA-Z0-9._-]{1,249}")
+_PARAMETER = re.compile(r"\{[^{}]*\}")
+
+
+def topics(context: Context) -> Iterator[Diagnostic]:
+    """Report addresses that Kafka takes for no topic."""
+    seen: dict[int, Channel] = {id(e.channel): e.channel for e in context.platform.events}
+    for channel in seen.values():
+        topic = _PARAMETER.sub("x", channel.topic or "x")
+        if channel.is_kafka and (not _TOPIC.fullmatch(topic) or topic in {".", ".."}):
+            message = f"{channel.topic!r} cannot be the name of a Kafka topic"
+            yield report("kafka-topic", message, channel.address_location)
+
+
+def shared_topics(context: Context) -> Iterator[Diagnostic]:
+    """Report messages on one topic that nothing in the contract tells apart."""
+    for group in sharing(context.platform.events):
+        known: dict[str, Event] = {}
+        for event in group:
+            first = known.setdefault(likeness(event, context.platform.schemas), event)
+            if first is not event:
+                where = event.channel.topic or event.channel.id
+                message = f"nothing tells {event.name} from {first.name}, both on {where}"
+                related = (Related(first.message.location, "the other message"),)
+                yield report("messages-alike", message, event.message.location, related=related)

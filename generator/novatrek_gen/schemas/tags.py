@@ -1,0 +1,103 @@
+"""Works out by what messages that share a topic can be told apart."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from novatrek_gen.asyncapi import Schema
+from novatrek_gen.model import Event
+from novatrek_gen.schemas.contract import contract_document
+from novatrek_gen.schemas.dialect import normalise
+from novatrek_gen.schemas.objects import merged_object
+
+Value = str | int | bool
+
+# How far down the values are looked for that name a message's kind.
+_DEEPEST = 3
+
+
+@dataclass(frozen=True)
+class Tag:
+    """What only one kind of message on a topic says: a place and the values found there.
+
+    ``expression`` is a runtime expression, such as `$message.payload#/type`.
+    """
+
+    expression: str
+    values: tuple[Value, ...]
+
+
+def sharing(events: Iterable[Event]) -> list[tuple[Event, ...]]:
+    """Return the groups of events that travel on one topic with others."""
+    groups: dict[object, list[Event]] = {}
+    for event in events:
+        groups.setdefault(event.channel.topic or id(event.channel), []).append(event)
+    return [tuple(group) for group in groups.values() if len(group) > 1]
+
+
+def tags_of(group: Sequence[Event], schemas: Mapping[str, Schema]) -> dict[str, Tag]:
+    """Return the tag of each event of a group by name; nothing if there is none for all of them.
+
+    A place counts if every message has to have it, with values that no other message has there.
+    """
+    found = [dict(_candidates(event, schemas)) for event in group]
+    for expression in found[0]:
+        values = [candidates.get(expression, ()) for candidates in found]
+        flat = [(type(value), value) for several in values for value in several]
+        if all(values) and len(set(flat)) == len(flat):
+            names = (event.name for event in group)
+            return {
+                name: Tag(expression, several) for name, several in zip(names, values, strict=True)
+            }
+    return {}
+
+
+def likeness(event: Event, schemas: Mapping[str, Schema]) -> str:
+    """Return all that a contract says of an event's messages, the same for two that are alike."""
+    parts = (event.message.payload, event.message.headers)
+    documents = [part and contract_document(part, schemas) for part in parts]
+    return json.dumps(documents, sort_keys=True)
+
+
+def _candidates(
+    event: Event, schemas: Mapping[str, Schema]
+) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    """Yield the places of a message that have to hold one of a few values, the likeliest first."""
+    message = event.message
+    for kind, schema in (("payload", message.payload), ("header", message.headers)):
+        if schema is not None:
+            for pointer, values in _settled(schema.document, schemas, "", 0):
+                yield f"$message.{kind}#{pointer}", values
+
+
+def _settled(
+    document: Any, schemas: Mapping[str, Schema], prefix: str, depth: int
+) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    merged = merged_object(normalise(document), schemas)
+    if merged is None or depth == _DEEPEST:
+        return
+    properties = merged.get("properties", {})
+    required = [name for name in properties if name in merged.get("required", ())]
+    for name in required:
+        if values := _values(properties[name], schemas):
+            yield f"{prefix}/{_escaped(name)}", values
+    for name in required:
+        yield from _settled(properties[name], schemas, f"{prefix}/{_escaped(name)}", depth + 1)
+
+
+def _values(document: Any, schemas: Mapping[str, Schema]) -> tuple[Value, ...]:
+    if not isinstance(document, dict):
+        return ()
+    if (target := schemas.get(str(document.get("$ref")))) is not None:
+        return _values(normalise(target.document), schemas)
+    listed = [document["const"]] if "const" in document else document.get("enum", [])
+    if not isinstance(listed, list) or not all(isinstance(v, str | int | bool) for v in listed):
+        return ()
+    return tuple(listed)
+
+
+def _escaped(step: str) -> str:
+    return step.replace("~", "~0").replace("/", "~1")
