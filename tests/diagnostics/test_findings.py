@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from novatrek_gen.diagnostics import CODES, Location, Related, Severity, report, tidy
+from novatrek_gen.diagnostics import CODES, Location, Related, Severity, registry, report, tidy
 
 PLACE = Location("file.yaml", 3, 5)
 
@@ -14,6 +16,11 @@ def test_every_code_explains_itself(code: object) -> None:
     assert explanation.endswith((".", ")"))
     assert hint
     assert not hint.endswith(".")
+
+
+def test_no_file_of_a_code_is_left_out() -> None:
+    folder = Path(registry.__file__).parent / "codes"
+    assert {file.stem for file in folder.rglob("*") if file.is_file()} == set(CODES)
 
 
 def test_findings_stay_on_one_line_and_give_a_terminal_no_orders() -> None:

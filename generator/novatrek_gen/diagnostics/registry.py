@@ -71,6 +71,7 @@ class Registry(Mapping[str, Code]):
             file.name.removesuffix(".toml"): (topic, file)
             for topic in TOPICS
             for file in sorted(folder.joinpath(topic).iterdir(), key=lambda file: file.name)
+            if file.name.endswith(".toml")
         }
 
 
