@@ -17,12 +17,23 @@ if TYPE_CHECKING:
         metadata_scope,
     )
     from novatrek_messaging._runtime.model import EventModel
-    from novatrek_messaging._runtime.policy import Failure, FailurePolicy, Verdict, ignore, stop
+    from novatrek_messaging._runtime.options import ConsumerOptions
+    from novatrek_messaging._runtime.policy import (
+        Failure,
+        FailurePolicy,
+        Retry,
+        RetryAfter,
+        Verdict,
+        dead_letter,
+        ignore,
+        stop,
+    )
     from novatrek_messaging._runtime.producer import Key
     from novatrek_messaging._runtime.stopping import ConsumerStopped
     from novatrek_messaging._runtime.violation import ContractViolation
 
 __all__ = [
+    "ConsumerOptions",
     "ConsumerStopped",
     "ContractViolation",
     "EventMetadata",
@@ -30,8 +41,11 @@ __all__ = [
     "Failure",
     "FailurePolicy",
     "Key",
+    "Retry",
+    "RetryAfter",
     "Verdict",
     "current_metadata",
+    "dead_letter",
     "decode",
     "encode",
     "ignore",
@@ -40,6 +54,7 @@ __all__ = [
 ]
 
 _MODULES = {
+    "ConsumerOptions": "options",
     "ConsumerStopped": "stopping",
     "ContractViolation": "violation",
     "EventMetadata": "metadata",
@@ -47,8 +62,11 @@ _MODULES = {
     "Failure": "policy",
     "FailurePolicy": "policy",
     "Key": "producer",
+    "Retry": "policy",
+    "RetryAfter": "policy",
     "Verdict": "policy",
     "current_metadata": "metadata",
+    "dead_letter": "policy",
     "decode": "codec",
     "encode": "codec",
     "ignore": "policy",

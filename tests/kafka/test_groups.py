@@ -9,6 +9,7 @@ import pytest
 from faststream.kafka import KafkaBroker
 from tests.kafka.topics import create_all
 
+from novatrek_messaging import stop
 from novatrek_messaging.svc_notifications.consumer import notifications_router
 from svc_notifications.notices import LogSender
 from svc_notifications.notifications import Notifications
@@ -26,7 +27,7 @@ async def test_a_service_joins_its_group_once_however_many_events_it_consumes(
     group = f"svc-notifications.{uuid4()}"
     broker = KafkaBroker(cluster.servers, allow_auto_create_topics=False)
     handlers = Notifications(LogSender())
-    broker.include_router(notifications_router(handlers, group_id=group))
+    broker.include_router(notifications_router(handlers, group_id=group, policy=stop))
     async with broker:
         await broker.start()
         assert await cluster.members(group) == 1

@@ -2,20 +2,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from aiokafka import TopicPartition  # type: ignore[import-untyped]
-from aiokafka.errors import (  # type: ignore[import-untyped]
-    CommitFailedError,
-    IllegalStateError,
-)
-from faststream import FastStream, TestApp
+from faststream import BaseMiddleware, FastStream, TestApp
 from faststream.exceptions import StopConsume
-from faststream.kafka import KafkaBroker, TestKafkaBroker
+from faststream.kafka import KafkaBroker, KafkaMessage, TestKafkaBroker
 from sample_messaging.events import PaymentProcessed, TripCancelled
+from sample_messaging.guests import GuestHeaders, GuestUpdated
 
+from novatrek_gen.runtime.codec import decode
 from novatrek_gen.runtime.consumer import Route, event_router
 from novatrek_gen.runtime.metadata import current_metadata
 from novatrek_gen.runtime.parsing import parse, raw_record
@@ -37,6 +33,9 @@ class SampleProducer(EventProducer):
         await self._publish(event, **options)
 
     async def trip_cancelled(self, event: TripCancelled, **options: Any) -> None:
+        await self._publish(event, **options)
+
+    async def send(self, event: Any, **options: Any) -> None:
         await self._publish(event, **options)
 
 
@@ -115,76 +114,78 @@ def test_there_is_one_subscriber_over_all_topics_that_commits_by_hand_from_the_s
     assert subscriber.ack_policy == "manual"
 
 
-@pytest.mark.asyncio
-async def test_with_several_consumers_each_event_is_still_handled_once(
-    payment: PaymentProcessed,
-) -> None:
-    service = Service(concurrency=3)
-    assert len(service.router.subscribers) == 3
-    async with TestKafkaBroker(service.broker):
-        await service.producer.payment_processed(payment)
-    assert len(service.payments) == 1
-
-
-def test_several_consumers_are_one_operation_in_the_documentation() -> None:
-    service = Service(concurrency=3)
-    schema = FastStream(service.broker).schema.to_specification().to_jsonable()
-    assert len(schema["operations"]) == 2  # FastStream has one per topic
-
-
-class FakeConsumer:
-    """As much of aiokafka's as a connected subscriber needs."""
-
-    def __init__(self, error: Exception | None = None) -> None:
-        self.committed: list[Any] = []
-        self.error = error
-        self._coordinator = SimpleNamespace(generation=1)
-
-    async def commit(self, offsets: Any) -> None:
-        await asyncio.sleep(0)
-        if self.error:
-            raise self.error
-        self.committed.append(offsets)
-
-    async def stop(self) -> None:
-        pass
-
-
-@pytest.mark.asyncio
-async def test_when_a_rebalance_may_go_on_what_was_handled_is_committed(
-    payment: PaymentProcessed,
-) -> None:
-    service, consumer = Service(), FakeConsumer()
-    async with TestKafkaBroker(service.broker):
-        (subscriber,) = cast("list[Any]", service.broker.subscribers)
-        subscriber.consumer = consumer
-        await service.producer.payment_processed(payment)
-        await subscriber._listener.on_partitions_revoked(set())
-        await subscriber._listener.on_partitions_assigned(set())
-    assert consumer.committed == [{TopicPartition(PAYMENTS, 0): 1}]
-
-
-@pytest.mark.asyncio
-@pytest.mark.parametrize("error", [CommitFailedError(), IllegalStateError()])
-async def test_a_commit_refused_because_of_a_rebalance_does_not_stop_the_consumer(
-    payment: PaymentProcessed, error: Exception, caplog: pytest.LogCaptureFixture
-) -> None:
-    service, consumer = Service(), FakeConsumer(error)
-    async with TestKafkaBroker(service.broker):
-        (subscriber,) = cast("list[Any]", service.broker.subscribers)
-        subscriber.consumer = consumer
-        await service.producer.payment_processed(payment)
-        await subscriber._listener.on_partitions_revoked(set())
-        await service.producer.payment_processed(payment)
-        await subscriber._listener.on_partitions_revoked(set())
-    assert len(service.payments) == 2
-    assert "will be handled again" in caplog.text
-
-
 @pytest.mark.parametrize("concurrency", [0, -1])
 def test_less_than_one_consumer_is_refused(concurrency: int) -> None:
     with pytest.raises(ValueError, match="concurrency"):
         Service(concurrency=concurrency)
+
+
+async def test_by_default_an_event_is_tried_five_times_and_then_a_dead_letter(
+    payment: PaymentProcessed,
+) -> None:
+    service = Service(boom)
+    letters: list[KafkaMessage] = []
+
+    @service.broker.subscriber("svc-sample.sample.payment.processed.dlq")
+    async def look(message: KafkaMessage) -> None:
+        letters.append(message)
+
+    async with TestKafkaBroker(service.broker):
+        with pytest.raises(ValueError, match="boom"):
+            await service.producer.payment_processed(payment, headers={"x": "1"})
+    assert len(service.payments) == 5
+    (letter,) = letters
+    assert decode(PaymentProcessed, letter.body) == payment
+    assert letter.headers["x"] == "1"
+    assert letter.headers["dead-letter-event"] == "payment.processed"
+    assert letter.headers["dead-letter-attempts"] == "5"
+
+
+async def test_topics_with_parameters_are_subscribed_to_by_one_pattern() -> None:
+    seen: list[Any] = []
+
+    async def on_guest(event: GuestUpdated, headers: GuestHeaders, *, guest: str) -> None:
+        seen.append((event.guest_id, headers.trace_id, guest))
+
+    async def on_trip(event: TripCancelled) -> None:
+        seen.append(event.trip_id)
+
+    broker = KafkaBroker()
+    routes = (
+        Route(GuestUpdated, on_guest, GuestHeaders, {"guestId": "guest"}),
+        Route(TripCancelled, on_trip),
+    )
+    broker.include_router(event_router(routes, group_id="g"))
+    producer = SampleProducer(broker)
+    async with TestKafkaBroker(broker):
+        await producer.send(GuestUpdated(guest_id=7), headers=GuestHeaders(trace_id="t"))
+        await producer.send(TripCancelled(trip_id="x"))
+    assert seen == [(7, "t", "7"), "x"]
+
+
+async def test_middlewares_run_once_per_event_around_all_its_attempts(
+    payment: PaymentProcessed,
+) -> None:
+    outcomes: list[str] = []
+
+    class Watch(BaseMiddleware):
+        async def consume_scope(self, call_next: Any, msg: Any) -> Any:
+            try:
+                result = await call_next(msg)
+            except ValueError as error:
+                outcomes.append(str(error))
+                raise
+            outcomes.append("fine")
+            return result
+
+    service = Service(boom)
+    service.broker.add_middleware(Watch)
+    async with TestKafkaBroker(service.broker):
+        await service.producer.trip_cancelled(TripCancelled(trip_id="t"))
+        with pytest.raises(ValueError, match="boom"):
+            await service.producer.payment_processed(payment)
+        await service.producer.trip_cancelled(TripCancelled(trip_id="t"))
+    assert outcomes == ["fine", "boom", "fine"]
 
 
 def test_a_group_is_required() -> None:
@@ -204,7 +205,7 @@ async def test_a_handlers_error_reaches_the_test(payment: PaymentProcessed) -> N
 async def test_after_a_stop_nothing_more_is_handled_until_the_broker_starts_anew(
     payment: PaymentProcessed,
 ) -> None:
-    service = Service(boom, concurrency=2)
+    service = Service(boom, policy=stop)
     async with TestKafkaBroker(service.broker):
         with pytest.raises(ValueError, match="boom"):
             await service.producer.payment_processed(payment)
@@ -263,7 +264,7 @@ async def test_a_violation_reaches_the_test_with_its_value() -> None:
 async def test_an_application_around_the_consumer_is_asked_to_exit(
     payment: PaymentProcessed,
 ) -> None:
-    service = Service(boom)
+    service = Service(boom, policy=stop)
     app = FastStream(service.broker)
 
     async def fail() -> None:
@@ -280,7 +281,7 @@ async def test_an_application_around_the_consumer_is_asked_to_exit(
 
 @pytest.mark.asyncio
 async def test_a_test_application_can_be_left_after_a_stop(payment: PaymentProcessed) -> None:
-    service = Service(boom)
+    service = Service(boom, policy=stop)
     async with TestKafkaBroker(service.broker), TestApp(FastStream(service.broker)):
         with pytest.raises(ValueError, match="boom"):
             await service.producer.payment_processed(payment)

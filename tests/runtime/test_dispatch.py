@@ -3,16 +3,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from sample_messaging.events import PaymentProcessed, TripCancelled
 
 from novatrek_gen.runtime.atlas import Atlas
 from novatrek_gen.runtime.codec import encode
-from novatrek_gen.runtime.dispatch import Dispatcher
+from novatrek_gen.runtime.dispatch import Dispatcher, Ending
 from novatrek_gen.runtime.metadata import current_metadata
-from novatrek_gen.runtime.policy import Failure, Verdict, ignore, stop
+from novatrek_gen.runtime.policy import Failure, Retry, Verdict, dead_letter, ignore, stop
 from novatrek_gen.runtime.routing import Route
 from novatrek_gen.runtime.violation import ContractViolation
 
@@ -48,8 +48,40 @@ class Handler:
             raise self.errors.pop(0)
 
 
-def dispatcher(handler: Callable[[Any], Any], policy: Any = stop) -> Dispatcher:
-    return Dispatcher(Atlas([Route(PaymentProcessed, handler)]), policy)
+class Letters:
+    """Takes dead letters, and remembers them with their topics."""
+
+    def __init__(self, answer: Verdict = Verdict.DEAD_LETTER) -> None:
+        self.answer = answer
+        self.written: list[tuple[Failure, str]] = []
+
+    async def write(self, failure: Failure, address: str, pause: Any) -> Verdict:
+        self.written.append((failure, address))
+        return self.answer
+
+
+class Pauses(list[float]):
+    """Does not wait, but remembers for how long it should have."""
+
+    async def __call__(self, seconds: float) -> None:
+        self.append(seconds)
+
+
+class Desk:
+    """A dispatcher that does not wait."""
+
+    def __init__(self, atlas: Atlas, policy: Any, **policies: Any) -> None:
+        self.letters = Letters()
+        self.pauses = Pauses()
+        names = {name.replace("_", "."): each for name, each in policies.items()}
+        self.dispatcher = Dispatcher(atlas, policy, names, cast("Any", self.letters))
+
+    async def dispatch(self, record: Any) -> Ending | None:
+        return await self.dispatcher.dispatch(record, self.pauses)
+
+
+def dispatcher(handler: Callable[[Any], Any], policy: Any = stop, **policies: Any) -> Desk:
+    return Desk(Atlas([Route(PaymentProcessed, handler)]), policy, **policies)
 
 
 @pytest.mark.asyncio
@@ -58,7 +90,7 @@ async def test_a_record_goes_to_the_handler_of_its_topics_event(
 ) -> None:
     payments, trips = Handler(), Handler()
     atlas = Atlas([Route(PaymentProcessed, payments), Route(TripCancelled, trips)])
-    both = Dispatcher(atlas, stop)
+    both = Desk(atlas, stop)
     assert await both.dispatch(record(value=encode(payment))) is None
     assert await both.dispatch(record(topic="sample.trip.cancelled", value=b'{"trip_id":"t"}')) is (
         None
@@ -89,9 +121,11 @@ async def test_a_handlers_error_is_put_to_the_policy_with_all_it_may_need(
 ) -> None:
     error, policy = ValueError("boom"), Policy(Verdict.STOP)
     taken = record(offset=3, value=encode(payment))
-    failure = await dispatcher(Handler(error), policy).dispatch(taken)
+    ending = await dispatcher(Handler(error), policy).dispatch(taken)
+    assert ending is not None
+    failure = ending.failure
     assert policy.failures == [failure]
-    assert failure is not None
+    assert not failure.refused
     assert (failure.event, failure.error, failure.attempt) == ("payment.processed", error, 1)
     assert (failure.metadata.offset, failure.value) == (3, taken.value)
     assert "payment_id" not in repr(failure)
@@ -103,8 +137,10 @@ async def test_what_the_contract_refuses_is_put_to_the_policy_and_not_to_the_han
     record: Any, value: bytes | None
 ) -> None:
     handler, policy = Handler(), Policy(Verdict.SKIP)
-    assert await dispatcher(handler, policy).dispatch(record(value=value)) is None
+    ending = await dispatcher(handler, policy).dispatch(record(value=value))
+    assert ending == (policy.failures[0], Verdict.SKIP)
     assert handler.events == []
+    assert policy.failures[0].refused
     assert isinstance(policy.failures[0].error, ContractViolation)
 
 
@@ -113,10 +149,11 @@ async def test_a_record_from_an_unexpected_topic_is_put_to_the_policy_without_an
     record: Any,
 ) -> None:
     policy = Policy(Verdict.STOP)
-    failure = await dispatcher(Handler(), policy).dispatch(record(topic="else.where"))
-    assert failure is not None
-    assert failure.event is None
-    assert isinstance(failure.error, LookupError)
+    ending = await dispatcher(Handler(), policy).dispatch(record(topic="else.where"))
+    assert ending is not None
+    assert ending.failure.event is None
+    assert ending.failure.refused
+    assert isinstance(ending.failure.error, LookupError)
 
 
 @pytest.mark.asyncio
@@ -135,8 +172,72 @@ async def test_the_ready_policies_do_what_they_are_called(
     record: Any, payment: PaymentProcessed
 ) -> None:
     taken = record(value=encode(payment))
-    assert await dispatcher(Handler(ValueError()), ignore).dispatch(taken) is None
-    assert await dispatcher(Handler(ValueError()), stop).dispatch(taken) is not None
+    for policy, verdict in (
+        (ignore, Verdict.SKIP),
+        (stop, Verdict.STOP),
+        (dead_letter, Verdict.DEAD_LETTER),
+    ):
+        ending = await dispatcher(Handler(ValueError()), policy).dispatch(taken)
+        assert ending is not None
+        assert ending.verdict is verdict
+
+
+async def test_by_default_an_event_is_tried_again_less_and_less_often_and_then_a_dead_letter(
+    record: Any, payment: PaymentProcessed
+) -> None:
+    handler = Handler(*(ValueError() for _ in range(9)))
+    desk = dispatcher(handler, Retry(attempts=4, base=1.0, limit=3.0))
+    ending = await desk.dispatch(record(value=encode(payment)))
+    assert ending is not None
+    assert len(handler.events) == 4
+    bounds = [(0.5, 1.0), (1.0, 2.0), (1.5, 3.0)]
+    assert all(low <= at <= high for at, (low, high) in zip(desk.pauses, bounds, strict=True))
+    assert desk.letters.written == [(ending.failure, "sample.payment.processed")]
+    assert ending.failure.attempt == 4
+
+
+async def test_what_its_contract_refuses_is_not_tried_again(record: Any) -> None:
+    desk = dispatcher(Handler(), Retry())
+    await desk.dispatch(record(value=b"{"))
+    assert (len(desk.letters.written), list(desk.pauses)) == (1, [])
+
+
+async def test_after_the_retries_any_policy_may_follow(
+    record: Any, payment: PaymentProcessed
+) -> None:
+    desk = dispatcher(Handler(ValueError(), ValueError()), Retry(attempts=2, then=stop))
+    ending = await desk.dispatch(record(value=encode(payment)))
+    assert ending is not None
+    assert (ending.verdict, desk.letters.written) == (Verdict.STOP, [])
+
+
+async def test_an_event_may_have_a_policy_of_its_own(
+    record: Any, payment: PaymentProcessed
+) -> None:
+    desk = dispatcher(Handler(ValueError()), stop, payment_processed=ignore)
+    ending = await desk.dispatch(record(value=encode(payment)))
+    assert ending is not None
+    assert ending.verdict is Verdict.SKIP
+
+
+async def test_a_dead_letter_that_will_never_be_written_means_stop(
+    record: Any, payment: PaymentProcessed
+) -> None:
+    desk = dispatcher(Handler(ValueError()), dead_letter)
+    desk.letters.answer = Verdict.STOP
+    ending = await desk.dispatch(record(value=encode(payment)))
+    assert ending is not None
+    assert ending.verdict is Verdict.STOP
+
+
+async def test_a_handler_that_sends_what_it_may_not_has_failed_itself(
+    record: Any, payment: PaymentProcessed, caplog: pytest.LogCaptureFixture
+) -> None:
+    own = ContractViolation("trip.cancelled", "/trip_id", "type", "5", "no text")
+    ending = await dispatcher(Handler(own)).dispatch(record(value=encode(payment)))
+    assert ending is not None
+    assert not ending.failure.refused
+    assert "would have broken the contract of trip.cancelled (type at /trip_id)" in caplog.text
 
 
 @pytest.mark.parametrize("answer", [RuntimeError("policy"), None, "skip"])
@@ -146,9 +247,9 @@ async def test_a_policy_that_fails_or_answers_nonsense_means_stop(
 ) -> None:
     error = ValueError("boom")
     failing = dispatcher(Handler(error), Policy(answer))
-    failure = await failing.dispatch(record(value=encode(payment)))
-    assert failure is not None
-    assert failure.error is error
+    ending = await failing.dispatch(record(value=encode(payment)))
+    assert ending is not None
+    assert (ending.failure.error, ending.verdict) == (error, Verdict.STOP)
 
 
 @pytest.mark.parametrize("interruption", [asyncio.CancelledError(), SystemExit(3)])
@@ -157,10 +258,10 @@ async def test_a_handler_that_ends_itself_has_failed_and_does_not_end_the_consum
     record: Any, payment: PaymentProcessed, interruption: BaseException
 ) -> None:
     ending = dispatcher(Handler(interruption), Policy(Verdict.STOP))
-    failure = await ending.dispatch(record(value=encode(payment)))
-    assert failure is not None
-    assert isinstance(failure.error, RuntimeError)
-    assert failure.error.__cause__ is interruption
+    end = await ending.dispatch(record(value=encode(payment)))
+    assert end is not None
+    assert isinstance(end.failure.error, RuntimeError)
+    assert end.failure.error.__cause__ is interruption
 
 
 @pytest.mark.asyncio

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import pytest
 from sample_messaging.events import TripCancelled
@@ -11,7 +12,7 @@ from sample_messaging.guests import Blob, Count, GuestHeaders, GuestLeft, GuestU
 
 from novatrek_gen.runtime.atlas import Atlas
 from novatrek_gen.runtime.contract import Contract, Parameter, Tag
-from novatrek_gen.runtime.dispatch import Dispatcher
+from novatrek_gen.runtime.dispatch import Dispatcher, Ending
 from novatrek_gen.runtime.metadata import current_metadata
 from novatrek_gen.runtime.policy import stop
 from novatrek_gen.runtime.routing import Route
@@ -44,17 +45,27 @@ def seen() -> Seen:
     return Seen()
 
 
-def guests(seen: Seen, *, ignored: Sequence[Any] = (), left: bool = True) -> Dispatcher:
+class Desk:
+    """A dispatcher that stops at every failure."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.dispatcher = Dispatcher(atlas, stop, {}, cast("Any", None))
+
+    async def dispatch(self, record: Any) -> Ending | None:
+        return await self.dispatcher.dispatch(record, asyncio.sleep)
+
+
+def guests(seen: Seen, *, ignored: Sequence[Any] = (), left: bool = True) -> Desk:
     parameters = {"guestId": "guest_id", "region": "region"}
     routes = [Route(GuestUpdated, seen.as_("updated"), GuestHeaders, parameters)]
     if left:
         routes.append(Route(GuestLeft, seen.as_("left")))
-    return Dispatcher(Atlas(routes, ignored), stop)
+    return Desk(Atlas(routes, ignored))
 
 
-def opened(seen: Seen, *models: Any, ignored: Sequence[Any] = ()) -> Dispatcher:
+def opened(seen: Seen, *models: Any, ignored: Sequence[Any] = ()) -> Desk:
     routes = [Route(model, seen.as_(model.__name__), topic="open") for model in models]
-    return Dispatcher(Atlas(routes, ignored), stop)
+    return Desk(Atlas(routes, ignored))
 
 
 async def test_a_handler_gets_event_headers_and_parameters(seen: Seen, record: Any) -> None:
@@ -81,7 +92,7 @@ async def test_the_tag_in_a_header_tells_events_apart(seen: Seen, record: Any) -
             "two", "t", TripCancelled.__contract__.schema, tag=Tag(KIND, ("2",))
         )
 
-    both = Dispatcher(Atlas([Route(One, seen.as_("1")), Route(Two, seen.as_("2"))]), stop)
+    both = Desk(Atlas([Route(One, seen.as_("1")), Route(Two, seen.as_("2"))]))
     taken = record(topic="t", value=b'{"trip_id":"x"}', headers=[("kind", b"2")])
     assert await both.dispatch(taken) is None
     assert [name for name, _, _ in seen.calls] == ["2"]
@@ -94,8 +105,9 @@ KIND = "$message.header#/kind"
 async def test_a_record_that_is_nobodys_is_a_violation_without_an_event(
     seen: Seen, record: Any, value: bytes
 ) -> None:
-    failure = await guests(seen).dispatch(record(topic=TOPIC, value=value))
-    assert failure is not None
+    ending = await guests(seen).dispatch(record(topic=TOPIC, value=value))
+    assert ending is not None
+    failure = ending.failure
     assert failure.event is None
     assert isinstance(failure.error, ContractViolation)
     assert failure.error.event == "guest.updated or guest.left"
@@ -106,9 +118,9 @@ async def test_a_record_that_is_nobodys_is_a_violation_without_an_event(
 async def test_what_is_no_json_on_a_shared_topic_is_called_that(
     seen: Seen, record: Any, value: bytes | None, reason: str
 ) -> None:
-    failure = await guests(seen).dispatch(record(topic=TOPIC, value=value))
-    assert failure is not None
-    assert reason in str(failure.error)
+    ending = await guests(seen).dispatch(record(topic=TOPIC, value=value))
+    assert ending is not None
+    assert reason in str(ending.failure.error)
 
 
 async def test_an_ignored_event_is_passed_over(seen: Seen, record: Any) -> None:
@@ -132,9 +144,9 @@ async def test_without_tags_the_first_contract_that_accepts_a_record_has_it(
 async def test_without_tags_a_record_that_no_contract_accepts_is_a_violation(
     seen: Seen, record: Any
 ) -> None:
-    failure = await opened(seen, Names, ignored=[Count]).dispatch(record(topic="open", value=b"{}"))
-    assert failure is not None
-    assert "names or count: none of these contracts accepts it" in str(failure.error)
+    ending = await opened(seen, Names, ignored=[Count]).dispatch(record(topic="open", value=b"{}"))
+    assert ending is not None
+    assert "names or count: none of these contracts accepts it" in str(ending.failure.error)
 
 
 async def test_an_ignored_event_of_an_open_channel_travels_where_its_routes_say(
@@ -156,7 +168,7 @@ async def test_of_two_addresses_that_fit_the_more_specific_has_the_record(
     topics = ("{x}.{y}", "a.{x}", "a.b")
     atlas = Atlas([Route(event(topic), seen.as_(topic)) for topic in topics])
     for topic in ("a.b", "a.c", "b.c", "a.c"):
-        await Dispatcher(atlas, stop).dispatch(record(topic=topic))
+        await Desk(atlas).dispatch(record(topic=topic))
     assert [name for name, _, _ in seen.calls] == ["a.b", "a.{x}", "{x}.{y}", "a.{x}"]
     assert atlas.topics == ("a.b",)
     assert atlas.pattern is not None

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from typing import Final
 
-from .policy import Failure, Verdict
+from .policy import Failure, RetryAfter, Verdict
 from .violation import ContractViolation
 
-__all__ = ["logger", "report", "report_policy_failure"]
+__all__ = ["logger", "report", "report_policy_failure", "report_unwritten"]
 
 # The logger of the package this one is part of: the name a service's developer knows.
 logger: Final = logging.getLogger(__name__.rsplit(".", 2)[0])
@@ -17,30 +17,48 @@ _LEVELS: Final = {
     Verdict.STOP: logging.CRITICAL,
     Verdict.SKIP: logging.ERROR,
     Verdict.RETRY: logging.WARNING,
+    Verdict.DEAD_LETTER: logging.ERROR,
 }
 _CONSEQUENCES: Final = {
     Verdict.STOP: "nothing more is handled and the record is left for the next run",
     Verdict.SKIP: "the record is skipped",
     Verdict.RETRY: "the record is handled again",
+    Verdict.DEAD_LETTER: "the record goes to the dead-letter topic",
 }
 
 
-def report(failure: Failure, verdict: Verdict) -> None:
+def report(failure: Failure, answer: Verdict | RetryAfter) -> None:
     """Log a failure with what is going to happen; its `extra` has the same facts as fields.
 
-    A handler's exception is logged with its traceback. A violation is not: its text quotes the
-    message, while pointer and keyword are enough to find the value in the record.
+    A handler's exception is logged with its traceback, the first time and the last. A violation is
+    not: its text quotes the message, while pointer and keyword are enough to find the value in
+    the record.
     """
     error = failure.error
-    violated = isinstance(error, ContractViolation)
+    verdict = answer if isinstance(answer, Verdict) else Verdict.RETRY
+    when = f" in {answer.seconds:.1f} s" if isinstance(answer, RetryAfter) else ""
     logger.log(
         _LEVELS[verdict],
-        "%s failed, %s: %s",
+        "%s failed, %s: %s%s",
         _place(failure),
-        _cause(error),
+        _cause(failure),
         _CONSEQUENCES[verdict],
-        exc_info=None if violated else error,
+        when,
+        exc_info=error if _is_to_be_shown(failure, verdict) else None,
         extra=_fields(failure) | {"verdict": verdict.value},
+    )
+
+
+def report_unwritten(failure: Failure, topic: str, error: Exception, *, hopeless: bool) -> None:
+    """Log that the dead letter of `failure` could not be written to `topic`."""
+    logger.log(
+        logging.CRITICAL if hopeless else logging.ERROR,
+        "the dead letter of %s could not be written to %s, %s: %r",
+        _place(failure),
+        topic,
+        _CONSEQUENCES[Verdict.STOP] if hopeless else "it is tried again",
+        error,
+        extra=_fields(failure) | {"dead_letter_topic": topic},
     )
 
 
@@ -54,10 +72,20 @@ def report_policy_failure(failure: Failure, error: Exception) -> None:
     )
 
 
-def _cause(error: Exception) -> str:
+def _is_to_be_shown(failure: Failure, verdict: Verdict) -> bool:
+    if isinstance(failure.error, ContractViolation):
+        return False
+    return failure.attempt == 1 or verdict is not Verdict.RETRY
+
+
+def _cause(failure: Failure) -> str:
+    error = failure.error
     if not isinstance(error, ContractViolation):
         return f"its handler raised {type(error).__name__}"
-    return f"its contract refuses it ({error.keyword} at {error.pointer or 'the whole message'})"
+    where = f"({error.keyword} at {error.pointer or 'the whole message'})"
+    if not failure.refused:
+        return f"its handler would have broken the contract of {error.event} {where}"
+    return f"its contract refuses it {where}"
 
 
 def _place(failure: Failure) -> str:

@@ -5,26 +5,26 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from .reporting import logger
+
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Sequence
-    from contextlib import AbstractContextManager
+    from collections.abc import Awaitable, Callable
 
     from .policy import Failure
 
 __all__ = ["ConsumerStopped", "Stopper", "Subscriber"]
 
-_LEAVE_SECONDS: Final = 15.0  # what leaving the group may take when Kafka does not answer
+_LEAVE_SECONDS: Final = 30.0  # what leaving the group may take, beside what handlers may
 
 
 class Subscriber(Protocol):
     """The parts of a FastStream subscriber that stopping needs."""
 
     running: bool
-    lock: AbstractContextManager[Any]
     consumer: Any
 
     def stop(self) -> Awaitable[None]:
-        """Finish the record in hand, within FastStream's graceful time-out, and leave Kafka."""
+        """Finish what is in hand, within FastStream's graceful time-out, and leave Kafka."""
         ...
 
 
@@ -42,15 +42,16 @@ class ConsumerStopped(RuntimeError, SystemExit):  # noqa: N818 - an end more tha
 
 
 class Stopper:
-    """Stops all subscribers of a router, once, and asks the application around them to exit.
+    """Stops a subscriber, once, and asks the application around it to exit.
 
-    All of them: were only the one with the failed record to leave, the others would be given
-    its partitions and run into the same record.
+    Where there is no FastStream application the broker is stopped, so that its `ping()`, and with
+    it whatever reports the service's health, says that something is wrong.
     """
+
+    subscriber: Subscriber
 
     def __init__(self, context: Callable[[str], Any], graceful: Callable[[], float | None]) -> None:
         """Take FastStream's context look-up and how long handlers may take to finish."""
-        self.subscribers: list[Subscriber] = []
         self._context = context
         self._graceful = graceful
         self._task: asyncio.Task[None] | None = None  # the loop itself only keeps a weak reference
@@ -58,42 +59,39 @@ class Stopper:
     def begin(self, failure: Failure) -> None:
         """Refuse every further record from now on, and leave Kafka in a task of its own.
 
-        It cannot be done where the failure was met: a subscriber's `stop()` cancels the task
-        that handles its records before it stops the consumer.
+        It cannot be done where the failure was met: a subscriber's `stop()` waits for those
+        who handle its records.
         """
-        for subscriber in self.subscribers:
-            subscriber.running = False
-        connected = [s for s in self.subscribers if s.consumer is not None]
-        if not connected:  # a test broker: there is no Kafka to leave
+        self.subscriber.running = False
+        if self.subscriber.consumer is None:  # a test broker: there is no Kafka to leave
             self._exit(None)
         elif self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._leave(connected, failure))
+            self._task = asyncio.create_task(self._leave(failure))
 
-    async def _leave(self, connected: Sequence[Subscriber], failure: Failure) -> None:
-        leaving = [asyncio.ensure_future(subscriber.stop()) for subscriber in connected]
+    async def _leave(self, failure: Failure) -> None:
         try:
-            # Waits for siblings' handlers too; unlike gather it is not upset by what they raise.
-            await asyncio.wait(leaving, timeout=(self._graceful() or 0) + _LEAVE_SECONDS)
-        finally:
-            _forget(leaving)
-            self._exit(failure)
+            async with asyncio.timeout((self._graceful() or 0) + _LEAVE_SECONDS):
+                await self.subscriber.stop()
+        except Exception:  # noqa: BLE001 - it must end in any case
+            logger.exception("the consumer did not stop in order")
+        if not self._exit(failure):
+            await self._close_broker()
 
-    def _exit(self, failure: Failure | None) -> None:
+    def _exit(self, failure: Failure | None) -> bool:
         app = self._context("app")
         if app is None:
-            return
+            return False
         if failure is not None:
             # FastStream exits with 0 whatever happened, unless its very last hook raises.
             app.after_shutdown(_raiser(failure))
         app.exit()
+        return True
 
-
-def _forget(tasks: Iterable[asyncio.Future[None]]) -> None:
-    for task in tasks:
-        if not task.done():
-            task.cancel()
-        elif not task.cancelled():
-            task.exception()  # asked for, so that it is not reported as never retrieved
+    async def _close_broker(self) -> None:
+        broker = self._context("broker")
+        if broker is not None:
+            logger.critical("the broker is closed as well: nobody else would notice the stop")
+            await broker.stop()
 
 
 def _raiser(failure: Failure) -> Callable[[], Awaitable[None]]:

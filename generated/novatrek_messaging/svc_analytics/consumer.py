@@ -6,12 +6,12 @@ Generated from the event catalog and its producers' contracts; changes belong th
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Protocol
+from typing import Protocol, Unpack
 
 from faststream.kafka import KafkaRouter
 
 from novatrek_messaging._runtime.consumer import Route, event_router
-from novatrek_messaging._runtime.policy import FailurePolicy, stop
+from novatrek_messaging._runtime.options import ConsumerOptions
 from novatrek_messaging.events.checkin_completed import CheckinCompleted
 from novatrek_messaging.events.emergency_triggered import EmergencyTriggered
 from novatrek_messaging.events.guest_registered import GuestRegistered
@@ -84,15 +84,15 @@ def analytics_router(
     handlers: AnalyticsHandlers,
     *,
     group_id: str = "svc-analytics",
-    policy: FailurePolicy = stop,
-    concurrency: int = 1,
+    **options: Unpack[ConsumerOptions],
 ) -> KafkaRouter:
     """Return a router that feeds ``handlers``; include it in a broker.
 
     An offset is committed only after the handler has returned. ``group_id`` is the consumer
-    group, ``policy`` decides what happens to an event that could not be handled (by default
-    consuming stops, so that nothing is lost), ``concurrency`` is how many partitions are worked
-    on side by side.
+    group, ``options`` are those of ConsumerOptions: ``policy`` decides what happens to an event
+    that could not be handled (by default it is tried five times, then it goes to the
+    dead-letter topic), ``concurrency`` is how many events are handled side by side, those of
+    one key always in order.
     """
     return event_router(
         (
@@ -105,6 +105,5 @@ def analytics_router(
             Route(WildlifeAlertIssued, handlers.on_wildlife_alert_issued),
         ),
         group_id=group_id,
-        policy=policy,
-        concurrency=concurrency,
+        **options,
     )

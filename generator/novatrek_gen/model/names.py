@@ -11,10 +11,10 @@ from novatrek_gen.tree import WINDOWS_DEVICES
 
 # What generated modules use under these names; a class of the contract may not hide them.
 _TAKEN_CLASSES = frozenset(
-    "Annotated Any AttributeError AwareDatetime BaseModel BytesEvent ClassVar Contract"
-    " ContractModel Decimal EventModel EventProducer FailurePolicy False Field HeaderContract"
+    "Annotated Any AttributeError AwareDatetime BaseModel BytesEvent ClassVar ConsumerOptions"
+    " Contract ContractModel Decimal EventModel EventProducer False Field HeaderContract"
     " HeadersModel KafkaRouter Key Literal Mapping None Omittable Parameter Protocol RootEvent"
-    " Route Sent Tag True TypeAlias UUID".split()
+    " Route Sent Tag True TypeAlias UUID Unpack".split()
 )
 
 # Attributes of pydantic's BaseModel and of its metaclass, and builtins that annotations use: as a

@@ -30,7 +30,15 @@ from novatrek_gen.schemas.tags import sharing
 
 _PRODUCER_NAMES = frozenset({"EventProducer"})
 _CONSUMER_NAMES = frozenset(
-    {"Protocol", "abstractmethod", "KafkaRouter", "Route", "event_router", "FailurePolicy", "stop"}
+    {
+        "Protocol",
+        "abstractmethod",
+        "KafkaRouter",
+        "Route",
+        "event_router",
+        "ConsumerOptions",
+        "Unpack",
+    }
 )
 
 # What generated code needs at run time; the lower bounds are tested.

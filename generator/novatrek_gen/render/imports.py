@@ -9,7 +9,7 @@ from typing import NamedTuple
 # Where the names come from that annotations and defaults use.
 _HOMES = {
     "Annotated": "typing", "Any": "typing", "ClassVar": "typing", "Literal": "typing",
-    "TypeAlias": "typing", "Protocol": "typing", "abstractmethod": "abc",
+    "TypeAlias": "typing", "Protocol": "typing", "Unpack": "typing", "abstractmethod": "abc",
     "Decimal": "decimal", "UUID": "uuid", "uuid4": "uuid", "Mapping": "collections.abc",
     "AwareDatetime": "pydantic", "Field": "pydantic",
     "KafkaRouter": "faststream.kafka",
@@ -19,7 +19,7 @@ _RUNTIME = {
     "Sent": "model", "utc_now": "model", "EventProducer": "producer", "Key": "producer",
     "BytesEvent": "model", "HeaderContract": "contract", "HeadersModel": "model",
     "Parameter": "contract", "RootEvent": "model", "Tag": "contract", "reply_topic": "producer",
-    "Route": "consumer", "event_router": "consumer", "FailurePolicy": "policy", "stop": "policy",
+    "Route": "consumer", "event_router": "consumer", "ConsumerOptions": "options",
 }  # fmt: skip
 _STANDARD = ("abc", "collections.abc", "datetime", "decimal", "typing", "uuid")
 

@@ -20,10 +20,11 @@ __all__ = ["Atlas", "Place"]
 class Place:
     """One topic as records come from it: the events on it, the values of its parameters."""
 
-    __slots__ = ("crossing", "parameters", "simple")
+    __slots__ = ("address", "crossing", "parameters", "simple")
 
-    def __init__(self, crossing: Crossing, parameters: Mapping[str, str]) -> None:
+    def __init__(self, address: str, crossing: Crossing, parameters: Mapping[str, str]) -> None:
         """Take what has been found out about the topic."""
+        self.address = address
         self.crossing = crossing
         self.parameters = parameters
         #: The route of every record here, where there is one and it takes only the event.
@@ -56,7 +57,7 @@ class Atlas:
                     stops[template].append(Candidate(model.__contract__, None))
         self._crossings = {template: Crossing(found) for template, found in stops.items()}
         self._places = {
-            template: Place(crossing, {})
+            template: Place(template, crossing, {})
             for template, crossing in self._crossings.items()
             if self._addresses[template].plain
         }
@@ -69,6 +70,11 @@ class Atlas:
     def topics(self) -> tuple[str, ...]:
         """The topics that have no parameters."""
         return tuple(template for template, it in self._addresses.items() if it.plain)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """All topics, parameters as their contracts have them."""
+        return tuple(self._addresses)
 
     @property
     def pattern(self) -> str | None:
@@ -88,7 +94,8 @@ class Atlas:
         for address in self._families:
             parameters = address.match(topic)
             if parameters is not None:
-                place = Place(self._crossings[address.template], parameters)
+                crossing = self._crossings[address.template]
+                place = Place(address.template, crossing, parameters)
                 self._places[topic] = place
                 return place
         raise LookupError(f"no event handled here travels on topic {topic}")

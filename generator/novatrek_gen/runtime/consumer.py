@@ -1,135 +1,113 @@
 """Consuming events with FastStream: what generated consumers are made of.
 
-At least once, in order within a partition: a record's offset is committed when its handler has
-returned or the policy has given it up, and not before.
+At least once, in order for each key: a record's offset is committed when it and all before it in
+its partition have been handled, or given up by the policy, and not before.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from aiokafka import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
-    ConsumerRebalanceListener,
-    TopicPartition,
-)
-from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
-    CommitFailedError,
-    IllegalStateError,
-)
 from faststream import AckPolicy
-from faststream.exceptions import IgnoredException
 from faststream.kafka import KafkaRouter
 
 from .atlas import Atlas
+from .deadletters import DEAD_LETTERS, DeadLetters
 from .dispatch import Dispatcher
+from .flow import ConsumerFlow, RebalanceListener
+from .handling import Handling
+from .options import ConsumerOptions
 from .parsing import parse, raw_record
-from .policy import FailurePolicy, stop
+from .policy import Need, Retry, needs_dead_letters
+from .pump import Pump
 from .routing import Route
+from .sending import RawSender
 from .stopping import Stopper
-from .worker import Worker
+from .subscriber import EventSubscriber
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .commits import Offsets
     from .model import Event
 
-__all__ = ["Route", "event_router"]
+__all__ = ["ConsumerOptions", "Route", "event_router"]
+
+_REVOKE_SECONDS: Final = 20.0  # how long a rebalance waits for what is in hand
+_REBALANCE_MS: Final = 30_000  # how long Kafka waits for this consumer meanwhile
 
 
 def event_router(
     routes: Sequence[Route],
     *,
     group_id: str,
-    policy: FailurePolicy = stop,
-    concurrency: int = 1,
     ignored: Sequence[type[Event]] = (),
+    **options: Unpack[ConsumerOptions],
 ) -> KafkaRouter:
     """Return a router that handles the events of `routes`, to be included in a KafkaBroker.
 
-    Where an address has parameters, one pattern over all topics is subscribed to; it leaves out
-    topics that end in `.dlq`. A topic that is created later is found when the client next asks
-    for metadata, after five minutes at the latest (`metadata_max_age_ms`).
+    One consumer joins the group, once, for all topics. Where an address has parameters, it
+    subscribes to one pattern over all topics, which leaves out those that end in `.dlq`. A topic
+    that is created later is found when the client next asks for metadata, after five minutes at
+    the latest (`metadata_max_age_ms`).
 
     Args:
         routes: One per event. Events that share a topic are told apart by their tags, those
             without by whose contract is the first to accept a record.
-        group_id: Kafka consumer group; a new one starts at the beginning of the topics.
-        policy: Asked about every event that its contract refuses or whose handler raises.
-        concurrency: Number of consumers in the group, over which Kafka spreads the partitions:
-            more than there are partitions brings nothing. Each joins the group in turn.
+        group_id: Kafka consumer group.
         ignored: Events that travel on the same topics and are passed over.
+        **options: What `ConsumerOptions` has, all of it optional.
 
     Raises:
         ValueError: No routes, an event routed twice on one topic or to none, no group, or a
             concurrency below 1.
         TypeError: A handler is not a coroutine function.
     """
-    if concurrency < 1:
-        raise ValueError(f"concurrency is {concurrency}: a consumer needs at least 1")
     if not group_id:
         raise ValueError("group_id is empty: without a group Kafka keeps no offsets")
+    concurrency = options.get("concurrency", 1)
+    if concurrency < 1:
+        raise ValueError(f"concurrency is {concurrency}: a consumer needs at least 1")
     atlas = Atlas(routes, ignored)
-    dispatcher = Dispatcher(atlas, policy)
     router = KafkaRouter()
     # Asked when it matters: broker and application are only known once the router is included.
+    config = router.config
+    letters = options.get("dead_letters", DEAD_LETTERS)
+    dead_letters = DeadLetters(group_id, letters, RawSender(lambda: config.producer))
+    policy = options.get("policy", Retry())
+    policies = options.get("policies", {})
+    by_name = {model.__contract__.event: each for model, each in policies.items()}
     stopper = Stopper(
-        lambda name: router.config.context.get(name),  # noqa: PLW0108 - the context is replaced
-        lambda: router.config.graceful_timeout,
+        lambda name: config.context.get(name),  # noqa: PLW0108 - the context is replaced
+        lambda: config.graceful_timeout,
     )
-    for number in range(concurrency):
-        worker = Worker(dispatcher, stopper, _commit)
-        _subscribe(router, atlas, worker, group_id, documented=number == 0)
-    return router
-
-
-def _subscribe(
-    router: KafkaRouter, atlas: Atlas, worker: Worker, group_id: str, *, documented: bool
-) -> None:
+    handling = Handling(Dispatcher(atlas, policy, by_name, dead_letters), stopper)
+    flow = ConsumerFlow(lambda: handling.subscriber.consumer)
+    pump = Pump(flow, handling.settle, concurrency)
     subscriber = router.subscriber(
         *(() if atlas.pattern else atlas.topics),
         pattern=atlas.pattern,
         group_id=group_id,
-        auto_offset_reset="earliest",
+        auto_offset_reset=options.get("auto_offset_reset", "earliest"),
         # Members learn of a rebalance by their heartbeats: with aiokafka's 3 s each consumer of
         # the group would hold up the start of the next one for that long.
         heartbeat_interval_ms=1_000,
+        rebalance_timeout_ms=_REBALANCE_MS,
         ack_policy=AckPolicy.MANUAL,
-        listener=_Listener(worker),
+        listener=RebalanceListener(pump, flow, _REVOKE_SECONDS),
         parser=parse,
         decoder=raw_record,
         no_reply=True,
-        include_in_schema=documented,
     )
 
     async def events(record: Any) -> None:
-        try:
-            await worker.handle(record)
-        except IgnoredException as error:
-            # These steer FastStream, StopConsume into the very trap that Stopper avoids.
-            reason = f"{type(error).__name__} has no meaning in an event handler"
-            raise RuntimeError(reason) from error
+        await handling.events(record)
 
     subscriber(events)
-    worker.subscriber = subscriber
-    worker.stopper.subscribers.append(subscriber)
-
-
-class _Listener(ConsumerRebalanceListener):  # type: ignore[misc]  # pyright: ignore[reportUntypedBaseClass]
-    def __init__(self, worker: Worker) -> None:
-        self._worker = worker
-
-    # aiokafka awaits what these return, but says nothing of it in its signatures.
-    async def on_partitions_revoked(self, revoked: object) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        await self._worker.finish()
-
-    async def on_partitions_assigned(self, assigned: object) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        pass
-
-
-async def _commit(consumer: Any, offsets: Offsets) -> bool:
-    try:
-        await consumer.commit({TopicPartition(*place): at for place, at in offsets.items()})
-    except (CommitFailedError, IllegalStateError):
-        return False  # a partition is another consumer's by now
-    return True
+    adopted = EventSubscriber.adopt(subscriber, pump, handling)
+    letters_of = [dead_letters.topic_of(address) for address in atlas.addresses]
+    needs = max(needs_dead_letters(each) for each in (policy, *by_name.values()))
+    adopted.required = [*atlas.topics, *(letters_of if needs is Need.SURELY else ())]
+    adopted.expected = letters_of if needs is Need.PERHAPS else ()
+    handling.pump = pump
+    handling.subscriber = stopper.subscriber = adopted
+    return router

@@ -3,54 +3,97 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from .codec import decode
 from .headers import decode_headers
 from .metadata import CURRENT, Record, current_metadata, metadata_of
-from .policy import Failure, FailurePolicy, Verdict
+from .policy import Failure, FailurePolicy, RetryAfter, Verdict
 from .reporting import report, report_policy_failure
-from .routing import Route
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .atlas import Atlas
+    from .deadletters import DeadLetters
+    from .routing import Route
 
-__all__ = ["Dispatcher"]
+__all__ = ["Dispatcher", "Ending", "Pause"]
+
+Pause: TypeAlias = Callable[[float], Awaitable[None]]
+
+
+class Ending(NamedTuple):
+    """How an event that was not handled ended: SKIP, DEAD_LETTER or STOP."""
+
+    failure: Failure
+    verdict: Verdict
 
 
 class Dispatcher:
-    """Handles records one at a time; knows the routes and the policy, nothing of the broker."""
+    """Handles records one at a time; knows the routes and the policies, nothing of the broker."""
 
-    def __init__(self, atlas: Atlas, policy: FailurePolicy) -> None:
-        """Take where events travel, and whom to ask when one fails."""
+    def __init__(
+        self,
+        atlas: Atlas,
+        policy: FailurePolicy,
+        policies: Mapping[str, FailurePolicy],
+        dead_letters: DeadLetters,
+    ) -> None:
+        """Take where events travel, whom to ask when one fails, and where dead letters go.
+
+        Args:
+            atlas: The routes.
+            policy: Asked about every failure but those of the events in `policies`.
+            policies: By event name, whom to ask instead.
+            dead_letters: Takes what a policy says DEAD_LETTER to.
+        """
         self._atlas = atlas
         self._policy = policy
+        self._policies = policies
+        self._dead_letters = dead_letters
 
-    async def dispatch(self, record: Record) -> Failure | None:
+    async def dispatch(self, record: Record, pause: Pause) -> Ending | None:
         """Handle a record until it is done with.
 
+        Args:
+            record: As it came.
+            pause: Waits so many seconds, before the next attempt.
+
         Returns:
-            None when it was handled, or skipped by the policy: its offset may be committed. The
-            failure when the policy said to stop.
+            None when it was handled, else how it ended. It is done with unless that is STOP.
         """
         token = CURRENT.set(record)
         try:
             attempt = 1
             while failure := await self._attempt(record, attempt):
-                verdict = await self._ask(failure)
-                report(failure, verdict)
-                if verdict is not Verdict.RETRY:
-                    return failure if verdict is Verdict.STOP else None
+                ending = await self.judge(failure, pause)
+                if ending is not None:
+                    return ending
                 attempt += 1
-                await asyncio.sleep(0)  # a policy that never waits must not starve the heartbeat
         finally:
             CURRENT.reset(token)
         return None
 
+    async def judge(self, failure: Failure, pause: Pause) -> Ending | None:
+        """Do what the policy says about a failure: None is to try again, now."""
+        answer = await self._ask(failure)
+        report(failure, answer)
+        if isinstance(answer, RetryAfter):
+            await pause(answer.seconds)
+            return None
+        if answer is Verdict.RETRY:
+            await asyncio.sleep(0)  # a policy that never waits must not starve the heartbeat
+            return None
+        if answer is Verdict.DEAD_LETTER:
+            address = self._atlas.find(failure.metadata.topic).address
+            answer = await self._dead_letters.write(failure, address, pause)
+        return Ending(failure, answer)
+
     async def _attempt(self, record: Record, attempt: int) -> Failure | None:
         event: str | None = None
+        handling = False
         try:
             place = self._atlas.find(record.topic)
             route = place.simple or place.crossing.choose(record)
@@ -61,9 +104,13 @@ class Dispatcher:
             if contract.correlation is not None:
                 CURRENT.set(metadata_of(record, contract.correlation))
             if place.simple:
-                await route.handler(decode(route.model, record.value))
+                decoded = decode(route.model, record.value)
+                handling = True
+                await route.handler(decoded)
             else:
-                await _call(route, record, place.parameters)
+                arguments, keywords = _arguments(route, record, place.parameters)
+                handling = True
+                await route.handler(*arguments, **keywords)
         except Exception as failed:  # noqa: BLE001 - whatever it is, the policy is asked
             error = failed
         except (asyncio.CancelledError, SystemExit) as interruption:
@@ -74,25 +121,30 @@ class Dispatcher:
             error.__cause__ = interruption
         else:
             return None
-        return Failure(event, error, current_metadata(), attempt, record.value)
+        return Failure(event, error, current_metadata(), attempt, record.value, not handling)
 
-    async def _ask(self, failure: Failure) -> Verdict:
+    async def _ask(self, failure: Failure) -> Verdict | RetryAfter:
+        policy = self._policies.get(failure.event or "", self._policy)
         try:
-            verdict = await self._policy(failure)
+            return _understood(await policy(failure))
         except Exception as error:  # noqa: BLE001 - nobody else is left to decide
             report_policy_failure(failure, error)
             return Verdict.STOP
-        # An annotation does not keep a policy from returning None.
-        return verdict if verdict in (Verdict.SKIP, Verdict.RETRY) else Verdict.STOP
 
 
-async def _call(route: Route, record: Record, parameters: Mapping[str, str]) -> None:
+def _understood(answer: object) -> Verdict | RetryAfter:
+    # An annotation does not keep a policy from returning None.
+    return answer if isinstance(answer, Verdict | RetryAfter) else Verdict.STOP
+
+
+def _arguments(
+    route: Route, record: Record, parameters: Mapping[str, str]
+) -> tuple[list[Any], dict[str, str]]:
     arguments: list[Any] = [decode(route.model, record.value)]
     if route.headers is not None:
         contract = route.model.__contract__
         arguments.append(decode_headers(contract, route.headers, record.headers))
-    keywords = {route.parameters[name]: parameters[name] for name in route.parameters}
-    await route.handler(*arguments, **keywords)
+    return arguments, {route.parameters[name]: parameters[name] for name in route.parameters}
 
 
 def _is_being_cancelled() -> bool:

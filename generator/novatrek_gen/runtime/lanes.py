@@ -1,0 +1,109 @@
+"""Handling records side by side, those of one key one after the other.
+
+Each key has a lane. The first record of every free lane is ready; workers take the oldest. A record
+that waits for its next attempt keeps its lane, so that nothing of its key overtakes it, but not its
+worker, so that other keys go on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING, Final
+
+from .reporting import logger
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from .window import Taken
+
+__all__ = ["Lanes"]
+
+_TURN_SECONDS: Final = 0.01  # after that long, the client's own tasks get their turn
+
+
+class Lanes:
+    """Workers and what they have to do."""
+
+    def __init__(self, handle: Callable[[Taken], Awaitable[None]], concurrency: int) -> None:
+        """Take what handles one record and does not raise, and how many may be at it at once."""
+        self._handle = handle
+        self._concurrency = concurrency
+        self._slots = asyncio.Semaphore(concurrency)
+        self._waiting: dict[object, deque[Taken]] = {}  # by key, behind the one in hand
+        self._ready: list[Taken] = []
+        self._workers: set[asyncio.Task[None]] = set()
+        self._parked = 0
+
+    def add(self, taken: Taken) -> None:
+        """Put a record into its lane; `run` has it handled."""
+        waiting = self._waiting.get(taken.key)
+        if waiting is None:
+            self._waiting[taken.key] = deque()
+            heappush(self._ready, taken)
+        else:
+            waiting.append(taken)
+
+    def run(self) -> None:
+        """Have as many workers as there may be and as there is work for."""
+        free = self._concurrency - (len(self._workers) - self._parked)
+        for _ in range(min(free, len(self._ready))):
+            worker = asyncio.create_task(self._work())
+            self._workers.add(worker)
+            worker.add_done_callback(self._ended)
+
+    async def park(self, taken: Taken, seconds: float) -> None:
+        """Let a worker wait with the record in its hands while others take its place."""
+        taken.parked = asyncio.current_task()
+        self._parked += 1
+        self._slots.release()
+        self.run()
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            taken.parked = None
+            self._parked -= 1
+            await self._slots.acquire()
+
+    async def abandon(self) -> None:
+        """End all workers, whatever they are at."""
+        workers = list(self._workers)
+        for worker in workers:
+            worker.cancel()
+        await asyncio.gather(*workers, return_exceptions=True)
+
+    async def _work(self) -> None:
+        began = time.monotonic()
+        while self._ready:
+            async with self._slots:
+                if self._ready:
+                    await self._take(heappop(self._ready))
+            if time.monotonic() - began > _TURN_SECONDS:
+                await asyncio.sleep(0)
+                began = time.monotonic()
+
+    async def _take(self, taken: Taken) -> None:
+        try:
+            if taken.wanted:
+                taken.busy = True
+                await self._handle(taken)
+        finally:
+            taken.busy = False
+            taken.kept = not taken.done
+            self._advance(taken.key)
+
+    def _advance(self, key: object) -> None:
+        waiting = self._waiting[key]
+        if waiting:
+            heappush(self._ready, waiting.popleft())
+        else:
+            del self._waiting[key]
+
+    def _ended(self, worker: asyncio.Task[None]) -> None:
+        self._workers.discard(worker)
+        if not worker.cancelled() and (error := worker.exception()) is not None:
+            logger.critical("handling records failed in itself", exc_info=error)
+        self.run()
