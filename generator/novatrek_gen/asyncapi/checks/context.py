@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from novatrek_gen.asyncapi.references import Library, Target, is_reference
 from novatrek_gen.source import Node, Object
@@ -28,6 +29,24 @@ class Context:
         for entry in self.root.object(key).entries.values():
             if (found := self.object(entry.value)) is not None:
                 yield found
+
+    def is_operation(self, node: Object) -> bool:
+        """Tell whether an object is one of the document's operations."""
+        return id(node) in self._operations
+
+    def is_reply(self, node: Object) -> bool:
+        """Tell whether an object is the reply of one of the document's operations."""
+        return id(node) in self._replies
+
+    # Collected once: every operation asks, and a document may have thousands.
+    @cached_property
+    def _operations(self) -> frozenset[int]:
+        return frozenset(map(id, self.objects("operations")))
+
+    @cached_property
+    def _replies(self) -> frozenset[int]:
+        replies = (self.object(each.get("reply")) for each in self.objects("operations"))
+        return frozenset(id(reply) for reply in replies if reply is not None)
 
     def target(self, node: Node | None) -> Target | None:
         """Return what a reference names itself; None if it is none or leads nowhere."""

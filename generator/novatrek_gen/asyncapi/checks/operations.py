@@ -14,7 +14,7 @@ _CHANNEL = "refer to #/channels/<channel>"
 
 def channel(operation: Object, context: Context) -> Iterator[Diagnostic]:
     """Report an operation of the document whose channel is not one of the document's."""
-    if not any(own is operation for own in context.objects("operations")):
+    if not context.is_operation(operation):
         return  # under components it may be any channel
     reference = operation.object("channel")
     if _is_elsewhere(context.target(reference), context):
@@ -35,7 +35,7 @@ def reply(reply: Object, context: Context) -> Iterator[Diagnostic]:
     """Report what the specification forbids in a reply and the official parser allows."""
     reference = reply.object("channel")
     target = context.target(reference)
-    if "channel" in reply.entries and _is_used(reply, context) and _is_elsewhere(target, context):
+    if "channel" in reply.entries and context.is_reply(reply) and _is_elsewhere(target, context):
         message = "the channel of a reply must be one of this file's channels"
         yield report("reply-target", message, place_of(reference), hint=_CHANNEL)
     for wrong, key in _foreign(reply, target, context):
@@ -53,12 +53,6 @@ def _is_elsewhere(target: Target | None, context: Context) -> bool:
         return False
     own = target.file == context.root.location.file
     return not own or target.pointer[:-1] != ("channels",)
-
-
-def _is_used(reply: Object, context: Context) -> bool:
-    """Tell whether a reply belongs to one of the document's operations."""
-    used = (context.object(own.get("reply")) for own in context.objects("operations"))
-    return any(one is reply for one in used)
 
 
 def _foreign(
