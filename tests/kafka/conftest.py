@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.components import need
-from tests.kafka.cluster import Cluster, OwnCluster
+from tests.kafka.cluster import Cluster
 from tests.kafka.distribution import Distribution, Unavailable, fetch
+from tests.kafka.own_cluster import OwnCluster
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -29,22 +29,18 @@ class Distribution:
     Attributes:
         java: The program.
         jars: The folder that is its class path.
-        archive: Where the classes' shared archive is, or will be: it halves the start.
     """
 
     java: str
     jars: Path
-    archive: Path
 
-    def command(self, properties: Path, *options: str) -> list[str]:
-        """Return the command line of a broker; ``options`` are for the virtual machine."""
+    def command(self, properties: Path) -> list[str]:
+        """Return the command line of a node."""
         return [
             self.java,
             "-Xmx256m",
             "-XX:+UseSerialGC",  # these two: small and soon up, not fast for ever
             "-XX:TieredStopAtLevel=1",
-            *(f"-XX:SharedArchiveFile={self.archive}" for _ in range(self.archive.exists())),
-            *options,
             "-Djava.net.preferIPv4Stack=true",
             f"-Dlog4j2.configurationFile={HERE / 'log4j2.properties'}",
             "-cp",
@@ -69,7 +65,7 @@ def fetch() -> Distribution:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not jars.exists():
             _copy_dependencies(pom, jars)
-    return Distribution(java, jars, folder / "classes.jsa")
+    return Distribution(java, jars)
 
 
 def _cache() -> Path:

@@ -38,6 +38,14 @@ class Guarded:
             subprocess.TimeoutExpired: It did not in time.
         """
         self._process.terminate()
+        return await self.end(seconds)
+
+    async def end(self, seconds: float = 30) -> int:
+        """Wait for its end, and return its exit code.
+
+        Raises:
+            subprocess.TimeoutExpired: It did not end in time.
+        """
         return await asyncio.to_thread(self._process.wait, seconds)
 
     def freeze(self) -> None:

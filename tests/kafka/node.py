@@ -63,10 +63,10 @@ class Node:
         """Whether there is a process, which may be frozen."""
         return self._process is not None and self._process.running
 
-    def start(self, *options: str) -> None:
-        """Start the process and return at once; ``options`` are for the virtual machine."""
+    def start(self) -> None:
+        """Start the process and return at once."""
         assert not self.running
-        command = self._distribution.command(self._properties, *options)
+        command = self._distribution.command(self._properties)
         self._process = self._guard.spawn(command, self._log)
 
     @property

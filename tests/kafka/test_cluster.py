@@ -7,8 +7,9 @@ from uuid import uuid4
 
 import pytest
 from aiokafka import AIOKafkaProducer
-from tests.kafka.cluster import Cluster, OwnCluster
+from tests.kafka.cluster import Cluster
 from tests.kafka.distribution import Distribution
+from tests.kafka.own_cluster import OwnCluster
 
 pytestmark = [pytest.mark.slow, pytest.mark.kafka]
 

@@ -14,7 +14,6 @@ from uuid import uuid4
 
 import pytest
 from tests.kafka.guard import Guard, Guarded
-from tests.kafka.topics import create_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,13 +43,20 @@ class Services:
 
     def pay(self, reservation: str, amount: str) -> str:
         """Run the command that announces a payment and return its correlation id."""
-        command = [sys.executable, "-m", "svc_payments", "pay", reservation, amount]
-        said = subprocess.run(
-            command, env=self.environment, capture_output=True, text=True, check=True
-        ).stdout
+        said = self.run("svc_payments", "pay", reservation, amount)
         found = re.search(r"correlation id (\S+)", said)
         assert found is not None, said
         return found[1]
+
+    def run(self, *command: str) -> str:
+        """Run a module to its end and return what it printed."""
+        return subprocess.run(
+            [sys.executable, "-m", *command],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
 
 
 async def until_it_says(text: str, process: Guarded) -> None:
@@ -61,12 +67,7 @@ async def until_it_says(text: str, process: Guarded) -> None:
 
 
 @pytest.fixture
-async def topics(unhurried_cluster: Cluster) -> None:
-    await create_all(unhurried_cluster)
-
-
-@pytest.fixture
-def services(unhurried_cluster: Cluster, topics: None, tmp_path: Path) -> Iterator[Services]:
+def services(unhurried_cluster: Cluster, tmp_path: Path) -> Iterator[Services]:
     services = Services(unhurried_cluster, tmp_path)
     yield services
     services.guard.close()
@@ -75,6 +76,7 @@ def services(unhurried_cluster: Cluster, topics: None, tmp_path: Path) -> Iterat
 async def test_a_payment_goes_through_three_services_under_one_correlation_id(
     services: Services,
 ) -> None:
+    assert "payment.processed" in services.run("create_topics")
     reservations = services.start("svc_reservations")
     notifications = services.start("svc_notifications")
     reservation = str(uuid4())

@@ -7,10 +7,12 @@ from uuid import uuid4
 
 import pytest
 from faststream.kafka import KafkaBroker
-from tests.kafka.topics import create_all
 
-from novatrek_messaging import stop
-from novatrek_messaging.svc_notifications.consumer import notifications_router
+from create_topics import create, needed_by
+from novatrek_messaging.svc_notifications.consumer import (
+    NotificationsHandlers,
+    notifications_router,
+)
 from svc_notifications.notices import LogSender
 from svc_notifications.notifications import Notifications
 
@@ -20,14 +22,16 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.slow, pytest.mark.kafka]
 
 
+@pytest.mark.parametrize("concurrency", [1, 8])
 async def test_a_service_joins_its_group_once_however_many_events_it_consumes(
-    cluster: Cluster,
+    cluster: Cluster, concurrency: int
 ) -> None:
-    await create_all(cluster)
     group = f"svc-notifications.{uuid4()}"
+    await create(needed_by(group, NotificationsHandlers), cluster.servers)
     broker = KafkaBroker(cluster.servers, allow_auto_create_topics=False)
     handlers = Notifications(LogSender())
-    broker.include_router(notifications_router(handlers, group_id=group, policy=stop))
+    router = notifications_router(handlers, group_id=group, concurrency=concurrency)
+    broker.include_router(router)
     async with broker:
         await broker.start()
         assert await cluster.members(group) == 1

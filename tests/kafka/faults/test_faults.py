@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.kafka.scenarios import SCENARIOS
-from tests.kafka.stage import Stage
+from tests.kafka.faults.scenarios import SCENARIOS
+from tests.kafka.faults.stage import Stage
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.kafka.cluster import OwnCluster
+    from tests.kafka.own_cluster import OwnCluster
 
 pytestmark = [pytest.mark.slow, pytest.mark.kafka]
 
@@ -25,5 +25,5 @@ async def test_nothing_is_lost_or_out_of_order_when(
         "own_cluster" if scenario.nodes == 1 else "three_nodes"
     )
     tally = await scenario.play(Stage(cluster, tmp_path, scenario.events))
-    assert tally.sent == scenario.events
-    assert tally.is_fine, tally
+    assert tally.sent >= scenario.events
+    assert scenario.succeeds(tally), tally

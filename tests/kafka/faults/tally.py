@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass
 from operator import add
 from typing import TYPE_CHECKING
 
-from tests.kafka.journal import Act, Entry
+from tests.kafka.faults.journal import Act, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
@@ -22,9 +22,10 @@ class Tally:
     """What became of the events that were sent.
 
     Attributes:
-        sent: How many there were.
+        sent: How many there were, bad records among them.
         handled: How many a handler has finished with, at least once.
-        dead: How many went to the dead-letter topic.
+        dead: How many went to the dead-letter topic, bad records as they were.
+        given_up: How many of these were events that a handler raised at.
         lost: How many neither of both.
         disordered: How often an event was handled before an earlier one of its key was done with.
         repeated: How often an event was handled that already had been.
@@ -33,14 +34,10 @@ class Tally:
     sent: int = 0
     handled: int = 0
     dead: int = 0
+    given_up: int = 0
     lost: int = 0
     disordered: int = 0
     repeated: int = 0
-
-    @property
-    def is_fine(self) -> bool:
-        """Whether every event is accounted for and in order; some may have been handled twice."""
-        return self.lost == 0 and self.disordered == 0
 
     def __add__(self, other: Tally) -> Tally:
         """Return the sums."""
@@ -55,6 +52,7 @@ def count(entries: Iterable[Entry], sent: Set[Number], dead: Set[Number]) -> Tal
         sent=len(sent),
         handled=len(times.keys() & sent),
         dead=len(sent & dead),
+        given_up=len(sent & dead),
         lost=len(sent - times.keys() - dead),
         disordered=_overtaken(entries) + _overlapping(entries) + _gone_back(entries),
         repeated=times.total() - len(times),

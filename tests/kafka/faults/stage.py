@@ -6,28 +6,30 @@ import asyncio
 import os
 import sys
 import time
+from collections import Counter
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from tests.kafka.consumer import Conduct
+from tests.kafka.faults.consumer import Conduct
+from tests.kafka.faults.journal import Reader
+from tests.kafka.faults.poison import Letter, letters_of
+from tests.kafka.faults.tally import Tally, count
+from tests.kafka.faults.traffic import Traffic
 from tests.kafka.guard import Guard, Guarded
-from tests.kafka.journal import Reader
 from tests.kafka.numbers import Number, payments_on
-from tests.kafka.tally import Tally, count
-from tests.kafka.traffic import Traffic
 
 from novatrek_messaging import decode
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from tests.kafka.cluster import OwnCluster
+    from tests.kafka.own_cluster import OwnCluster
 
 __all__ = ["Stage"]
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PARTITIONS = 4
 PATIENCE_SECONDS = 45.0  # a group that stands still for so long is stuck
 
@@ -44,7 +46,7 @@ class Stage:
         self._folder = folder
         self._journal = folder / "journal"
         self._reader = Reader(self._journal)
-        self._sent: set[Number] = set()
+        self._traffic: Traffic | None = None
         self._guard = Guard()
         self._consumers: list[Guarded] = []
 
@@ -78,7 +80,7 @@ class Stage:
             **conduct,
         )
         consumer = self._guard.spawn(
-            [sys.executable, "-m", "tests.kafka.consumer", its.argument],
+            [sys.executable, "-m", "tests.kafka.faults.consumer", its.argument],
             self._folder / name,
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT / "generated")},
@@ -87,11 +89,12 @@ class Stage:
         return consumer
 
     @asynccontextmanager
-    async def sending(self) -> AsyncIterator[None]:
+    async def sending(self, *, poisoned: bool = False) -> AsyncIterator[None]:
         """Send events meanwhile, in step with the consumers; the end waits for the last one."""
-        traffic = Traffic(self.cluster, self.topic, self.events, self._reader.done)
-        self._sent = traffic.sent
-        task = asyncio.create_task(traffic.run())
+        self._traffic = Traffic(
+            self.cluster, self.topic, self.events, poisoned=poisoned, done=self._reader.tried
+        )
+        task = asyncio.create_task(self._traffic.run())
         try:
             yield
             await task
@@ -110,14 +113,32 @@ class Stage:
 
         Raises:
             AssertionError: A consumer did not end in order.
+            ContractViolation: Something is among the dead letters that was never sent.
         """
-        await self._through()
+        await self.through()
         for consumer in self._consumers:
             if consumer.running:
                 assert await consumer.stop() == 0, consumer.last_words()
-        return count(self._reader.entries(), self._sent, await self._dead())
+        return await self._count()
 
-    async def _through(self) -> None:
+    async def _count(self) -> Tally:
+        assert self._traffic is not None, "nothing was sent"
+        letters = letters_of(await self.cluster.records(self.dead_letters))
+        poison, found = Counter(self._traffic.poison), Counter(letters)
+        given_up = Counter(self._number(letter) for letter in letters if letter not in poison)
+        events = count(self._reader.entries(), self._traffic.sent, set(given_up))
+        return events + Tally(
+            sent=poison.total(),
+            dead=(poison & found).total(),
+            lost=(poison - found).total(),
+            repeated=found.total() - len(found),
+        )
+
+    def _number(self, letter: Letter) -> Number:
+        return Number.of(decode(payments_on(self.topic), letter[1]))
+
+    async def through(self) -> None:
+        """Wait until the group has committed all there is, or does not get any further."""
         ends = await self.cluster.ends(self.topic)
         before: dict[int, int] = {}
         since = time.monotonic()
@@ -130,8 +151,3 @@ class Stage:
             if committed != before:
                 before, since = committed, time.monotonic()
             await asyncio.sleep(0.3)
-
-    async def _dead(self) -> set[Number]:
-        model = payments_on(self.topic)
-        records = await self.cluster.records(self.dead_letters)
-        return {Number.of(decode(model, record.value)) for record in records}

@@ -59,6 +59,7 @@ class Reader:
         self._at = 0
         self._entries: list[Entry] = []
         self._first_done_by: dict[Number, str] = {}
+        self._tried: set[Number] = set()
 
     def entries(self) -> list[Entry]:
         """Return all there are by now."""
@@ -77,9 +78,16 @@ class Reader:
             return len(self._first_done_by)
         return Counter(self._first_done_by.values())[who]
 
+    def tried(self) -> int:
+        """Return how many different events a handler has returned from or raised at."""
+        self.entries()
+        return len(self._tried)
+
     def _take(self, line: str) -> None:
         who, act, *numbers = line.split()
         entry = Entry(who, Act(act), Number(*map(int, numbers)) if numbers else None)
         self._entries.append(entry)
-        if entry.act is Act.DONE and entry.number is not None:
-            self._first_done_by.setdefault(entry.number, who)
+        if entry.number is not None and entry.act is not Act.BEGAN:
+            self._tried.add(entry.number)
+            if entry.act is Act.DONE:
+                self._first_done_by.setdefault(entry.number, who)

@@ -1,39 +1,19 @@
-"""What goes wrong around consumers, and must cost no event, nor the order of a key's events."""
+"""Brokers and consumers that go away, and come back."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.kafka.stage import Stage
-    from tests.kafka.tally import Tally
-
-__all__ = ["SCENARIOS", "Scenario"]
+    from tests.kafka.faults.stage import Stage
+    from tests.kafka.faults.tally import Tally
 
 SESSION_SECONDS = 10  # how long Kafka waits for a silent consumer: aiokafka's default
 
 
-@dataclass(frozen=True)
-class Scenario:
-    """One line of the fault table.
-
-    Attributes:
-        title: What happens, for people.
-        play: Makes it happen, and counts.
-        events: How many are sent.
-        nodes: How many nodes the cluster has.
-    """
-
-    title: str
-    play: Callable[[Stage], Awaitable[Tally]]
-    events: int
-    nodes: int = 1
-
-
 async def broker_killed(stage: Stage) -> Tally:
+    """The broker is killed and started again, twice."""
     async with stage.set_up():
         stage.consume()
         async with stage.sending():
@@ -45,6 +25,7 @@ async def broker_killed(stage: Stage) -> Tally:
 
 
 async def consumer_killed(stage: Stage) -> Tally:
+    """One of two consumers is killed, and another one comes."""
     async with stage.set_up():
         victim, _ = stage.consume(), stage.consume()
         async with stage.sending():
@@ -56,6 +37,7 @@ async def consumer_killed(stage: Stage) -> Tally:
 
 
 async def consumer_frozen(stage: Stage) -> Tally:
+    """One of two consumers is frozen past its session."""
     async with stage.set_up():
         sleeper, _ = stage.consume(), stage.consume()
         async with stage.sending():
@@ -67,6 +49,7 @@ async def consumer_frozen(stage: Stage) -> Tally:
 
 
 async def leaders_killed(stage: Stage) -> Tally:
+    """The leader of three nodes is killed, twice."""
     async with stage.set_up():
         stage.consume()
         async with stage.sending():
@@ -80,6 +63,7 @@ async def leaders_killed(stage: Stage) -> Tally:
 
 
 async def rolling_restart(stage: Stage) -> Tally:
+    """Three nodes are restarted in turn."""
     async with stage.set_up():
         stage.consume()
         async with stage.sending():
@@ -92,13 +76,27 @@ async def rolling_restart(stage: Stage) -> Tally:
         return await stage.finish()
 
 
-SCENARIOS = {
-    scenario.play.__name__: scenario
-    for scenario in (
-        Scenario("the broker is killed and started again, twice", broker_killed, 15_000),
-        Scenario("one of two consumers is killed", consumer_killed, 15_000),
-        Scenario("one of two consumers is frozen past its session", consumer_frozen, 15_000),
-        Scenario("the leader of three nodes is killed, twice", leaders_killed, 10_000, nodes=3),
-        Scenario("three nodes are restarted in turn", rolling_restart, 10_000, nodes=3),
-    )
-}
+async def consumer_restarted(stage: Stage) -> Tally:
+    """The consumer is stopped in order and started again, twice."""
+    async with stage.set_up():
+        consumer = stage.consume(fails_every=10)
+        async with stage.sending(poisoned=True):
+            for share in (0.3, 0.6):
+                await stage.handled(share)
+                assert await consumer.stop() == 0, consumer.last_words()
+                consumer = stage.consume(fails_every=10)
+        return await stage.finish()
+
+
+async def slow_rebalances(stage: Stage) -> Tally:
+    """Consumers come and go while handlers are slow."""
+    async with stage.set_up():
+        stage.consume(seconds=0.05)
+        async with stage.sending():
+            await stage.handled(0.2)
+            second = stage.consume(seconds=0.05)
+            await stage.handled(0.2, by=second)
+            stage.consume(seconds=0.05)
+            await stage.handled(0.7)
+            assert await second.stop() == 0, second.last_words()
+        return await stage.finish()

@@ -1,8 +1,4 @@
-"""Break things around consumers and print what became of every event.
-
-make faults
-python -m tests.kafka.faults [NAME ...] [--events FACTOR]
-"""
+"""Break things around consumers and print what became of every event, as `make faults` does."""
 
 from __future__ import annotations
 
@@ -16,19 +12,19 @@ import time
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from tests.kafka.cluster import OwnCluster
 from tests.kafka.distribution import Unavailable, fetch
-from tests.kafka.scenarios import SCENARIOS, Scenario
-from tests.kafka.stage import Stage
-from tests.kafka.tally import Tally
+from tests.kafka.faults.scenarios import SCENARIOS, Scenario
+from tests.kafka.faults.stage import Stage
+from tests.kafka.faults.tally import Tally
+from tests.kafka.own_cluster import OwnCluster
 
 HEADINGS = ("events", "lost", "out of order", "repeated", "dead letters", "seconds")
-WIDTH = 52
+WIDTH = 54
 
 
 def main() -> None:
     """Run the scenarios that are named, all by default; exit with 1 if one goes wrong."""
-    parser = argparse.ArgumentParser(prog="faults", description=(__doc__ or "").partition("\n")[0])
+    parser = argparse.ArgumentParser(prog="python -m tests.kafka.faults", description=__doc__)
     parser.add_argument("name", nargs="*", help=f"of {', '.join(SCENARIOS)}; all by default")
     parser.add_argument("--events", type=float, default=1.0, help="multiplies their numbers")
     options = parser.parse_args()
@@ -38,20 +34,20 @@ def main() -> None:
     say_row("", HEADINGS)
     say_row("-" * WIDTH, ["-" * (len(heading) - 1) + ":" for heading in HEADINGS])
     with Clusters(folder) as clusters:
-        tallies = [
-            play(SCENARIOS[name], clusters, folder / name, options.events)
-            for name in options.name or SCENARIOS
-        ]
-    say_row("all", figures(sum(tallies, Tally())))
-    sys.exit(not all(tally.is_fine for tally in tallies))
+        chosen = [SCENARIOS[name] for name in options.name or SCENARIOS]
+        played = [(each, play(each, clusters, folder, options.events)) for each in chosen]
+    say_row("all", figures(sum((tally for _, tally in played), Tally())))
+    failed = [scenario.title for scenario, tally in played if not scenario.succeeds(tally)]
+    sys.exit(f"not as it has to be: {'; '.join(failed)}" if failed else 0)
 
 
 def play(scenario: Scenario, clusters: Clusters, folder: Path, factor: float) -> Tally:
-    """Play a scenario and print its row."""
-    folder.mkdir()
+    """Play a scenario in a folder of its own and print its row."""
+    own = folder / scenario.play.__name__
+    own.mkdir()
     cluster = clusters.of(scenario.nodes)
     began = time.monotonic()
-    stage = Stage(cluster, folder, round(scenario.events * factor))
+    stage = Stage(cluster, own, round(scenario.events * factor))
     tally = asyncio.run(scenario.play(stage))
     say_row(scenario.title, [*figures(tally), f"{time.monotonic() - began:.0f}"])
     return tally

@@ -1,6 +1,6 @@
 """A small service on the generated code that keeps a journal, a process to be killed or frozen.
 
-    python -m tests.kafka.consumer CONDUCT
+    python -m tests.kafka.faults.consumer CONDUCT
 
 CONDUCT is a Conduct as JSON.
 """
@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 
 from faststream import FastStream
 from faststream.kafka import KafkaBroker
-from tests.kafka.journal import Act, Journal
+from tests.kafka.faults.journal import Act, Journal
 from tests.kafka.numbers import Number, payments_on
 
 from novatrek_messaging._runtime.consumer import Route, event_router
+from novatrek_messaging._runtime.policy import Retry
 
 if TYPE_CHECKING:
     from novatrek_messaging.events import PaymentProcessed
@@ -41,6 +42,7 @@ class Conduct:
         seconds: How long its handler takes.
         fails_every: The handler raises on the first attempt at every so manieth event of a key.
         fails_always: It raises whatever it is given.
+        attempts: How often it tries before an event goes to the dead letters.
         concurrency: How many events are handled side by side.
     """
 
@@ -52,7 +54,8 @@ class Conduct:
     seconds: float = 0.0
     fails_every: int = 0
     fails_always: bool = False
-    concurrency: int = 1
+    attempts: int = 3
+    concurrency: int = 8
 
     @property
     def argument(self) -> str:
@@ -114,7 +117,12 @@ async def main(conduct: Conduct) -> None:
     )
     route = Route(payments_on(conduct.topic), Handlers(conduct, journal).on_payment)
     broker.include_router(
-        event_router([route], group_id=conduct.group, concurrency=conduct.concurrency)
+        event_router(
+            [route],
+            group_id=conduct.group,
+            policy=Retry(attempts=conduct.attempts, base=0.02),
+            concurrency=conduct.concurrency,
+        )
     )
     await FastStream(broker, logger=logger).run()
 

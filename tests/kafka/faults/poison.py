@@ -1,0 +1,73 @@
+"""Records that are no events, and are to be found again byte for byte."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from aiokafka import AIOKafkaProducer
+from tests.kafka.numbers import Number, payments_on
+
+from novatrek_messaging import encode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
+    from tests.kafka.cluster import Cluster
+
+__all__ = ["Letter", "Poison", "letters_of"]
+
+#: Key, value and headers of a record.
+Letter: TypeAlias = tuple[bytes | None, bytes | None, tuple[tuple[str, bytes | None], ...]]
+
+KINDS: tuple[Callable[[bytes], bytes | None], ...] = (
+    lambda event: b"a payment, " + event,  # not JSON
+    lambda event: event[:-20],  # truncated
+    lambda event: event.replace(b'"CAD"', b'"XXX"'),  # against the schema
+    lambda event: event.replace(b'"amount":', b'"amount":"some","was":'),  # of the wrong type
+    lambda event: b"[" + event + b"]",  # the same, all of it
+    lambda event: event.replace(b'"CAD"', b'"\xff"'),  # not UTF-8
+    lambda event: event[:0],  # empty
+    lambda event: None,  # a tombstone
+)
+
+
+class Poison:
+    """Puts one bad record after another on a topic, in the order of KINDS."""
+
+    def __init__(self, cluster: Cluster, topic: str) -> None:
+        self.sent: list[Letter] = []
+        self._topic = topic
+        self._model = payments_on(topic)
+        self._producer = AIOKafkaProducer(
+            bootstrap_servers=cluster.servers, acks="all", enable_idempotence=True
+        )
+
+    async def __aenter__(self) -> Poison:
+        await self._producer.start()
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        await self._producer.stop()
+
+    async def send(self, key: int) -> None:
+        """Send one among the events of a key."""
+        count = len(self.sent)
+        event = Number(key, turn=0).event(self._model)
+        value = KINDS[count % len(KINDS)](encode(event))
+        headers = (("number", str(count).encode()), ("null", None), ("binary", b"\xff\x00"))
+        letter = (str(event.payment_id).encode(), value, headers)
+        await self._producer.send_and_wait(self._topic, value, key=letter[0], headers=list(headers))
+        self.sent.append(letter)
+
+
+def letters_of(records: Iterable[Any]) -> list[Letter]:
+    """Return what dead letters were before their story was added to their headers."""
+    return [
+        (
+            record.key,
+            record.value,
+            tuple(header for header in record.headers if not header[0].startswith("dead-letter-")),
+        )
+        for record in records
+    ]

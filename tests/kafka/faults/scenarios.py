@@ -1,0 +1,65 @@
+"""What goes wrong around consumers, and must cost no event, nor the order of a key's events."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tests.kafka.faults import failures, outages
+
+if TYPE_CHECKING:
+    from tests.kafka.faults.stage import Stage
+    from tests.kafka.faults.tally import Tally
+
+__all__ = ["SCENARIOS", "Scenario"]
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One line of the fault table.
+
+    Attributes:
+        play: Makes it happen, and counts; its documentation says what it is.
+        events: How many are sent.
+        nodes: How many nodes the cluster has.
+        hopeless: Whether every event is to end among the dead letters, instead of none.
+        calm: Whether nothing happens that would allow to handle an event twice.
+    """
+
+    play: Callable[[Stage], Awaitable[Tally]]
+    events: int
+    nodes: int = 1
+    hopeless: bool = False
+    calm: bool = False
+
+    @property
+    def title(self) -> str:
+        """What happens, in a few words."""
+        return (self.play.__doc__ or "").removesuffix(".")
+
+    def succeeds(self, tally: Tally) -> bool:
+        """Return whether no event is lost, overtaken, or given up or repeated without need."""
+        given_up = tally.sent if self.hopeless else 0
+        repeated = 0 if self.calm else tally.repeated
+        due = replace(tally, lost=0, disordered=0, given_up=given_up, repeated=repeated)
+        return tally == due
+
+
+SCENARIOS = {
+    scenario.play.__name__: scenario
+    for scenario in (
+        Scenario(outages.broker_killed, 15_000),
+        Scenario(outages.leaders_killed, 10_000, nodes=3),
+        Scenario(outages.rolling_restart, 10_000, nodes=3),
+        Scenario(outages.consumer_killed, 15_000),
+        Scenario(outages.consumer_frozen, 10_000),
+        Scenario(outages.consumer_restarted, 10_000, calm=True),
+        Scenario(outages.slow_rebalances, 5_000),
+        Scenario(failures.handler_fails_sometimes, 10_000, calm=True),
+        Scenario(failures.handler_fails_always, 1_000, hopeless=True, calm=True),
+        Scenario(failures.poison, 10_000, calm=True),
+        Scenario(failures.dead_letters_wait, 2_000, nodes=3),
+        Scenario(failures.dead_letters_refused, 2_000),
+    )
+}

@@ -1,0 +1,78 @@
+"""Publishing numbered events through a generated producer while things break."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING
+
+from faststream.kafka import KafkaBroker
+from tests.kafka.faults.poison import Letter, Poison
+from tests.kafka.numbers import Number, payments_on
+
+from novatrek_messaging.svc_payments.producer import PaymentsProducer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.kafka.cluster import Cluster
+
+__all__ = ["Traffic"]
+
+KEYS = 50
+LEAD = 1_500  # events on their way: so many that producer and consumers are both in mid-stream
+
+
+class Traffic:
+    """Events on a topic, as many of each key, each key's one after the other.
+
+    Attributes:
+        sent: The events that Kafka has confirmed.
+        poison: The bad records among them.
+    """
+
+    def __init__(
+        self, cluster: Cluster, topic: str, events: int, *, poisoned: bool, done: Callable[[], int]
+    ) -> None:
+        """Take where to send how much, and what says how much of it is done with.
+
+        Where ``poisoned``, one record of a hundred is none that could be handled.
+        """
+        self.sent: set[Number] = set()
+        self.poison: list[Letter] = []
+        self._cluster = cluster
+        self._topic = topic
+        self._model = payments_on(topic)
+        self._turns = events // KEYS
+        self._poisoned = poisoned
+        self._done = done
+
+    async def run(self) -> None:
+        """Send everything, in step with the consumers."""
+        broker = KafkaBroker(
+            self._cluster.servers,
+            acks="all",
+            enable_idempotence=True,
+            allow_auto_create_topics=False,
+            logger=logging.getLogger("traffic"),
+        )
+        poison = Poison(self._cluster, self._topic)
+        self.poison = poison.sent
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(broker)
+            await stack.enter_async_context(poison)
+            producer = PaymentsProducer(broker)
+            for turn in range(self._turns):
+                while len(self.sent) - self._done() >= LEAD:
+                    await asyncio.sleep(0.02)
+                await self._turn(producer, turn)
+                if self._poisoned and turn % (100 // KEYS) == 0:
+                    await poison.send(turn % KEYS)
+
+    async def _turn(self, producer: PaymentsProducer, turn: int) -> None:
+        numbers = [Number(key, turn) for key in range(KEYS)]
+        await asyncio.gather(
+            *(producer.payment_processed(number.event(self._model)) for number in numbers)
+        )
+        self.sent.update(numbers)
