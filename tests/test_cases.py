@@ -8,6 +8,7 @@ included; ``diagnostics.txt`` what `validate` prints about it, and is absent whe
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ def name_of(case: Path) -> str:
     return case.relative_to(ROOT).as_posix()
 
 
+@cache
 def outcome_of(case: Path) -> Outcome:
     contracts = case / "contracts"
     config = load_config(contracts / FILE_NAME, contracts, __version__)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from novatrek_gen.asyncapi.document import Schema
-from novatrek_gen.asyncapi.formats import dialect_of
+from novatrek_gen.asyncapi.formats import Dialect, dialect_of
+from novatrek_gen.asyncapi.openapi import to_draft7
 from novatrek_gen.asyncapi.references import Library, Target, is_reference
 from novatrek_gen.diagnostics import Diagnostic, Location, report
 from novatrek_gen.source import MAX_DEPTH, Array, Node, Object, Plain
@@ -35,6 +36,7 @@ class _Trail:
     """What went into one schema: files, and named schemas that it refers to."""
 
     schema: Node
+    dialect: Dialect
     files: set[str]
     uses: set[str] = field(default_factory=set)
     values: int = 0
@@ -52,6 +54,7 @@ class SchemaPool:
         self._schemas: dict[str, Schema] = {}
         self._pending: dict[str, Schema] = {}
         self._trails: dict[str, _Trail] = {}
+        self._dialects: dict[str, Dialect] = {}
         self._recursive: dict[str, str] = {}
         self.found: list[Diagnostic] = []
 
@@ -81,12 +84,15 @@ class SchemaPool:
         inline = self._unwrap(node)
         if inline is None:
             return None
+        dialect = _dialect(node, Dialect.DRAFT_07)
         if not is_reference(inline):
+            self._dialects[owner] = dialect
             return self._read(Schema(owner, inline.location.file, None, inline, None))
         target, inner = self._follow(inline)
         if target is None or inner is None:
             return None
         schema = Schema(target.id, target.file, self._name(target), inner, None)
+        self._dialects.setdefault(schema.id, _dialect(target.node, dialect))
         if schema.name is None:
             return self._read(schema, target)
         if schema.id not in self._schemas:
@@ -120,9 +126,12 @@ class SchemaPool:
         inside = (schema.id,) if schema.name is None else ()
         while True:
             known = len(self._recursive)
-            trail = _Trail(schema.node, {schema.file, *(target.files if target else ())})
+            files = {schema.file, *(target.files if target else ())}
+            trail = _Trail(schema.node, self._dialects[schema.id], files)
             self._trails[schema.id] = trail
             document = self._plain(schema.node, trail, inside, 0)
+            if trail.dialect is Dialect.OPENAPI:
+                document = to_draft7(document)
             # Once a part turned out to need a name, it has that name wherever it is referred to.
             if known == len(self._recursive):
                 return replace(schema, document=document)
@@ -190,6 +199,7 @@ class SchemaPool:
             self._recursive[target.id] = _made_up(target)
         if (name := self._name(target)) is not None:
             trail.uses.add(target.id)
+            self._dialects.setdefault(target.id, _dialect(target.node, trail.dialect))
             self._pending[target.id] = Schema(target.id, target.file, name, inner, None)
             return {"$ref": target.id}
         return self._plain(inner, trail, (*inside, target.id), depth + 1)
@@ -211,6 +221,13 @@ class SchemaPool:
             case (*_, owner, name) if owner in _NAMED:
                 return name
         return None
+
+
+def _dialect(node: Node, around: Dialect) -> Dialect:
+    """Return the dialect that a Multi Format Schema Object names, or that of what is around."""
+    if isinstance(node, Object) and not is_reference(node) and "schema" in node.entries:
+        return dialect_of(node.text("schemaFormat")) or around
+    return around
 
 
 def _made_up(target: Target) -> str:
