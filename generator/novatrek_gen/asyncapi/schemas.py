@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
+from novatrek_gen.asyncapi.circles import (
+    ALTERNATIVES,
+    SAME_VALUE,
+    leads_to,
+    without_way_back,
+)
 from novatrek_gen.asyncapi.document import Schema
 from novatrek_gen.asyncapi.formats import Dialect, dialect_of
 from novatrek_gen.asyncapi.openapi import to_draft7
@@ -40,6 +47,33 @@ class _Trail:
     files: set[str]
     uses: set[str] = field(default_factory=set)
     values: int = 0
+
+
+class _Place(NamedTuple):
+    """Where in a schema we are.
+
+    ``inside`` are the unnamed targets that are being replaced right now. ``same_value`` says that
+    what stands here is about the value that the whole schema is about, ``keyword`` what it stands
+    under.
+    """
+
+    inside: tuple[str, ...]
+    depth: int = 0
+    same_value: bool = True
+    keyword: str = ""
+
+    def below(self) -> _Place:
+        """Return the place of an item of a list, or of a map of schemas."""
+        return self._replace(depth=self.depth + 1)
+
+    def under(self, keyword: str) -> _Place:
+        """Return the place of what a keyword holds."""
+        same = self.same_value and keyword in SAME_VALUE
+        return _Place(self.inside, self.depth + 1, same, keyword)
+
+    def within(self, target: str) -> _Place:
+        """Return the place inside a target that takes the place of its reference."""
+        return self._replace(inside=(*self.inside, target), depth=self.depth + 1)
 
 
 class SchemaPool:
@@ -123,13 +157,13 @@ class SchemaPool:
         return done
 
     def _read_alone(self, schema: Schema, target: Target | None) -> Schema:
-        inside = (schema.id,) if schema.name is None else ()
+        start = _Place((schema.id,) if schema.name is None else ())
         while True:
             known = len(self._recursive)
             files = {schema.file, *(target.files if target else ())}
             trail = _Trail(schema.node, self._dialects[schema.id], files)
             self._trails[schema.id] = trail
-            document = self._plain(schema.node, trail, inside, 0)
+            document = self._plain(schema.node, trail, start)
             if trail.dialect is Dialect.OPENAPI:
                 document = to_draft7(document)
             # Once a part turned out to need a name, it has that name wherever it is referred to.
@@ -150,40 +184,29 @@ class SchemaPool:
             return None, None
         return target, self._unwrap(target.node)
 
-    def _plain(self, node: Node, trail: _Trail, inside: tuple[str, ...], depth: int) -> Plain:
-        """Return the JSON form of a schema, or of a list of them.
-
-        ``inside`` are the unnamed targets that are being replaced right now.
-        """
+    def _plain(self, node: Node, trail: _Trail, at: _Place) -> Plain:
+        """Return the JSON form of a schema, or of a list of them."""
         trail.values += 1
-        if trail.values > _MAX_VALUES or depth > MAX_DEPTH:
+        if trail.values > _MAX_VALUES or at.depth > MAX_DEPTH:
             message = "the references of this schema come to more than can be handled"
             self.found.append(report("too-deep", message, trail.schema.location))
             return {}
         if isinstance(node, Array):
-            return [self._plain(item, trail, inside, depth + 1) for item in node.items]
+            return [self._plain(item, trail, at.below()) for item in node.items]
         if not isinstance(node, Object):
             return node.plain
         if is_reference(node):
-            return self._target(node, trail, inside, depth)
-        return {
-            key: self._value(key, value, trail, inside, depth + 1) for key, value in node.items()
-        }
+            return self._target(node, trail, at)
+        return {key: self._value(key, value, trail, at.under(key)) for key, value in node.items()}
 
-    def _value(
-        self, key: str, value: Node, trail: _Trail, inside: tuple[str, ...], depth: int
-    ) -> Plain:
+    def _value(self, key: str, value: Node, trail: _Trail, at: _Place) -> Plain:
         if key in _SCHEMAS:
-            return self._plain(value, trail, inside, depth)
+            return self._plain(value, trail, at)
         if key in _MAPS and isinstance(value, Object):
-            return {
-                name: self._plain(below, trail, inside, depth + 1) for name, below in value.items()
-            }
+            return {name: self._plain(below, trail, at.below()) for name, below in value.items()}
         return value.plain
 
-    def _target(
-        self, reference: Object, trail: _Trail, inside: tuple[str, ...], depth: int
-    ) -> Plain:
+    def _target(self, reference: Object, trail: _Trail, at: _Place) -> Plain:
         target, inner = self._follow(reference)
         if target is None:
             return {}
@@ -194,7 +217,10 @@ class SchemaPool:
             self.found.append(report("schema-format-differs", f"{message} allowed here", place))
             return {}
         trail.files |= target.files
-        if target.id in inside:
+        if at.same_value and isinstance(inner, Object) and self._leads_back(inner, trail, at):
+            inner = without_way_back(inner, trail.schema, self._library)
+            return self._plain(inner, trail, at.below())
+        if target.id in at.inside:
             # What contains itself needs a name by which it can refer to itself.
             self._recursive[target.id] = _made_up(target)
         if (name := self._name(target)) is not None:
@@ -202,7 +228,16 @@ class SchemaPool:
             self._dialects.setdefault(target.id, _dialect(target.node, trail.dialect))
             self._pending[target.id] = Schema(target.id, target.file, name, inner, None)
             return {"$ref": target.id}
-        return self._plain(inner, trail, (*inside, target.id), depth + 1)
+        return self._plain(inner, trail, at.within(target.id))
+
+    def _leads_back(self, inner: Object, trail: _Trail, at: _Place) -> bool:
+        """Tell whether a circle has to be broken here.
+
+        That is where the particular refers to the general; the general can then refer to it as to
+        any other schema, unless the circle is nothing but alternatives.
+        """
+        by = ALTERNATIVES if at.keyword in ALTERNATIVES else SAME_VALUE
+        return leads_to(inner, trail.schema, self._library, by)
 
     def _name(self, target: Target) -> str | None:
         """Return the name a schema has where it stands, if it has one.

@@ -66,8 +66,7 @@ class _Projector:
         if merged is not None:
             return self._object(name, merged)
         nullable = accepts_null(document, self._schemas)
-        is_list = isinstance(document, dict) and "items" in document
-        inner = self._type(document, name if is_list else f"{name}Value")
+        inner = self._type(document, _inner(document, name))
         alias = AliasShape("Main", name, None, inner, nullable)
         self._shapes.append(alias)
         return alias.key
@@ -88,7 +87,9 @@ class _Projector:
         self._alias = id_
         description = document.get("description") if isinstance(document, dict) else None
         nullable = accepts_null(document, self._schemas)
-        alias = AliasShape(key, name, description, self._type(document, name), nullable)
+        alias = AliasShape(
+            key, name, description, self._type(document, _inner(document, name)), nullable
+        )
         self._alias = None
         self._shapes.append(alias)
 
@@ -239,6 +240,11 @@ class _Projector:
         if isinstance(values, dict) and "patternProperties" not in schema:
             return {"type": "object", "additionalProperties": self._nested(values, f"{name}Value")}
         return {"type": "object"}
+
+
+def _inner(document: Any, name: str) -> str:
+    """Return what the classes inside a type called ``name`` are called after."""
+    return name if isinstance(document, dict) and "items" in document else f"{name}Value"
 
 
 def _without_properties(document: Any) -> Any:
