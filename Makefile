@@ -56,6 +56,7 @@ test-all: lint check ## everything
 
 bench: $(VENV)/installed-test ## time and memory, as ratios
 	$(BIN)/python benchmarks/validate.py
+	$(BIN)/python benchmarks/runtime.py
 	$(BIN)/python benchmarks/generate.py
 
 faults: $(VENV)/installed-test ## kill brokers and consumers, count every event (takes Java and Maven)
