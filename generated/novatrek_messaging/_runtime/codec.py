@@ -25,10 +25,12 @@ def decode(model: type[E], data: bytes | None) -> E:
             the contract has no schema any bytes are an event, and no value is no bytes.
     """
     contract = model.__contract__
-    if contract.schema is None:
+    wire = contract.wire
+    if wire is None:
         return build(model, contract.event, data or b"")
     document = parse(contract.event, data)
-    contract.check(document)
+    if not wire.accepts(document):
+        raise wire.violation(contract.event, document)
     return build(model, contract.event, document)
 
 
@@ -45,7 +47,11 @@ def build(model: type[M], event: str, document: object, root: str = "") -> M:
         ContractViolation: The model refuses what the schema accepted.
     """
     try:
-        return model.model_validate(document, by_alias=True, by_name=False)
+        # What `model_validate` comes to, without what it costs to get there.
+        built: M = model.__pydantic_validator__.validate_python(
+            document, by_alias=True, by_name=False
+        )
+        return built
     except ValidationError as error:
         violation = _model_violation(event, document, error, root)
     except UNUSABLE as error:
@@ -74,8 +80,10 @@ def encode_document(event: Event) -> tuple[bytes, Any]:
     if isinstance(event, BytesEvent):
         return event.root, None
     try:
-        # Without warnings: a value of the wrong type is the contract's to name, below.
-        fields = event.model_dump(by_alias=True, exclude_unset=True, warnings=False)
+        # What `model_dump` comes to; a value of the wrong type is the contract's to name, below.
+        fields = event.__pydantic_serializer__.to_python(
+            event, by_alias=True, exclude_unset=True, warnings=False
+        )
         data = ENCODER.encode(fields)
     except UNUSABLE as error:
         reason = shorten(f"it cannot be written as JSON: {error}", 200)

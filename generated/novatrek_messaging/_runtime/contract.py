@@ -88,12 +88,12 @@ class Contract:
     headers: HeaderContract | None = None
     correlation: str | None = None
     tag: Tag | None = None
-    _wire: WireSchema | None = field(default=None, init=False, repr=False, compare=False)
+    wire: WireSchema | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Prepare the schema, which is read when it is needed."""
         if self.schema is not None:
-            object.__setattr__(self, "_wire", WireSchema(self.schema))
+            object.__setattr__(self, "wire", WireSchema(self.schema))
 
     def check(self, document: object) -> None:
         """Hold a parsed JSON document to the schema, which is read on the first call.
@@ -101,9 +101,9 @@ class Contract:
         Raises:
             ContractViolation: The schema refuses the document; it names the most telling error.
         """
-        if self._wire is not None:
-            self._wire.check(self.event, document)
+        if self.wire is not None:
+            self.wire.check(self.event, document)
 
     def accepts(self, document: object) -> bool:
         """Whether the schema accepts a parsed JSON document."""
-        return self._wire is None or self._wire.accepts(document)
+        return self.wire is None or self.wire.accepts(document)

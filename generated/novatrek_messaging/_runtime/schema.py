@@ -10,7 +10,7 @@ from .pointer import to_pointer
 from .violation import ContractViolation, render_value, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from jsonschema_rs import Draft7Validator, ValidationError
 
@@ -29,15 +29,20 @@ class WireSchema:
     Attributes:
         file: Package and file name of the schema (draft-07, self-contained).
         root: What pointers in violations start with.
+        accepts: Whether the schema accepts a parsed JSON document.
     """
 
     file: tuple[str, str]
     root: str = ""
+    accepts: Callable[[object], bool] = field(init=False, repr=False, compare=False)
     _validator: Draft7Validator | None = field(default=None, init=False, repr=False, compare=False)
 
-    def accepts(self, document: object) -> bool:
-        """Whether the schema accepts a parsed JSON document."""
-        return (self._validator or self._compile()).is_valid(document)
+    def __post_init__(self) -> None:
+        """Let the first document pay for the engine."""
+        object.__setattr__(self, "accepts", self._first)
+
+    def _first(self, document: object) -> bool:
+        return self._compile().is_valid(document)
 
     def check(self, event: str, document: object) -> None:
         """Hold a parsed JSON document, which belongs to `event`, to the schema.
@@ -45,9 +50,12 @@ class WireSchema:
         Raises:
             ContractViolation: The schema refuses the document; it names the most telling error.
         """
-        validator = self._validator or self._compile()
-        if not validator.is_valid(document):
-            raise self._violation(event, list(validator.iter_errors(document)))
+        if not self.accepts(document):
+            raise self.violation(event, document)
+
+    def violation(self, event: str, document: object) -> ContractViolation:
+        """Return what is wrong with a document of `event` that is not accepted."""
+        return self._violation(event, list(self._compile().iter_errors(document)))
 
     def _compile(self) -> Draft7Validator:
         # Dearer to import than the rest of a model, which need not see any traffic.
@@ -64,6 +72,7 @@ class WireSchema:
                 validator = Draft7Validator(schema, validate_formats=True, mask=_MASK, offline=True)
                 # Frozen is meant for those who hold a contract, not for its own cache.
                 object.__setattr__(self, "_validator", validator)
+                object.__setattr__(self, "accepts", validator.is_valid)
             return validator
 
     def _violation(self, event: str, errors: Sequence[ValidationError]) -> ContractViolation:

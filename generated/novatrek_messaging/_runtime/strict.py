@@ -78,8 +78,8 @@ def _float(schema: Any) -> cs.CoreSchema:
 def _number(value: object) -> float:
     """Return a number as a float, or as one that remembers where a float would lose something."""
     if type(value) is Decimal:
-        number = float(value)
         text = str(value)
+        number = float(text)
         if len(text) <= _FLOAT_TEXT and "E" not in text:
             return number
         return number if value == Decimal(repr(number)) else ExactFloat(value)
