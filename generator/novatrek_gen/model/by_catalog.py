@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from novatrek_gen.asyncapi import Channel, Document, Expression, Message, Operation
+from novatrek_gen.asyncapi import Channel, Document, Message
 from novatrek_gen.catalog import CatalogEntry
 from novatrek_gen.diagnostics import Diagnostic, Location, Related, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.model import names
+from novatrek_gen.model.beside_catalog import Linked, beside
 from novatrek_gen.model.inputs import Inputs
 from novatrek_gen.model.payload import event_type
 from novatrek_gen.model.platform import UNNAMED, Event
+from novatrek_gen.model.replies import Replies
 
 
 class CatalogLinker:
@@ -29,6 +31,8 @@ class CatalogLinker:
         self._claimed: set[int] = set()
         self._unlinked: set[str] = set()
         self._entry_of: dict[int, CatalogEntry] = {}
+        self._channels: dict[str, dict[str, Channel]] = {}
+        self._replies: dict[str, Replies] = {}
         self.found: list[Diagnostic] = []
 
     def events(self) -> Iterator[Event]:
@@ -42,9 +46,9 @@ class CatalogLinker:
                 self._report_second(sharing[0], entry)
             elif (event := self._event(entry)) is not None:
                 yield event
+        linked = Linked(by_channel, self._entry_of.keys(), self._claimed, self._unlinked)
         for document in self._documents.values():
-            for operation in document.operations:
-                self._check_operation(document, operation, by_channel)
+            self.found.extend(beside(document, self._inputs.catalog, linked))
 
     def _report_second(self, first: CatalogEntry, entry: CatalogEntry) -> None:
         """Report an entry on another's channel: of another producer, or the same message."""
@@ -57,7 +61,7 @@ class CatalogLinker:
         related = [Related(first.channel.location, f"the channel of {first.event}")]
         for producer in dict.fromkeys(producers):
             document = self._documents.get(producer)
-            channel = _channel_at(document, entry.channel.name) if document else None
+            channel = self._channel_at(document, entry.channel.name) if document else None
             if channel is not None:
                 related.append(Related(channel.location, f"the channel in {producer}'s file"))
         self.found.append(report(code, message, entry.channel.location, related=tuple(related)))
@@ -71,7 +75,7 @@ class CatalogLinker:
             self._unlinked.add(entry.channel.name)
             self._report_producer(entry)
             return None
-        channel = _channel_at(document, entry.channel.name)
+        channel = self._channel_at(document, entry.channel.name)
         if channel is None:
             self._unlinked.add(entry.channel.name)
             self._report_channel(entry, document)
@@ -79,7 +83,7 @@ class CatalogLinker:
         message = self._message(entry, channel)
         if message is None:
             return None
-        reply_at, answers_at = _replies(document, channel, message)
+        replies = self._replies_of(document)
         return Event(
             name=entry.event,
             names=UNNAMED,
@@ -93,8 +97,8 @@ class CatalogLinker:
             summary=entry.summary or message.summary,
             files=message.files,
             in_catalog=True,
-            reply_at=reply_at,
-            answers_at=answers_at,
+            reply_at=replies.asked_at.get(id(message)),
+            answers_at=replies.answered_at.get(id(message)),
         )
 
     def _message(self, entry: CatalogEntry, channel: Channel) -> Message | None:
@@ -114,6 +118,20 @@ class CatalogLinker:
             self._report_second(first, entry)
             return None
         return message
+
+    def _channel_at(self, document: Document, address: str) -> Channel | None:
+        """Return the channel of this address; one without any goes by its id."""
+        if document.file not in self._channels:
+            known = self._channels.setdefault(document.file, {})
+            for channel in document.channels:
+                known.setdefault(channel.topic or channel.id, channel)
+                known.setdefault(channel.address or channel.id, channel)
+        return self._channels[document.file].get(address)
+
+    def _replies_of(self, document: Document) -> Replies:
+        if document.file not in self._replies:
+            self._replies[document.file] = Replies.of(document)
+        return self._replies[document.file]
 
     def _report_producer(self, entry: CatalogEntry) -> None:
         if self._inputs.broken - self._mentioned:
@@ -151,45 +169,6 @@ class CatalogLinker:
         declared = event_type(message.payload, self._inputs.schemas)
         return declared is not None and declared.value == event
 
-    def _check_operation(
-        self,
-        document: Document,
-        operation: Operation,
-        by_channel: Mapping[str, list[CatalogEntry]],
-    ) -> None:
-        channel, service = operation.channel, document.service
-        entries = by_channel.get(channel.topic or "") or by_channel.get(channel.address or "")
-        if id(channel) in self._claimed:
-            return
-        if not entries:
-            self._report_unlisted(service, operation, f"on {channel.topic or channel.id}")
-            return
-        for message in operation.messages if operation.action == "send" else ():
-            # One that is linked to no entry although all entries of its channel are.
-            if id(message) not in self._entry_of and len(channel.messages) > 1:
-                self._report_unlisted(service, operation, f"{message.name} on {channel.topic}")
-        entry = entries[0]
-        if operation.action == "send":
-            producers = {e.producer.name for e in entries}
-            if service not in producers and entry.channel.name not in self._unlinked:
-                text = f"{service} sends on {channel.topic}; in the catalog"
-                text = f"{text} {entry.producer.name} does"
-                place = Related(entry.producer.location, "the producer in the catalog")
-                self._add("two-producers", text, operation.location, place)
-        elif service not in {c.name for e in entries for c in e.consumers}:
-            text = f"{service} receives on {channel.topic}; the catalog does not list it as a"
-            text = f"{text} consumer"
-            place = Related(entry.location, "the event in the catalog")
-            self._add("operation-not-in-catalog", text, operation.location, place)
-
-    def _report_unlisted(self, service: str, operation: Operation, what: str) -> None:
-        catalog = self._inputs.catalog
-        if catalog and catalog.is_complete:
-            verb = "sends" if operation.action == "send" else "receives"
-            text = f"{service} {verb} {what}, which the catalog does not list"
-            place = Related(Location(catalog.file), "the catalog")
-            self._add("operation-not-in-catalog", text, operation.location, place)
-
     def _add(self, code: str, text: str, location: Location, place: Related) -> None:
         self.found.append(report(code, text, location, related=(place,)))
 
@@ -202,26 +181,3 @@ def _declaring(documents: Mapping[str, Document]) -> dict[str, tuple[str, Channe
             for address in filter(None, (channel.address, channel.topic)):
                 declaring.setdefault(address, (service, channel))
     return declaring
-
-
-def _channel_at(document: Document, address: str) -> Channel | None:
-    """Return the channel of this address; one without any is called by its id in the catalog."""
-    found = (c for c in document.channels if address in {c.address, c.topic or c.id})
-    return next(found, None)
-
-
-def _replies(
-    document: Document, channel: Channel, message: Message
-) -> tuple[Expression | None, Expression | None]:
-    """Return where a request names the address of its reply: for a request, and for a reply."""
-    reply_at: Expression | None = None
-    answers_at: Expression | None = None
-    for operation in document.operations:
-        reply = operation.reply
-        if reply is None:
-            continue
-        if operation.channel is channel and message in operation.messages:
-            reply_at = reply_at or reply.address
-        elif reply.channel is channel and message in reply.messages:
-            answers_at = answers_at or reply.address
-    return reply_at, answers_at

@@ -1,0 +1,72 @@
+"""Finds operations of AsyncAPI files that the catalog knows nothing of, or knows otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from novatrek_gen.asyncapi import Channel, Document, Operation
+from novatrek_gen.catalog import Catalog, CatalogEntry
+from novatrek_gen.diagnostics import Diagnostic, Location, Related, report
+
+
+@dataclass(frozen=True)
+class Linked:
+    """What came of linking the catalog's entries.
+
+    ``entries`` are by the name of their channel; ``messages`` and ``claimed`` are the ids of the
+    message objects that belong to an entry, and of the channels that were reported with one;
+    ``unlinked`` are the channels of entries that could not be linked.
+    """
+
+    entries: Mapping[str, list[CatalogEntry]]
+    messages: Collection[int]
+    claimed: Collection[int]
+    unlinked: Collection[str]
+
+    def of(self, channel: Channel) -> list[CatalogEntry]:
+        """Return the entries on a channel."""
+        return self.entries.get(channel.topic or channel.id) or self.entries.get(
+            channel.address or channel.id, []
+        )
+
+
+def beside(document: Document, catalog: Catalog | None, linked: Linked) -> Iterator[Diagnostic]:
+    """Report what a document sends or receives beside the catalog."""
+    for operation in document.operations:
+        entries = linked.of(operation.channel)
+        if id(operation.channel) in linked.claimed:
+            continue
+        if not entries and catalog and catalog.is_complete:
+            where = operation.channel.topic or operation.channel.id
+            yield _unlisted(document.service, operation, f"on {where}", catalog)
+        elif entries and operation.action == "send":
+            yield from _sent(document.service, operation, linked, catalog)
+        elif entries and document.service not in {c.name for e in entries for c in e.consumers}:
+            text = f"{document.service} receives on {operation.channel.topic};"
+            text = f"{text} the catalog does not list it as a consumer"
+            related = (Related(entries[0].location, "the event in the catalog"),)
+            yield report("operation-not-in-catalog", text, operation.location, related=related)
+
+
+def _sent(
+    service: str, operation: Operation, linked: Linked, catalog: Catalog | None
+) -> Iterator[Diagnostic]:
+    entries, topic = linked.of(operation.channel), operation.channel.topic
+    if service not in {entry.producer.name for entry in entries}:
+        entry = entries[0]
+        if entry.channel.name not in linked.unlinked:
+            text = f"{service} sends on {topic}; in the catalog {entry.producer.name} does"
+            related = (Related(entry.producer.location, "the producer in the catalog"),)
+            yield report("two-producers", text, operation.location, related=related)
+    elif len(operation.channel.messages) > 1 and catalog and catalog.is_complete:
+        for message in operation.messages:
+            if id(message) not in linked.messages:
+                yield _unlisted(service, operation, f"{message.name} on {topic}", catalog)
+
+
+def _unlisted(service: str, operation: Operation, what: str, catalog: Catalog) -> Diagnostic:
+    verb = "sends" if operation.action == "send" else "receives"
+    text = f"{service} {verb} {what}, which the catalog does not list"
+    related = (Related(Location(catalog.file), "the catalog"),)
+    return report("operation-not-in-catalog", text, operation.location, related=related)

@@ -1,0 +1,34 @@
+"""Which messages of a document are requests and replies, and how a request says where to reply."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from novatrek_gen.asyncapi import Document, Expression
+
+
+@dataclass(frozen=True)
+class Replies:
+    """Where a request names the address of its reply, by the ids of message objects.
+
+    ``asked_at`` is for the requests, ``answered_at`` for the replies.
+    """
+
+    asked_at: Mapping[int, Expression]
+    answered_at: Mapping[int, Expression]
+
+    @classmethod
+    def of(cls, document: Document) -> Replies:
+        """Return what the operations of a document say; of several, the first counts."""
+        asked: dict[int, Expression] = {}
+        answered: dict[int, Expression] = {}
+        for operation in document.operations:
+            reply = operation.reply
+            if reply is None or reply.address is None:
+                continue
+            for message in operation.messages:
+                asked.setdefault(id(message), reply.address)
+            for message in reply.messages:
+                answered.setdefault(id(message), reply.address)
+        return cls(asked, answered)
