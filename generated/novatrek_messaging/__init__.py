@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from novatrek_messaging._runtime.broker import EventBroker
     from novatrek_messaging._runtime.codec import decode, encode
     from novatrek_messaging._runtime.metadata import (
         EventMetadata,
@@ -36,6 +37,7 @@ __all__ = [
     "ConsumerOptions",
     "ConsumerStopped",
     "ContractViolation",
+    "EventBroker",
     "EventMetadata",
     "EventModel",
     "Failure",
@@ -57,6 +59,7 @@ _MODULES = {
     "ConsumerOptions": "options",
     "ConsumerStopped": "stopping",
     "ContractViolation": "violation",
+    "EventBroker": "broker",
     "EventMetadata": "metadata",
     "EventModel": "model",
     "Failure": "policy",

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import asyncio
 from decimal import Decimal
 from typing import Any, ClassVar, cast
 from uuid import UUID
 
 import pytest
+from faststream.kafka import KafkaBroker
 from sample_messaging.events import PaymentProcessed, TripCancelled
 
 from novatrek_gen.runtime.codec import decode
@@ -16,11 +18,27 @@ from novatrek_gen.runtime.violation import ContractViolation
 
 
 class FakeBroker:
+    """Confirms what it is given, unless it is told otherwise."""
+
     def __init__(self) -> None:
         self.sent: list[tuple[bytes, dict[str, Any]]] = []
+        self.confirmations: list[asyncio.Future[None]] = []
+        self.silent = False
+        self.errors: list[Exception] = []
 
-    async def publish(self, message: bytes, **options: Any) -> None:
+    async def publish(
+        self, message: bytes, *, no_confirm: bool = False, **options: Any
+    ) -> asyncio.Future[None] | None:
         self.sent.append((message, options))
+        confirmation = asyncio.Future[None]()
+        if self.errors:
+            confirmation.set_exception(self.errors.pop(0))
+        elif not self.silent:
+            confirmation.set_result(None)
+        if no_confirm:
+            self.confirmations.append(confirmation)
+            return confirmation
+        return await confirmation
 
 
 class SampleProducer(EventProducer):
@@ -132,3 +150,104 @@ async def test_the_correlation_id_is_the_given_one_else_the_handled_events_else_
     await producer.payment_processed(payment)
     found = [options["correlation_id"] for _, options in broker.sent]
     assert found == ["given", "handled", None]
+
+
+async def test_what_kafka_does_not_confirm_in_time_is_an_error_that_says_so(
+    producer: SampleProducer, broker: FakeBroker
+) -> None:
+    broker.silent = True
+    with pytest.raises(TimeoutError, match=r"trip\.cancelled within 0\.01 s.* if there is a topic"):
+        await producer.within(0.01).trip_cancelled(TripCancelled(trip_id="t"))
+
+
+async def test_what_kafka_refuses_is_raised(producer: SampleProducer, broker: FakeBroker) -> None:
+    broker.errors = [OSError("too large")]
+    with pytest.raises(OSError, match="too large"):
+        await producer.trip_cancelled(TripCancelled(trip_id="t"))
+
+
+async def test_a_batch_waits_once_for_all_its_events(
+    producer: SampleProducer, broker: FakeBroker
+) -> None:
+    broker.silent = True
+
+    async def send() -> None:
+        async with producer.batch() as batch:
+            for number in range(3):
+                await batch.trip_cancelled(TripCancelled(trip_id=str(number)))
+
+    sending = asyncio.ensure_future(send())
+    await asyncio.sleep(0)
+    assert len(broker.sent) == 3
+    for confirmation in broker.confirmations:
+        assert not sending.done()
+        confirmation.set_result(None)
+        await asyncio.sleep(0)
+    await sending
+
+
+async def test_a_batch_raises_everything_that_kafka_refused(
+    producer: SampleProducer, broker: FakeBroker
+) -> None:
+    broker.errors = [OSError("one"), OSError("two")]
+
+    async def send() -> None:
+        async with producer.batch() as batch:
+            for number in range(3):
+                await batch.trip_cancelled(TripCancelled(trip_id=str(number)))
+
+    with pytest.raises(ExceptionGroup) as caught:
+        await send()
+    assert [str(error) for error in caught.value.exceptions] == ["one", "two"]
+    assert caught.value.exceptions[0].__notes__ == ["trip.cancelled"]
+
+
+async def test_a_batch_that_kafka_does_not_confirm_in_time_says_how_much_of_it(
+    producer: SampleProducer, broker: FakeBroker
+) -> None:
+    broker.silent = True
+    with pytest.raises(ExceptionGroup) as caught:
+        async with producer.within(0.01).batch() as batch:
+            await batch.trip_cancelled(TripCancelled(trip_id="t"))
+    (error,) = caught.value.exceptions
+    assert "has not confirmed 1 events within 0.01 s" in str(error)
+    assert "trip.cancelled" in str(error)
+
+
+async def test_a_batch_that_fails_in_itself_raises_that(
+    producer: SampleProducer, broker: FakeBroker
+) -> None:
+    broker.silent = True
+
+    async def send() -> None:
+        async with producer.batch() as batch:
+            await batch.trip_cancelled(TripCancelled(trip_id="t"))
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        await send()
+
+
+async def test_events_may_be_sent_without_waiting_and_flushed_later(
+    producer: SampleProducer, broker: FakeBroker
+) -> None:
+    quick = producer.unconfirmed()
+    broker.errors = [OSError("one")]
+    await quick.trip_cancelled(TripCancelled(trip_id="t"))
+    with pytest.raises(ExceptionGroup):
+        await quick.flush()
+    await quick.flush()
+    await producer.flush()
+
+
+@pytest.mark.parametrize(
+    ("options", "warned"),
+    [({}, True), ({"acks": "all"}, True), ({"enable_idempotence": True}, False)],
+)
+def test_a_broker_that_can_lose_events_is_a_warning_said_once(
+    options: Any, warned: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    broker = KafkaBroker(**options)
+    SampleProducer(broker)
+    SampleProducer(broker)
+    assert caplog.text.count("this broker can lose and double events") == warned

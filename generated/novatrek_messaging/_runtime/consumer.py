@@ -77,7 +77,7 @@ def event_router(
     policies = options.get("policies", {})
     by_name = {model.__contract__.event: each for model, each in policies.items()}
     stopper = Stopper(
-        lambda name: config.context.get(name),  # noqa: PLW0108 - the context is replaced
+        lambda name: config.extra_context.get(name) or config.context.get(name),
         lambda: config.graceful_timeout,
     )
     handling = Handling(Dispatcher(atlas, policy, by_name, dead_letters), stopper)
@@ -108,6 +108,7 @@ def event_router(
     needs = max(needs_dead_letters(each) for each in (policy, *by_name.values()))
     adopted.required = [*atlas.topics, *(letters_of if needs is Need.SURELY else ())]
     adopted.expected = letters_of if needs is Need.PERHAPS else ()
+    adopted.writes_letters = needs is Need.SURELY
     handling.pump = pump
     handling.subscriber = stopper.subscriber = adopted
     return router

@@ -35,6 +35,10 @@ _TAKEN_FIELDS = (
 _LONGEST_MODULE = 120
 
 
+# What every producer has: an event's method may not hide it.
+_TAKEN_METHODS = frozenset({"batch", "flush", "unconfirmed", "within"})
+
+
 def snake_case(text: str) -> str:
     """``payment.processed``, ``PaymentProcessed`` and ``payment-processed`` alike to snake case."""
     words = re.sub(r"[\W_]+", "_", _normal(text))
@@ -74,7 +78,7 @@ def method_stem(text: str) -> str:
 def method_name(text: str) -> str:
     """Name a method after an event."""
     name = _identifier(snake_case(text))
-    return f"{name}_" if _is_reserved(name) else name
+    return f"{name}_" if _is_reserved(name) or name in _TAKEN_METHODS else name
 
 
 def field_name(text: str) -> str:

@@ -19,6 +19,7 @@ from faststream.kafka.subscriber.usecase import DefaultSubscriber
 
 from .flow import is_dead
 from .reporting import logger
+from .settings import check_settings
 from .topics import check_topics
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class EventSubscriber(DefaultSubscriber):
     handling: Handling
     required: Sequence[str]
     expected: Sequence[str]
+    writes_letters: bool
 
     @classmethod
     def adopt(cls, subscriber: Any, pump: Pump, handling: Handling) -> EventSubscriber:
@@ -75,6 +77,8 @@ class EventSubscriber(DefaultSubscriber):
             )
         await check_topics(self._outer_config.builder(group_id=None), self.required, self.expected)
         config = self._outer_config
+        if self.writes_letters:
+            check_settings(config.extra_context.get("broker"))
         self.handling.stacked = bool(config.broker_middlewares or config.broker_dependencies)
         await super().start()
 
