@@ -9,7 +9,8 @@ from functools import cached_property
 from urllib.parse import quote
 
 from novatrek_gen.asyncapi import Document, Server
-from novatrek_gen.model import Event, Platform, Service, names
+from novatrek_gen.model import Event, Platform, Service
+from novatrek_gen.render.anchors import Anchors
 from novatrek_gen.render.describe import flow
 from novatrek_gen.render.events import EventBuilder, reference
 from novatrek_gen.render.imports import Source, import_block
@@ -67,7 +68,22 @@ class _Builder:
 
     @cached_property
     def _builder(self) -> EventBuilder:
-        return EventBuilder(self.source, self._models, self._link)
+        domains = {e.name: name for name, events in self._by_domain.items() for e in events}
+        return EventBuilder(self.source, domains, self._anchors.events, self._models, self._link)
+
+    @cached_property
+    def _by_domain(self) -> dict[str, list[Event]]:
+        """The events of each domain; those without one have a heading of their own."""
+        events = self.source.events
+        rest = "Other events" if any(event.domain for event in events) else "Events"
+        by_name: dict[str, list[Event]] = {}
+        for event in events:
+            by_name.setdefault(event.domain or rest, []).append(event)
+        return by_name
+
+    @cached_property
+    def _anchors(self) -> Anchors:
+        return Anchors((name, (e.name for e in events)) for name, events in self._by_domain.items())
 
     @cached_property
     def _by_name(self) -> dict[str, Event]:
@@ -98,6 +114,8 @@ class _Builder:
             domains=tuple(self._domains()),
             specs=tuple(self._spec(document) for document in self.source.documents),
             shared=self._models.shared_modules(),
+            services_anchor=self._anchors.services,
+            specifications_anchor=self._anchors.specifications,
             exports=exports,
             event_imports=self._imports_of(exports),
             producers=sum(bool(service.publishes) for service in self.source.services),
@@ -117,7 +135,6 @@ class _Builder:
         handled = [name for handler in handlers for name in handler.names]
         return ServiceView(
             name=service.name,
-            anchor=names.anchor(service.name),
             module=service.names.module,
             class_name=service.names.class_,
             router=service.names.router,
@@ -161,13 +178,10 @@ class _Builder:
         return import_block(package, {*used, *own}, own)
 
     def _domains(self) -> Iterable[DomainView]:
-        by_name: dict[str, list[Event]] = {}
-        for event in self.source.events:
-            by_name.setdefault(self._builder.domain(event), []).append(event)
-        for name, events in by_name.items():
+        for name, events in self._by_domain.items():
             yield DomainView(
                 name=name,
-                anchor=names.anchor(name),
+                anchor=self._anchors.domains[name],
                 events=tuple(self._events[event.name] for event in events),
                 flow=flow(tuple(events)),
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,9 +32,15 @@ _JSON = "application/json"
 
 @dataclass(frozen=True)
 class EventBuilder:
-    """Builds the view of each event; ``link`` leads from a page to a contract file."""
+    """Builds the view of each event.
+
+    ``domains`` and ``anchors`` say where the overview has each event; ``link`` leads from a page to
+    a contract file.
+    """
 
     source: Platform
+    domains: Mapping[str, str]
+    anchors: Mapping[str, str]
     models: ModelBuilder
     link: Callable[[str], str | None]
 
@@ -45,15 +51,6 @@ class EventBuilder:
             for group in sharing(self.source.events)
             for name, tag in tags_of(group, self.source.schemas).items()
         }
-
-    @cached_property
-    def _no_domain(self) -> str:
-        """The heading of events without a domain: there may be no others."""
-        return "Other events" if any(event.domain for event in self.source.events) else "Events"
-
-    def domain(self, event: Event) -> str:
-        """Return the domain an event is listed under."""
-        return event.domain or self._no_domain
 
     def view(self, event: Event) -> EventView:
         """Return the view of an event."""
@@ -67,7 +64,7 @@ class EventBuilder:
         pointer = key.pointer if key else None
         return EventView(
             name=event.name,
-            anchor=names.anchor(event.name),
+            anchor=self.anchors[event.name],
             module=event.names.module,
             class_name=event.names.class_,
             method=event.names.method,
@@ -89,7 +86,7 @@ class EventBuilder:
             channel_description=channel.description or channel.summary or "",
             partitions=channel.partitions,
             replicas=channel.replicas,
-            domain=self.domain(event),
+            domain=self.domains[event.name],
             trigger=f"{event.trigger.method} {event.trigger.path}" if event.trigger else None,
             producer=reference(event.producer) if event.producer else None,
             consumers=tuple(reference(name) for name in event.consumers),
@@ -152,7 +149,7 @@ class EventBuilder:
 
 def reference(service: str) -> ServiceRef:
     """Return a service as others mention it."""
-    return ServiceRef(service, names.module_name(service), names.anchor(service))
+    return ServiceRef(service, names.module_name(service))
 
 
 def _has_to_be_given(headers: ClassView) -> bool:

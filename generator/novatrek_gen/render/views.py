@@ -80,7 +80,6 @@ class ServiceRef:
 
     name: str
     module: str
-    anchor: str
 
 
 @dataclass(frozen=True)
@@ -240,7 +239,6 @@ class ServiceView:
     """
 
     name: str
-    anchor: str
     module: str
     class_name: str
     router: str
@@ -308,6 +306,8 @@ class PlatformView:
     domains: tuple[DomainView, ...]
     specs: tuple[SpecView, ...]
     shared: tuple[ModuleView, ...]
+    services_anchor: str
+    specifications_anchor: str
     exports: tuple[ExportView, ...]
     event_imports: str
     producers: int
