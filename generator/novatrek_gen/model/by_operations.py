@@ -27,12 +27,12 @@ class OperationLinker:
     """Gathers the events of all documents: every message of every channel is one.
 
     What two documents say of one address is about the same events: a message has the same name on
-    both sides. The side that sends has the contract.
+    both sides, or is the only one on both. The side that sends has the contract.
     """
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = tuple(documents)
-        self._drafts: dict[tuple[str, str], _Draft] = {}
+        self._drafts: dict[str, dict[str, _Draft]] = {}
         self._senders: dict[str, tuple[str, Operation]] = {}
         self.found: list[Diagnostic] = []
 
@@ -92,7 +92,13 @@ class OperationLinker:
     def _draft(self, document: Document, channel: Channel, message: Message) -> _Draft:
         # An address that is known at run time only is the document's own affair.
         place = channel.topic or f"{document.file}#{channel.id}"
-        return self._drafts.setdefault((place, message.name), _Draft(channel, message))
+        drafts = self._drafts.setdefault(place, {})
+        if message.name not in drafts and len(drafts) == 1 and len(channel.messages) == 1:
+            (only,) = drafts.values()
+            elsewhere = only.channel.location.file != channel.location.file
+            if elsewhere and len(only.channel.messages) == 1:
+                return only
+        return drafts.setdefault(message.name, _Draft(channel, message))
 
     def _may_send(self, service: str, operation: Operation) -> bool:
         """Tell whether no other service sends on the operation's topic; report one that does."""
@@ -114,7 +120,7 @@ class OperationLinker:
         have a message of that name, and with a number behind it in the end.
         """
         taken: set[str] = set()
-        for draft in self._drafts.values():
+        for draft in (draft for drafts in self._drafts.values() for draft in drafts.values()):
             message = draft.message.name
             name = message if message not in taken else f"{draft.channel.id}.{message}"
             number = 2
