@@ -9,7 +9,8 @@ from pydantic import BaseModel, ValidationError
 from .jsontext import DECODER, ENCODER, UNUSABLE
 from .model import BytesEvent, Event
 from .pointer import to_pointer, walk
-from .violation import ContractViolation, render_value, shorten
+from .schema import WireSchema
+from .violation import ContractViolation, shorten
 
 __all__ = ["build", "decode", "encode", "encode_document", "encode_value", "parse"]
 
@@ -27,21 +28,21 @@ def decode(model: type[E], data: bytes | None) -> E:
     contract = model.__contract__
     wire = contract.wire
     if wire is None:
-        return build(model, contract.event, data or b"")
+        return build(model, contract.event, data or b"", None)
     document = parse(contract.event, data)
     if not wire.accepts(document):
         raise wire.violation(contract.event, document)
-    return build(model, contract.event, document)
+    return build(model, contract.event, document, wire)
 
 
-def build(model: type[M], event: str, document: object, root: str = "") -> M:
+def build(model: type[M], event: str, document: object, wire: WireSchema | None) -> M:
     """Return the model of a document that its schema has accepted.
 
     Args:
         model: The class to build.
         event: Whose event the document belongs to.
         document: Parsed JSON.
-        root: What pointers in violations start with.
+        wire: That schema.
 
     Raises:
         ContractViolation: The model refuses what the schema accepted.
@@ -53,8 +54,9 @@ def build(model: type[M], event: str, document: object, root: str = "") -> M:
         )
         return built
     except ValidationError as error:
-        violation = _model_violation(event, document, error, root)
+        violation = _model_violation(event, document, error, wire)
     except UNUSABLE as error:
+        root = wire.root if wire else ""
         violation = ContractViolation(event, root, "model", "", shorten(str(error)))
     raise violation
 
@@ -113,18 +115,19 @@ def parse(event: str, data: bytes | None, root: str = "") -> Any:
     try:
         return DECODER.decode(data)
     except UNUSABLE as error:
+        # The text itself is not quoted: nobody can tell what in it is sensitive.
         reason = shorten(f"it is not usable JSON: {error}", 200)
-    value = shorten(data[:200].decode(errors="replace"))
-    raise ContractViolation(event, root, "json", value, reason)
+    raise ContractViolation(event, root, "json", "", reason)
 
 
 def _model_violation(
-    event: str, document: object, error: ValidationError, root: str
+    event: str, document: object, error: ValidationError, wire: WireSchema | None
 ) -> ContractViolation:
     first = error.errors(include_url=False)[0]
-    steps = first["loc"]
     # Pydantic also puts its own branch names on the way ("int", "function-after"): the walk
     # ends at the first step that is not in the document.
-    steps = steps[: len(walk(document, steps))]
-    value = render_value(first["input"])
-    return ContractViolation(event, root + to_pointer(steps), "model", value, first["msg"])
+    path = first["loc"][: len(walk(document, first["loc"]))]
+    value = wire.shown(document, path, first["input"]) if wire else ""
+    reason = first["msg"] if value else "the value cannot be used"
+    root = wire.root if wire else ""
+    return ContractViolation(event, root + to_pointer(path), "model", value, reason)

@@ -8,7 +8,7 @@ stays Pydantic's own. Annotations remain the plain types that they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
@@ -40,6 +40,8 @@ class StrictTypes:
         schema = handler(source)
         own: Any = handler.resolve_ref_schema(schema)
         own["schema"] = tighten(own["schema"])
+        if _is_discreet(cls, own["schema"]):
+            own["config"] = {**own["config"], "hide_input_in_errors": True}
         return schema
 
 
@@ -54,6 +56,28 @@ def tighten(schema: Any) -> Any:
     if kind in {"model", "json-or-python"}:
         return schema
     return {key: _below(value) if key in _HOLDERS else value for key, value in schema.items()}
+
+
+def _is_discreet(model: Any, schema: Any) -> bool:
+    """Tell whether a class, or one that it holds, has a field that is not to be shown."""
+    return any(not field.repr for field in model.__pydantic_fields__.values()) or any(
+        config.get("hide_input_in_errors") for config in _configs(schema)
+    )
+
+
+def _configs(schema: Any) -> Iterator[dict[str, Any]]:
+    """Yield the configuration of each model inside a core schema."""
+    below: list[Any] = []
+    match type(schema).__name__:
+        case "dict":
+            yield schema.get("config", {}) if schema.get("type") == "model" else {}
+            below = [value for key, value in schema.items() if key not in {"config", "metadata"}]
+        case "list" | "tuple":
+            below = schema
+        case _:
+            pass
+    for each in below:
+        yield from _configs(each)
 
 
 def _below(value: Any) -> Any:

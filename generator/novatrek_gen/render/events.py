@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,7 +24,7 @@ from novatrek_gen.schemas import contract_document
 from novatrek_gen.schemas.dialect import normalise
 from novatrek_gen.schemas.objects import merged_object, takes_text
 from novatrek_gen.schemas.tags import sharing, tags_of
-from novatrek_gen.source import Node
+from novatrek_gen.source import Node, to_json
 
 _JSON = "application/json"
 
@@ -134,7 +133,7 @@ class EventBuilder:
         if schema is None:
             return None
         document = contract_document(schema, self.source.schemas)
-        return json.dumps(document, indent=2, ensure_ascii=False)
+        return to_json(document)
 
     def _rows(self, schema: Schema | None) -> tuple[PropertyView, ...]:
         if schema is None:
@@ -163,7 +162,7 @@ def _example(example: Example) -> ExampleView:
 
 
 def _as_json(node: Node | None) -> str | None:
-    return json.dumps(node.plain, indent=2, ensure_ascii=False) if node is not None else None
+    return to_json(node.plain) if node is not None else None
 
 
 def _distinct(texts: Iterable[str | None]) -> list[str]:

@@ -79,9 +79,10 @@ def decode_headers(
         ContractViolation: The contract refuses them; the pointer starts at `$message.header#`.
     """
     document = _document(contract, headers)
-    if contract.headers is not None:
-        contract.headers.wire.check(contract.event, document)
-    return build(model, contract.event, document, HEADER)
+    wire = contract.headers.wire if contract.headers else None
+    if wire is not None:
+        wire.check(contract.event, document)
+    return build(model, contract.event, document, wire)
 
 
 def _document(contract: Contract, headers: Sequence[tuple[str, bytes | None]]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from .pointer import to_pointer
+from .secrets import SENSITIVE, cover, sensitive_paths
 from .violation import ContractViolation, render_value, shorten
 
 if TYPE_CHECKING:
@@ -55,34 +56,52 @@ class WireSchema:
 
     def violation(self, event: str, document: object) -> ContractViolation:
         """Return what is wrong with a document of `event` that is not accepted."""
-        return self._violation(event, list(self._compile().iter_errors(document)))
+        errors = list(self._compile().iter_errors(document))
+        if not errors:  # the engine gave up, on a pattern for example, without saying where
+            return ContractViolation(event, self.root, "schema", "", "the contract refuses it")
+        error = _most_telling(errors)
+        path = tuple(error.instance_path)
+        value = self.shown(document, path, error.instance)
+        reason = shorten(error.message, _REASON_LIMIT).replace(_MASK, value or "the value")
+        pointer = self.root + to_pointer(path)
+        return ContractViolation(event, pointer, error.kind.name, value, reason)
+
+    def shown(self, document: object, path: tuple[str | int, ...], value: object) -> str:
+        """Return a value that stands at `path` for people to read.
+
+        It is empty if the contract calls the value sensitive; what is sensitive inside is covered.
+        """
+        text = self._text()
+        if SENSITIVE not in text:
+            return render_value(value)
+        from json import loads
+
+        sensitive = sensitive_paths(loads(text), document)
+        if any(path[: len(hidden)] == hidden for hidden in sensitive):
+            return ""
+        return render_value(cover(value, path, sensitive))
+
+    def _text(self) -> str:
+        from importlib.resources import files
+
+        package, name = self.file
+        return files(package).joinpath(name).read_text("utf-8")
 
     def _compile(self) -> Draft7Validator:
         # Dearer to import than the rest of a model, which need not see any traffic.
-        from importlib.resources import files
-
         from jsonschema_rs import Draft7Validator
 
         with _compiling:
             validator = self._validator
             if validator is None:
-                package, name = self.file
                 # As text, so that the engine reads the numbers itself: every digit of them counts.
-                schema = files(package).joinpath(name).read_text("utf-8")
-                validator = Draft7Validator(schema, validate_formats=True, mask=_MASK, offline=True)
+                validator = Draft7Validator(
+                    self._text(), validate_formats=True, mask=_MASK, offline=True
+                )
                 # Frozen is meant for those who hold a contract, not for its own cache.
                 object.__setattr__(self, "_validator", validator)
                 object.__setattr__(self, "accepts", validator.is_valid)
             return validator
-
-    def _violation(self, event: str, errors: Sequence[ValidationError]) -> ContractViolation:
-        if not errors:  # the engine gave up, on a pattern for example, without saying where
-            return ContractViolation(event, self.root, "schema", "", "the contract refuses it")
-        error = _most_telling(errors)
-        value = render_value(error.instance)
-        reason = shorten(error.message, _REASON_LIMIT).replace(_MASK, value)
-        pointer = self.root + to_pointer(error.instance_path)
-        return ContractViolation(event, pointer, error.kind.name, value, reason)
 
 
 def _most_telling(errors: Sequence[ValidationError]) -> ValidationError:

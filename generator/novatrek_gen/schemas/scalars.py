@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from novatrek_gen.schemas import keywords
 from novatrek_gen.schemas.dialect import Json
+from novatrek_gen.source import LongNumber
 
 _LITERAL_END = 2**63
 
@@ -37,7 +38,9 @@ def number(kind: str, schema: Json) -> Json:
     exact = kind == "integer" or "format" in result
     for key in keywords.NUMBER_LIMITS:
         value = schema.get(key)
-        if isinstance(value, int | float) and (not exact or value == int(value)):
+        if not isinstance(value, int | float) or isinstance(value, LongNumber):
+            continue
+        if not exact or value == int(value):
             result[key] = value
     return result
 
@@ -72,4 +75,6 @@ def constant(schema: Json) -> str | int | None:
 def default(schema: Json) -> str | int | float | bool | None:
     """Return a schema's default, if it is a single value."""
     value = schema.get("default")
+    if isinstance(value, LongNumber):
+        return None
     return value if isinstance(value, str | int | float | bool) else None

@@ -15,11 +15,14 @@ from novatrek_gen.source.nodes import (
     kind_of,
     walk_objects,
 )
+from novatrek_gen.source.numbers import LongNumber
+from novatrek_gen.source.writing import to_json
 
 __all__ = [
     "MAX_DEPTH",
     "Array",
     "Entry",
+    "LongNumber",
     "Node",
     "Object",
     "Plain",
@@ -30,5 +33,6 @@ __all__ = [
     "decode_text",
     "kind_of",
     "load_document",
+    "to_json",
     "walk_objects",
 ]

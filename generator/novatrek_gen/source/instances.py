@@ -9,16 +9,18 @@ import jsonschema_rs
 
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.source.nodes import Node, at
+from novatrek_gen.source.numbers import with_decimals
 
 
 class Instances:
     """A self-contained draft-07 schema, formats asserted, to which values are held."""
 
     def __init__(self, schema: dict[str, Any]) -> None:
-        self._engine = jsonschema_rs.Draft7Validator(schema, validate_formats=True)
+        self._engine = jsonschema_rs.Draft7Validator(with_decimals(schema), validate_formats=True)
 
     def faults(self, node: Node) -> Iterator[tuple[str, Location]]:
         """Yield what is wrong with a value, and where."""
-        if not self._engine.is_valid(node.plain):
-            for error in self._engine.iter_errors(node.plain):
+        value = with_decimals(node.plain)
+        if not self._engine.is_valid(value):
+            for error in self._engine.iter_errors(value):
                 yield error.message, at(node, error.instance_path).location

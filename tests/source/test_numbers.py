@@ -1,0 +1,49 @@
+"""Numbers of contracts, which are exact even where no float is."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from novatrek_gen.source import LongNumber, Node, to_json
+from novatrek_gen.source.instances import Instances
+from novatrek_gen.source.load import load_document
+
+LONG = "0.1000000000000000055511151231257827"
+
+
+def document(text: str, name: str = "a.yaml") -> Node:
+    node, found = load_document(text.encode(), name)
+    assert node is not None, found
+    return node
+
+
+def test_a_number_that_a_float_holds_is_one() -> None:
+    numbers: Any = document("[1, 1.5, 0.1, 1e3, 1.10]").plain
+    assert [type(number) for number in numbers] == [int, *[float] * 4]
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "a.json"])
+@pytest.mark.parametrize("text", [LONG, "9007199254740993.0", "1e-400", "-1.00000000000000001"])
+def test_a_number_that_no_float_holds_is_written_as_it_was_read(name: str, text: str) -> None:
+    whole: Any = document(f'{{"a": {text}}}', name).plain
+    number = whole["a"]
+    assert isinstance(number, LongNumber)
+    assert json.loads(to_json({"a": [number]}), parse_float=Decimal) == {"a": [Decimal(text)]}
+
+
+@pytest.mark.parametrize(
+    "value", [{}, [], {"a": {}, "b": [[], {"c": None}], "é\n": "\u0000ü"}, "a", 1.0, True]
+)
+def test_json_is_written_as_python_writes_it(value: object) -> None:
+    assert to_json(value) == json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def test_a_limit_counts_to_its_last_digit() -> None:
+    schema: Any = document(f"minimum: {LONG}").plain
+    instances = Instances(schema)
+    assert not list(instances.faults(document(LONG)))
+    assert list(instances.faults(document("0.1")))
