@@ -16,8 +16,11 @@ _FACTORIES = {"uuid4": "uuid4", "now": "utc_now"}
 def field_view(prop: Property, annotation: str, fill: Mapping[str, str]) -> FieldView:
     """Return the field of a property; ``fill`` maps properties to what fills them in."""
     annotation, value = _presence(prop, annotation, fill)
-    if prop.python_name != prop.name:
-        annotation = f"Annotated[{annotation}, Field(alias={prop.name!r})]"
+    said = [f"alias={prop.name!r}"] if prop.python_name != prop.name else []
+    if prop.sensitive:
+        said.append("repr=False")  # the runtime keeps such a field out of errors as well
+    if said:
+        annotation = f"Annotated[{annotation}, Field({', '.join(said)})]"
     return FieldView(prop.python_name, annotation, value, prop.description)
 
 

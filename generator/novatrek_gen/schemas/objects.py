@@ -9,6 +9,9 @@ from novatrek_gen.asyncapi import Schema
 from novatrek_gen.schemas import keywords
 from novatrek_gen.schemas.dialect import Json, normalise
 
+# Where the parts of a value stand that get no class and no field.
+_PARTS = ("items", "additionalItems", "additionalProperties", "allOf", "anyOf", "oneOf")
+
 
 def is_object(document: Any, schemas: Mapping[str, Schema]) -> bool:
     """Tell whether a schema describes objects and nothing else, so that it can be a class."""
@@ -97,6 +100,23 @@ def is_null(schema: Any, schemas: Mapping[str, Schema]) -> bool:
         return values == [None]
     branches = schema.get("anyOf") or schema.get("oneOf") or ()
     return bool(branches) and all(is_null(branch, schemas) for branch in branches)
+
+
+def is_sensitive(schema: Any, schemas: Mapping[str, Schema]) -> bool:
+    """Tell whether a schema, or a part that does not become a field of its own, is marked so."""
+    pending, seen = [schema], set[str]()
+    while pending:
+        part = pending.pop()
+        if isinstance(part, list):
+            pending.extend(part)
+        elif isinstance(part, dict) and part.get("x-sensitive") is True and "$ref" not in part:
+            return True
+        elif isinstance(part, dict) and "$ref" not in part:
+            pending.extend(part[key] for key in _PARTS if key in part)
+        elif isinstance(part, dict) and part["$ref"] not in seen and part["$ref"] in schemas:
+            seen.add(part["$ref"])
+            pending.append(schemas[part["$ref"]].document)
+    return False
 
 
 def types_of(schema: Json) -> list[str]:

@@ -17,6 +17,7 @@ from novatrek_gen.schemas.dialect import Json, normalise, references
 from novatrek_gen.schemas.objects import (
     accepts_null,
     is_null,
+    is_sensitive,
     merged_object,
     refuses_others,
     types_of,
@@ -154,6 +155,7 @@ class _Projector:
             default=scalars.default(inner),
             format=inner.get("format"),
             description=described.get("description"),
+            sensitive=is_sensitive(schema, self._schemas),
         )
 
     def _key(self, id_: str) -> str:

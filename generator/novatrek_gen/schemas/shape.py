@@ -12,6 +12,7 @@ class Property:
 
     ``type`` is the projected schema of its value without null: only what the model generator
     renders exactly, with ``{"$ref": "#/definitions/<key>"}`` for the class or alias of that key.
+    ``sensitive`` says that its value is not to be shown to anybody.
     ``constant`` is the one value it may have, ``default`` the schema's default; both are None
     where there is none.
     """
@@ -25,6 +26,7 @@ class Property:
     default: str | int | float | bool | None
     format: str | None
     description: str | None
+    sensitive: bool
 
 
 @dataclass(frozen=True)
