@@ -23,6 +23,7 @@ from .exact import ExactDate, ExactDatetime, ExactFloat
 
 __all__ = ["StrictTypes", "tighten"]
 
+_DISCREET: Final = "hide_input_in_errors"
 _FLOAT_TEXT: Final = 16  # no text as short as this, point included, says more than a float holds
 _INTEGER_END: Final = 2**53  # up to here every integer is a float
 # What a schema holds further schemas under.
@@ -40,9 +41,15 @@ class StrictTypes:
         schema = handler(source)
         own: Any = handler.resolve_ref_schema(schema)
         own["schema"] = tighten(own["schema"])
-        if _is_discreet(cls, own["schema"]):
-            own["config"] = {**own["config"], "hide_input_in_errors": True}
         return schema
+
+    @classmethod
+    def __pydantic_on_complete__(cls) -> None:
+        """Let errors of a class with something sensitive in it say nothing of values."""
+        model: Any = cls
+        if not model.model_config.get(_DISCREET) and _is_discreet(model):
+            model.model_config[_DISCREET] = True
+            model.model_rebuild(force=True)
 
 
 def tighten(schema: Any) -> Any:
@@ -58,10 +65,10 @@ def tighten(schema: Any) -> Any:
     return {key: _below(value) if key in _HOLDERS else value for key, value in schema.items()}
 
 
-def _is_discreet(model: Any, schema: Any) -> bool:
+def _is_discreet(model: Any) -> bool:
     """Tell whether a class, or one that it holds, has a field that is not to be shown."""
     return any(not field.repr for field in model.__pydantic_fields__.values()) or any(
-        config.get("hide_input_in_errors") for config in _configs(schema)
+        config.get(_DISCREET) for config in _configs(model.__pydantic_core_schema__)
     )
 
 
