@@ -15,7 +15,7 @@ import pytest
 
 from novatrek_gen import __version__
 from novatrek_gen.commands.outcome import Outcome, prepare
-from novatrek_gen.config import FILE_NAME, load_config
+from novatrek_gen.config import FILE_NAME, Config, load_config
 from novatrek_gen.diagnostics import CODES, has_errors
 from novatrek_gen.report import findings
 
@@ -29,9 +29,11 @@ def name_of(case: Path) -> str:
 
 @cache
 def outcome_of(case: Path) -> Outcome:
-    contracts = case / "contracts"
-    config = load_config(contracts / FILE_NAME, contracts, __version__)
-    return prepare(config, lambda _: None)
+    return prepare(config_of(case / "contracts"), lambda _: None)
+
+
+def config_of(contracts: Path) -> Config:
+    return load_config(contracts / FILE_NAME, contracts, __version__)
 
 
 def expected_files(case: Path) -> dict[str, Path]:

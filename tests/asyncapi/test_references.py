@@ -18,7 +18,8 @@ FILES = {
     "a/b: {c~d: 1}\n"
     "a%20b: 2\n"
     "chain: {$ref: './a.yaml#/link'}\n"
-    "link: {$ref: '#/a~1b'}\n",
+    "link: {$ref: '#/a~1b'}\n"
+    "circle: {$ref: '#/circle/x'}\n",
     "types/x y.json": '{"list": [3, 4]}',
 }
 
@@ -39,6 +40,7 @@ def follow(text: str) -> object:
         ("../types/x%20y.json#/list/1", "types/x y.json#/list/1"),
         ("#/chain", "specs/a.yaml#/a~1b"),
         ("#/refs/3", "specs/a.yaml#/a~1b"),
+        ("#/chain/c~0d", "specs/a.yaml#/a~1b/c~0d"),
         ("#", "specs/a.yaml#"),
         ("", "specs/a.yaml#"),
     ],
@@ -55,6 +57,7 @@ def test_references_are_followed_however_they_are_spelt(text: str, id_: str) -> 
         ("#/refs/01", "ref-dangling"),
         ("#/refs/99999999999999999999999", "ref-dangling"),
         ("#chain", "ref-dangling"),
+        ("#/chain/d", "ref-dangling"),
         ("#/lnk", "ref-dangling"),
         ("nowhere.yaml", "ref-dangling"),
         ("%00", "ref-dangling"),
@@ -70,4 +73,75 @@ def test_references_that_lead_nowhere_say_why(text: str, code: str) -> None:
     findings = follow(text)
     assert isinstance(findings, tuple)
     assert [found.code for found in findings] == [code]
-    assert str(findings[0].location).startswith("specs/a.yaml:12:")
+    assert str(findings[0].location).startswith("specs/a.yaml:13:")
+
+
+@pytest.mark.parametrize("text", ["#/circle", "#/circle/y"])
+def test_a_pointer_through_itself_is_a_circle(text: str) -> None:
+    found = follow(text)
+    assert isinstance(found, tuple)
+    assert [str(finding.location) for finding in found] == ["specs/a.yaml:12:16"]
+    assert found[0].code == "ref-cycle"
+
+
+URLS = {
+    "https://example.com/": "vendor",
+    "https://example.com/money": "vendor/money-2",
+    "urn:shop:": "vendor/shop",
+}
+
+
+@pytest.mark.parametrize(
+    ("url", "file"),
+    [
+        ("https://example.com/order.yaml", "vendor/order.yaml"),
+        ("https://example.com/money/euro.yaml#", "vendor/money-2/euro.yaml"),
+        ("https://example.com/moneys.yaml", "vendor/moneys.yaml"),
+        ("https://example.com/a%20b.yaml", "vendor/a b.yaml"),
+        ("urn:shop:order.yaml", "vendor/shop/order.yaml"),
+    ],
+)
+def test_urls_stand_for_files_below_the_folder_of_their_longest_beginning(
+    url: str, file: str
+) -> None:
+    tree = MemoryTree({"a.yaml": f"$ref: '{url}'\n".encode(), file: b"type: object\n"})
+    library = Library(tree, URLS)
+    root, _ = library.load("a.yaml")
+    assert isinstance(root, Object)
+    target = library.follow(root)
+    assert isinstance(target, Target)
+    assert target.file == file
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("https://example.org/order.yaml", "ref-remote"),
+        ("http://example.com/order.yaml", "ref-remote"),
+        ("//example.com/order.yaml", "ref-remote"),
+        ("file:///order.yaml", "ref-remote"),
+        ("https://example.com/order.yaml", "ref-dangling"),
+        ("https://example.com/../../order.yaml", "ref-outside-root"),
+    ],
+)
+def test_other_urls_are_refused(url: str, code: str) -> None:
+    library = Library(MemoryTree({"a.yaml": f"$ref: '{url}'\n".encode()}), URLS)
+    root, _ = library.load("a.yaml")
+    assert isinstance(root, Object)
+    found = library.follow(root)
+    assert isinstance(found, tuple)
+    assert found[0].code == code
+
+
+def test_a_missing_file_behind_a_url_is_named_with_the_url() -> None:
+    library = Library(
+        MemoryTree({"a.yaml": b"$ref: 'https://example.com/money/euro.yaml#/A'\n"}), URLS
+    )
+    root, _ = library.load("a.yaml")
+    assert isinstance(root, Object)
+    found = library.follow(root)
+    assert isinstance(found, tuple)
+    assert found[0].message == (
+        "'https://example.com/money/euro.yaml#/A' leads nowhere:"
+        " vendor/money-2/euro.yaml does not exist"
+    )

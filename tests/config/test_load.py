@@ -106,3 +106,26 @@ def test_nothing_is_looked_for_above_the_repository(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"no\.toml: cannot be read"):
         load_config(tmp_path / "no.toml", tmp_path, "0.1.0")
+
+
+URLS = '[input.urls]\n"https://example.com/" = "./vendor//schemas"\n\n[output]'
+
+
+def test_urls_have_folders(tmp_path: Path) -> None:
+    config = load(tmp_path, GOOD.replace("[output]", URLS))
+    assert config.urls == {"https://example.com/": "vendor/schemas"}
+
+
+def test_folders_of_urls_lie_in_the_root(tmp_path: Path) -> None:
+    text = GOOD.replace("[output]", URLS.replace("./vendor", "../vendor"))
+    assert complaint(tmp_path, text) == (
+        "novatrek-gen.toml:5:1: input.urls: '../vendor//schemas' leads out of input.root, to which"
+        " it is relative"
+    )
+
+
+def test_keys_of_urls_are_beginnings_of_urls(tmp_path: Path) -> None:
+    text = GOOD.replace("[output]", URLS.replace("https://example.com/", "vendor"))
+    assert complaint(tmp_path, text).startswith(
+        'novatrek-gen.toml:5:1: input.urls: "vendor" is not the beginning of a URL'
+    )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
+from novatrek_gen.asyncapi.places import file_of, outside
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.source import Node, Object, child, load_document
@@ -17,7 +17,8 @@ from novatrek_gen.tree import OutsideTreeError, Tree
 class Target:
     """What a reference leads to; ``pointer`` is its place in ``file`` as decoded steps.
 
-    ``files`` are all that were passed on the way.
+    ``files`` are all that were passed on the way. Where a pointer leads through a reference, as
+    `#/channels/a/messages/b` does if `a` is one, ``file`` and ``pointer`` are those behind it.
     """
 
     node: Node
@@ -33,13 +34,18 @@ class Target:
 
 
 class Library:
-    """The files of a tree as nodes, each read and parsed once."""
+    """The files of a tree as nodes, each read and parsed once.
 
-    def __init__(self, tree: Tree) -> None:
-        self._tree = tree
+    ``urls`` are beginnings of URLs with the folders of the tree that hold what is below them;
+    nothing is ever fetched.
+    """
+
+    def __init__(self, tree: Tree, urls: Mapping[str, str] | None = None) -> None:
+        self._tree, self._urls = tree, urls or {}
         self._loaded: dict[str, tuple[Node | None, Diagnostics]] = {}
         self._unreadable: dict[str, str] = {}
         self._outside: set[str] = set()
+        self._passing: set[int] = set()
 
     @property
     def files(self) -> dict[str, Node]:
@@ -92,21 +98,49 @@ class Library:
         text, place = reference.text("$ref"), place_of(reference)
         if text is None:
             return (report("wrong-type", "a $ref must be a string", place),)
-        path, _, fragment = text.partition("#")
-        if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:|//", path):
-            return (report("ref-remote", f"{text!r} is a URL", place),)
-        file = _join(place.file, unquote(path)) if path else place.file
-        if file is None:
-            return (_outside(text, place),)
+        file = file_of(text, place, self._urls)
+        if isinstance(file, Diagnostic):
+            return (file,)
         root, found = self.load(file)
         if root is not None:
-            return _descend(root, file, fragment, text, place)
+            fragment = text.partition("#")[2]
+            if fragment and not fragment.startswith("/"):
+                message = f"{text!r} is not a JSON Pointer: '#/' must come first"
+                return (report("ref-dangling", message, place),)
+            return self._descend(Target(root, file, (), frozenset({file})), fragment, reference)
         if file in self._outside:
-            return (_outside(text, place),)
+            return (outside(text, place),)
         if file in self._unreadable:
             message = f"{text!r} leads nowhere: {file} {self._unreadable[file]}"
             return (report("ref-dangling", message, place),)
         return found
+
+    def _descend(self, target: Target, fragment: str, reference: Object) -> Target | Diagnostics:
+        """Return what a pointer names below ``target``, passing through references on its way."""
+        text, place = reference.text("$ref"), place_of(reference)
+        for step in pointer_steps(fragment):
+            if isinstance(target.node, Object) and is_reference(target.node):
+                passed = self._through(target.node, place)
+                if not isinstance(passed, Target):
+                    return passed
+                target = replace(passed, files=target.files | passed.files)
+            below = child(target.node, step)
+            if below is None:
+                known = target.node.entries if isinstance(target.node, Object) else ()
+                message = f"{text!r} leads nowhere: there is no {step!r}"
+                return (report("ref-dangling", message, place, hint=did_you_mean(step, known)),)
+            target = replace(target, node=below, pointer=(*target.pointer, step))
+        return target
+
+    def _through(self, inner: Object, place: Location) -> Target | Diagnostics:
+        """Follow a reference that a pointer leads through."""
+        if id(inner) in self._passing:
+            return (report("ref-cycle", "the reference leads back to itself", place),)
+        self._passing.add(id(inner))
+        try:
+            return self.follow(inner)
+        finally:
+            self._passing.discard(id(inner))
 
 
 def is_reference(node: Node | None) -> bool:
@@ -125,35 +159,7 @@ def place_of(reference: Object) -> Location:
     return reference.value_location("$ref")
 
 
-def _join(base: str, path: str) -> str | None:
-    """Return ``path`` seen from the file ``base``, or None if that is outside the root."""
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(base), path))
-    return None if joined.startswith(("../", "/")) or joined == ".." else joined
-
-
-def _outside(text: str, place: Location) -> Diagnostic:
-    return report("ref-outside-root", f"{text!r} leads outside the input root", place)
-
-
 def _cycle(id_: str, seen: dict[str, Location]) -> Diagnostic:
     """Report a circle of references, at the same place whichever way it was entered."""
     inside = [*seen.values()][list(seen).index(id_) :]
     return report("ref-cycle", "the reference leads back to itself", min(inside))
-
-
-def _descend(
-    root: Node, file: str, fragment: str, text: str, place: Location
-) -> Target | Diagnostics:
-    if fragment and not fragment.startswith("/"):
-        message = f"{text!r} is not a JSON Pointer: '#/' must come first"
-        return (report("ref-dangling", message, place),)
-    steps = pointer_steps(fragment)
-    node = root
-    for step in steps:
-        below = child(node, step)
-        if below is None:
-            known = node.entries if isinstance(node, Object) else ()
-            message = f"{text!r} leads nowhere: there is no {step!r}"
-            return (report("ref-dangling", message, place, hint=did_you_mean(step, known)),)
-        node = below
-    return Target(node, file, steps, frozenset({file}))

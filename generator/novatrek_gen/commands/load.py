@@ -33,7 +33,7 @@ class Loaded:
 
 def load(config: Config, contracts: Tree) -> Loaded:
     """Read, link and check the contracts; never raises for what is wrong with them."""
-    library = Library(contracts)
+    library = Library(contracts, config.urls)
     pool = SchemaPool(library)
     entries, found = _entries(config, contracts)
     reader = DocumentReader(library, pool)

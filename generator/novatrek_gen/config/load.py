@@ -100,6 +100,7 @@ def _config(file: Path, settings: _Settings) -> Config:
         exclude=settings.texts("services", "exclude"),
         fill=cast("dict[str, Fill]", settings.root.object("models").object("fill").plain),
         overlay=_folder(settings, base, "templates", "overlay") if overlay else None,
+        urls=dict(_urls(settings)),
         places=dict(_places(settings)),
     )
 
@@ -131,6 +132,12 @@ def _specs(settings: _Settings) -> Iterator[str]:
 def _catalog(settings: _Settings) -> str | None:
     node = settings.root.object("input").get("catalog")
     return _inside(settings, "catalog", node) if node is not None else None
+
+
+def _urls(settings: _Settings) -> Iterator[tuple[str, str]]:
+    """Yield the beginnings of URLs with the folders that stand for what is below them."""
+    for url, folder in settings.root.object("input").object("urls").items():
+        yield url, _inside(settings, "urls", folder)
 
 
 def _inside(settings: _Settings, key: str, node: Node) -> str:

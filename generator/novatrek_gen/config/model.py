@@ -29,6 +29,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     fill: Mapping[str, Fill] = field(default_factory=dict)
     overlay: Path | None = None
+    urls: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Location] = field(default_factory=dict)
 
     def place(self, key: str) -> Location:

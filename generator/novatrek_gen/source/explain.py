@@ -85,7 +85,9 @@ def _wrong_value(error: ValidationError, node: Node) -> Diagnostic:
         message, place = "the items must differ from one another", _repeated(node)
         hint = "remove the repeated item"
     elif "propertyNames" in error.absolute_schema_path:
-        message, place = "a name must not be empty", _key_of(node, value)
+        asked = _form(error)
+        message = f"{_short(value)} is not {asked}" if asked else "a name must not be empty"
+        place = _key_of(node, value)
     elif error.validator in {"minItems", "minProperties", "minLength"}:
         message = "must not be empty"
     elif error.validator == "minimum":

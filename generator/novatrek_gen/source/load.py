@@ -9,7 +9,7 @@ from novatrek_gen.source.yaml import parse_yaml
 
 
 def load_document(data: bytes, file: str) -> tuple[Node | None, Diagnostics]:
-    """Parse a YAML or JSON file by its name's ending.
+    """Parse a YAML or JSON file by its name's ending; Avro's schemas are JSON.
 
     Returns the root node and no diagnostics, or None and the one finding that ended the reading.
     """
@@ -34,7 +34,7 @@ def decode_text(data: bytes, file: str) -> str:
 
 
 def _parse(text: str, file: str) -> Node:
-    if file.lower().endswith(".json"):
+    if file.lower().endswith((".json", ".avsc")):
         # Only where it is needed: most platforms have no JSON file, and the import costs.
         from novatrek_gen.source.json import parse_json
 

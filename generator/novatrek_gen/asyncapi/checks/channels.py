@@ -32,9 +32,9 @@ def address(channel: Object, _: Context) -> Iterator[Diagnostic]:
 def parameters(channel: Object, _: Context) -> Iterator[Diagnostic]:
     """Report an address and parameters that are not about the same names."""
     names = expressions(channel.text("address"))
-    place = channel.value_location("address")
     if "parameters" not in channel.entries:
         if names:
+            place = channel.value_location("address")
             message = f"the address has {_listed(names)}, and the channel no `parameters`"
             yield report("parameters-missing", message, place)
         return
@@ -43,7 +43,7 @@ def parameters(channel: Object, _: Context) -> Iterator[Diagnostic]:
         if name not in declared.entries:
             message = f"the address has {{{name}}}, which is not among the parameters"
             hint = did_you_mean(name, declared.entries)
-            yield report("parameters-differ", message, place, hint=hint)
+            yield report("parameters-differ", message, declared.location, hint=hint)
     for name in declared.entries:
         if name not in names:
             message = f"the parameter {name!r} is not in the address"

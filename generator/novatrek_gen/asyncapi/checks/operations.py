@@ -24,8 +24,7 @@ def channel(operation: Object, context: Context) -> Iterator[Diagnostic]:
 
 def messages(operation: Object, context: Context) -> Iterator[Diagnostic]:
     """Report messages of an operation that its channel does not have."""
-    target = context.target(operation.get("channel"))
-    for reference, key in _foreign(operation, target, context):
+    for reference, key in _foreign(operation, context):
         message = "a message of an operation must be one of its channel's messages"
         hint = f"refer to #/channels/{key}/messages/<message>"
         yield report("ref-target", message, place_of(reference), hint=hint)
@@ -38,7 +37,7 @@ def reply(reply: Object, context: Context) -> Iterator[Diagnostic]:
     if "channel" in reply.entries and context.is_reply(reply) and _is_elsewhere(target, context):
         message = "the channel of a reply must be one of this file's channels"
         yield report("reply-target", message, place_of(reference), hint=_CHANNEL)
-    for wrong, key in _foreign(reply, target, context):
+    for wrong, key in _foreign(reply, context):
         message = "a message of a reply must be one of its channel's messages"
         hint = f"refer to #/channels/{key}/messages/<message>"
         yield report("reply-target", message, place_of(wrong), hint=hint)
@@ -55,16 +54,19 @@ def _is_elsewhere(target: Target | None, context: Context) -> bool:
     return not own or target.pointer[:-1] != ("channels",)
 
 
-def _foreign(
-    owner: Object, channel: Target | None, context: Context
-) -> Iterator[tuple[Object, str]]:
+def _foreign(owner: Object, context: Context) -> Iterator[tuple[Object, str]]:
     """Yield the references to messages that do not name one of a channel's, and its key."""
-    if channel is None:
+    reference = owner.object("channel")
+    named = context.target(reference)
+    if named is None:
         return
-    inside = (*channel.pointer, "messages")
+    channels = [named]
+    if isinstance(behind := context.library.follow(reference), Target):
+        channels.append(behind)
+    inside = {(channel.file, (*channel.pointer, "messages")) for channel in channels}
     for node in owner.array("messages"):
         target = context.target(node)
         if target is None or not isinstance(node, Object):
             continue
-        if (target.file, target.pointer[:-1]) != (channel.file, inside):
-            yield node, channel.pointer[-1] if channel.pointer else "<channel>"
+        if (target.file, target.pointer[:-1]) not in inside:
+            yield node, named.pointer[-1] if named.pointer else "<channel>"
