@@ -8,10 +8,10 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from typing import TYPE_CHECKING, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
-from aiokafka.admin import AIOKafkaAdminClient, NewTopic
-from aiokafka.errors import for_code
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic  # pyright: ignore[reportMissingTypeStubs]
+from aiokafka.errors import for_code  # pyright: ignore[reportMissingTypeStubs]
 
 from novatrek_messaging.svc_notifications.consumer import NotificationsHandlers
 from novatrek_messaging.svc_reservations.consumer import ReservationsHandlers
@@ -35,7 +35,7 @@ def needed_by(group: str, handlers: type) -> set[str]:
 
 async def create(topics: Iterable[str], servers: list[str]) -> None:
     """Create topics, unless they exist, on three nodes if there are as many."""
-    client = AIOKafkaAdminClient(bootstrap_servers=servers)
+    client: Any = AIOKafkaAdminClient(bootstrap_servers=servers)
     await client.start()
     try:
         replicas = min(3, len((await client.describe_cluster())["brokers"]))

@@ -6,16 +6,15 @@ import logging
 import os
 
 from faststream import FastStream
-from faststream.kafka import KafkaBroker
 
+from novatrek_messaging import EventBroker
 from novatrek_messaging.svc_notifications.consumer import notifications_router
 from svc_notifications.notices import LogSender
 from svc_notifications.notifications import Notifications, delivery_policy
 
-broker = KafkaBroker(
-    os.environ.get("KAFKA_BOOTSTRAP_SERVERS", "localhost:9092").split(","),
+broker = EventBroker(
+    os.environ.get("KAFKA_BOOTSTRAP_SERVERS", "localhost:9092"),
     client_id="svc-notifications",
-    allow_auto_create_topics=False,  # FastStream's would have one partition, the contract says more
     logger=logging.getLogger("svc_notifications"),
     log_level=logging.DEBUG,  # that each event came and was handled; the notices say as much
 )

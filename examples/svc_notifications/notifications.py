@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
-from novatrek_messaging import ContractViolation, Failure, Verdict, current_metadata
+from novatrek_messaging import Failure, Retry, RetryAfter, Verdict, current_metadata, stop
 from svc_notifications.notices import Notice
 
 if TYPE_CHECKING:
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from svc_notifications.notices import Sender
 
 __all__ = ["Notifications", "delivery_policy"]
-
-_ATTEMPTS = 3
-_PAUSE_SECONDS = 0.5
 
 
 class Notifications:
@@ -83,17 +79,13 @@ class Notifications:
         self._sent.add(event_id)
 
 
-async def delivery_policy(failure: Failure) -> Verdict:
-    """Skip what cannot be read; where sending fails, try again before giving up.
+# To give up is to stop: the next run begins with this very notice, and none is lost.
+_sending = Retry(attempts=3, base=0.5, then=stop)
 
-    To give up is to stop: the next run begins with this very notice, and none is lost.
-    """
-    if isinstance(failure.error, ContractViolation):
-        return Verdict.SKIP
-    if failure.attempt >= _ATTEMPTS:
-        return Verdict.STOP
-    await asyncio.sleep(_PAUSE_SECONDS * failure.attempt)
-    return Verdict.RETRY
+
+async def delivery_policy(failure: Failure) -> Verdict | RetryAfter:
+    """Skip what cannot be read; where sending fails, try again before giving up."""
+    return Verdict.SKIP if failure.refused else await _sending(failure)
 
 
 def _words(name: str) -> str:

@@ -9,16 +9,13 @@ from __future__ import annotations
 import os
 
 from faststream import FastStream
-from faststream.kafka import KafkaBroker
 
+from novatrek_messaging import EventBroker
 from novatrek_messaging.svc_payments.producer import PaymentsProducer
 from svc_payments.payments import Payments
 
-broker = KafkaBroker(
-    os.environ.get("KAFKA_BOOTSTRAP_SERVERS", "localhost:9092").split(","),
-    client_id="svc-payments",
-    acks="all",  # these two: what Kafka has confirmed is neither lost nor doubled
-    enable_idempotence=True,
+broker = EventBroker(
+    os.environ.get("KAFKA_BOOTSTRAP_SERVERS", "localhost:9092"), client_id="svc-payments"
 )
 payments = Payments(PaymentsProducer(broker))
 app = FastStream(broker)

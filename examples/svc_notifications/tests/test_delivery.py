@@ -32,11 +32,6 @@ class FlakySender:
             raise ConnectionError("the mail server does not answer")
 
 
-@pytest.fixture(autouse=True)
-def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("svc_notifications.notifications._PAUSE_SECONDS", 0)
-
-
 @pytest.fixture
 def sender() -> FlakySender:
     return FlakySender()

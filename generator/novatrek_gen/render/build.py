@@ -44,7 +44,7 @@ _CONSUMER_NAMES = frozenset(
 
 # What generated code needs at run time; the lower bounds are tested.
 DEPENDENCIES = (
-    "faststream[kafka]>=0.7.6,<0.8",
+    "faststream[kafka]>=0.7.8,<0.8",
     "jsonschema-rs>=0.52",
     "msgspec>=0.21",
     "pydantic>=2.12,<3",

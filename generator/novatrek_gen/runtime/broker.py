@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["EventBroker"]
 
+# How large a record may be is a topic's to say. With aiokafka's 1 MiB the dead letter of the
+# largest record that Kafka allows by default could not be sent.
+_RECORD_BYTES: Final = 32 * 1024 * 1024
 _LEAVE_SECONDS: Final = 15.0  # what stopping may take when Kafka does not answer
 
 
@@ -44,6 +47,7 @@ class EventBroker(KafkaBroker):
             "acks": "all",
             "enable_idempotence": True,
             "allow_auto_create_topics": False,
+            "max_request_size": _RECORD_BYTES,
         }
         super().__init__(list(bootstrap_servers), **(defaults | options))
 
