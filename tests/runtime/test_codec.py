@@ -227,3 +227,39 @@ def test_a_moment_without_a_time_zone_is_refused(payment: PaymentProcessed) -> N
 
 def test_an_event_without_anything_special_is_small() -> None:
     assert encode(TripCancelled(trip_id="t")) == b'{"trip_id":"t"}'
+
+
+def test_unchecked_what_only_the_contract_forbids_comes_in_and_goes_out(
+    payment_document: dict[str, Any],
+) -> None:
+    data = as_bytes(payment_document | {"amount": 0.001})
+    assert refused(data).keyword == "multipleOf"
+    event = decode(PaymentProcessed, data, check=False)
+    assert json.loads(encode(event, check=False))["amount"] == 0.001
+    with pytest.raises(ContractViolation, match="/amount"):
+        encode(event)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"retries": "5"},
+        {"retries": True},
+        {"retries": 5.5},
+        {"amount": "1"},
+        {"amount": True},
+        {"ratio": "1.5"},
+        {"ratio": True},
+        {"trip_id": "123e4567e89b12d3a456426614174000"},
+        {"trip_id": 7},
+        {"occurred_at": 1709208000},
+        {"occurred_at": "1709208000"},
+        {"occurred_at": "2024-02-29"},
+    ],
+)
+def test_unchecked_a_value_of_another_type_is_still_refused(
+    payment_document: dict[str, Any], wrong: dict[str, Any]
+) -> None:
+    with pytest.raises(ContractViolation) as caught:
+        decode(PaymentProcessed, as_bytes(payment_document | wrong), check=False)
+    assert (caught.value.pointer, caught.value.keyword) == (f"/{next(iter(wrong))}", "model")

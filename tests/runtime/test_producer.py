@@ -141,6 +141,19 @@ async def test_what_the_contract_refuses_is_not_sent(
 
 
 @pytest.mark.asyncio
+async def test_what_the_contract_refuses_is_sent_by_a_producer_that_does_not_check(
+    broker: FakeBroker,
+) -> None:
+    class Trusting(SampleProducer):
+        _checks = False
+
+    event = PaymentProcessed(payment_id=UUID(int=7), amount=Decimal("0.001"))
+    for producer in (Trusting(broker), SampleProducer(broker, check=False)):  # type: ignore[arg-type]
+        await producer.payment_processed(event)
+    with pytest.raises(ContractViolation):
+        await Trusting(broker, check=True).payment_processed(event)  # type: ignore[arg-type]
+
+
 async def test_the_correlation_id_is_the_given_one_else_the_handled_events_else_faststreams(
     producer: SampleProducer, broker: FakeBroker, payment: PaymentProcessed
 ) -> None:

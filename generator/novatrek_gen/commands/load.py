@@ -99,13 +99,18 @@ def _matches(config: Config, contracts: Tree) -> Iterator[tuple[str, str | None]
 
 
 def _unmatched(config: Config, platform: Platform) -> Iterator[Diagnostic]:
-    """Report patterns of `services` that select nothing: a slip there leaves code out unseen."""
+    """Report patterns of services that select nothing: a slip there goes unseen."""
     names = [service.name for service in platform.services]
-    for key, patterns in (("include", config.include), ("exclude", config.exclude)):
+    for key, patterns in (
+        ("services.include", config.include),
+        ("services.exclude", config.exclude),
+        ("checks.skip-decode", config.skip_decode),
+        ("checks.skip-encode", config.skip_encode),
+    ):
         for pattern in patterns:
             if not any(fnmatchcase(name, pattern) for name in names):
-                message = f"services.{key}: {pattern!r} is the name of no service"
-                place = config.place(f"services.{key}")
+                message = f"{key}: {pattern!r} is the name of no service"
+                place = config.place(key)
                 yield report("no-such-service", message, place, hint=did_you_mean(pattern, names))
 
 

@@ -108,7 +108,14 @@ def _request(config: Config, loaded: Loaded, platform: Platform) -> Request:
         platform=platform,
         contract_files=loaded.files,
         options=config.option_groups(),
-        settings=RenderSettings(config.package, config.version, config.fill, _link_base(config)),
+        settings=RenderSettings(
+            package=config.package,
+            version=config.version,
+            fill=config.fill,
+            link_base=_link_base(config),
+            skip_decode=config.skip_decode,
+            skip_encode=config.skip_encode,
+        ),
         templates=template_tree(config.overlay),
         runtime=runtime_tree(),
     )

@@ -99,6 +99,8 @@ def _config(file: Path, settings: _Settings) -> Config:
         include=settings.texts("services", "include"),
         exclude=settings.texts("services", "exclude"),
         fill=cast("dict[str, Fill]", settings.root.object("models").object("fill").plain),
+        skip_decode=settings.texts("checks", "skip-decode"),
+        skip_encode=settings.texts("checks", "skip-encode"),
         overlay=_folder(settings, base, "templates", "overlay") if overlay else None,
         urls=dict(_urls(settings)),
         places=dict(_places(settings)),

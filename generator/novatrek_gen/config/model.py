@@ -28,6 +28,8 @@ class Config:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     fill: Mapping[str, Fill] = field(default_factory=dict)
+    skip_decode: tuple[str, ...] = ()
+    skip_encode: tuple[str, ...] = ()
     overlay: Path | None = None
     urls: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Location] = field(default_factory=dict)
@@ -47,4 +49,5 @@ class Config:
             "output": [self.package, self.version],
             "services": [self.strip_prefix, sorted(self.include), sorted(self.exclude)],
             "models": dict(sorted(self.fill.items())),
+            "checks": [sorted(self.skip_decode), sorted(self.skip_encode)],
         }

@@ -145,6 +145,8 @@ class _Builder:
             publishes=publishes,
             consumes=consumes,
             generated=service.generated,
+            decodes_checked=self.settings.decodes_checked(service.name),
+            encodes_checked=self.settings.encodes_checked(service.name),
             spec_file=document.file if document else None,
             spec_link=self._link(document.file) if document else None,
             servers=tuple(_server(server) for server in document.servers) if document else (),

@@ -249,6 +249,8 @@ class ServiceView:
     publishes: tuple[EventView, ...]
     consumes: tuple[EventView, ...]
     generated: bool
+    decodes_checked: bool
+    encodes_checked: bool
     spec_file: str | None
     spec_link: str | None
     servers: tuple[ServerView, ...]

@@ -1,0 +1,37 @@
+"""The events that orders publishes.
+
+Generated from orders.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from shop._runtime.producer import EventProducer, Key
+from shop.events.order_placed import OrderPlaced
+
+__all__ = ["OrdersProducer"]
+
+
+class OrdersProducer(EventProducer):
+    """Publishes the events of orders.
+
+    The configuration of the contracts has it send events without holding them to their
+    contracts.
+    """
+
+    _checks = False
+
+    async def order_placed(
+        self,
+        event: OrderPlaced,
+        *,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish OrderPlaced on shop.orders.
+
+        Without ``key``, the message has none, and no order among others is kept.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
