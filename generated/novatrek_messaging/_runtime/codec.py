@@ -18,8 +18,10 @@ M = TypeVar("M", bound=BaseModel)
 E = TypeVar("E", bound=Event)
 
 
-def decode(model: type[E], data: bytes | None) -> E:
+def decode(model: type[E], data: bytes | None, *, check: bool = True) -> E:
     """Return the event that `data`, the value of a Kafka record, says.
+
+    With `check=False` only the model judges it, which is less than the contract says.
 
     Raises:
         ContractViolation: There is no value, it is not JSON, or the contract refuses it. Where
@@ -30,7 +32,7 @@ def decode(model: type[E], data: bytes | None) -> E:
     if wire is None:
         return build(model, contract.event, data or b"", None)
     document = parse(contract.event, data)
-    if not wire.accepts(document):
+    if check and not wire.accepts(document):
         raise wire.violation(contract.event, document)
     return build(model, contract.event, document, wire)
 
@@ -61,16 +63,18 @@ def build(model: type[M], event: str, document: object, wire: WireSchema | None)
     raise violation
 
 
-def encode(event: Event) -> bytes:
+def encode(event: Event, *, check: bool = True) -> bytes:
     """Return the JSON of `event`: what was given, and the fields the model fills in itself.
+
+    With `check=False` it is not held to the contract.
 
     Raises:
         ContractViolation: The contract refuses it, or a value in it has no form in JSON.
     """
-    return encode_document(event)[0]
+    return encode_document(event, check=check)[0]
 
 
-def encode_document(event: Event) -> tuple[bytes, Any]:
+def encode_document(event: Event, *, check: bool = True) -> tuple[bytes, Any]:
     """Return the JSON of `event` as `encode` does, and with it the document a reader will see.
 
     An event of bytes is those bytes, without a document.
@@ -93,7 +97,8 @@ def encode_document(event: Event) -> tuple[bytes, Any]:
     else:
         # Read again, so that what is checked is what is sent and not what was meant.
         document = parse(contract.event, data)
-        contract.check(document)
+        if check:
+            contract.check(document)
         return data, document
     raise violation
 

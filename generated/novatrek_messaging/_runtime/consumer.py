@@ -80,7 +80,9 @@ def event_router(
         lambda name: config.extra_context.get(name) or config.context.get(name),
         lambda: config.graceful_timeout,
     )
-    handling = Handling(Dispatcher(atlas, policy, by_name, dead_letters), stopper)
+    check = options.get("check", True)
+    dispatcher = Dispatcher(atlas, policy, by_name, dead_letters, check=check)
+    handling = Handling(dispatcher, stopper)
     flow = ConsumerFlow(lambda: handling.subscriber.consumer)
     pump = Pump(flow, handling.settle, concurrency)
     subscriber = router.subscriber(

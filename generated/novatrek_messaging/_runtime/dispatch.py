@@ -40,6 +40,8 @@ class Dispatcher:
         policy: FailurePolicy,
         policies: Mapping[str, FailurePolicy],
         dead_letters: DeadLetters,
+        *,
+        check: bool = True,
     ) -> None:
         """Take where events travel, whom to ask when one fails, and where dead letters go.
 
@@ -48,11 +50,13 @@ class Dispatcher:
             policy: Asked about every failure but those of the events in `policies`.
             policies: By event name, whom to ask instead.
             dead_letters: Takes what a policy says DEAD_LETTER to.
+            check: Whether records are held to their contracts.
         """
         self._atlas = atlas
         self._policy = policy
         self._policies = policies
         self._dead_letters = dead_letters
+        self._check = check
 
     async def dispatch(self, record: Record, pause: Pause) -> Ending | None:
         """Handle a record until it is done with.
@@ -104,11 +108,12 @@ class Dispatcher:
             if contract.correlation is not None:
                 CURRENT.set(metadata_of(record, contract.correlation))
             if place.simple:
-                decoded = decode(route.model, record.value)
+                decoded = decode(route.model, record.value, check=self._check)
                 handling = True
                 await route.handler(decoded)
             else:
-                arguments, keywords = _arguments(route, record, place.parameters)
+                arguments = _arguments(route, record, check=self._check)
+                keywords = {to: place.parameters[name] for name, to in route.parameters.items()}
                 handling = True
                 await route.handler(*arguments, **keywords)
         except Exception as failed:  # noqa: BLE001 - whatever it is, the policy is asked
@@ -137,14 +142,12 @@ def _understood(answer: object) -> Verdict | RetryAfter:
     return answer if isinstance(answer, Verdict | RetryAfter) else Verdict.STOP
 
 
-def _arguments(
-    route: Route, record: Record, parameters: Mapping[str, str]
-) -> tuple[list[Any], dict[str, str]]:
-    arguments: list[Any] = [decode(route.model, record.value)]
-    if route.headers is not None:
-        contract = route.model.__contract__
-        arguments.append(decode_headers(contract, route.headers, record.headers))
-    return arguments, {route.parameters[name]: parameters[name] for name in route.parameters}
+def _arguments(route: Route, record: Record, *, check: bool) -> list[Any]:
+    event = decode(route.model, record.value, check=check)
+    if route.headers is None:
+        return [event]
+    contract = route.model.__contract__
+    return [event, decode_headers(contract, route.headers, record.headers, check=check)]
 
 
 def _is_being_cancelled() -> bool:

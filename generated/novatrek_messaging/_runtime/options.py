@@ -23,6 +23,8 @@ class ConsumerOptions(TypedDict, total=False):
             stay in order, whatever it is.
         dead_letters: Name of the dead-letter topics, `{group}.{topic}.dlq` by default. They must
             exist when the consumer starts.
+        check: Whether an event is held to its contract before a handler sees it, as it is by
+            default. Without, only the model judges it, which is less.
         auto_offset_reset: Where a new group begins, at the `earliest` event by default.
     """
 
@@ -30,4 +32,5 @@ class ConsumerOptions(TypedDict, total=False):
     policies: Mapping[type[Event], FailurePolicy]
     concurrency: int
     dead_letters: str
+    check: bool
     auto_offset_reset: Literal["earliest", "latest"]

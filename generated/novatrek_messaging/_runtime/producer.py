@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 from copy import copy
-from typing import TYPE_CHECKING, Self, Unpack
+from typing import TYPE_CHECKING, ClassVar, Self, Unpack
 
 from .composing import Envelope, Message, compose
 from .keys import Key
@@ -34,15 +34,23 @@ class EventProducer:
                 await batch.payment_processed(payment)
     """
 
-    def __init__(self, broker: KafkaBroker, *, timeout: float = 30.0) -> None:
+    # What a producer does that is not told; a service's configuration may say otherwise.
+    _checks: ClassVar[bool] = True
+
+    def __init__(
+        self, broker: KafkaBroker, *, timeout: float = 30.0, check: bool | None = None
+    ) -> None:
         """Take the broker to publish on; it need not be started yet.
 
         Args:
             broker: FastStream's. A warning is logged if it can lose events.
             timeout: How many seconds Kafka has for confirming an event.
+            check: Whether events are held to their contracts before they are sent. They are,
+                unless the service was generated with that switched off.
         """
         self._broker = broker
         self._timeout = timeout
+        self._check = self._checks if check is None else check
         self._unconfirmed: Unconfirmed | None = None
         check_settings(broker)
 
@@ -96,7 +104,7 @@ class EventProducer:
                 the client has taken in cannot be withdrawn.
             KafkaError: Kafka has refused it.
         """
-        message = compose(event, envelope)
+        message = compose(event, envelope, check=self._check)
         name = event.__contract__.event
         try:
             async with asyncio.timeout(self._timeout):
