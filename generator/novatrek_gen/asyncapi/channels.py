@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from novatrek_gen.asyncapi.document import Channel, Parameter, Server
@@ -9,6 +10,9 @@ from novatrek_gen.asyncapi.messages import MessageReader
 from novatrek_gen.asyncapi.resolver import Resolver
 from novatrek_gen.diagnostics import Diagnostic, Location, report
 from novatrek_gen.source import Node, Object
+
+# A parameter in an address.
+EXPRESSION = re.compile(r"\{([^{}]+)\}")
 
 
 class ChannelReader:
@@ -39,6 +43,7 @@ class ChannelReader:
     def _channel(self, key: str, channel: Object, place: Location) -> Channel:
         kafka = self._resolver.kafka(channel, "channelBindings")
         address = channel.text("address") or None
+        topic = kafka.text("topic") or address
         protocols = frozenset(self._protocols(channel))
         messages = [self._messages.read(k, m) for k, m in channel.object("messages").items()]
         result = Channel(
@@ -46,8 +51,8 @@ class ChannelReader:
             location=place,
             address=address,
             address_location=channel.value_location("address"),
-            topic=kafka.text("topic") or address,
-            parameters=tuple(self._parameters(channel)),
+            topic=topic,
+            parameters=tuple(self._parameters(channel, topic)),
             title=channel.text("title"),
             summary=channel.text("summary"),
             description=channel.text("description"),
@@ -69,20 +74,21 @@ class ChannelReader:
         for server in self._resolver.objects(nodes, "server"):
             yield (server.text("protocol") or "").lower()
 
-    def _parameters(self, channel: Object) -> Iterator[Parameter]:
+    def _parameters(self, channel: Object, topic: str | None) -> Iterator[Parameter]:
+        """Yield the parameters of a topic; of one that is not declared only the name is known."""
         nodes = channel.object("parameters")
-        for name, node in nodes.items():
-            parameter = self._resolver.object(node, "parameter")
-            if parameter is not None:
-                yield Parameter(
-                    name=name,
-                    location=nodes.key_location(name),
-                    description=parameter.text("description"),
-                    values=_texts(parameter, "enum"),
-                    default=parameter.text("default"),
-                    examples=_texts(parameter, "examples"),
-                    source=parameter.text("location"),
-                )
+        for name in dict.fromkeys(EXPRESSION.findall(topic or "")):
+            declared = self._resolver.object(nodes.get(name), "parameter")
+            parameter = declared or Object(channel.value_location("address"), {})
+            yield Parameter(
+                name=name,
+                location=nodes.key_location(name) if declared else parameter.location,
+                description=parameter.text("description"),
+                values=tuple(dict.fromkeys(_texts(parameter, "enum"))),
+                default=parameter.text("default"),
+                examples=_texts(parameter, "examples"),
+                source=parameter.text("location"),
+            )
 
 
 def servers(root: Object, resolver: Resolver) -> Iterator[Server]:

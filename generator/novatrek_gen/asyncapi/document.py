@@ -104,6 +104,11 @@ class Parameter:
     examples: tuple[str, ...]
     source: Expression | None
 
+    @property
+    def fallback(self) -> str | None:
+        """The default, if it is a value the parameter may have."""
+        return self.default if not self.values or self.default in self.values else None
+
 
 @dataclass(frozen=True, eq=False)
 class Channel:

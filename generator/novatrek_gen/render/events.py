@@ -76,7 +76,7 @@ class EventBuilder:
             address=channel.topic or f"a topic that is known at run time only ({channel.id})",
             open_topic=event.names.topic if channel.topic is None else None,
             parameters=tuple(
-                ParameterView(p.name, p.values, p.default, p.source, p.description or "")
+                ParameterView(p.name, p.values, p.fallback, p.source, p.description or "")
                 for p in channel.parameters
             ),
             is_kafka=channel.is_kafka,

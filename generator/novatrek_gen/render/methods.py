@@ -56,8 +56,8 @@ def handling(event: Event, view: EventView) -> HandlerView:
 def _parameters(event: Event) -> Iterator[ArgumentView]:
     for parameter in event.channel.parameters:
         annotation, default = _choice(parameter), None
-        if parameter.default is not None:
-            default = repr(parameter.default)
+        if parameter.fallback is not None:
+            default = repr(parameter.fallback)
         elif _from_payload(parameter):
             annotation, default = f"{annotation} | None", "None"
         yield ArgumentView(event.names.arguments[parameter.name], annotation, default)

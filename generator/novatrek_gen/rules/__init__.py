@@ -13,6 +13,7 @@ from novatrek_gen.rules.context import Context, Contracts
 # What a document can be asked whether or not it could be linked.
 CONTRACT_RULES: tuple[Callable[[Contracts], Iterator[Diagnostic]], ...] = (
     payloads.key_locations,
+    payloads.correlation_locations,
     payloads.examples,
 )
 
@@ -23,6 +24,7 @@ PLATFORM_RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     names.clashing_services,
     names.clashing_events,
     channels.topics,
+    channels.parameters,
     channels.shared_topics,
     payloads.fills,
 )

@@ -14,6 +14,7 @@ from novatrek_gen.schemas.tags import likeness, sharing
 # What a topic may be called (org.apache.kafka.common.internals.Topic).
 _TOPIC = re.compile(r"[a-zA-Z0-9._-]{1,249}")
 _PARAMETER = re.compile(r"\{[^{}]*\}")
+_PART = re.compile(r"[a-zA-Z0-9._-]+")
 
 
 def topics(context: Context) -> Iterator[Diagnostic]:
@@ -24,6 +25,25 @@ def topics(context: Context) -> Iterator[Diagnostic]:
         if channel.is_kafka and (not _TOPIC.fullmatch(topic) or topic in {".", ".."}):
             message = f"{channel.topic!r} cannot be the name of a Kafka topic"
             yield report("kafka-topic", message, channel.address_location)
+
+
+def parameters(context: Context) -> Iterator[Diagnostic]:
+    """Report parameters without a possible value, or without an end."""
+    for channel in {id(e.channel): e.channel for e in context.platform.events}.values():
+        if not channel.is_kafka:
+            continue
+        for parameter in channel.parameters:
+            name = f"{{{parameter.name}}}"
+            for value in parameter.values:
+                if not _PART.fullmatch(value):
+                    message = f"{name} may be {value!r}, which no Kafka topic can have"
+                    yield report("parameter-unusable", message, parameter.location)
+            if parameter.default != parameter.fallback:
+                message = f"the default {parameter.default!r} is not one of the values of {name}"
+                yield report("parameter-unusable", message, parameter.location)
+        if "}{" in (channel.topic or ""):
+            message = f"nothing separates two parameters in {channel.topic!r}"
+            yield report("parameter-unusable", message, channel.address_location)
 
 
 def shared_topics(context: Context) -> Iterator[Diagnostic]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from novatrek_gen.asyncapi import Schema
 from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.model import Declaration, declarations, properties
 from novatrek_gen.rules.context import Context, Contracts
@@ -22,18 +23,38 @@ def key_locations(contracts: Contracts) -> Iterator[Diagnostic]:
             text = f"the payload of {message.name} is bytes: no key can be taken from it"
             yield report("key-location", text, key.location)
             continue
-        found = [Declaration(payload.document, payload.node)]
-        for step in key.pointer.split("/")[1:]:
-            name = step.replace("~1", "/").replace("~0", "~")
-            found = [d for owner in found for d in properties(owner, contracts.schemas, name)]
-            if not found:
-                text = f"the payload of {message.name} declares no {name!r} at this place"
-                yield report("key-location", text, key.location)
-                break
-        else:
-            if any(is_object(d.document, contracts.schemas) for d in found):
-                text = f"{key.pointer} is an object, and no key"
-                yield report("key-location", text, key.location)
+        found, missing = _declared(key.pointer, payload, contracts)
+        if missing is not None:
+            text = f"the payload of {message.name} declares no {missing!r} at this place"
+            yield report("key-location", text, key.location)
+        elif any(is_object(d.document, contracts.schemas) for d in found):
+            text = f"{key.pointer} is an object, and no key"
+            yield report("key-location", text, key.location)
+
+
+def correlation_locations(contracts: Contracts) -> Iterator[Diagnostic]:
+    """Report correlation ids at places the payload does not declare."""
+    for message in contracts.messages():
+        kind, _, pointer = (message.correlation or "").partition("#")
+        if kind == "$message.payload" and pointer and message.payload:
+            _, missing = _declared(pointer, message.payload, contracts)
+            if missing is not None:
+                text = f"{message.name} has its correlation id at {message.correlation}, and its"
+                text = f"{text} payload declares no {missing!r} there"
+                yield report("correlation-location", text, message.location)
+
+
+def _declared(
+    pointer: str, payload: Schema, contracts: Contracts
+) -> tuple[list[Declaration], str | None]:
+    """Return what a payload says of a place in it, or the first step it declares nothing for."""
+    found = [Declaration(payload.document, payload.node)]
+    for step in pointer.split("/")[1:]:
+        name = step.replace("~1", "/").replace("~0", "~")
+        found = [d for owner in found for d in properties(owner, contracts.schemas, name)]
+        if not found:
+            return [], name
+    return found, None
 
 
 def examples(contracts: Contracts) -> Iterator[Diagnostic]:
