@@ -18,7 +18,7 @@ from tests.kafka.faults.stage import Stage
 from tests.kafka.faults.tally import Tally
 from tests.kafka.own_cluster import OwnCluster
 
-HEADINGS = ("events", "lost", "out of order", "repeated", "dead letters", "seconds")
+HEADINGS = (" events", "lost", "out of order", "repeated", "dead letters", "seconds")
 WIDTH = 54
 
 
@@ -48,7 +48,11 @@ def play(scenario: Scenario, clusters: Clusters, folder: Path, factor: float) ->
     cluster = clusters.of(scenario.nodes)
     began = time.monotonic()
     stage = Stage(cluster, own, round(scenario.events * factor))
-    tally = asyncio.run(scenario.play(stage))
+    try:
+        tally = asyncio.run(scenario.play(stage))
+    except (AssertionError, TimeoutError) as error:
+        tally = Tally(sent=stage.events, lost=stage.events)
+        say(f"broken off, all events count as lost: {type(error).__name__} {error}")
     say_row(scenario.title, [*figures(tally), f"{time.monotonic() - began:.0f}"])
     return tally
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 async def handler_fails_sometimes(stage: Stage) -> Tally:
     """The handler fails at one event of ten."""
     async with stage.set_up():
-        stage.consume(fails_every=10)
+        await stage.consume(fails_every=10)
         async with stage.sending():
             pass
         return await stage.finish()
@@ -22,7 +22,7 @@ async def handler_fails_sometimes(stage: Stage) -> Tally:
 async def handler_fails_always(stage: Stage) -> Tally:
     """The handler fails at every event."""
     async with stage.set_up():
-        stage.consume(fails_always=True)
+        await stage.consume(fails_always=True)
         async with stage.sending():
             pass
         return await stage.finish()
@@ -31,7 +31,7 @@ async def handler_fails_always(stage: Stage) -> Tally:
 async def poison(stage: Stage) -> Tally:
     """One record of a hundred is no event."""
     async with stage.set_up():
-        stage.consume(fails_every=10)
+        await stage.consume(fails_every=10)
         async with stage.sending(poisoned=True):
             pass
         return await stage.finish()
@@ -41,7 +41,7 @@ async def dead_letters_wait(stage: Stage) -> Tally:
     """Dead letters cannot be written for a while."""
     # Every node has to confirm a dead letter: without one Kafka asks to try again later.
     async with stage.set_up(min_insync_replicas="3"):
-        stage.consume()
+        await stage.consume()
         stage.cluster.nodes[0].process.kill()
         async with stage.sending(poisoned=True):
             await stage.handled(0.02)
@@ -55,10 +55,10 @@ async def dead_letters_refused(stage: Stage) -> Tally:
     """Dead letters are refused until somebody helps."""
     # Smaller than any record: Kafka will never take one.
     async with stage.set_up(max_message_bytes="1"):
-        consumer = stage.consume()
+        consumer = await stage.consume()
         async with stage.sending(poisoned=True):
             assert await consumer.end() == 1, consumer.last_words()
             assert await stage.cluster.records(stage.dead_letters) == []
             await stage.cluster.configure_topic(stage.dead_letters, max_message_bytes="1000000")
-            stage.consume()
+            await stage.consume()
         return await stage.finish()

@@ -60,6 +60,7 @@ class Reader:
         self._entries: list[Entry] = []
         self._first_done_by: dict[Number, str] = {}
         self._tried: set[Number] = set()
+        self._assigned: set[str] = set()
 
     def entries(self) -> list[Entry]:
         """Return all there are by now."""
@@ -83,11 +84,18 @@ class Reader:
         self.entries()
         return len(self._tried)
 
+    def has_partitions(self, who: str) -> bool:
+        """Return whether a consumer has been assigned some."""
+        self.entries()
+        return who in self._assigned
+
     def _take(self, line: str) -> None:
         who, act, *numbers = line.split()
         entry = Entry(who, Act(act), Number(*map(int, numbers)) if numbers else None)
         self._entries.append(entry)
-        if entry.number is not None and entry.act is not Act.BEGAN:
+        if entry.number is None:
+            self._assigned.add(who)
+        elif entry.act is not Act.BEGAN:
             self._tried.add(entry.number)
             if entry.act is Act.DONE:
                 self._first_done_by.setdefault(entry.number, who)

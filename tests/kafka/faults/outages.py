@@ -1,4 +1,7 @@
-"""Brokers and consumers that go away, and come back."""
+"""Brokers and consumers that go away, and come back.
+
+Meanwhile a handler fails now and then, and some records are no events: nothing waits for a quiet day.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,8 @@ SESSION_SECONDS = 10  # how long Kafka waits for a silent consumer: aiokafka's d
 async def broker_killed(stage: Stage) -> Tally:
     """The broker is killed and started again, twice."""
     async with stage.set_up():
-        stage.consume()
-        async with stage.sending():
+        await stage.consume(fails_every=10)
+        async with stage.sending(poisoned=True):
             for share in (0.3, 0.6):
                 await stage.handled(share)
                 stage.cluster.nodes[0].process.kill()
@@ -27,20 +30,20 @@ async def broker_killed(stage: Stage) -> Tally:
 async def consumer_killed(stage: Stage) -> Tally:
     """One of two consumers is killed, and another one comes."""
     async with stage.set_up():
-        victim, _ = stage.consume(), stage.consume()
-        async with stage.sending():
+        victim, _ = await stage.consume(fails_every=10), await stage.consume(fails_every=10)
+        async with stage.sending(poisoned=True):
             await stage.handled(0.2, by=victim)
             victim.kill()
             await stage.handled(0.7)
-            stage.consume()
+            await stage.consume(fails_every=10)
         return await stage.finish()
 
 
 async def consumer_frozen(stage: Stage) -> Tally:
     """One of two consumers is frozen past its session."""
     async with stage.set_up():
-        sleeper, _ = stage.consume(), stage.consume()
-        async with stage.sending():
+        sleeper, _ = await stage.consume(fails_every=10), await stage.consume(fails_every=10)
+        async with stage.sending(poisoned=True):
             await stage.handled(0.2, by=sleeper)
             sleeper.freeze()
             await asyncio.sleep(SESSION_SECONDS + 2)
@@ -51,8 +54,8 @@ async def consumer_frozen(stage: Stage) -> Tally:
 async def leaders_killed(stage: Stage) -> Tally:
     """The leader of three nodes is killed, twice."""
     async with stage.set_up():
-        stage.consume()
-        async with stage.sending():
+        await stage.consume(fails_every=10)
+        async with stage.sending(poisoned=True):
             for share in (0.2, 0.6):
                 await stage.handled(share)
                 leader = await stage.cluster.leader(stage.topic)
@@ -65,8 +68,8 @@ async def leaders_killed(stage: Stage) -> Tally:
 async def rolling_restart(stage: Stage) -> Tally:
     """Three nodes are restarted in turn."""
     async with stage.set_up():
-        stage.consume()
-        async with stage.sending():
+        await stage.consume(fails_every=10)
+        async with stage.sending(poisoned=True):
             for number, node in enumerate(stage.cluster.nodes, 1):
                 await stage.handled(number / 5)
                 await node.process.stop()
@@ -77,26 +80,26 @@ async def rolling_restart(stage: Stage) -> Tally:
 
 
 async def consumer_restarted(stage: Stage) -> Tally:
-    """The consumer is stopped in order and started again, twice."""
+    """The consumer is stopped and started again, twice."""
     async with stage.set_up():
-        consumer = stage.consume(fails_every=10)
+        consumer = await stage.consume(fails_every=10)
         async with stage.sending(poisoned=True):
             for share in (0.3, 0.6):
                 await stage.handled(share)
                 assert await consumer.stop() == 0, consumer.last_words()
-                consumer = stage.consume(fails_every=10)
+                consumer = await stage.consume(fails_every=10)
         return await stage.finish()
 
 
 async def slow_rebalances(stage: Stage) -> Tally:
     """Consumers come and go while handlers are slow."""
     async with stage.set_up():
-        stage.consume(seconds=0.05)
-        async with stage.sending():
+        await stage.consume(seconds=0.05)
+        async with stage.sending(poisoned=True):
             await stage.handled(0.2)
-            second = stage.consume(seconds=0.05)
+            second = await stage.consume(seconds=0.05)
             await stage.handled(0.2, by=second)
-            stage.consume(seconds=0.05)
+            await stage.consume(seconds=0.05)
             await stage.handled(0.7)
             assert await second.stop() == 0, second.last_words()
         return await stage.finish()

@@ -23,7 +23,7 @@ from tests.kafka.numbers import Number, payments_on
 from novatrek_messaging import decode
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from tests.kafka.own_cluster import OwnCluster
 
@@ -47,6 +47,7 @@ class Stage:
         self._journal = folder / "journal"
         self._reader = Reader(self._journal)
         self._traffic: Traffic | None = None
+        self._sending: asyncio.Task[None] | None = None
         self._guard = Guard()
         self._consumers: list[Guarded] = []
 
@@ -68,8 +69,11 @@ class Stage:
         finally:
             self._guard.close()
 
-    def consume(self, **conduct: Any) -> Guarded:
-        """Start a consumer as a process of its own; what is given are fields of its Conduct."""
+    async def consume(self, **conduct: Any) -> Guarded:
+        """Start a consumer, a process of its own, and wait until it has partitions.
+
+        What is given are fields of its Conduct.
+        """
         name = f"consumer{len(self._consumers)}"
         its = Conduct(
             name=name,
@@ -86,6 +90,7 @@ class Stage:
             env={**os.environ, "PYTHONPATH": str(ROOT / "generated")},
         )
         self._consumers.append(consumer)
+        await self._until(lambda: self._reader.has_partitions(name))
         return consumer
 
     @asynccontextmanager
@@ -94,18 +99,23 @@ class Stage:
         self._traffic = Traffic(
             self.cluster, self.topic, self.events, poisoned=poisoned, done=self._reader.tried
         )
-        task = asyncio.create_task(self._traffic.run())
+        self._sending = asyncio.create_task(self._traffic.run())
         try:
             yield
-            await task
+            await self._sending
         finally:
-            task.cancel()
-            await asyncio.wait([task])
+            self._sending.cancel()
+            await asyncio.wait([self._sending])
 
     async def handled(self, share: float, by: Guarded | None = None) -> None:
         """Wait until that share of all events is done, by a certain consumer or by anybody."""
+        await self._until(lambda: self._reader.done(by and by.log.name) >= share * self.events)
+
+    async def _until(self, condition: Callable[[], bool]) -> None:
         async with asyncio.timeout(PATIENCE_SECONDS):
-            while self._reader.done(by and by.log.name) < share * self.events:
+            while not condition():
+                if self._sending is not None and self._sending.done():
+                    self._sending.result()  # which says why it ended before its time, if it did
                 await asyncio.sleep(0.02)
 
     async def finish(self) -> Tally:
