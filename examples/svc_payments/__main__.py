@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         asyncio.run(pay(payment, correlation_id))
     except TimeoutError:
         sys.exit(f"svc_payments: not announced within {_PATIENCE_SECONDS:.0f} s, but it may yet be")
-    except (ValueError, RuntimeError) as error:  # no such payment, or an error of Kafka's client
+    except (ValueError, OSError, RuntimeError) as error:  # no such payment, no Kafka, its refusal
         sys.exit(f"svc_payments: {error}")
     sys.stdout.write(f"payment {payment.payment_id}, correlation id {correlation_id}\n")
 

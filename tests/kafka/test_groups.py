@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
-from faststream.kafka import KafkaBroker
 
 from create_topics import create, needed_by
+from novatrek_messaging import EventBroker
 from novatrek_messaging.svc_notifications.consumer import (
     NotificationsHandlers,
     notifications_router,
@@ -28,7 +28,7 @@ async def test_a_service_joins_its_group_once_however_many_events_it_consumes(
 ) -> None:
     group = f"svc-notifications.{uuid4()}"
     await create(needed_by(group, NotificationsHandlers), cluster.servers)
-    broker = KafkaBroker(cluster.servers, allow_auto_create_topics=False)
+    broker = EventBroker(cluster.servers)
     handlers = Notifications(LogSender())
     router = notifications_router(handlers, group_id=group, concurrency=concurrency)
     broker.include_router(router)

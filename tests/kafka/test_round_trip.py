@@ -9,11 +9,11 @@ from uuid import uuid4
 
 import pytest
 from aiokafka import AIOKafkaProducer
-from faststream.kafka import KafkaBroker
 from tests.kafka.numbers import Number, payments_on
 
 from novatrek_messaging import (
     ContractViolation,
+    EventBroker,
     EventMetadata,
     Failure,
     Verdict,
@@ -54,13 +54,8 @@ class Service:
         return Verdict.SKIP
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[KafkaBroker]:
-        broker = KafkaBroker(
-            self.cluster.servers,
-            acks="all",
-            enable_idempotence=True,
-            allow_auto_create_topics=False,
-        )
+    async def running(self) -> AsyncIterator[EventBroker]:
+        broker = EventBroker(self.cluster.servers)
         route = Route(self.model, self.on_payment)
         broker.include_router(event_router([route], group_id=self.group, policy=self.skip))
         async with broker:

@@ -16,12 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from faststream import FastStream
-from faststream.kafka import KafkaBroker
 from tests.kafka.faults.journal import Act, Journal
 from tests.kafka.numbers import Number, payments_on
 
+from novatrek_messaging import EventBroker, Retry
 from novatrek_messaging._runtime.consumer import Route, event_router
-from novatrek_messaging._runtime.policy import Retry
 
 if TYPE_CHECKING:
     from novatrek_messaging.events import PaymentProcessed
@@ -108,13 +107,7 @@ async def main(conduct: Conduct) -> None:
     journal = Journal(Path(conduct.journal), conduct.name)
     logger = logging.getLogger("consumer")
     logger.addHandler(_Assignments(journal))
-    broker = KafkaBroker(
-        conduct.servers,
-        acks="all",
-        enable_idempotence=True,
-        allow_auto_create_topics=False,
-        logger=logger,
-    )
+    broker = EventBroker(conduct.servers, logger=logger)
     route = Route(payments_on(conduct.topic), Handlers(conduct, journal).on_payment)
     broker.include_router(
         event_router(

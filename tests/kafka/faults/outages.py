@@ -1,6 +1,6 @@
 """Brokers and consumers that go away, and come back.
 
-Meanwhile a handler fails now and then, and some records are no events: nothing waits for a quiet day.
+Meanwhile a handler fails now and then, and some records are no events: faults come together.
 """
 
 from __future__ import annotations

@@ -7,10 +7,10 @@ import logging
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
-from faststream.kafka import KafkaBroker
 from tests.kafka.faults.poison import Letter, Poison
 from tests.kafka.numbers import Number, payments_on
 
+from novatrek_messaging import EventBroker
 from novatrek_messaging.svc_payments.producer import PaymentsProducer
 
 if TYPE_CHECKING:
@@ -50,19 +50,13 @@ class Traffic:
 
     async def run(self) -> None:
         """Send everything, in step with the consumers."""
-        broker = KafkaBroker(
-            self._cluster.servers,
-            acks="all",
-            enable_idempotence=True,
-            allow_auto_create_topics=False,
-            logger=logging.getLogger("traffic"),
-        )
+        broker = EventBroker(self._cluster.servers, logger=logging.getLogger("traffic"))
         poison = Poison(self._cluster, self._topic)
         self.poison = poison.sent
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(broker)
             await stack.enter_async_context(poison)
-            producer = PaymentsProducer(broker)
+            producer = PaymentsProducer(broker, timeout=90)
             for turn in range(self._turns):
                 while len(self.sent) - self._done() >= LEAD:
                     await asyncio.sleep(0.02)
@@ -72,7 +66,7 @@ class Traffic:
 
     async def _turn(self, producer: PaymentsProducer, turn: int) -> None:
         numbers = [Number(key, turn) for key in range(KEYS)]
-        await asyncio.gather(
-            *(producer.payment_processed(number.event(self._model)) for number in numbers)
-        )
+        async with producer.batch() as batch:
+            for number in numbers:
+                await batch.payment_processed(number.event(self._model))
         self.sent.update(numbers)
