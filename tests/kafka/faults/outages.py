@@ -82,12 +82,12 @@ async def rolling_restart(stage: Stage) -> Tally:
 async def consumer_restarted(stage: Stage) -> Tally:
     """The consumer is stopped and started again, twice."""
     async with stage.set_up():
-        consumer = await stage.consume(fails_every=10)
+        consumer = await stage.consume()
         async with stage.sending(poisoned=True):
             for share in (0.3, 0.6):
                 await stage.handled(share)
                 assert await consumer.stop() == 0, consumer.last_words()
-                consumer = await stage.consume(fails_every=10)
+                consumer = await stage.consume()
         return await stage.finish()
 
 
