@@ -233,9 +233,10 @@ class ServerView:
 class ServiceView:
     """A service with the events it sends and receives.
 
-    ``methods`` and ``handlers`` are for those that Kafka carries. ``ignored`` are events that
-    travel on the topics of those it receives and are none of its own; ``open_topics`` the arguments
-    by which its router takes the topics that the contracts leave open.
+    ``methods`` and ``handlers`` are for those that Kafka carries; ``routes`` are the handlers in
+    the order in which they are tried. ``ignored`` are events that travel on the topics of those it
+    receives and are none of its own; ``open_topics`` the arguments by which its router takes the
+    topics that the contracts leave open.
     """
 
     name: str
@@ -257,6 +258,7 @@ class ServiceView:
     group_id: str
     methods: tuple[MethodView, ...]
     handlers: tuple[HandlerView, ...]
+    routes: tuple[HandlerView, ...]
     ignored: tuple[EventView, ...]
     open_topics: tuple[str, ...]
     producer_imports: str

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from novatrek_gen.asyncapi import Channel
+from novatrek_gen.asyncapi import Channel, Schema
 from novatrek_gen.diagnostics import Diagnostic, Related, report
 from novatrek_gen.model import Event
 from novatrek_gen.rules.context import Context
-from novatrek_gen.schemas.tags import likeness, sharing
+from novatrek_gen.schemas.likeness import demands, likeness, takes
+from novatrek_gen.schemas.tags import sharing, tags_of
 
 # What a topic may be called (org.apache.kafka.common.internals.Topic).
 _TOPIC = re.compile(r"[a-zA-Z0-9._-]{1,249}")
 _PARAMETER = re.compile(r"\{[^{}]*\}")
+# Each is compared with each: beyond this many messages on a topic the first ones have to do.
+_MANY = 50
 _PART = re.compile(r"[a-zA-Z0-9._-]+")
 
 
@@ -47,13 +50,23 @@ def parameters(context: Context) -> Iterator[Diagnostic]:
 
 
 def shared_topics(context: Context) -> Iterator[Diagnostic]:
-    """Report messages on one topic that nothing in the contract tells apart."""
+    """Report messages on one topic that a consumer may take for one another."""
+    schemas = context.platform.schemas
     for group in sharing(context.platform.events):
-        known: dict[str, Event] = {}
-        for event in group:
-            first = known.setdefault(likeness(event, context.platform.schemas), event)
-            if first is not event:
-                where = event.channel.topic or event.channel.id
-                message = f"nothing tells {event.name} from {first.name}, both on {where}"
-                related = (Related(first.message.location, "the other message"),)
-                yield report("messages-alike", message, event.message.location, related=related)
+        if not tags_of(group, schemas):
+            ordered = sorted(group, key=lambda event: -demands(event, schemas))
+            yield from _alike(ordered[:_MANY], schemas)
+
+
+def _alike(ordered: Sequence[Event], schemas: Mapping[str, Schema]) -> Iterator[Diagnostic]:
+    for position, event in enumerate(ordered):
+        for first in ordered[:position]:
+            same = likeness(event, schemas) == likeness(first, schemas)
+            if not same and not takes(first, event, schemas):
+                continue
+            where = event.channel.topic or event.channel.id
+            told = "nothing tells" if same else "nothing surely tells"
+            message = f"{told} {event.name} from {first.name}, both on {where}"
+            related = (Related(first.message.location, "the other message"),)
+            yield report("messages-alike", message, event.message.location, related=related)
+            break

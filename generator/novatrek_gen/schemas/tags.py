@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.model import Event
-from novatrek_gen.schemas.contract import contract_document
 from novatrek_gen.schemas.dialect import normalise
 from novatrek_gen.schemas.objects import merged_object
 
@@ -55,13 +53,6 @@ def tags_of(group: Sequence[Event], schemas: Mapping[str, Schema]) -> dict[str, 
     return {}
 
 
-def likeness(event: Event, schemas: Mapping[str, Schema]) -> str:
-    """Return all that a contract says of an event's messages, the same for two that are alike."""
-    parts = (event.message.payload, event.message.headers)
-    documents = [part and contract_document(part, schemas) for part in parts]
-    return json.dumps(documents, sort_keys=True)
-
-
 def _candidates(
     event: Event, schemas: Mapping[str, Schema]
 ) -> Iterator[tuple[str, tuple[Value, ...]]]:
@@ -82,17 +73,18 @@ def _settled(
     properties = merged.get("properties", {})
     required = [name for name in properties if name in merged.get("required", ())]
     for name in required:
-        if values := _values(properties[name], schemas):
+        if values := values_of(properties[name], schemas):
             yield f"{prefix}/{_escaped(name)}", values
     for name in required:
         yield from _settled(properties[name], schemas, f"{prefix}/{_escaped(name)}", depth + 1)
 
 
-def _values(document: Any, schemas: Mapping[str, Schema]) -> tuple[Value, ...]:
+def values_of(document: Any, schemas: Mapping[str, Schema]) -> tuple[Value, ...]:
+    """Return the values a schema lists, if all of them can stand in a tag."""
     if not isinstance(document, dict):
         return ()
     if (target := schemas.get(str(document.get("$ref")))) is not None:
-        return _values(normalise(target.document), schemas)
+        return values_of(normalise(target.document), schemas)
     listed = [document["const"]] if "const" in document else document.get("enum", [])
     if not isinstance(listed, list) or not all(isinstance(v, str | int | bool) for v in listed):
         return ()
