@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -362,3 +363,50 @@ async def test_a_worker_that_breaks_is_replaced(at: Any, caplog: pytest.LogCaptu
     assert "a bug" in caplog.text
     await scene.pump.close(1)
     assert scene.flow.committed == {}
+
+
+@pytest.mark.parametrize("seed", range(8))
+async def test_whatever_happens_nothing_is_lost_and_keys_stay_in_order(at: Any, seed: int) -> None:
+    """Rebalances and pauses at random; reading always goes on from what is committed."""
+    chance = Random(seed)  # noqa: S311 - no secret
+    concurrency, count = chance.randint(1, 4), 200
+    keys = [b"%d" % chance.randrange(6) if chance.random() < 0.9 else None for _ in range(count)]
+    done: list[int] = []
+    busy = 0
+
+    async def settle(taken: Taken) -> bool:
+        nonlocal busy
+        busy += 1
+        assert busy <= concurrency
+        try:
+            await asyncio.sleep(chance.choice((0, 0, 0.001)))
+            if chance.random() < 0.1:
+                busy -= 1
+                try:
+                    await scene.pump.park(taken, 0.001)
+                finally:
+                    busy += 1
+            done.append(taken.record.offset)
+        finally:
+            busy -= 1
+        return True
+
+    scene = Scene()
+    scene.pump = Pump(scene.flow, settle, concurrency)
+    generation = 0
+    while scene.flow.committed.get(PLACE, 0) < count:
+        generation += 1
+        scene.pump.assign(generation)
+        position = scene.flow.committed.get(PLACE, 0)
+        for _ in range(chance.randint(1, 6)):
+            size = chance.randint(1, 30)
+            batch = range(position, min(position + size, count))
+            scene.pump.feed([at(offset, keys[offset]) for offset in batch])
+            position += len(batch)
+            await asyncio.sleep(chance.choice((0, 0.002)))
+        await scene.pump.retire(chance.choice((0, 1)))
+        assert set(range(scene.flow.committed.get(PLACE, 0))) <= set(done)
+    for key in set(keys):
+        first = list(dict.fromkeys(offset for offset in done if keys[offset] == key))
+        assert first == sorted(first)
+    await scene.pump.close(1)

@@ -81,7 +81,7 @@ class FakeKafka:
         self.topics = set(found)
         self.consumers: list[FakeConsumer] = []
         self.records: list[Any] = []
-        self.errors: list[Exception] = []
+        self.errors: list[BaseException] = []
         self.committed: dict[Any, int] = {}
         self.refusal: Exception | None = None
 
@@ -192,6 +192,13 @@ async def test_a_prefix_is_refused(kafka: FakeKafka) -> None:
         await Service(kafka, prefix="x.").subscriber.start()
 
 
+async def test_dead_letters_need_a_producer(kafka: FakeKafka) -> None:
+    service = Service(kafka)
+    service.broker.config.broker_config.consumer_only = True
+    with pytest.raises(ValueError, match="consumer_only broker cannot write dead letters"):
+        await service.subscriber.start()
+
+
 async def test_an_error_of_the_client_is_logged_and_polling_goes_on(
     kafka: FakeKafka, good: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -204,7 +211,7 @@ async def test_an_error_of_the_client_is_logged_and_polling_goes_on(
     await service.subscriber.stop()
 
 
-@pytest.mark.parametrize("what", ["coordination", "fetching", "errors"])
+@pytest.mark.parametrize("what", ["coordination", "fetching", "errors", "cancelled", "bug"])
 async def test_a_consumer_that_is_dead_is_replaced(
     kafka: FakeKafka, good: Any, what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -217,7 +224,8 @@ async def test_a_consumer_that_is_dead_is_replaced(
         dead._fetcher.error_future.set_result(None)
     else:
         monkeypatch.setattr(subscriber, "_DEAD_SECONDS", 0.0)
-        kafka.errors = [KafkaError("away")]
+        found = {"errors": KafkaError("away"), "cancelled": asyncio.CancelledError()}
+        kafka.errors = [found.get(what, ValueError("a bug"))]
     await service.until(lambda: dead.stopped and len(kafka.consumers) == 4)
     kafka.records = [good(0)]
     await service.until(lambda: kafka.committed == {(TOPIC, 0): 1})

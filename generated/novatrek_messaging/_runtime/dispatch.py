@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .deadletters import DeadLetters
     from .routing import Route
 
-__all__ = ["Dispatcher", "Ending", "Pause"]
+__all__ = ["Dispatcher", "Ending", "Pause", "is_being_cancelled"]
 
 Pause: TypeAlias = Callable[[float], Awaitable[None]]
 
@@ -119,7 +119,7 @@ class Dispatcher:
         except Exception as failed:  # noqa: BLE001 - whatever it is, the policy is asked
             error = failed
         except (asyncio.CancelledError, SystemExit) as interruption:
-            if _is_being_cancelled() and not isinstance(interruption, SystemExit):
+            if is_being_cancelled() and not isinstance(interruption, SystemExit):
                 raise
             # Left alone, either would end the consumer without a word and keep its partitions.
             error = RuntimeError(f"the handler of {event} raised {interruption!r}")
@@ -150,6 +150,7 @@ def _arguments(route: Route, record: Record, *, check: bool) -> list[Any]:
     return [event, decode_headers(contract, route.headers, record.headers, check=check)]
 
 
-def _is_being_cancelled() -> bool:
+def is_being_cancelled() -> bool:
+    """Whether somebody has asked this task to end, as against a CancelledError from elsewhere."""
     task = asyncio.current_task()
     return task is not None and task.cancelling() > 0

@@ -62,7 +62,7 @@ class Handling:
             ending = Ending(failure, Verdict.STOP)
         if ending is None or ending.verdict is not Verdict.STOP:
             return True
-        taken.kept = True  # nothing after it can be committed
+        taken.keep()  # nothing after it can be committed
         self.pump.halt()
         self._stopper.begin(ending.failure)
         return False

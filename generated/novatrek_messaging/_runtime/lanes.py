@@ -92,7 +92,8 @@ class Lanes:
                 await self._handle(taken)
         finally:
             taken.busy = False
-            taken.kept = not taken.done
+            if not taken.done:
+                taken.keep()
             self._advance(taken.key)
 
     def _advance(self, key: object) -> None:

@@ -104,6 +104,7 @@ class Pump:
         deadline = time.monotonic() + seconds
         while assignment.closing and time.monotonic() < deadline:
             await asyncio.sleep(0.01)
+        assignment.end()
         await committer.finish(_COMMIT_SECONDS)
 
     async def close(self, seconds: float) -> None:

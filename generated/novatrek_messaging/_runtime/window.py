@@ -43,6 +43,13 @@ class Taken:
         """What it must stay in order with: its key, else its partition."""
         return self.share.place if self.record.key is None else self.record.key
 
+    def keep(self) -> None:
+        """Leave it to the next owner, and with it all that comes after it in its partition."""
+        self.kept = True
+        share = self.share
+        if share.limit is not None:
+            share.limit = min(share.limit, self.record.offset - 1)
+
     @property
     def wanted(self) -> bool:
         """Whether it is still to be handled."""
@@ -114,6 +121,11 @@ class Assignment:
         if share is None:
             share = self.shares[place] = Share(place, self)
         return share
+
+    def end(self) -> None:
+        """Begin nothing at all: the partitions are somebody else's from now on."""
+        for share in self.shares.values():
+            share.limit = -1
 
     def give_up(self) -> list[asyncio.Task[None]]:
         """Begin nothing new but what closes gaps; return who waits to try a record again."""

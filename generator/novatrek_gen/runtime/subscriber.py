@@ -17,6 +17,7 @@ from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore
 )
 from faststream.kafka.subscriber.usecase import DefaultSubscriber
 
+from .dispatch import is_being_cancelled
 from .flow import is_dead
 from .reporting import logger
 from .settings import check_settings
@@ -67,7 +68,8 @@ class EventSubscriber(DefaultSubscriber):
         """Join the group, once it is clear that all topics exist.
 
         Raises:
-            ValueError: The router was included with a prefix.
+            ValueError: The router was included with a prefix, or the broker cannot publish the
+                dead letters that the policy asks for.
             LookupError: A topic does not exist.
         """
         if self._outer_config.prefix:
@@ -75,10 +77,15 @@ class EventSubscriber(DefaultSubscriber):
                 f"the router is included with prefix {self._outer_config.prefix!r}, but the names "
                 "of topics are the contracts': include it without"
             )
-        await check_topics(self._outer_config.builder(group_id=None), self.required, self.expected)
         config = self._outer_config
+        if self.writes_letters and config.consumer_only:
+            raise ValueError(
+                "a consumer_only broker cannot write dead letters: give it a producer, or give the "
+                "router policy=stop or policy=ignore"
+            )
         if self.writes_letters:
             check_settings(config.extra_context.get("broker"))
+        await check_topics(config.builder(group_id=None), self.required, self.expected)
         self.handling.stacked = bool(config.broker_middlewares or config.broker_dependencies)
         await super().start()
 
@@ -93,10 +100,7 @@ class EventSubscriber(DefaultSubscriber):
         failing_since: float | None = None
         while self.running:
             try:
-                fetched = await consumer.getmany(timeout_ms=_POLL_MS, max_records=_POLL_RECORDS)
-                # Nothing is awaited in between: a batch never outlives its assignment.
-                for records in fetched.values():
-                    self.pump.feed(records)
+                await self._poll(consumer)
                 failing_since = None
             except ConsumerStoppedError:
                 return
@@ -104,10 +108,23 @@ class EventSubscriber(DefaultSubscriber):
                 failing_since = failing_since or time.monotonic()
                 logger.error("the consumer of group %s fails: %r", self.group_id, error)
                 await asyncio.sleep(_ERROR_SECONDS)
+            except asyncio.CancelledError:
+                if is_being_cancelled():
+                    raise
+                failing_since = 0.0  # one of the client's tasks was cancelled, which this is not
+            except Exception:  # noqa: BLE001 - what was fetched may be lost: it is read again
+                logger.exception("the consumer of group %s fails in itself", self.group_id)
+                failing_since = 0.0
             failing = failing_since is not None and time.monotonic() - failing_since > _DEAD_SECONDS
             if self.running and (failing or is_dead(consumer)):
                 await self._revive(consumer)
                 return  # the new consumer has a loop of its own
+
+    async def _poll(self, consumer: Any) -> None:
+        fetched = await consumer.getmany(timeout_ms=_POLL_MS, max_records=_POLL_RECORDS)
+        # Nothing is awaited from here on: a batch never outlives its assignment.
+        for records in fetched.values():
+            self.pump.feed(records)
 
     async def _revive(self, consumer: Any) -> None:
         """Replace a consumer whose background tasks have ended, which it would never say."""
@@ -117,7 +134,7 @@ class EventSubscriber(DefaultSubscriber):
         while self.running:
             try:
                 await self.start()
-            except (KafkaError, LookupError) as error:
+            except Exception as error:  # noqa: BLE001 - whatever it is, nobody else will try
                 logger.error("there is no new consumer of group %s yet: %r", self.group_id, error)
                 await asyncio.sleep(_ERROR_SECONDS)
             else:
