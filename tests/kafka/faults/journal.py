@@ -38,7 +38,8 @@ class Journal:
     """Writes one consumer's entries.
 
     All consumers write to the same file, a line by one call and always at its end: the lines are in
-    the order of events, and a consumer that is killed loses none.
+    the order of events, and a consumer that is killed loses none. (A reader may see half of a line
+    for a moment, where it crosses a page of the file.)
     """
 
     def __init__(self, path: Path, who: str) -> None:
@@ -65,11 +66,12 @@ class Reader:
     def entries(self) -> list[Entry]:
         """Return all there are by now."""
         if self._path.exists():
-            with self._path.open() as file:
+            with self._path.open("rb") as file:
                 file.seek(self._at)
-                for line in file.readlines():  # each was written as a whole
-                    self._take(line)
-                self._at = file.tell()
+                whole, newline, _ = file.read().rpartition(b"\n")  # the last line may be unfinished
+            self._at += len(whole) + len(newline)
+            for line in whole.decode().splitlines():
+                self._take(line)
         return self._entries
 
     def done(self, who: str | None = None) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.kafka.faults.scenarios import SCENARIOS
+from tests.kafka.faults.scenarios import SCENARIOS, Scenario
 from tests.kafka.faults.stage import Stage
 
 if TYPE_CHECKING:
@@ -16,14 +16,22 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.slow, pytest.mark.kafka]
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.fixture(params=SCENARIOS.values(), ids=SCENARIOS.keys())
+def scenario(request: pytest.FixtureRequest) -> Scenario:
+    found: Scenario = request.param
+    return found
+
+
+@pytest.fixture
+def cluster(scenario: Scenario, request: pytest.FixtureRequest) -> OwnCluster:
+    name = "own_cluster" if scenario.nodes == 1 else "three_nodes"
+    found: OwnCluster = request.getfixturevalue(name)
+    return found
+
+
 async def test_nothing_is_lost_or_out_of_order_when(
-    name: str, tmp_path: Path, request: pytest.FixtureRequest
+    scenario: Scenario, cluster: OwnCluster, tmp_path: Path
 ) -> None:
-    scenario = SCENARIOS[name]
-    cluster: OwnCluster = request.getfixturevalue(
-        "own_cluster" if scenario.nodes == 1 else "three_nodes"
-    )
     tally = await scenario.play(Stage(cluster, tmp_path, scenario.events))
     assert tally.sent >= scenario.events
     assert scenario.succeeds(tally), tally

@@ -83,6 +83,15 @@ def test_a_journal_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert reader.entries()[2:] == [Entry("a", Act.DONE, Number(0, 1))]
 
 
+def test_half_a_line_is_read_when_it_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "journal"
+    reader = Reader(path)
+    path.write_text("a + 1 2\na - 1")
+    assert reader.entries() == [Entry("a", Act.BEGAN, Number(1, 2))]
+    path.write_text("a + 1 2\na - 1 2\n")
+    assert reader.entries()[1:] == [Entry("a", Act.DONE, Number(1, 2))]
+
+
 def test_progress_counts_each_event_once_for_who_was_first(tmp_path: Path) -> None:
     path = tmp_path / "journal"
     for who, turn in (("a", 0), ("a", 1), ("b", 1), ("b", 2)):
