@@ -24,6 +24,19 @@ def parse(text: str | bytes) -> Any:
     return json.loads(text, parse_float=Decimal)
 
 
+def _is_integer(checker: object, value: object) -> bool:
+    if isinstance(value, Decimal):
+        return value == value.to_integral_value()
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+# It knows integers such as 5.0 as floats only.
+_Second = jsonschema.validators.extend(
+    jsonschema.Draft7Validator,
+    type_checker=jsonschema.Draft7Validator.TYPE_CHECKER.redefine("integer", _is_integer),
+)
+
+
 class Oracle:
     """Tells which documents a schema accepts."""
 
@@ -32,7 +45,7 @@ class Oracle:
         self._first = jsonschema_rs.Draft7Validator(
             text, validate_formats=True, formats={"uuid": _is_uuid}
         )
-        self._second = jsonschema.Draft7Validator(parse(text))
+        self._second = _Second(parse(text))
 
     def accepts(self, document: Any) -> bool:
         """Tell what jsonschema-rs says, formats asserted."""

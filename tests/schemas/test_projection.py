@@ -39,6 +39,13 @@ KEPT = [
     ({"type": "number", "minimum": 0.5}, None),
     ({"type": "number", "format": "decimal", "minimum": 0}, None),
     ({"type": "boolean"}, None),
+    ({"type": "boolean", "const": False}, {"type": "boolean", "enum": [False]}),
+    ({"type": "integer", "multipleOf": 5}, None),
+    (
+        {"type": "string", "pattern": r"^\d[\w.]$"},
+        {"type": "string", "pattern": "^[0-9][A-Za-z0-9_.]$"},
+    ),
+    ({"anyOf": [False, {"type": "string"}]}, {"type": "string"}),
     ({"type": "array", "items": {"type": "string"}, "minItems": 1}, None),
     ({"type": "object", "additionalProperties": {"type": "integer"}}, None),
 ]
@@ -49,7 +56,7 @@ WIDENED = {
         {"type": "string"},
     ),
     "a pattern that engines read differently": (
-        {"type": "string", "pattern": r"^\d+$"},
+        {"type": "string", "pattern": r"^\s+$"},
         {"type": "string"},
     ),
     "a look-ahead": ({"type": "string", "pattern": "^(?=a)b"}, {"type": "string"}),
@@ -66,7 +73,8 @@ WIDENED = {
         {"type": "array", "items": [{"type": "integer"}]},
         {"type": "array", "items": {}},
     ),
-    "an enum of booleans": ({"type": "boolean", "enum": [True]}, {"type": "boolean"}),
+    "an enum of both booleans": ({"type": "boolean", "enum": [True, False]}, {"type": "boolean"}),
+    "an enum of what Python takes for equal": ({"enum": [True, 1]}, {}),
     "oneOf": (
         {"oneOf": [{"type": "string"}, {"type": "integer"}]},
         {"anyOf": [{"type": "string"}, {"type": "integer"}]},

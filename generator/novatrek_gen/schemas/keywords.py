@@ -21,7 +21,7 @@ ARRAY_LIMITS = ("minItems", "maxItems")
 NUMBER_LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 
 # Patterns that ECMA-262 (JSON Schema's dialect) and pydantic's engine read alike: literals, ASCII
-# classes, counted repeats and anchors. `\d`, look-around and groups are left to the wire.
+# classes, counted repeats and anchors. Look-around and groups are left to the wire.
 _ATOM = (
     r"(?:[A-Za-z0-9_ \-:/@#,;=]"
     r"|\\[.\-/+*?()\[\]{}|^$\\]"
@@ -37,6 +37,22 @@ MERGEABLE = frozenset(
 )
 
 
-def is_portable_pattern(pattern: str) -> bool:
-    """Tell whether every engine reads a regular expression the same way."""
-    return _SAME_EVERYWHERE.fullmatch(pattern) is not None
+# What ECMA-262 means by its classes; other engines also take digits and letters beyond ASCII.
+_CLASSES = {r"\d": "0-9", r"\w": "A-Za-z0-9_"}
+_ESCAPE_OR_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+
+
+def portable_pattern(pattern: str) -> str | None:
+    """Return a regular expression that every engine reads alike, None if there is none."""
+    inside = False
+
+    def spelt_out(found: re.Match[str]) -> str:
+        nonlocal inside
+        text = found[0]
+        if text in _CLASSES:
+            return _CLASSES[text] if inside else f"[{_CLASSES[text]}]"
+        inside = text == "[" or (inside and text != "]")
+        return text
+
+    plain = _ESCAPE_OR_BRACKET.sub(spelt_out, pattern)
+    return plain if _SAME_EVERYWHERE.fullmatch(plain) else None

@@ -206,6 +206,8 @@ class _Projector:
     def _union(self, branches: list[Any], name: str) -> Json:
         projected: list[Json] = []
         for index, branch in enumerate(branches, start=1):
+            if branch is False:
+                continue  # nothing is this
             part = self._type(branch, f"{name}{index}" if len(branches) > 1 else name)
             if not part:
                 return {}
@@ -222,7 +224,7 @@ class _Projector:
             case "integer" | "number":
                 return scalars.number(kind, schema)
             case "boolean":
-                return {"type": "boolean"}
+                return scalars.boolean(schema)
             case "array":
                 return self._array(schema, name)
             case _:

@@ -21,8 +21,8 @@ def string(schema: Json) -> Json:
         return {**result, "format": schema["format"]}
     result |= {key: schema[key] for key in keywords.STRING_LIMITS if key in schema}
     pattern = schema.get("pattern")
-    if isinstance(pattern, str) and keywords.is_portable_pattern(pattern):
-        result["pattern"] = pattern
+    if isinstance(pattern, str) and (portable := keywords.portable_pattern(pattern)):
+        result["pattern"] = portable
     return result
 
 
@@ -42,13 +42,22 @@ def number(kind: str, schema: Json) -> Json:
             continue
         if not exact or value == int(value):
             result[key] = value
+    if kind == "integer" and type(schema.get("multipleOf")) is int:
+        result["multipleOf"] = schema["multipleOf"]  # of fractions floats have remainders
     return result
 
 
+def boolean(schema: Json) -> Json:
+    """Return the type of a ``boolean``: both values, or the one that is listed."""
+    found = [value for value in _listed(schema) if isinstance(value, bool)]
+    return {"type": "boolean", "enum": found} if len(found) == 1 else {"type": "boolean"}
+
+
 def values(schema: Json) -> Json:
-    """Return the type of `enum` or `const` without `type`, if all are strings, integers or null."""
+    """Return the type of `enum` or `const` without `type`, if each can stand in a `Literal`."""
     found = [value for value in _listed(schema) if value is not None]
-    if not all(_is_literal(value, str, int) for value in found):
+    # Not integers beside booleans: to Python 1 is True.
+    if not any(all(_is_literal(v, *kinds) for v in found) for kinds in ((str, int), (str, bool))):
         return {}
     return {"enum": found} if found else {"type": "null"}
 

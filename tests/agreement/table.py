@@ -1,0 +1,113 @@
+"""How often the models alone, and with the contract held, say what a schema says, by keyword.
+
+python -m tests.agreement.table    # writes docs/agreement.md
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from tests.agreement.keywords import KEYWORDS, NAMED
+from tests.properties.pipeline import Case, models
+
+FILE = Path(__file__).parents[2] / "docs" / "agreement.md"
+_HEAD = """\
+# What models say of their schemas, keyword by keyword
+
+A generated model is what an editor and a type checker see; a service holds every message to the
+contract's own schema as well. This table counts, over small schemas of each keyword, how many
+messages are judged the way JSON Schema (draft-07) judges them.
+
+- **model alone**: decoding with the check switched off.
+- **lets through**: messages that the schema forbids and the model alone accepts.
+- **with the contract**: decoding as it is by default.
+
+No model refuses what its schema allows, so there is no column for that.
+
+| keyword | messages | model alone | lets through | with the contract |
+| --- | ---: | ---: | ---: | ---: |
+"""
+
+
+@dataclass
+class Row:
+    """The figures of a keyword."""
+
+    keyword: str
+    messages: int = 0
+    alone: int = 0
+    lets_through: int = 0
+    refuses: int = 0
+    checked: int = 0
+
+    def add(self, other: Row) -> None:
+        """Count another's figures as well."""
+        self.messages += other.messages
+        self.alone += other.alone
+        self.lets_through += other.lets_through
+        self.refuses += other.refuses
+        self.checked += other.checked
+
+    def __str__(self) -> str:
+        """Return the row as Markdown."""
+        share = f"{self.alone / self.messages:.0%}"
+        return (
+            f"| {self.keyword} | {self.messages} | {share} | {self.lets_through}"
+            f" | {self.checked / self.messages:.0%} |"
+        )
+
+
+def rows() -> list[Row]:
+    """Generate one model for each schema, all at once, and return the figures; the sum is last."""
+    trials = [(keyword, trial) for keyword, trials in KEYWORDS.items() for trial in trials]
+    cases = [_case(schema) for _, (schema, _, _) in trials]
+    found = {keyword: Row(keyword) for keyword in KEYWORDS}
+    with tempfile.TemporaryDirectory() as folder, models(cases, Path(folder)) as classes:
+        for (keyword, (_, valid, invalid)), model in zip(trials, classes, strict=True):
+            assert model is not None, keyword
+            for text, expected in [*((t, True) for t in valid), *((t, False) for t in invalid)]:
+                _count(found[keyword], model, text, expected)
+    total = Row("**all**")
+    for row in found.values():
+        total.add(row)
+    return [*found.values(), total]
+
+
+def page() -> str:
+    """Return the page as it ought to be."""
+    return _HEAD + "".join(f"{row}\n" for row in rows())
+
+
+def _case(schema: Any) -> Case:
+    named = NAMED if isinstance(schema, dict) and "$ref" in schema else {}
+    return Case({"type": "object", "required": ["it"], "properties": {"it": schema}}, named)
+
+
+def _count(row: Row, model: Any, text: str, expected: bool) -> None:
+    checked, alone = _verdicts(model, text)
+    row.messages += 1
+    row.checked += checked == expected
+    row.alone += alone == expected
+    row.lets_through += alone and not expected
+    row.refuses += expected and not alone
+
+
+def _verdicts(model: Any, text: str) -> Iterator[bool]:
+    """Yield whether the model accepts a value with the contract held, and without."""
+    codec = import_module(f"{model.__module__.split('.')[0]}._runtime.codec")
+    for check in (True, False):
+        try:
+            codec.decode(model, f'{{"it": {text}}}'.encode(), check=check)
+        except ValueError:
+            yield False
+        else:
+            yield True
+
+
+if __name__ == "__main__":
+    FILE.write_text(page(), "utf-8")

@@ -1,0 +1,26 @@
+"""The table in docs/agreement.md, and what has to hold for every row of it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.agreement.keywords import KEYWORDS, NAMED
+from tests.agreement.table import FILE, page, rows
+from tests.properties.oracle import Oracle, parse
+
+
+@pytest.mark.parametrize("keyword", KEYWORDS)
+def test_what_is_said_of_a_keyword_is_what_both_engines_say(keyword: str) -> None:
+    for schema, valid, invalid in KEYWORDS[keyword]:
+        oracle = Oracle({"allOf": [schema], "definitions": NAMED})
+        judged = [(text, oracle.accepts(parse(text))) for text in (*valid, *invalid)]
+        assert judged == [*((t, True) for t in valid), *((t, False) for t in invalid)], schema
+        if not keyword.startswith(("format", "other", "pattern")):
+            assert all(oracle.agrees(parse(text)) for text in (*valid, *invalid)), schema
+
+
+def test_with_the_contract_all_is_right_and_no_model_refuses_what_is_allowed() -> None:
+    assert [row for row in rows() if row.checked < row.messages or row.refuses] == []
+
+
+def test_the_table_is_current() -> None:
+    assert FILE.read_text("utf-8") == page(), "run: python -m tests.agreement.table"
