@@ -150,6 +150,12 @@ def _integer(schema: Any) -> cs.CoreSchema:
     return cs.chain_schema([integer, schema]) if len(schema) > 1 else integer
 
 
+def _literal(schema: Any) -> cs.CoreSchema:
+    """Take 1.0 for 1, and not true."""
+    whole = all(type(value) is int for value in schema["expected"])
+    return cs.chain_schema([_integer({}), schema]) if whole else schema
+
+
 def _decimal(schema: Any) -> cs.CoreSchema:
     number = cs.is_instance_schema((Decimal, int, float))
     named = cs.custom_error_schema(number, "decimal_type")
@@ -199,5 +205,6 @@ _STRICT: Final[dict[str, Callable[[Any], cs.CoreSchema]]] = {
     "decimal": _decimal,
     "float": _float,
     "int": _integer,
+    "literal": _literal,
     "uuid": _uuid,
 }
