@@ -154,6 +154,7 @@ async def test_what_the_contract_refuses_is_sent_by_a_producer_that_does_not_che
         await Trusting(broker, check=True).payment_processed(event)  # type: ignore[arg-type]
 
 
+@pytest.mark.asyncio
 async def test_the_correlation_id_is_the_given_one_else_the_handled_events_else_faststreams(
     producer: SampleProducer, broker: FakeBroker, payment: PaymentProcessed
 ) -> None:

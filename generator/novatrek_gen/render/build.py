@@ -31,6 +31,7 @@ DEPENDENCIES = (
     "jsonschema-rs>=0.52",
     "msgspec>=0.21",
     "pydantic>=2.12,<3",
+    "typing-extensions>=4.14.1",
 )
 
 

@@ -11,7 +11,7 @@ _HOMES = {
     "Annotated": "typing", "Any": "typing", "ClassVar": "typing", "Literal": "typing",
     "TypeAlias": "typing", "Protocol": "typing", "Unpack": "typing", "abstractmethod": "abc",
     "Decimal": "decimal", "UUID": "uuid", "uuid4": "uuid", "Mapping": "collections.abc",
-    "AwareDatetime": "pydantic", "Field": "pydantic",
+    "AwareDatetime": "pydantic", "TypeAliasType": "typing_extensions", "Field": "pydantic",
     "KafkaRouter": "faststream.kafka",
 }  # fmt: skip
 _RUNTIME = {

@@ -131,7 +131,8 @@ def _item(shape: Shape, types: Mapping[str, str], without_words: str) -> _Item:
     if isinstance(shape, ObjectShape):
         words = shape.description or without_words
         return _class(shape, types, "ContractModel", words, {})
-    return AliasView(shape.name, nullable(types[""], shape.nullable), shape.description)
+    content = nullable(types[""], shape.nullable)
+    return AliasView(shape.name, content, shape.description, shape.circular)
 
 
 def _class(
@@ -145,7 +146,7 @@ def _used_by(items: Iterable[_Item]) -> set[str]:
     used: set[str] = set()
     for item in items:
         if isinstance(item, AliasView):
-            used.add("TypeAlias")
+            used.add("TypeAliasType" if item.circular else "TypeAlias")
             continue
         used.add(item.base.partition("[")[0])
         for field in item.fields:

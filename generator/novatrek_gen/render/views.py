@@ -33,11 +33,12 @@ class ClassView:
 
 @dataclass(frozen=True)
 class AliasView:
-    """A type alias for a named schema that is no object."""
+    """A type alias for a named schema that is no object; ``circular`` if it contains itself."""
 
     name: str
     annotation: str
     doc: str | None
+    circular: bool
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ def references(schema: Plain) -> Iterator[str]:
         if isinstance(schema.get("$ref"), str):
             yield schema["$ref"]
             return
-        for key in (*_SCHEMA, *_LISTS):
+        for key in (*_SCHEMA, *_LISTS, "prefixItems"):
             if isinstance(schema.get(key), dict | list):
                 yield from references(schema[key])
         for key in _MAPS:

@@ -53,7 +53,6 @@ class _Projector:
         self._schemas = schemas
         self._shapes: list[Shape] = []
         self._keys: dict[str, str] = {}
-        self._alias: str | None = None
         self._classes = Scope(classes)
 
     def result(self, main: str | None = None, headers: str | None = None) -> ModuleShapes:
@@ -85,13 +84,16 @@ class _Projector:
         if (merged := self._class(id_)) is not None:
             self._object(name, merged, key)
             return
-        self._alias = id_
         description = document.get("description") if isinstance(document, dict) else None
         nullable = accepts_null(document, self._schemas)
         alias = AliasShape(
-            key, name, description, self._type(document, _inner(document, name)), nullable
+            key=key,
+            name=name,
+            description=description,
+            type=self._type(document, _inner(document, name)),
+            nullable=nullable,
+            circular=self._is_circular(id_),
         )
-        self._alias = None
         self._shapes.append(alias)
 
     def _class(self, id_: str) -> Json | None:
@@ -103,16 +105,17 @@ class _Projector:
         has_fields = merged.get("properties") or merged.get("additionalProperties") is False
         return merged if has_fields else None
 
-    def _leads_back(self, id_: str) -> bool:
-        """Tell whether a reference leads from an alias to itself by way of aliases alone.
+    def _is_circular(self, id_: str) -> bool:
+        """Tell whether an alias leads back to itself by way of aliases alone.
 
-        Python cannot write such a type: an alias is evaluated where it stands. What a class says
-        of its fields is not, so a circle through a class is fine.
+        An alias is evaluated where it stands, unless it is written as one that waits. What a
+        class says of its fields waits anyway, so a circle through a class does not count.
         """
-        pending, seen = [id_], set[str]()
-        while pending and self._alias is not None:
+        pending = list(references(_without_properties(self._schemas[id_].document)))
+        seen = set[str]()
+        while pending:
             key = pending.pop()
-            if key == self._alias:
+            if key == id_:
                 return True
             if key not in seen and key in self._schemas and self._class(key) is None:
                 seen.add(key)
@@ -125,13 +128,11 @@ class _Projector:
 
     def _object(self, name: str, schema: Json, key: str | None = None) -> str:
         required = set(schema.get("required", ()))
-        outside, self._alias = self._alias, None
         fields = Scope()
         properties = tuple(
             self._property(name, prop, below, prop in required, fields)
             for prop, below in schema.get("properties", {}).items()
         )
-        self._alias = outside
         key = key or f"Inline{len(self._shapes)}"
         self._shapes.append(ObjectShape(key, name, schema.get("description"), properties))
         return key
@@ -176,8 +177,6 @@ class _Projector:
         if not isinstance(schema, dict) or not schema:
             return {}
         if "$ref" in schema:
-            if self._leads_back(schema["$ref"]):
-                return {}
             if is_null(schema, self._schemas):
                 return dict(_NULL)  # an alias of None can be no part of a union
             return {"$ref": f"#/definitions/{self._key(schema['$ref'])}"}
@@ -234,6 +233,10 @@ class _Projector:
     def _array(self, schema: Json, name: str) -> Json:
         limits = {key: schema[key] for key in keywords.ARRAY_LIMITS if key in schema}
         items = schema.get("items")
+        if isinstance(items, list) and _is_tuple(schema):
+            parts = [self._nested(item, f"{name}{n}") for n, item in enumerate(items, start=1)]
+            size = {"minItems": len(items), "maxItems": len(items)}
+            return {"type": "array", "prefixItems": parts, "items": False, **size}
         inner = self._nested(items, f"{name}Item") if isinstance(items, dict) else {}
         return {"type": "array", "items": inner, **limits}
 
@@ -249,6 +252,13 @@ class _Projector:
 def _inner(document: Any, name: str) -> str:
     """Return what the classes inside a type called ``name`` are called after."""
     return name if isinstance(document, dict) and "items" in document else f"{name}Value"
+
+
+def _is_tuple(schema: Json) -> bool:
+    """Tell whether an array has exactly the items that are listed, no fewer and no more."""
+    size = len(schema["items"])
+    ends = schema.get("additionalItems") is False or schema.get("maxItems") == size
+    return ends and schema.get("minItems") == size and schema.get("maxItems", size) >= size
 
 
 def _without_properties(document: Any) -> Any:
@@ -268,9 +278,11 @@ def _in_order(shapes: list[Shape], main: str | None) -> Iterator[Shape]:
     objects = [shape for shape in shapes if isinstance(shape, ObjectShape)]
     yield from sorted(objects, key=lambda shape: shape.key == main)
     aliases = {shape.key: shape for shape in shapes if isinstance(shape, AliasShape)}
-    needs = {
+    needs: dict[str, list[str]] = {key: [] for key in aliases}
+    needs |= {
         key: [ref.removeprefix("#/definitions/") for ref in references(alias.type)]
         for key, alias in aliases.items()
+        if not alias.circular  # such a one waits, and so needs nothing
     }
     yield from (aliases[key] for key in TopologicalSorter(needs).static_order() if key in aliases)
 

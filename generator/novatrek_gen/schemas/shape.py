@@ -41,13 +41,17 @@ class ObjectShape:
 
 @dataclass(frozen=True)
 class AliasShape:
-    """A named schema of anything but an object: becomes a type alias."""
+    """A named schema of anything but an object: becomes a type alias.
+
+    It is ``circular`` if it leads back to itself by way of aliases.
+    """
 
     key: str
     name: str
     description: str | None
     type: dict[str, Any]
     nullable: bool
+    circular: bool = False
 
 
 Shape = ObjectShape | AliasShape

@@ -5,9 +5,10 @@ Generated from there; changes belong there.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import Field
+from typing_extensions import TypeAliasType
 
 from shop._runtime.model import ContractModel, Omittable
 
@@ -24,7 +25,7 @@ class Shelf(ContractModel):
 Zone: TypeAlias = Annotated[str, Field(pattern="^[A-Z]+$")]
 
 
-Tree: TypeAlias = list[Any]
+Tree = TypeAliasType("Tree", "list[Tree]")
 
 
 All: TypeAlias = list[Zone]
