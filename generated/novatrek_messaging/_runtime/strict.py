@@ -8,7 +8,7 @@ stays Pydantic's own. Annotations remain the plain types that they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
@@ -23,6 +23,7 @@ from .exact import ExactDate, ExactDatetime, ExactFloat
 
 __all__ = ["StrictTypes", "tighten"]
 
+_TIGHTENED: Final = "novatrek_tightened"
 _DISCREET: Final = "hide_input_in_errors"
 _FLOAT_TEXT: Final = 16  # no text as short as this, point included, says more than a float holds
 _INTEGER_END: Final = 2**53  # up to here every integer is a float
@@ -41,6 +42,8 @@ class StrictTypes:
         schema = handler(source)
         own: Any = handler.resolve_ref_schema(schema)
         own["schema"] = tighten(own["schema"])
+        for reference in _references(own["schema"]):
+            _tighten_alias(reference, handler)
         return schema
 
     @classmethod
@@ -63,6 +66,38 @@ def tighten(schema: Any) -> Any:
     if kind in {"model", "json-or-python"}:
         return schema
     return {key: _below(value) if key in _HOLDERS else value for key, value in schema.items()}
+
+
+def _tighten_alias(reference: Any, handler: GetCoreSchemaHandler) -> None:
+    """Tighten an alias that contains itself, which is why there is only a reference to it here."""
+    try:
+        alias: Any = handler.resolve_ref_schema(reference)
+    except LookupError:
+        return  # it is being defined just now, and whoever is outside will be back
+    if alias["type"] == "model" or alias.get("metadata", {}).get(_TIGHTENED):
+        return
+    strict = tighten({key: value for key, value in alias.items() if key != "ref"})
+    metadata = {**strict.get("metadata", {}), _TIGHTENED: True}
+    alias.update({**strict, "metadata": metadata})
+    for inner in _references(strict):
+        _tighten_alias(inner, handler)
+
+
+def _references(schema: Any) -> Iterator[Any]:
+    below: Iterable[Any] = ()
+    match type(schema).__name__:
+        case "dict" if schema.get("type") == "definition-ref":
+            yield schema
+        case "dict" if schema.get("type") != "model":
+            below = [value for key, value in schema.items() if key in _HOLDERS]
+            if not isinstance(schema.get("type"), str):
+                below = schema.values()
+        case "list" | "tuple":
+            below = schema
+        case _:
+            pass
+    for each in below:
+        yield from _references(each)
 
 
 def _is_discreet(model: Any) -> bool:
