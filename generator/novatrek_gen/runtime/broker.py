@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import TYPE_CHECKING, Any, Final
 
 from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
@@ -11,6 +10,7 @@ from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore
 )
 from faststream.kafka import KafkaBroker
 
+from .clientlog import CLIENT_LOG
 from .reporting import logger
 
 if TYPE_CHECKING:
@@ -57,11 +57,12 @@ class EventBroker(KafkaBroker):
         Raises:
             ConnectionError: It cannot be reached, or lets nobody in; it says why.
         """
-        with _Reasons() as reasons:
-            try:
-                return await super().connect()
-            except KafkaConnectionError as error:
-                why = reasons.last or str(error)
+        CLIENT_LOG.install()
+        CLIENT_LOG.latest = None
+        try:
+            return await super().connect()
+        except KafkaConnectionError as error:
+            why = CLIENT_LOG.latest or str(error)
         raise ConnectionError(f"no connection to Kafka at {', '.join(self._servers)}: {why}")
 
     async def stop(
@@ -82,21 +83,3 @@ class EventBroker(KafkaBroker):
     def _servers(self) -> list[str]:
         servers: list[str] = self._connection_kwargs["bootstrap_servers"]
         return servers
-
-
-class _Reasons(logging.Handler):
-    """Listens to what aiokafka logs: the reason is in no exception."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.last: str | None = None
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.last = record.getMessage()
-
-    def __enter__(self) -> _Reasons:
-        logging.getLogger("aiokafka").addHandler(self)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        logging.getLogger("aiokafka").removeHandler(self)

@@ -17,6 +17,7 @@ from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore
 )
 from faststream.kafka.subscriber.usecase import DefaultSubscriber
 
+from .clientlog import CLIENT_LOG
 from .dispatch import is_being_cancelled
 from .flow import is_dead
 from .reporting import logger
@@ -85,6 +86,7 @@ class EventSubscriber(DefaultSubscriber):
             )
         if self.writes_letters:
             check_settings(config.extra_context.get("broker"))
+        CLIENT_LOG.install()
         await check_topics(config.builder(group_id=None), self.required, self.expected)
         self.handling.stacked = bool(config.broker_middlewares or config.broker_dependencies)
         await super().start()
