@@ -42,6 +42,7 @@ class Conduct:
         fails_every: The handler raises on the first attempt at every so manieth event of a key.
         fails_always: It raises whatever it is given.
         attempts: How often it tries before an event goes to the dead letters.
+        pause: The seconds before it tries the first time again.
         concurrency: How many events are handled side by side.
     """
 
@@ -54,6 +55,7 @@ class Conduct:
     fails_every: int = 0
     fails_always: bool = False
     attempts: int = 3
+    pause: float = 0.02
     concurrency: int = 8
 
     @property
@@ -113,7 +115,7 @@ async def main(conduct: Conduct) -> None:
         event_router(
             [route],
             group_id=conduct.group,
-            policy=Retry(attempts=conduct.attempts, base=0.02),
+            policy=Retry(attempts=conduct.attempts, base=conduct.pause),
             concurrency=conduct.concurrency,
         )
     )
