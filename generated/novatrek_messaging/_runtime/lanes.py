@@ -33,17 +33,20 @@ class Lanes:
         self._handle = handle
         self._concurrency = concurrency
         self._slots = asyncio.Semaphore(concurrency)
-        self._waiting: dict[object, deque[Taken]] = {}  # by key, behind the one in hand
-        self._ready: list[Taken] = []
+        self._waiting: dict[object, deque[Taken] | None] = {}  # by key, behind the one in hand
+        self._ready: list[tuple[int, Taken]] = []  # a heap, by number
         self._workers: set[asyncio.Task[None]] = set()
         self._parked = 0
+        self._returning = 0  # workers who want their slot back
 
     def add(self, taken: Taken) -> None:
         """Put a record into its lane; `run` has it handled."""
-        waiting = self._waiting.get(taken.key)
-        if waiting is None:
-            self._waiting[taken.key] = deque()
-            heappush(self._ready, taken)
+        key = taken.key
+        if key not in self._waiting:
+            self._waiting[key] = None  # most lanes never have a second
+            heappush(self._ready, (taken.number, taken))
+        elif (waiting := self._waiting[key]) is None:
+            self._waiting[key] = deque((taken,))
         else:
             waiting.append(taken)
 
@@ -66,7 +69,9 @@ class Lanes:
         finally:
             taken.parked = None
             self._parked -= 1
+            self._returning += 1
             await self._slots.acquire()
+            self._returning -= 1
 
     async def abandon(self) -> None:
         """End all workers, whatever they are at."""
@@ -74,32 +79,36 @@ class Lanes:
         for worker in workers:
             worker.cancel()
         await asyncio.gather(*workers, return_exceptions=True)
+        # Whoever was ended in between two slots has left the count wrong.
+        self._slots = asyncio.Semaphore(self._concurrency)
+        self._returning = 0
 
     async def _work(self) -> None:
         began = time.monotonic()
-        while self._ready:
-            async with self._slots:
-                if self._ready:
-                    await self._take(heappop(self._ready))
-            if time.monotonic() - began > _TURN_SECONDS:
-                await asyncio.sleep(0)
-                began = time.monotonic()
+        async with self._slots:
+            while self._ready:
+                _, taken = heappop(self._ready)
+                try:
+                    if taken.wanted:
+                        taken.busy = True
+                        await self._handle(taken)
+                finally:
+                    self._let_go(taken)
+                if self._returning or time.monotonic() - began > _TURN_SECONDS:
+                    self._slots.release()
+                    await asyncio.sleep(0)
+                    await self._slots.acquire()
+                    began = time.monotonic()
 
-    async def _take(self, taken: Taken) -> None:
-        try:
-            if taken.wanted:
-                taken.busy = True
-                await self._handle(taken)
-        finally:
-            taken.busy = False
-            if not taken.done:
-                taken.keep()
-            self._advance(taken.key)
-
-    def _advance(self, key: object) -> None:
+    def _let_go(self, taken: Taken) -> None:
+        taken.busy = False
+        if not taken.done:
+            taken.keep()
+        key = taken.key
         waiting = self._waiting[key]
         if waiting:
-            heappush(self._ready, waiting.popleft())
+            following = waiting.popleft()
+            heappush(self._ready, (following.number, following))
         else:
             del self._waiting[key]
 

@@ -34,10 +34,6 @@ class Taken:
         self.kept = False  # it is not going to be done with: the next owner gets it again
         self.parked: asyncio.Task[None] | None = None  # who waits before trying it again
 
-    def __lt__(self, other: Taken) -> bool:
-        """Whether this one came earlier: the oldest are handled first, which keeps gaps small."""
-        return self.number < other.number
-
     @property
     def key(self) -> object:
         """What it must stay in order with: its key, else its partition."""

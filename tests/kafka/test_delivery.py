@@ -1,0 +1,182 @@
+"""What generated consumers and producers do where Kafka, or a record, is not as it should be."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import uuid4
+
+import pytest
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import MessageSizeTooLargeError
+
+from novatrek_messaging import EventBroker, Retry
+from novatrek_messaging._runtime.consumer import Route, event_router
+from novatrek_messaging._runtime.contract import Contract, Parameter
+from novatrek_messaging._runtime.model import BytesEvent
+from novatrek_messaging._runtime.producer import EventProducer
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from tests.kafka.cluster import Cluster
+
+pytestmark = [pytest.mark.slow, pytest.mark.kafka]
+
+HEADERS = [("text", b"t\xc3\xa9st"), ("binary", b"\xff"), ("binary", b"\x00"), ("null", None)]
+
+
+class Producer(EventProducer):
+    """As generated, for events of any bytes."""
+
+    async def send(self, event: BytesEvent, **envelope: Any) -> None:
+        await self._publish(event, **envelope)
+
+
+class Stage:
+    """A topic, a group, and an event of any bytes on it."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self.cluster = cluster
+        self.topic = f"bytes.{uuid4()}"
+        self.group = f"group.{uuid4()}"
+        self.letters = f"{self.group}.{self.topic}.dlq"
+        self.seen: list[bytes] = []
+        self.model = self.event(self.topic)
+
+    def event(self, topic: str, *parameters: Parameter) -> type[BytesEvent]:
+        class Blob(BytesEvent):
+            __contract__: ClassVar[Contract] = Contract("blob", topic, None, parameters=parameters)
+
+        return Blob
+
+    async def handle(self, event: BytesEvent, **_: str) -> None:
+        if event.root.startswith(b"bad"):
+            raise ConnectionError("the database does not answer")
+        self.seen.append(event.root)
+
+    @asynccontextmanager
+    async def consuming(self, route: Route | None = None, **options: Any) -> AsyncIterator[Any]:
+        broker = EventBroker(self.cluster.servers, metadata_max_age_ms=1000)
+        options = {"policy": Retry(attempts=2, base=0.01)} | options
+        route = route or Route(self.model, self.handle)
+        broker.include_router(event_router([route], group_id=self.group, **options))
+        async with broker:
+            await broker.start()
+            yield broker
+
+    async def send_raw(self, *values: bytes | None, key: bytes | None = b"k\xff") -> None:
+        servers = self.cluster.servers
+        async with AIOKafkaProducer(
+            bootstrap_servers=servers, max_request_size=10_000_000
+        ) as producer:
+            for value in values:
+                await producer.send_and_wait(self.topic, value, key=key, headers=HEADERS)
+
+
+@pytest.fixture
+def stage(cluster: Cluster) -> Stage:
+    return Stage(cluster)
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(30):
+        while not condition():
+            await asyncio.sleep(0.01)
+
+
+async def test_missing_topics_are_named_within_seconds(stage: Stage) -> None:
+    async with asyncio.timeout(10):
+        with pytest.raises(LookupError, match=f"does not have {stage.topic}, {stage.letters}"):
+            async with stage.consuming():
+                pass
+
+
+@pytest.mark.parametrize("value", [b"bad \x00\xff", b"bad"])
+async def test_a_dead_letter_is_the_record_byte_for_byte(stage: Stage, value: bytes) -> None:
+    await stage.cluster.create_topic(stage.topic)
+    await stage.cluster.create_topic(stage.letters)
+    await stage.send_raw(value, b"good")
+    async with stage.consuming():
+        await until(lambda: stage.seen == [b"good"])
+    (letter,) = await stage.cluster.records(stage.letters)
+    assert (letter.key, letter.value) == (b"k\xff", value)
+    assert list(letter.headers[: len(HEADERS)]) == HEADERS
+    story = dict(letter.headers[len(HEADERS) :])
+    assert story["dead-letter-error"] == b"ConnectionError"
+    assert story["dead-letter-attempts"] == b"2"
+    assert story["dead-letter-topic"] == stage.topic.encode()
+    assert await stage.cluster.committed(stage.group, stage.topic) == {0: 2}
+
+
+async def test_a_record_larger_than_a_fetch_is_handled(stage: Stage) -> None:
+    await stage.cluster.create_topic(stage.topic, max_message_bytes="9000000")
+    await stage.cluster.create_topic(stage.letters)
+    large = b"x" * 5_000_000
+    await stage.send_raw(b"1", large, b"2")
+    async with stage.consuming():
+        await until(lambda: stage.seen == [b"1", large, b"2"])
+
+
+async def test_a_dead_letter_that_does_not_fit_is_kept_and_the_broker_looks_unhealthy(
+    stage: Stage,
+) -> None:
+    await stage.cluster.create_topic(stage.topic)
+    await stage.cluster.create_topic(stage.letters, max_message_bytes="1000")
+    await stage.send_raw(b"good", b"bad" * 1000, b"good")
+    async with stage.consuming() as broker:
+        assert await broker.ping(5)
+        async with asyncio.timeout(30):
+            while await broker.ping(1):
+                await asyncio.sleep(0.05)
+    assert stage.seen == [b"good"]
+    assert await stage.cluster.committed(stage.group, stage.topic) == {0: 1}
+
+
+async def test_a_topic_that_is_created_later_is_found_where_addresses_have_parameters(
+    stage: Stage,
+) -> None:
+    guests = f"guests.{uuid4()}"
+    model = stage.event(f"{guests}.{{guest}}", Parameter("guest"))
+    await stage.cluster.create_topic(f"{stage.group}.{guests}.guest.dlq")
+    await stage.cluster.create_topic(f"{guests}.1")
+    route = Route(model, stage.handle, parameters={"guest": "guest"})
+    async with stage.consuming(route) as broker:
+        producer = Producer(broker)
+        await producer.send(model(b"1"), parameters={"guest": "1"})
+        await stage.cluster.create_topic(f"{guests}.2")
+        await producer.send(model(b"2"), parameters={"guest": "2"})
+        await until(lambda: stage.seen == [b"1", b"2"])
+
+
+@pytest.mark.parametrize("task", ["_coordinator._coordination_task", "_fetcher._fetch_task"])
+async def test_a_consumer_whose_client_has_died_is_replaced(stage: Stage, task: str) -> None:
+    await stage.cluster.create_topic(stage.topic)
+    await stage.cluster.create_topic(stage.letters)
+    async with stage.consuming() as broker:
+        await stage.send_raw(b"1")
+        await until(lambda: stage.seen == [b"1"])
+        part, name = task.split(".")
+        getattr(getattr(broker.subscribers[0].consumer, part), name).cancel()
+        await stage.send_raw(b"2")
+        await until(lambda: stage.seen == [b"1", b"2"])
+
+
+async def test_a_batch_is_there_when_its_block_ends_and_raises_what_was_refused(
+    stage: Stage,
+) -> None:
+    await stage.cluster.create_topic(stage.topic, max_message_bytes="100000")
+    async with EventBroker(stage.cluster.servers) as broker:
+        async with Producer(broker).batch() as batch:
+            for number in range(100):
+                await batch.send(stage.model(b"%d" % number), key=number)
+        assert len(await stage.cluster.records(stage.topic)) == 100
+
+        async def too_large() -> None:
+            async with Producer(broker).batch() as batch:
+                await batch.send(stage.model(b"x" * 200_000))
+
+        with pytest.raises(ExceptionGroup) as caught:
+            await too_large()
+    assert isinstance(caught.value.exceptions[0], MessageSizeTooLargeError)
