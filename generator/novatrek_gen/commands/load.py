@@ -14,8 +14,9 @@ from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, has_errors, report, tidy
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.model import Inputs, Platform, link
+from novatrek_gen.model.names import service_of
 from novatrek_gen.source import Node
-from novatrek_gen.tree import Tree, glob, stem
+from novatrek_gen.tree import Tree, glob
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def _entries(config: Config, contracts: Tree) -> tuple[list[Entry], list[Diagnos
     services: dict[str, str] = {}
     try:
         for file, captured in _matches(config, contracts):
-            services.setdefault(file, captured or stem(file))
+            services.setdefault(file, captured or service_of(file))
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
         folder = Path(str(error.filename))

@@ -2,7 +2,14 @@
 
 from novatrek_gen.model.inputs import Inputs
 from novatrek_gen.model.link import link
-from novatrek_gen.model.payload import Constant, Declaration, declarations, event_type, properties
+from novatrek_gen.model.payload import (
+    Constant,
+    Declaration,
+    declarations,
+    event_type,
+    properties,
+    same_value,
+)
 from novatrek_gen.model.platform import Event, EventNames, Platform, Service, ServiceNames
 from novatrek_gen.model.scope import Scope
 
@@ -20,4 +27,5 @@ __all__ = [
     "event_type",
     "link",
     "properties",
+    "same_value",
 ]

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from keyword import iskeyword, issoftkeyword
 
-from novatrek_gen.tree import WINDOWS_DEVICES
+from novatrek_gen.tree import WINDOWS_DEVICES, stem
 
 # What generated modules use under these names; a class of the contract may not hide them.
 _TAKEN_CLASSES = frozenset(
@@ -31,12 +31,21 @@ _TAKEN_FIELDS = (
     | _TAKEN_CLASSES
 )
 
+# What every generated package has under its own name already: folders, and names of its `__init__`
+# that a folder of the same name would hide.
+_TAKEN_FOLDERS = frozenset(
+    "events schemas shared _runtime"
+    " current_metadata dead_letter decode encode ignore metadata_scope stop".split()
+)
+
 # In bytes. File systems take 255 for a file's name; ours get endings such as `.headers.json`.
 _LONGEST_MODULE = 120
 
 
 # What every producer has: an event's method may not hide it.
-_TAKEN_METHODS = frozenset({"batch", "flush", "unconfirmed", "within"})
+_TAKEN_METHODS = frozenset(
+    "batch bool bytes dict float flush int list object str tuple type unconfirmed within".split()
+)
 
 
 def snake_case(text: str) -> str:
@@ -76,9 +85,26 @@ def method_stem(text: str) -> str:
 
 
 def method_name(text: str) -> str:
-    """Name a method after an event."""
+    """Name a method after an event, hiding nothing that signatures use."""
     name = _identifier(snake_case(text))
     return f"{name}_" if _is_reserved(name) or name in _TAKEN_METHODS else name
+
+
+def handler_name(text: str) -> str:
+    """Name the method that handles an event."""
+    return f"on_{snake_case(text) or method_stem(text)}"
+
+
+def service_module(text: str) -> str:
+    """Name the folder of a service beside those that every generated package has."""
+    name = module_name(text)
+    return f"{name}_" if name in _TAKEN_FOLDERS else name
+
+
+def service_of(file: str) -> str:
+    """Name the service of a file that says nothing of it, after the file's own name."""
+    words = re.sub(r"[^a-z0-9]+", "-", snake_case(stem(file)).replace("_", "-")).strip("-")
+    return words if words[:1].isalpha() else f"service-{words}".strip("-")
 
 
 def field_name(text: str) -> str:

@@ -28,7 +28,7 @@ def with_names(events: Iterable[Event], service_classes: Iterable[str]) -> Itera
             module=modules.give([event.name], names.module_name),
             class_=classes.give(words, names.class_name),
             method=methods.give([event.name], names.method_name),
-            handler=handlers.give([event.name], lambda text: f"on_{names.snake_case(text)}"),
+            handler=handlers.give([event.name], names.handler_name),
             arguments=_arguments(event),
             topic=topics.name(event.channel),
         )

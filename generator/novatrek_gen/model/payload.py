@@ -29,7 +29,7 @@ class Constant:
 def event_type(payload: Schema, schemas: Mapping[str, Schema]) -> Constant | None:
     """Return the constant that a payload's `event_type` must have, if there is one."""
     for declared in declarations(payload, schemas, "event_type"):
-        for part in _same_value(declared, schemas):
+        for part in same_value(declared, schemas):
             if isinstance(part.document, dict) and "const" in part.document:
                 place = part.node
                 if isinstance(place, Object):
@@ -49,14 +49,14 @@ def properties(
     owner: Declaration, schemas: Mapping[str, Schema], name: str
 ) -> Iterator[Declaration]:
     """Yield what a schema says of the property ``name``, its `allOf` included."""
-    for part in _same_value(owner, schemas):
+    for part in same_value(owner, schemas):
         declared = part.document.get("properties") if isinstance(part.document, dict) else None
         if isinstance(declared, dict) and name in declared:
             below = part.node.object("properties") if isinstance(part.node, Object) else None
             yield Declaration(declared[name], (below and below.get(name)) or part.node)
 
 
-def _same_value(start: Declaration, schemas: Mapping[str, Schema]) -> Iterator[Declaration]:
+def same_value(start: Declaration, schemas: Mapping[str, Schema]) -> Iterator[Declaration]:
     """Yield a schema and all that it demands of the same value: references and `allOf`."""
     pending = [start]
     while pending:

@@ -72,7 +72,7 @@ class ServiceNames:
         """Name a service; its class and its router do without the configured prefix."""
         short = names.without_prefix(service, prefix)
         return cls(
-            module=names.module_name(service),
+            module=names.service_module(service),
             class_=names.class_stem(short),
             router=f"{names.method_stem(short)}_router",
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from novatrek_gen.asyncapi import Schema
@@ -23,45 +24,55 @@ _LIMITS = (
 
 def property_rows(document: Any, schemas: Mapping[str, Schema]) -> Iterator[PropertyView]:
     """Yield a row for each property, those of objects inside after their parent's."""
-    yield from _rows(normalise(document), schemas, "", ())
+    yield from _rows(normalise(document), _Page(schemas, set(), {}), "")
 
 
-def _rows(
-    document: Any, schemas: Mapping[str, Schema], prefix: str, inside: tuple[str, ...]
-) -> Iterator[PropertyView]:
-    merged = merged_object(document, schemas)
+@dataclass(frozen=True)
+class _Page:
+    """What rows are made from.
+
+    ``seen`` are the named schemas that were gone into; ``described`` says where their rows are.
+    """
+
+    schemas: Mapping[str, Schema]
+    seen: set[str]
+    described: dict[str, str]
+
+
+def _rows(document: Any, page: _Page, prefix: str) -> Iterator[PropertyView]:
+    merged = merged_object(document, page.schemas)
     if merged is None:
         return
     required = merged.get("required", ())
     for name, schema in merged.get("properties", {}).items():
-        resolved, reference = _resolve(schema, schemas)
+        resolved, reference = _resolve(schema, page.schemas)
         path = f"{prefix}{name}"
+        kind = describe_type(resolved, page.schemas)
+        known = page.described.get(reference or "")
         yield PropertyView(
             name=path,
-            type=describe_type(resolved, schemas),
+            type=f"{kind}, like {code(known)}" if known else kind,
             required=name in required,
             description=str(resolved.get("description") or ""),
         )
-        yield from _below(resolved, reference, path, schemas, inside)
+        yield from _below(resolved, reference, page, path)
 
 
 def _below(
-    schema: dict[str, Any],
-    reference: str | None,
-    path: str,
-    schemas: Mapping[str, Schema],
-    inside: tuple[str, ...],
+    schema: dict[str, Any], reference: str | None, page: _Page, path: str
 ) -> Iterator[PropertyView]:
-    """Yield the rows of an object, or of the objects in an array."""
-    # A schema may contain itself; its rows are given once.
-    if reference in inside:
+    """Yield the rows of an object, or of the objects in an array, once for each named schema."""
+    if reference in page.seen:
         return
-    within = (*inside, reference) if reference else inside
+    if reference:
+        page.seen.add(reference)
     if _has_properties(schema):
-        yield from _rows(schema, schemas, f"{path}.", within)
+        if reference:
+            page.described[reference] = path
+        yield from _rows(schema, page, f"{path}.")
     elif "items" in schema:
-        items, reference = _resolve(schema["items"], schemas)
-        yield from _below(items, reference, f"{path}[]", schemas, within)
+        items, reference = _resolve(schema["items"], page.schemas)
+        yield from _below(items, reference, page, f"{path}[]")
 
 
 def _has_properties(schema: dict[str, Any]) -> bool:

@@ -22,7 +22,7 @@ from novatrek_gen.render.views import (
 )
 from novatrek_gen.schemas import contract_document
 from novatrek_gen.schemas.dialect import normalise
-from novatrek_gen.schemas.objects import merged_object, takes_text
+from novatrek_gen.schemas.headers import headers_object, is_text
 from novatrek_gen.schemas.tags import sharing, tags_of
 from novatrek_gen.source import Node, to_json
 
@@ -116,17 +116,16 @@ class EventBuilder:
         )
 
     def _headers(self, event: Event) -> HeadersView | None:
-        schema = event.message.headers
-        if schema is None:
+        schema, schemas = event.message.headers, self.source.schemas
+        named = headers_object(schema.document, schemas) if schema else None
+        if named is None:
             return None
-        merged = merged_object(normalise(schema.document), self.source.schemas) or {}
-        declared = merged.get("properties", {})
-        texts = {n for n, below in declared.items() if takes_text(below, self.source.schemas)}
+        declared = named["properties"]
         return HeadersView(
             names=tuple(declared),
-            json=tuple(name for name in declared if name not in texts),
+            json=tuple(name for name, below in declared.items() if not is_text(below, schemas)),
             schema_json=self._schema_json(schema) or "",
-            properties=self._rows(schema),
+            properties=tuple(property_rows(named, schemas)),
         )
 
     def _schema_json(self, schema: Schema | None) -> str | None:
@@ -148,7 +147,7 @@ class EventBuilder:
 
 def reference(service: str) -> ServiceRef:
     """Return a service as others mention it."""
-    return ServiceRef(service, names.module_name(service))
+    return ServiceRef(service, names.service_module(service))
 
 
 def _has_to_be_given(headers: ClassView) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from novatrek_gen.asyncapi import Parameter
 from novatrek_gen.model import Event
+from novatrek_gen.render.models import names_in
 from novatrek_gen.render.views import ArgumentView, EventView, HandlerView, MethodView
 
 _TEXTS = "Mapping[str, str] | None"
@@ -13,7 +14,7 @@ _TEXTS = "Mapping[str, str] | None"
 
 def publishing(event: Event, view: EventView) -> MethodView:
     """Return the method that publishes an event."""
-    arguments = [*_parameters(event), *_topic(event), *_reply_to(event), *_rest(view)]
+    arguments = [*_parameters(event), *_topic(event), *_reply_to(event, view), *_rest(view)]
     # What has to be given stands first; the order among equals is that of the contract.
     arguments.sort(key=lambda argument: argument.default is not None)
     return MethodView(
@@ -79,18 +80,18 @@ def _topic(event: Event) -> Iterator[ArgumentView]:
         yield ArgumentView("topic", "str | None" if default else "str", default)
 
 
-def _reply_to(event: Event) -> Iterator[ArgumentView]:
-    if _reply_header(event):
+def _reply_to(event: Event, view: EventView) -> Iterator[ArgumentView]:
+    if _reply_header(event, typed=view.headers is not None):
         yield ArgumentView("reply_to", "str", None)
 
 
-def _reply_header(event: Event) -> str | None:
+def _reply_header(event: Event, *, typed: bool) -> str | None:
     """Return the header in which a request says where its reply is to go.
 
     Where the contract types the headers, that one is among them.
     """
     place = event.reply_at or ""
-    if event.message.headers is not None or not place.startswith("$message.header#/"):
+    if typed or not place.startswith("$message.header#/"):
         return None
     return place.removeprefix("$message.header#/").replace("~1", "/").replace("~0", "~")
 
@@ -122,7 +123,7 @@ def _passed(event: Event, view: EventView) -> Iterator[tuple[str, str]]:
         names = event.names.arguments
         pairs = ", ".join(f"{name!r}: {python}" for name, python in names.items())
         yield "parameters", f"{{{pairs}}}"
-    if header := _reply_header(event):
+    if header := _reply_header(event, typed=view.headers is not None):
         yield "reply_to", f"{{{header!r}: reply_to}}"
 
 
@@ -143,7 +144,7 @@ def _publishing_doc(event: Event, view: EventView) -> Iterator[str]:
             if asked
             else "The contract leaves the topic open; ``topic`` says it."
         )
-    if _reply_header(event):
+    if _reply_header(event, typed=view.headers is not None):
         yield "``reply_to`` is the topic on which the reply is expected."
     elif event.reply_at:
         yield f"The reply is expected on the topic that the message says at `{event.reply_at}`."
@@ -170,7 +171,7 @@ def _summary(view: EventView) -> Iterator[str]:
 
 
 def _names_used(arguments: list[ArgumentView], event: Event) -> Iterator[str]:
-    texts = " ".join(argument.annotation for argument in arguments)
-    yield from (name for name in ("Mapping", "Literal", "Key") if name in texts)
+    used = {name for argument in arguments for name in names_in(argument.annotation)}
+    yield from sorted(used & {"Mapping", "Literal", "Key"})
     if event.answers_at and event.channel.topic is None:
         yield "reply_topic"

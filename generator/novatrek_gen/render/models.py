@@ -150,11 +150,11 @@ def _used_by(items: Iterable[_Item]) -> set[str]:
             continue
         used.add(item.base.partition("[")[0])
         for field in item.fields:
-            used |= (_names_in(field.annotation) | _names_in(field.value or "None")) & _ADDED
+            used |= (names_in(field.annotation) | names_in(field.value or "None")) & _ADDED
     return used
 
 
-def _names_in(expression: str) -> set[str]:
+def names_in(expression: str) -> set[str]:
     """Return the names an expression uses; what stands in its strings is none."""
     parsed = ast.walk(ast.parse(expression, mode="eval"))
     return {node.id for node in parsed if isinstance(node, ast.Name)}

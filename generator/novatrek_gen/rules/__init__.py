@@ -13,6 +13,8 @@ from novatrek_gen.rules.context import Context, Contracts
 # What a document can be asked whether or not it could be linked.
 CONTRACT_RULES: tuple[Callable[[Contracts], Iterator[Diagnostic]], ...] = (
     payloads.key_locations,
+    payloads.headers,
+    payloads.parameter_locations,
     payloads.correlation_locations,
     payloads.examples,
 )

@@ -12,23 +12,13 @@ from novatrek_gen.rules.context import Context
 
 _SERVICE = re.compile(r"[a-z][a-z0-9-]*")
 
-# What every generated package has under its own name already: folders, and names of its `__init__`
-# that a folder of the same name would hide.
-_TAKEN = frozenset(
-    "events schemas shared _runtime"
-    " current_metadata decode encode ignore metadata_scope stop".split()
-)
-
 
 def service_names(context: Context) -> Iterator[Diagnostic]:
-    """Report services whose name is not ``[a-z][a-z0-9-]*``, or is taken by a folder."""
+    """Report services whose name is not ``[a-z][a-z0-9-]*``."""
     for service in context.platform.services:
         if not _SERVICE.fullmatch(service.name):
             message = f"{service.name!r} cannot be the name of a service"
             yield report("service-name", message, service.location)
-        elif service.names.module in _TAKEN:
-            message = f"every generated package has {service.names.module!r} already"
-            yield report("name-clash", message, service.location)
 
 
 def clashing_services(context: Context) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.model import Declaration, declarations, properties
 from novatrek_gen.rules.context import Context, Contracts
 from novatrek_gen.schemas import ObjectShape, contract_document, is_object
+from novatrek_gen.schemas.headers import headers_object
 from novatrek_gen.schemas.keywords import FILL_FORMATS
 from novatrek_gen.source.instances import Instances
 
@@ -30,6 +31,30 @@ def key_locations(contracts: Contracts) -> Iterator[Diagnostic]:
         elif any(is_object(d.document, contracts.schemas) for d in found):
             text = f"{key.pointer} is an object, and no key"
             yield report("key-location", text, key.location)
+
+
+def headers(contracts: Contracts) -> Iterator[Diagnostic]:
+    """Report schemas of headers that no model can be made from."""
+    for message in contracts.messages():
+        schema = message.headers
+        if schema and headers_object(schema.document, contracts.schemas) is None:
+            text = f"the schema of the headers of {message.name} names no header"
+            yield report("headers-untyped", text, schema.node.location)
+
+
+def parameter_locations(contracts: Contracts) -> Iterator[Diagnostic]:
+    """Report parameters of addresses that are to be taken from where the payload has nothing."""
+    for document in contracts.documents:
+        for channel in document.channels:
+            for parameter in channel.parameters:
+                kind, _, pointer = (parameter.source or "").partition("#")
+                for message in channel.messages if kind == "$message.payload" else ():
+                    payload = message.payload
+                    missing = _declared(pointer, payload, contracts)[1] if payload else None
+                    if missing is not None:
+                        text = f"{{{parameter.name}}} is at {parameter.source}, and the payload of"
+                        text = f"{text} {message.name} declares no {missing!r} there"
+                        yield report("parameter-unusable", text, parameter.location)
 
 
 def correlation_locations(contracts: Contracts) -> Iterator[Diagnostic]:

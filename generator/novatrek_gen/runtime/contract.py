@@ -57,7 +57,7 @@ class Tag:
     """
 
     location: str
-    values: tuple[str, ...]
+    values: tuple[str | int | bool, ...]
 
 
 @dataclass(frozen=True, slots=True)

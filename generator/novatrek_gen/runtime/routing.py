@@ -109,7 +109,11 @@ class Crossing:
 
 
 def _is_tagged(contract: Contract, found: Mapping[str, Any]) -> bool:
-    return contract.tag is not None and found[contract.tag.location] in contract.tag.values
+    if contract.tag is None:
+        return False
+    value = found[contract.tag.location]
+    # To Python 1 is True, to JSON it is not.
+    return any(value == known and type(value) is type(known) for known in contract.tag.values)
 
 
 def _value_at(location: str, record: Record) -> Any:

@@ -32,14 +32,20 @@ def takes(first: Event, second: Event, schemas: Mapping[str, Schema]) -> bool:
 
     Those are messages with no property but the ones it declares.
     """
-    if first.message.headers is not None or first.message.payload is None:
-        return first.message.headers is None
-    general = _object(first.message.payload, schemas)
-    special = _object(second.message.payload, schemas)
-    if general is None or special is None:
+    one, other = first.message, second.message
+    return _accepts(one.payload, other.payload, schemas) and _accepts(
+        one.headers, other.headers, schemas
+    )
+
+
+def _accepts(first: Schema | None, second: Schema | None, schemas: Mapping[str, Schema]) -> bool:
+    if first is None:
+        return True
+    general, special = _object(first, schemas), _object(second, schemas)
+    if general is None:
         return False
-    declared, offered = general.get("properties", {}), special.get("properties", {})
-    always = set(special.get("required", ()))
+    declared, offered = general.get("properties", {}), (special or {}).get("properties", {})
+    always = set((special or {}).get("required", ()))
     if not set(general.get("required", ())) <= offered.keys():
         return False
     if general.get("additionalProperties") is False and not always <= declared.keys():

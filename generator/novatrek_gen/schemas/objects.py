@@ -123,20 +123,3 @@ def types_of(schema: Json) -> list[str]:
     """Return the types a schema names; none if it has no `type`."""
     kinds = schema.get("type", [])
     return kinds if isinstance(kinds, list) else [kinds]
-
-
-def takes_text(schema: Any, schemas: Mapping[str, Schema]) -> bool:
-    """Tell whether some string may be a value of the schema, as far as its types say."""
-    if not isinstance(schema, dict):
-        return bool(schema)
-    if "$ref" in schema:
-        target = schemas.get(schema["$ref"])
-        return target is not None and takes_text(normalise(target.document), schemas)
-    if "type" in schema:
-        return "string" in types_of(schema)
-    if "enum" in schema or "const" in schema:
-        return any(isinstance(value, str) for value in schema.get("enum", [schema.get("const")]))
-    branches = schema.get("anyOf") or schema.get("oneOf") or ()
-    if branches and not any(takes_text(branch, schemas) for branch in branches):
-        return False
-    return all(takes_text(branch, schemas) for branch in schema.get("allOf", ()))

@@ -7,6 +7,7 @@ reaches the model generator unseen.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from graphlib import TopologicalSorter
 from typing import Any
 
@@ -14,6 +15,7 @@ from novatrek_gen.asyncapi import Schema
 from novatrek_gen.model import Scope, names
 from novatrek_gen.schemas import keywords, scalars
 from novatrek_gen.schemas.dialect import Json, normalise, references
+from novatrek_gen.schemas.headers import headers_object
 from novatrek_gen.schemas.objects import (
     accepts_null,
     is_null,
@@ -57,7 +59,13 @@ class _Projector:
 
     def result(self, main: str | None = None, headers: str | None = None) -> ModuleShapes:
         external = {key: id_ for id_, key in self._keys.items()}
-        return ModuleShapes(tuple(_in_order(self._shapes, main)), external, main, headers)
+        shapes = _beside_classes(self._shapes, self._class_names())
+        return ModuleShapes(tuple(_in_order(shapes, main)), external, main, headers)
+
+    def _class_names(self) -> set[str]:
+        """Return the classes and aliases that annotations of the module may use."""
+        named = (self._schemas[id_].name for id_ in self._keys if id_ in self._schemas)
+        return {shape.name for shape in self._shapes} | {names.class_name(str(n)) for n in named}
 
     def payload(self, name: str, schema: Schema) -> str:
         """Add the class of a payload and return its key."""
@@ -71,10 +79,10 @@ class _Projector:
         self._shapes.append(alias)
         return alias.key
 
-    def headers(self, name: str, schema: Schema) -> str:
-        """Add the class of a message's headers and return its key."""
-        merged = merged_object(normalise(schema.document), self._schemas)
-        return self.object(name, merged or {})
+    def headers(self, name: str, schema: Schema) -> str | None:
+        """Add the class of a message's headers and return its key; None if they are not named."""
+        named = headers_object(schema.document, self._schemas)
+        return self.object(name, named) if named else None
 
     def named(self, id_: str, name: str) -> None:
         """Add the class or alias of a named schema."""
@@ -247,6 +255,23 @@ class _Projector:
         if isinstance(values, dict) and "patternProperties" not in schema:
             return {"type": "object", "additionalProperties": self._nested(values, f"{name}Value")}
         return {"type": "object"}
+
+
+def _beside_classes(shapes: list[Shape], classes: set[str]) -> list[Shape]:
+    """Rename fields that are called like a class: inside their own class they would hide it."""
+    return [
+        replace(shape, properties=tuple(_beside(prop, shape, classes) for prop in shape.properties))
+        if isinstance(shape, ObjectShape)
+        else shape
+        for shape in shapes
+    ]
+
+
+def _beside(prop: Property, owner: ObjectShape, classes: set[str]) -> Property:
+    if prop.python_name not in classes:
+        return prop
+    others = Scope({*classes, *(other.python_name for other in owner.properties)})
+    return replace(prop, python_name=others.give([f"{prop.python_name}_"], names.field_name))
 
 
 def _inner(document: Any, name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from novatrek_gen.asyncapi import Schema
-from novatrek_gen.model import Event
+from novatrek_gen.model import Declaration, Event, same_value
 from novatrek_gen.schemas.dialect import normalise
 from novatrek_gen.schemas.objects import merged_object
 
@@ -41,8 +41,9 @@ def tags_of(group: Sequence[Event], schemas: Mapping[str, Schema]) -> dict[str, 
 
     A place counts if every message has to have it, with values that no other message has there.
     """
-    found = [dict(_candidates(event, schemas)) for event in group]
-    for expression in found[0]:
+    # Of two candidates for one place the first counts: a constant outranks a schema's name.
+    found = [dict(reversed(list(_candidates(event, schemas)))) for event in group]
+    for expression in dict(_candidates(group[0], schemas)):
         values = [candidates.get(expression, ()) for candidates in found]
         flat = [(type(value), value) for several in values for value in several]
         if all(values) and len(set(flat)) == len(flat):
@@ -58,10 +59,25 @@ def _candidates(
 ) -> Iterator[tuple[str, tuple[Value, ...]]]:
     """Yield the places of a message that have to hold one of a few values, the likeliest first."""
     message = event.message
-    for kind, schema in (("payload", message.payload), ("header", message.headers)):
-        if schema is not None:
-            for pointer, values in _settled(schema.document, schemas, "", 0):
-                yield f"$message.{kind}#{pointer}", values
+    if message.payload is not None:
+        for pointer, values in _settled(message.payload.document, schemas, "", 0):
+            yield f"$message.payload#{pointer}", values
+        yield from _discriminated(message.payload, schemas)
+    if message.headers is not None:
+        for pointer, values in _settled(message.headers.document, schemas, "", _DEEPEST - 1):
+            if all(isinstance(value, str) for value in values):
+                yield f"$message.header#{pointer}", values
+    yield "$message.header#/content-type", (message.content_type,)
+
+
+def _discriminated(
+    payload: Schema, schemas: Mapping[str, Schema]
+) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    """Yield the property that holds the schema's name (AsyncAPI 3.0.0, `discriminator`)."""
+    for part in same_value(Declaration(payload.document, payload.node), schemas):
+        name = part.document.get("discriminator") if isinstance(part.document, dict) else None
+        if isinstance(name, str) and payload.name is not None:
+            yield f"$message.payload#/{_escaped(name)}", (payload.name,)
 
 
 def _settled(
