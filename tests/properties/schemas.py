@@ -218,6 +218,8 @@ def _case(draw: st.DrawFn) -> Case:
     properties = {**whole.pop("properties", {}), "it": inner}
     if draw(st.booleans()):
         whole = {}
+    if isinstance(inner, dict) and draw(st.integers(0, 4)) == 0:
+        return Case(inner, named)
     return Case({"type": "object", "properties": properties, **whole}, named)
 
 

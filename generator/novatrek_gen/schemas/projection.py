@@ -71,7 +71,7 @@ class _Projector:
         """Add the class of a payload and return its key."""
         document = normalise(schema.document)
         merged = merged_object(document, self._schemas)
-        if merged is not None:
+        if merged is not None and refuses_others(document, self._schemas):
             return self._object(name, merged)
         nullable = accepts_null(document, self._schemas)
         inner = self._type(document, _inner(document, name))
