@@ -37,7 +37,7 @@ class OperationReader:
                 location=nodes.key_location(key),
                 action=cast("Action", operation.text("action")),
                 channel=channel,
-                messages=tuple(self._among(operation, channel)),
+                messages=tuple(dict.fromkeys(self._among(operation, channel))),
                 reply=self._reply(operation, key),
                 group_id=self._group_id(kafka),
                 title=operation.text("title"),
@@ -87,7 +87,7 @@ class OperationReader:
             return None
         address = self._resolver.object(reply.get("address"), "replyAddress")
         channel = self._channel(reply, f"{key}Reply")
-        messages = tuple(self._among(reply, channel)) if channel else ()
+        messages = tuple(dict.fromkeys(self._among(reply, channel))) if channel else ()
         location = address.text("location") if address else None
         return Reply(reply.location, channel, messages, location)
 
