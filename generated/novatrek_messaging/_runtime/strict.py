@@ -62,7 +62,8 @@ def tighten(schema: Any) -> Any:
     """
     kind = schema["type"]
     if kind in _STRICT:
-        return cs.json_or_python_schema(schema, _STRICT[kind](schema))
+        strict = _STRICT[kind](schema)
+        return schema if strict is schema else cs.json_or_python_schema(schema, strict)
     if kind in {"model", "json-or-python"}:
         return schema
     return {key: _below(value) if key in _HOLDERS else value for key, value in schema.items()}

@@ -27,14 +27,27 @@ def decode(model: type[E], data: bytes | None, *, check: bool = True) -> E:
         ContractViolation: There is no value, it is not JSON, or the contract refuses it. Where
             the contract has no schema any bytes are an event, and no value is no bytes.
     """
-    contract = model.__contract__
-    wire = contract.wire
+    wire = model.__contract__.wire
+    try:
+        if wire is not None:
+            document = DECODER.decode(data)  # type: ignore[arg-type]  # refuses None as well
+            if not check or wire.accepts(document):
+                return model.__pydantic_validator__.validate_python(  # type: ignore[no-any-return]
+                    document, by_alias=True, by_name=False
+                )
+    except UNUSABLE:
+        pass  # what it is that cannot be used is found out again, where time does not matter
+    return _explained(model, data, wire, check=check)
+
+
+def _explained(model: type[E], data: bytes | None, wire: WireSchema | None, *, check: bool) -> E:
+    event = model.__contract__.event
     if wire is None:
-        return build(model, contract.event, data or b"", None)
-    document = parse(contract.event, data)
+        return build(model, event, data or b"", None)
+    document = parse(event, data)
     if check and not wire.accepts(document):
-        raise wire.violation(contract.event, document)
-    return build(model, contract.event, document, wire)
+        raise wire.violation(event, document)
+    return build(model, event, document, wire)
 
 
 def build(model: type[M], event: str, document: object, wire: WireSchema | None) -> M:
@@ -83,6 +96,7 @@ def encode_document(event: Event, *, check: bool = True) -> tuple[bytes, Any]:
         ContractViolation: As for `encode`.
     """
     contract = event.__contract__
+    wire = contract.wire
     if isinstance(event, BytesEvent):
         return event.root, None
     try:
@@ -91,15 +105,15 @@ def encode_document(event: Event, *, check: bool = True) -> tuple[bytes, Any]:
             event, by_alias=True, exclude_unset=True, warnings=False
         )
         data = ENCODER.encode(fields)
+        # Read again, so that what is checked is what is sent and not what was meant.
+        document = DECODER.decode(data)
     except UNUSABLE as error:
         reason = shorten(f"it cannot be written as JSON: {error}", 200)
         violation = ContractViolation(contract.event, "", "json", "", reason)
     else:
-        # Read again, so that what is checked is what is sent and not what was meant.
-        document = parse(contract.event, data)
-        if check:
-            contract.check(document)
-        return data, document
+        if not check or wire is None or wire.accepts(document):
+            return data, document
+        violation = wire.violation(contract.event, document)
     raise violation
 
 
