@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from novatrek_messaging.events.schedule_published import SchedulePublished
     from novatrek_messaging.events.wildlife_alert_issued import WildlifeAlertIssued
 
-
 __all__ = [
     "CheckinCompleted",
     "EmergencyTriggered",

@@ -1,6 +1,6 @@
 """The events that svc-guide-management consumes.
 
-Generated from the event catalog and its producers' contracts; changes belong there.
+Generated from the contracts of the platform; changes belong there.
 """
 
 from __future__ import annotations

@@ -90,6 +90,7 @@ class SchemaPool:
         self._trails: dict[str, _Trail] = {}
         self._dialects: dict[str, Dialect] = {}
         self._recursive: dict[str, str] = {}
+        self._parts: dict[int, str] = {}
         self.found: list[Diagnostic] = []
 
     @property
@@ -197,6 +198,8 @@ class SchemaPool:
             return node.plain
         if is_reference(node):
             return self._target(node, trail, at)
+        if (part := self._parts.get(id(node))) is not None and node is not trail.schema:
+            return self._named(part, self._recursive[part], node, trail)
         return {key: self._value(key, value, trail, at.under(key)) for key, value in node.items()}
 
     def _value(self, key: str, value: Node, trail: _Trail, at: _Place) -> Plain:
@@ -223,12 +226,18 @@ class SchemaPool:
         if target.id in at.inside:
             # What contains itself needs a name by which it can refer to itself.
             self._recursive[target.id] = _made_up(target)
+            self._parts[id(inner)] = target.id
         if (name := self._name(target)) is not None:
-            trail.uses.add(target.id)
             self._dialects.setdefault(target.id, _dialect(target.node, trail.dialect))
-            self._pending[target.id] = Schema(target.id, target.file, name, inner, None)
-            return {"$ref": target.id}
+            return self._named(target.id, name, inner, trail)
         return self._plain(inner, trail, at.within(target.id))
+
+    def _named(self, id_: str, name: str, node: Node, trail: _Trail) -> Plain:
+        """Return a reference to a schema with a name, which is then read as well."""
+        trail.uses.add(id_)
+        self._dialects.setdefault(id_, trail.dialect)
+        self._pending[id_] = Schema(id_, node.location.file, name, node, None)
+        return {"$ref": id_}
 
     def _leads_back(self, inner: Object, trail: _Trail, at: _Place) -> bool:
         """Tell whether a circle has to be broken here.

@@ -10,7 +10,7 @@ from novatrek_gen.diagnostics import Diagnostic, Related, report
 from novatrek_gen.model.platform import UNNAMED, Event
 
 
-@dataclass
+@dataclass(eq=False)
 class _Draft:
     """An event as channels and operations tell it, while they are gathered."""
 
@@ -27,26 +27,28 @@ class OperationLinker:
     """Gathers the events of all documents: every message of every channel is one.
 
     What two documents say of one address is about the same events: a message has the same name on
-    both sides, or is the only one on both. The side that sends has the contract.
+    both sides, or is the only one on both. The side that sends has the contract. Where the address
+    is known at run time only, both sides of a request mean the same by its reply, and so do all who
+    refer to one channel.
     """
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = tuple(documents)
+        self._open = _replies(self._documents)
         self._drafts: dict[str, dict[str, _Draft]] = {}
         self._senders: dict[str, tuple[str, Operation]] = {}
         self.found: list[Diagnostic] = []
 
     def events(self) -> Iterator[Event]:
-        """Yield the events, those that are sent first."""
-        for action in ("send", "receive"):
-            for document in self._documents:
-                for operation in document.operations:
-                    if operation.action == action:
-                        self._gather(document, operation)
+        """Yield the events in the order in which the documents have them."""
         for document in self._documents:
             for channel in document.channels:
                 for message in channel.messages:
-                    self._draft(document, channel, message)
+                    self._draft(channel, message)
+        for sends in (True, False):
+            for document in self._documents:
+                for operation in document.operations:
+                    self._gather(document.service, operation, sends=sends)
         for name, draft in self._named():
             yield Event(
                 name=name,
@@ -65,45 +67,43 @@ class OperationLinker:
                 answers_at=draft.answers_at,
             )
 
-    def _gather(self, document: Document, operation: Operation) -> None:
-        if operation.action == "send" and not self._may_send(document.service, operation):
-            return
-        for message in operation.messages:
-            draft = self._draft(document, operation.channel, message)
-            draft.summary = draft.summary or operation.summary
-            self._take_part(draft, document.service, sends=operation.action == "send")
-            if operation.reply:
-                draft.reply_at = draft.reply_at or operation.reply.address
+    def _gather(self, service: str, operation: Operation, *, sends: bool) -> None:
+        """Take in what a service sends by an operation, or what it receives."""
         reply = operation.reply
-        if reply is None or reply.channel is None:
-            return
-        for message in reply.messages:
-            draft = self._draft(document, reply.channel, message)
-            # Who receives a request sends its reply.
-            self._take_part(draft, document.service, sends=operation.action == "receive")
-            draft.answers_at = draft.answers_at or reply.address
+        if (operation.action == "send") is sends and self._may_take_part(service, operation):
+            for message in operation.messages:
+                draft = self._draft(operation.channel, message)
+                draft.summary = draft.summary or operation.summary
+                draft.reply_at = draft.reply_at or (reply.address if reply else None)
+                self._take_part(draft, service, operation.channel, message, sends=sends)
+        # Who receives a request sends its reply.
+        if reply and reply.channel and (operation.action == "receive") is sends:
+            for message in reply.messages:
+                draft = self._draft(reply.channel, message)
+                draft.answers_at = draft.answers_at or reply.address
+                self._take_part(draft, service, reply.channel, message, sends=sends)
 
-    def _take_part(self, draft: _Draft, service: str, *, sends: bool) -> None:
+    def _take_part(
+        self, draft: _Draft, service: str, channel: Channel, message: Message, *, sends: bool
+    ) -> None:
         if not sends:
             draft.consumers.add(service)
         elif draft.producer is None:
-            draft.producer = service
+            draft.producer, draft.channel, draft.message = service, channel, message
 
-    def _draft(self, document: Document, channel: Channel, message: Message) -> _Draft:
-        # An address that is known at run time only is the document's own affair.
-        place = channel.topic or f"{document.file}#{channel.id}"
+    def _draft(self, channel: Channel, message: Message) -> _Draft:
+        place = channel.topic or self._open.get(id(channel)) or str(channel.address_location)
         drafts = self._drafts.setdefault(place, {})
-        if message.name not in drafts and len(drafts) == 1 and len(channel.messages) == 1:
-            (only,) = drafts.values()
-            elsewhere = only.channel.location.file != channel.location.file
-            if elsewhere and len(only.channel.messages) == 1:
-                return only
-        return drafts.setdefault(message.name, _Draft(channel, message))
+        if message.name not in drafts:
+            known = list(dict.fromkeys(drafts.values()))
+            same = len(known) == len(channel.messages) == 1 and _is_alone(known[0].channel, channel)
+            drafts[message.name] = known[0] if same else _Draft(channel, message)
+        return drafts[message.name]
 
-    def _may_send(self, service: str, operation: Operation) -> bool:
+    def _may_take_part(self, service: str, operation: Operation) -> bool:
         """Tell whether no other service sends on the operation's topic; report one that does."""
         topic = operation.channel.topic
-        if topic is None:
+        if operation.action == "receive" or topic is None:
             return True
         sender, first = self._senders.setdefault(topic, (service, operation))
         if sender == service:
@@ -120,7 +120,8 @@ class OperationLinker:
         have a message of that name, and with a number behind it in the end.
         """
         taken: set[str] = set()
-        for draft in (draft for drafts in self._drafts.values() for draft in drafts.values()):
+        drafts = (draft for known in self._drafts.values() for draft in known.values())
+        for draft in dict.fromkeys(drafts):
             message = draft.message.name
             name = message if message not in taken else f"{draft.channel.id}.{message}"
             number = 2
@@ -129,3 +130,20 @@ class OperationLinker:
                 number += 1
             taken.add(name)
             yield name, draft
+
+
+def _is_alone(known: Channel, channel: Channel) -> bool:
+    """Tell whether a channel of another file has one message only."""
+    return known.location.file != channel.location.file and len(known.messages) == 1
+
+
+def _replies(documents: Iterable[Document]) -> dict[int, str]:
+    """Return by which request each channel without an address is known that replies travel on."""
+    known: dict[int, str] = {}
+    for document in documents:
+        for operation in document.operations:
+            request, reply = operation.channel.topic, operation.reply
+            if request and reply and reply.channel and reply.channel.topic is None:
+                place = f"the reply to {request}"
+                known[id(reply.channel)] = min(place, known.get(id(reply.channel), place))
+    return known

@@ -38,6 +38,9 @@ _TAKEN_FOLDERS = frozenset(
     " current_metadata dead_letter decode encode ignore metadata_scope stop".split()
 )
 
+# What methods that publish and handlers call their own arguments.
+_TAKEN_ARGUMENTS = frozenset("self event key headers topic reply_to correlation_id timeout".split())
+
 # In bytes. File systems take 255 for a file's name; ours get endings such as `.headers.json`.
 _LONGEST_MODULE = 120
 
@@ -105,6 +108,12 @@ def service_of(file: str) -> str:
     """Name the service of a file that says nothing of it, after the file's own name."""
     words = re.sub(r"[^a-z0-9]+", "-", snake_case(stem(file)).replace("_", "-")).strip("-")
     return words if words[:1].isalpha() else f"service-{words}".strip("-")
+
+
+def argument_name(text: str) -> str:
+    """Name an argument after a parameter of an address."""
+    name = method_name(text)
+    return f"{name}_" if name in _TAKEN_ARGUMENTS else name
 
 
 def field_name(text: str) -> str:

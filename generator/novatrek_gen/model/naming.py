@@ -10,9 +10,6 @@ from novatrek_gen.model import names
 from novatrek_gen.model.platform import Event, EventNames
 from novatrek_gen.model.scope import Scope
 
-# What the parameters of an address share their namespace with: other arguments.
-_ARGUMENTS = ("self", "event", "key", "headers", "topic", "reply_to", "correlation_id", "timeout")
-
 
 def with_names(events: Iterable[Event], service_classes: Iterable[str]) -> Iterator[Event]:
     """Yield the events with their names; ``service_classes`` are the services' own classes.
@@ -37,9 +34,9 @@ def with_names(events: Iterable[Event], service_classes: Iterable[str]) -> Itera
 
 
 def _arguments(event: Event) -> dict[str, str]:
-    scope = Scope(_ARGUMENTS)
+    scope = Scope()
     return {
-        parameter.name: scope.give([parameter.name], names.method_name)
+        parameter.name: scope.give([parameter.name], names.argument_name)
         for parameter in event.channel.parameters
     }
 

@@ -29,7 +29,8 @@ class Scope:
         The texts are what the thing may be called after; if none of them gives a free name, the
         characters that naming drops are spelled out, and a digest settles the rest.
         """
-        texts = list(originals)
+        # Of a name without a letter or digit nothing would be left.
+        texts = [text if any(map(str.isalnum, text)) else spelled_out(text) for text in originals]
         last = texts[-1]
         candidates = [*texts, spelled_out(last), f"{last}_{digest(last)}"]
         for text in candidates:

@@ -57,10 +57,10 @@ def handling(event: Event, view: EventView) -> HandlerView:
 def _parameters(event: Event) -> Iterator[ArgumentView]:
     for parameter in event.channel.parameters:
         annotation, default = _choice(parameter), None
-        if parameter.fallback is not None:
-            default = repr(parameter.fallback)
-        elif _from_payload(parameter):
+        if _is_in_message(parameter, event):
             annotation, default = f"{annotation} | None", "None"
+        elif parameter.fallback is not None:
+            default = repr(parameter.fallback)
         yield ArgumentView(event.names.arguments[parameter.name], annotation, default)
 
 
@@ -70,8 +70,11 @@ def _choice(parameter: Parameter) -> str:
     return f"Literal[{', '.join(map(repr, parameter.values))}]"
 
 
-def _from_payload(parameter: Parameter) -> bool:
-    return bool(parameter.source and parameter.source.startswith("$message.payload#/"))
+def _is_in_message(parameter: Parameter, event: Event) -> bool:
+    """Tell whether the value may be left to what the message has in its place."""
+    place, message = parameter.source or "", event.message
+    typed = message.headers is not None and place.startswith("$message.header#/")
+    return typed or (message.payload is not None and place.startswith("$message.payload#/"))
 
 
 def _topic(event: Event) -> Iterator[ArgumentView]:
@@ -132,11 +135,7 @@ def _publishing_doc(event: Event, view: EventView) -> Iterator[str]:
     yield from _summary(view)
     for parameter in event.channel.parameters:
         name = event.names.arguments[parameter.name]
-        said = parameter.description or f"the {{{parameter.name}}} of the address."
-        source = (
-            f" By default the payload's `{parameter.source}`." if _from_payload(parameter) else ""
-        )
-        yield f"``{name}``: {said}{source}"
+        yield f"``{name}``: {_said(parameter)}{_by_default(parameter, event)}"
     if event.channel.topic is None:
         asked = event.answers_at
         yield (
@@ -161,8 +160,18 @@ def _handling_doc(event: Event, view: EventView) -> Iterator[str]:
     yield f"Handle {view.name}{sender}."
     yield from _summary(view)
     for parameter in event.channel.parameters:
-        said = parameter.description or f"the {{{parameter.name}}} of the address."
-        yield f"``{event.names.arguments[parameter.name]}``: {said}"
+        yield f"``{event.names.arguments[parameter.name]}``: {_said(parameter)}"
+
+
+def _said(parameter: Parameter) -> str:
+    return parameter.description or f"the {{{parameter.name}}} of the address."
+
+
+def _by_default(parameter: Parameter, event: Event) -> str:
+    if not _is_in_message(parameter, event):
+        return ""
+    otherwise = "" if parameter.fallback is None else f", else {parameter.fallback!r}"
+    return f" By default what the message has at `{parameter.source}`{otherwise}."
 
 
 def _summary(view: EventView) -> Iterator[str]:

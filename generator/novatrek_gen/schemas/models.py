@@ -89,7 +89,8 @@ def _used(events: Mapping[str, ModuleShapes], schemas: Mapping[str, Schema]) -> 
         if key not in used and key in schemas:
             used[key] = schemas[key]
             pending.extend(references(schemas[key].document))
-    return dict(sorted(used.items()))
+    # By place: who comes later in a file gets no name that another had before.
+    return dict(sorted(used.items(), key=lambda item: item[1].node.location))
 
 
 def _classes(used: Mapping[str, Schema], owners: Mapping[str, str]) -> dict[str, str]:

@@ -11,15 +11,15 @@ from shop.shared.places import Address as PlacesAddress
 __all__ = ["Address", "OrderPlaced"]
 
 
-class Address(ContractModel):
-    """Declared in orders.yaml."""
-
-    street: Omittable[str] = None
-
-
 class OrderPlaced(ContractModel):
     """Declared in orders.yaml."""
 
     replaces: Omittable[OrderPlaced] = None
     here: Omittable[Address] = None
     there: Omittable[PlacesAddress] = None
+
+
+class Address(ContractModel):
+    """Declared in orders.yaml."""
+
+    street: Omittable[str] = None

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from shop.events.stock_v2 import StockV2
     from shop.events.stock_v10 import StockV10
 
-
 __all__ = [
     "StockV2",
     "StockV10",

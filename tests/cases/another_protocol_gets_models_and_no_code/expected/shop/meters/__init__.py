@@ -1,0 +1,1 @@
+"""What meters publishes and consumes."""

@@ -1,0 +1,35 @@
+"""The events that meters publishes.
+
+Generated from meters.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from shop._runtime.producer import EventProducer, Key
+from shop.events.bill_written import BillWritten
+
+__all__ = ["MetersProducer"]
+
+
+class MetersProducer(EventProducer):
+    """Publishes the events of meters.
+
+    Every event is held to its contract before it is sent; one that breaks it raises
+    ContractViolation and nothing is sent.
+    """
+
+    async def bill_written(
+        self,
+        event: BillWritten,
+        *,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish BillWritten on meters.bills.
+
+        Without ``key``, the message has none, and no order among others is kept.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

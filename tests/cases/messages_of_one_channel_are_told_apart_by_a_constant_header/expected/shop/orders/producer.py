@@ -1,0 +1,72 @@
+"""The events that orders publishes.
+
+Generated from orders.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from shop._runtime.producer import EventProducer, Key
+from shop.events.order_cancelled import OrderCancelled, OrderCancelledHeaders
+from shop.events.order_placed import OrderPlaced, OrderPlacedHeaders
+from shop.events.order_shipped import OrderShipped, OrderShippedHeaders
+
+__all__ = ["OrdersProducer"]
+
+
+class OrdersProducer(EventProducer):
+    """Publishes the events of orders.
+
+    Every event is held to its contract before it is sent; one that breaks it raises
+    ContractViolation and nothing is sent.
+    """
+
+    async def order_cancelled(
+        self,
+        event: OrderCancelled,
+        *,
+        key: Key | None = None,
+        headers: OrderCancelledHeaders | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish OrderCancelled on shop.orders.
+
+        Without ``key``, the message has none, and no order among others is kept.
+        """
+        await self._publish(
+            event,
+            key=key,
+            headers=headers or OrderCancelledHeaders(),
+            correlation_id=correlation_id,
+        )
+
+    async def order_placed(
+        self,
+        event: OrderPlaced,
+        *,
+        key: Key | None = None,
+        headers: OrderPlacedHeaders | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish OrderPlaced on shop.orders.
+
+        Without ``key``, the message has none, and no order among others is kept.
+        """
+        await self._publish(
+            event, key=key, headers=headers or OrderPlacedHeaders(), correlation_id=correlation_id
+        )
+
+    async def order_shipped(
+        self,
+        event: OrderShipped,
+        *,
+        key: Key | None = None,
+        headers: OrderShippedHeaders | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish OrderShipped on shop.orders.
+
+        Without ``key``, the message has none, and no order among others is kept.
+        """
+        await self._publish(
+            event, key=key, headers=headers or OrderShippedHeaders(), correlation_id=correlation_id
+        )

@@ -1,0 +1,32 @@
+"""OrderCancelled: the event on the topic shop.orders.
+
+Generated from orders.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from shop._runtime.contract import Contract, Tag
+from shop._runtime.model import ContractModel, EventModel
+
+__all__ = ["OrderCancelled", "OrderCancelledMeta"]
+
+
+class OrderCancelledMeta(ContractModel):
+    """Part of OrderCancelled."""
+
+    type: Literal["cancelled", "revoked"]
+
+
+class OrderCancelled(EventModel):
+    """The event OrderCancelled."""
+
+    __contract__: ClassVar[Contract] = Contract(
+        event="OrderCancelled",
+        topic="shop.orders",
+        schema=("shop.schemas", "order_cancelled.json"),
+        tag=Tag("$message.payload#/meta/type", ("cancelled", "revoked")),
+    )
+
+    meta: OrderCancelledMeta

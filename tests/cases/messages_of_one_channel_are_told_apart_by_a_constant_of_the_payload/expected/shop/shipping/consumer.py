@@ -1,0 +1,60 @@
+"""The events that shipping consumes.
+
+Generated from the contracts of the platform; changes belong there.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Protocol, Unpack
+
+from faststream.kafka import KafkaRouter
+
+from shop._runtime.consumer import Route, event_router
+from shop._runtime.options import ConsumerOptions
+from shop.events.order_cancelled import OrderCancelled
+from shop.events.order_placed import OrderPlaced
+from shop.events.order_shipped import OrderShipped
+
+__all__ = ["ShippingHandlers", "shipping_router"]
+
+
+class ShippingHandlers(Protocol):
+    """What shipping does with each event it consumes.
+
+    A class with these methods is all that is needed. One that inherits from this class cannot
+    be constructed while a method is missing.
+    """
+
+    @abstractmethod
+    async def on_order_cancelled(self, event: OrderCancelled) -> None:
+        """Handle OrderCancelled, sent by orders."""
+
+    @abstractmethod
+    async def on_order_placed(self, event: OrderPlaced) -> None:
+        """Handle OrderPlaced, sent by orders."""
+
+
+def shipping_router(
+    handlers: ShippingHandlers,
+    *,
+    group_id: str = "shipping",
+    **options: Unpack[ConsumerOptions],
+) -> KafkaRouter:
+    """Return a router that feeds ``handlers``; include it in a broker.
+
+    An offset is committed only after the handler has returned. ``group_id`` is the consumer
+    group, ``options`` are those of ConsumerOptions: ``policy`` decides what happens to an event
+    that could not be handled (by default it is tried five times, then it goes to the
+    dead-letter topic), ``concurrency`` is how many events are handled side by side, those of
+    one key always in order.
+    """
+    return event_router(
+        (
+            Route(OrderCancelled, handlers.on_order_cancelled),
+            Route(OrderPlaced, handlers.on_order_placed),
+        ),
+        group_id=group_id,
+        ignored=(OrderShipped,),
+        **options,
+    )

@@ -1,0 +1,32 @@
+"""OrderPlaced: the event on the topic shop.orders.
+
+Generated from orders.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from shop._runtime.contract import Contract
+from shop._runtime.model import EventModel, Omittable
+from shop.shared.api import Buyer
+
+__all__ = ["OrderPlaced"]
+
+
+class OrderPlaced(EventModel):
+    """The event OrderPlaced."""
+
+    __contract__: ClassVar[Contract] = Contract(
+        event="OrderPlaced",
+        topic="shop.orders",
+        schema=("shop.schemas", "order_placed.json"),
+    )
+
+    id: Annotated[int, Field(gt=0)]
+    note: str | None
+    size: Literal["s", "l"] | None = None
+    buyer: Omittable[Buyer] = None
+    photo: Omittable[str] = None

@@ -1,0 +1,55 @@
+"""The events that stock publishes.
+
+Generated from stock.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from shop._runtime.producer import EventProducer, Key
+from shop.events.level_changed import LevelChanged
+
+__all__ = ["StockProducer"]
+
+
+class StockProducer(EventProducer):
+    """Publishes the events of stock.
+
+    Every event is held to its contract before it is sent; one that breaks it raises
+    ContractViolation and nothing is sent.
+    """
+
+    async def level_changed(
+        self,
+        event: LevelChanged,
+        *,
+        region: Literal["eu", "us"],
+        shop_id: str | None = None,
+        class_: Literal["food", "toys"] = "food",
+        version: str = "1",
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish LevelChanged on stock.{region}.{shopId}.levels.{class}.v{version}.
+
+        ``region``: Where it is.
+
+        ``shop_id``: Which shop it is. By default what the message has at
+        `$message.payload#/shop/id`.
+
+        ``class_``: the {class} of the address.
+
+        ``version``: the {version} of the address.
+
+        Without ``key``, the message has none, and no order among others is kept.
+        """
+        await self._publish(
+            event,
+            key=key,
+            headers=headers,
+            correlation_id=correlation_id,
+            parameters={"region": region, "shopId": shop_id, "class": class_, "version": version},
+        )

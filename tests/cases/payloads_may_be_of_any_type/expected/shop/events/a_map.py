@@ -1,0 +1,23 @@
+"""AMap: the event on the topic shop.orders.
+
+Generated from orders.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from shop._runtime.contract import Contract
+from shop._runtime.model import EventModel
+
+__all__ = ["AMap"]
+
+
+class AMap(EventModel):
+    """The event AMap."""
+
+    __contract__: ClassVar[Contract] = Contract(
+        event="AMap",
+        topic="shop.orders",
+        schema=("shop.schemas", "a_map.json"),
+    )

@@ -1,0 +1,23 @@
+"""AText: the event on the topic shop.orders.
+
+Generated from orders.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from shop._runtime.contract import Contract
+from shop._runtime.model import RootEvent
+
+__all__ = ["AText"]
+
+
+class AText(RootEvent[Literal["open", "closed"]]):
+    """The event AText."""
+
+    __contract__: ClassVar[Contract] = Contract(
+        event="AText",
+        topic="shop.orders",
+        schema=("shop.schemas", "a_text.json"),
+    )

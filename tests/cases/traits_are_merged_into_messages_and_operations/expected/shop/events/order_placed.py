@@ -1,0 +1,40 @@
+"""order.placed: the event on the topic shop.orders.
+
+Generated from orders.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from shop._runtime.contract import Contract, HeaderContract
+from shop._runtime.model import EventModel, HeadersModel, Omittable
+
+__all__ = ["OrderPlaced", "OrderPlacedHeaders"]
+
+
+class OrderPlacedHeaders(HeadersModel):
+    """The headers of OrderPlaced."""
+
+    trace: str
+    attempt: Omittable[Annotated[int, Field(ge=2, le=9)]] = None
+    note: Omittable[str] = None
+
+
+class OrderPlaced(EventModel):
+    """Take in what was ordered."""
+
+    __contract__: ClassVar[Contract] = Contract(
+        event="order.placed",
+        topic="shop.orders",
+        schema=("shop.schemas", "order_placed.json"),
+        content_type="application/vnd.shop+json",
+        headers=HeaderContract(
+            schema=("shop.schemas", "order_placed.headers.json"),
+            names=("trace", "attempt", "note"),
+            json=("attempt",),
+        ),
+        correlation="$message.header#/trace",
+    )

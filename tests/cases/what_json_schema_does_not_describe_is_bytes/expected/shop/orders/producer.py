@@ -1,0 +1,67 @@
+"""The events that orders publishes.
+
+Generated from orders.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from shop._runtime.producer import EventProducer, Key
+from shop.events.avro import Avro
+from shop.events.unsaid import Unsaid, UnsaidHeaders
+from shop.events.xml import Xml
+
+__all__ = ["OrdersProducer"]
+
+
+class OrdersProducer(EventProducer):
+    """Publishes the events of orders.
+
+    Every event is held to its contract before it is sent; one that breaks it raises
+    ContractViolation and nothing is sent.
+    """
+
+    async def avro(
+        self,
+        event: Avro,
+        *,
+        key: Key,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish Avro on shop.orders.
+
+        The contract has a message key, which the caller gives.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+
+    async def unsaid(
+        self,
+        event: Unsaid,
+        *,
+        key: Key | None = None,
+        headers: UnsaidHeaders | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish Unsaid on shop.xml.
+
+        Without ``key``, the message has none, and no order among others is kept.
+        """
+        await self._publish(
+            event, key=key, headers=headers or UnsaidHeaders(), correlation_id=correlation_id
+        )
+
+    async def xml(
+        self,
+        event: Xml,
+        *,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish Xml on shop.xml.
+
+        Without ``key``, the message has none, and no order among others is kept.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
