@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from novatrek_gen.asyncapi.checks.context import Context
-from novatrek_gen.asyncapi.references import place_of
+from novatrek_gen.asyncapi.references import is_reference, place_of
 from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.source import Object
@@ -54,9 +54,16 @@ def parameters(channel: Object, _: Context) -> Iterator[Diagnostic]:
             yield report("parameter-name", message, declared.key_location(name))
 
 
-def servers(_: Object, context: Context) -> Iterator[Diagnostic]:
-    """Report servers of the document's channels that are not the document's own."""
-    for channel in context.objects("channels"):
+def servers(document: Object, context: Context) -> Iterator[Diagnostic]:
+    """Report servers of the document's channels that are not the document's own.
+
+    A channel behind a reference is not asked: it belongs to another document, or to the
+    components, whose channels may name any servers.
+    """
+    for entry in document.object("channels").entries.values():
+        channel = entry.value
+        if not isinstance(channel, Object) or is_reference(channel):
+            continue
         for reference in channel.array("servers"):
             target = context.target(reference)
             if target is None or not isinstance(reference, Object):
