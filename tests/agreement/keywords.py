@@ -82,6 +82,9 @@ KEYWORDS: dict[str, list[Trial]] = {
         ({"type": "string", "format": "uri"}, ['"https://a.de"'], ['"a b"']),
         ({"type": "string", "format": "ipv4"}, ['"127.0.0.1"'], ['"1.2.3"']),
         ({"type": "string", "format": "time"}, ['"12:00:00Z"'], ['"12:00"']),
+        ({"type": "string", "format": "duration"},
+         ['"P1D"', '"P1Y2M3DT4H5M6S"', '"PT1M"', '"P2W"'],
+         ['"P"', '"PT"', '"P1DT"', '"1D"', '"P1Y2D"', '"PT1H1S"']),
     ],
     "minimum, maximum": [
         ({"type": "integer", "minimum": 1, "maximum": 3}, ["1", "3"], ["0", "4"]),

@@ -19,6 +19,14 @@ def _is_uuid(value: str) -> bool:
     return _UUID.fullmatch(value) is not None
 
 
+_durations = jsonschema_rs.Draft201909Validator({"format": "duration"}, validate_formats=True)
+
+
+def _is_duration(value: str) -> bool:
+    accepted: bool = _durations.is_valid(value)
+    return accepted
+
+
 def parse(text: str | bytes) -> Any:
     """Return a document with every digit of its numbers."""
     return json.loads(text, parse_float=Decimal)
@@ -43,7 +51,7 @@ class Oracle:
     def __init__(self, schema: dict[str, Any]) -> None:
         text = json.dumps(schema)
         self._first = jsonschema_rs.Draft7Validator(
-            text, validate_formats=True, formats={"uuid": _is_uuid}
+            text, validate_formats=True, formats={"uuid": _is_uuid, "duration": _is_duration}
         )
         self._second = _Second(parse(text))
 

@@ -42,6 +42,7 @@ FORMATS = {
         "urn:uuid:123e4567-e89b-12d3-a456-426614174000", "123e4567-e89b-12d3-a456-42661417400",
         "ffffffff-ffff-ffff-ffff-ffffffffffff", "00000000-0000-0000-0000-000000000000",
     ),
+    "duration": ("P1D", "P1Y2M3DT4H5M6S", "PT1S", "P2W", "P", "PT", "P1Y2D", "P1DT", "p1d", "P1S"),
     "email": ("a@b.de", "A@B.DE", "a"),
     "uri": ("https://a.de", "https://A.de/%7E", "a b", "a"),
     "ipv4": ("127.0.0.1", "127.0.0.01", "::1"),

@@ -11,7 +11,7 @@ from novatrek_gen.asyncapi import Schema
 from novatrek_gen.model import Event
 from novatrek_gen.render.markdown import code
 from novatrek_gen.render.views import PropertyView
-from novatrek_gen.schemas.dialect import UUID_PATTERN, normalise
+from novatrek_gen.schemas.dialect import FORMAT_PATTERNS, normalise
 from novatrek_gen.schemas.objects import merged_object
 
 _LIMITS = (
@@ -111,7 +111,7 @@ def describe_type(
     limits = [
         f"{sign} {_limit(resolved[key])}"
         for key, sign in _LIMITS
-        if key in resolved and resolved[key] != UUID_PATTERN
+        if key in resolved and resolved[key] not in FORMAT_PATTERNS.values()
     ]
     return ", ".join([text, *limits])
 

@@ -15,15 +15,23 @@ _SCHEMA = ("items", "additionalItems", "additionalProperties", "contains", "prop
 _LISTS = ("allOf", "anyOf", "oneOf", "items")
 _MAPS = ("properties", "patternProperties", "definitions", "dependencies")
 
-# jsonschema-rs asserts no `uuid` in its draft-07 mode (the format came with draft 2019-09).
-UUID_PATTERN = "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"
+# jsonschema-rs does not assert these in its draft-07 mode: they came with draft 2019-09.
+# A duration is that of RFC 3339, appendix A.
+_TIME = "(?:[0-9]+H(?:[0-9]+M(?:[0-9]+S)?)?|[0-9]+M(?:[0-9]+S)?|[0-9]+S)"
+_DATE = "(?:[0-9]+Y(?:[0-9]+M(?:[0-9]+D)?)?|[0-9]+M(?:[0-9]+D)?|[0-9]+D)"
+_UUID = "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"
+FORMAT_PATTERNS = {
+    "uuid": _UUID,
+    "duration": f"^P(?:[0-9]+W|T{_TIME}|{_DATE}(?:T{_TIME})?)$",
+}
 
 
 def normalise(schema: Plain) -> Plain:
     """Return the draft-07 schema an author meant; the input is not changed.
 
-    OpenAPI's ``nullable: true`` becomes a type of its own, ``format: uuid`` gets the pattern that
-    makes engines assert it, and `$id` goes, because references have been resolved already.
+    OpenAPI's ``nullable: true`` becomes a type of its own, the formats ``uuid`` and ``duration``
+    get the patterns that make engines assert them, and `$id` goes, because references have been
+    resolved already.
     """
     if not isinstance(schema, dict):
         return schema
@@ -39,7 +47,7 @@ def normalise(schema: Plain) -> Plain:
     for key in _MAPS:
         if isinstance(result.get(key), dict):
             result[key] = {name: normalise(below) for name, below in result[key].items()}
-    return _assert_uuid(_honour_nullable(result))
+    return _assert_format(_honour_nullable(result))
 
 
 def _honour_nullable(schema: Json) -> Json:
@@ -52,13 +60,14 @@ def _honour_nullable(schema: Json) -> Json:
     return schema
 
 
-def _assert_uuid(schema: Json) -> Json:
-    if schema.get("format") != "uuid":
+def _assert_format(schema: Json) -> Json:
+    pattern = FORMAT_PATTERNS.get(str(schema.get("format")))
+    if pattern is None:
         return schema
     if "pattern" not in schema:
-        schema["pattern"] = UUID_PATTERN
-    elif schema["pattern"] != UUID_PATTERN:
-        schema["allOf"] = [*schema.get("allOf", []), {"pattern": UUID_PATTERN}]
+        schema["pattern"] = pattern
+    elif schema["pattern"] != pattern:
+        schema["allOf"] = [*schema.get("allOf", []), {"pattern": pattern}]
     return schema
 
 
