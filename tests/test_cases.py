@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 
 from novatrek_gen import __version__
+from novatrek_gen.asyncapi import DocumentReader, Entry, Library, SchemaPool
 from novatrek_gen.commands.outcome import Outcome, prepare
 from novatrek_gen.config import FILE_NAME, Config, load_config
-from novatrek_gen.diagnostics import CODES, has_errors
+from novatrek_gen.diagnostics import CODES, Severity, has_errors
 from novatrek_gen.report import findings
+from novatrek_gen.tree import MemoryTree
 
 ROOT = Path(__file__).parent / "cases"
 CASES = sorted(path.parent for path in ROOT.rglob("contracts"))
@@ -75,6 +77,16 @@ def test_only_contracts_without_errors_are_generated_from_and_give_valid_python(
     for name, content in outcome.output.files.items() if outcome.output else ():
         if name.endswith(".py"):
             compile(content, name, "exec")
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_the_documents_that_services_are_given_are_legal(case: Path) -> None:
+    output = outcome_of(case).output
+    files = {n: c for n, c in (output.files if output else {}).items() if n.endswith("api.json")}
+    library = Library(MemoryTree(files))
+    reader = DocumentReader(library, SchemaPool(library))
+    found = [finding for name in files for finding in reader.read(Entry(name, "service")).found]
+    assert [finding for finding in found if finding.severity is Severity.ERROR] == []
 
 
 def test_every_code_has_a_case_that_shows_it() -> None:

@@ -9,6 +9,7 @@ from faststream import FastStream
 
 from novatrek_messaging import EventBroker
 from novatrek_messaging.svc_notifications.consumer import notifications_router
+from novatrek_messaging.svc_notifications.specification import notifications_specification
 from svc_notifications.notices import LogSender
 from svc_notifications.notifications import Notifications, delivery_policy
 
@@ -20,7 +21,7 @@ broker = EventBroker(
 )
 notifications = Notifications(LogSender())
 broker.include_router(notifications_router(notifications, policy=delivery_policy))
-app = FastStream(broker)
+app = FastStream(broker, specification=notifications_specification)
 
 
 @app.on_startup

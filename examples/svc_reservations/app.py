@@ -9,6 +9,7 @@ from faststream import FastStream
 from novatrek_messaging import EventBroker
 from novatrek_messaging.svc_reservations.consumer import reservations_router
 from novatrek_messaging.svc_reservations.producer import ReservationsProducer
+from novatrek_messaging.svc_reservations.specification import reservations_specification
 from svc_reservations.reservations import Reservations
 
 broker = EventBroker(
@@ -16,4 +17,4 @@ broker = EventBroker(
 )
 reservations = Reservations(ReservationsProducer(broker))
 broker.include_router(reservations_router(reservations))
-app = FastStream(broker)
+app = FastStream(broker, specification=reservations_specification)

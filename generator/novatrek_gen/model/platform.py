@@ -66,6 +66,7 @@ class ServiceNames:
     module: str
     class_: str
     router: str
+    specification: str
 
     @classmethod
     def of(cls, service: str, prefix: str) -> ServiceNames:
@@ -75,6 +76,7 @@ class ServiceNames:
             module=names.service_module(service),
             class_=names.class_stem(short),
             router=f"{names.method_stem(short)}_router",
+            specification=f"{names.method_stem(short)}_specification",
         )
 
 

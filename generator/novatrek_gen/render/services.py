@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from novatrek_gen.render.methods import handling, publishing
 from novatrek_gen.render.settings import RenderSettings
 from novatrek_gen.render.views import EventView, ExportView, ServerView, ServiceView
 from novatrek_gen.schemas.likeness import demands
+from novatrek_gen.schemas.service_document import service_document
 from novatrek_gen.schemas.tags import sharing
 
 _PRODUCER_NAMES = frozenset({"EventProducer"})
@@ -92,6 +94,10 @@ class ServiceBuilder:
             routes=tuple(routes),
             ignored=ignored,
             open_topics=tuple(dict.fromkeys(v.open_topic for v in received if v.open_topic)),
+            specification=service.names.specification,
+            asyncapi_json=json.dumps(
+                service_document(service, self.source), indent=2, ensure_ascii=False
+            ),
             producer_imports=self._imports({*_PRODUCER_NAMES, *used}, [m.event for m in methods]),
             consumer_imports=self._imports({*_CONSUMER_NAMES, *handled}, received, ignored),
         )

@@ -237,7 +237,8 @@ class ServiceView:
     ``methods`` and ``handlers`` are for those that Kafka carries; ``routes`` are the handlers in
     the order in which they are tried. ``ignored`` are events that travel on the topics of those it
     receives and are none of its own; ``open_topics`` the arguments by which its router takes the
-    topics that the contracts leave open.
+    topics that the contracts leave open. ``asyncapi_json`` is an AsyncAPI document of what it sends
+    and receives, and ``specification`` what FastStream is shown it as.
     """
 
     name: str
@@ -262,6 +263,8 @@ class ServiceView:
     routes: tuple[HandlerView, ...]
     ignored: tuple[EventView, ...]
     open_topics: tuple[str, ...]
+    specification: str
+    asyncapi_json: str
     producer_imports: str
     consumer_imports: str
 

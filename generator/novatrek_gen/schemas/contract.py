@@ -11,6 +11,8 @@ from novatrek_gen.asyncapi import Schema
 from novatrek_gen.schemas.dialect import normalise, references
 from novatrek_gen.source import Plain
 
+_DEFINITIONS = "#/definitions/"
+
 
 def contract_document(root: Schema, schemas: Mapping[str, Schema]) -> dict[str, Any]:
     """Return a draft-07 schema that needs no other file.
@@ -18,38 +20,41 @@ def contract_document(root: Schema, schemas: Mapping[str, Schema]) -> dict[str, 
     ``schemas`` are the named schemas by id. Those that ``root`` needs, directly or not, stand under
     ``definitions`` by their name; by their id where two files use the same name.
     """
-    needed = _reachable(root.document, schemas)
+    needed = reachable(root.document, schemas)
     names = Counter(schemas[key].name for key in needed)
     keys = {key: str(schemas[key].name) if names[schemas[key].name] == 1 else key for key in needed}
     document: dict[str, Any] = {"$schema": "http://json-schema.org/draft-07/schema#"}
-    top = _localised(normalise(root.document), keys)
+    top = localised(normalise(root.document), keys, _DEFINITIONS)
     document.update(top if isinstance(top, dict) else {"allOf": [top]})
     if needed:
         definitions = {
-            keys[key]: _localised(normalise(schemas[key].document), keys) for key in needed
+            keys[key]: localised(normalise(schemas[key].document), keys, _DEFINITIONS)
+            for key in needed
         }
         document["definitions"] = dict(sorted(definitions.items()))
     return document
 
 
-def _reachable(document: Plain, schemas: Mapping[str, Schema]) -> list[str]:
-    found: list[str] = []
+def reachable(document: Plain, schemas: Mapping[str, Schema]) -> list[str]:
+    """Return the ids of all named schemas that a schema needs, directly or not, sorted."""
+    found: set[str] = set()
     pending = list(references(document))
     while pending:
         key = pending.pop()
         if key not in found and key in schemas:
-            found.append(key)
+            found.add(key)
             pending.extend(references(schemas[key].document))
     return sorted(found)
 
 
-def _localised(document: Plain, keys: Mapping[str, str]) -> Plain:
+def localised(document: Plain, keys: Mapping[str, str], place: str) -> Plain:
+    """Return a schema that refers to named schemas by their keys at a ``place``."""
     if isinstance(document, list):
-        return [_localised(item, keys) for item in document]
+        return [localised(item, keys, place) for item in document]
     if not isinstance(document, dict):
         return document
     reference = document.get("$ref")
     if isinstance(reference, str) and reference in keys:
         key = keys[reference].replace("~", "~0").replace("/", "~1")
-        return {"$ref": f"#/definitions/{quote(key, safe='~')}"}
-    return {key: _localised(value, keys) for key, value in document.items()}
+        return {"$ref": f"{place}{quote(key, safe='~')}"}
+    return {key: localised(value, keys, place) for key, value in document.items()}
