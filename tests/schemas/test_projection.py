@@ -65,6 +65,7 @@ WIDENED = {
         {"type": "number", "format": "decimal"},
     ),
     "multipleOf": ({"type": "number", "multipleOf": 0.01}, {"type": "number"}),
+    "a bound that is no float": ({"type": "number", "maximum": 2**53 + 1}, {"type": "number"}),
     "uniqueItems and contains": (
         {"type": "array", "items": {"type": "integer"}, "uniqueItems": True, "contains": {}},
         {"type": "array", "items": {"type": "integer"}},

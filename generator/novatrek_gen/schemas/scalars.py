@@ -34,13 +34,14 @@ def number(kind: str, schema: Json) -> Json:
         return {**result, "enum": found}
     if kind == "number" and schema.get("format") in keywords.NUMBER_FORMATS:
         result["format"] = schema["format"]
-    # A bound such as 0.1 is no exact decimal as a float, and no bound at all for an integer.
+    # A bound such as 0.1 is no exact decimal as a float, and no bound at all for an integer; one
+    # such as 2**53 + 1 is no float.
     exact = kind == "integer" or "format" in result
     for key in keywords.NUMBER_LIMITS:
         value = schema.get(key)
         if not isinstance(value, int | float) or isinstance(value, LongNumber):
             continue
-        if not exact or value == int(value):
+        if value == int(value) if exact else value == float(value):
             result[key] = value
     if kind == "integer" and type(schema.get("multipleOf")) is int:
         result["multipleOf"] = schema["multipleOf"]  # of fractions floats have remainders
