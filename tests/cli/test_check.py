@@ -43,7 +43,9 @@ def test_one_changed_property_names_the_affected_files_and_the_spec(generated: P
     assert set(said.values()) == {"stale: contracts/billing.events.yaml changed"}
     assert {path for path in said if path != "docs/index.md"} == {
         "docs/events/invoice_sent.md",
+        "shop_messaging/billing/asyncapi.json",
         "shop_messaging/events/invoice_sent.py",
+        "shop_messaging/mail/asyncapi.json",
         "shop_messaging/schemas/invoice_sent.json",
     }
 

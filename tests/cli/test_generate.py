@@ -37,7 +37,9 @@ def test_only_what_changed_is_written(generated: Project) -> None:
     assert written - {"docs/index.md"} == {  # the overview may or may not show the type
         LOCK,
         "docs/events/invoice_sent.md",
+        "shop_messaging/billing/asyncapi.json",
         "shop_messaging/events/invoice_sent.py",
+        "shop_messaging/mail/asyncapi.json",
         "shop_messaging/schemas/invoice_sent.json",
     }
 

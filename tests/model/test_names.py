@@ -40,7 +40,9 @@ def test_classes_hide_nothing_that_generated_modules_import(taken: str) -> None:
 
 
 def test_a_service_whose_short_name_starts_with_a_digit_still_has_valid_names() -> None:
-    assert ServiceNames.of("svc-2fa", "svc-") == ServiceNames("svc_2fa", "N2fa", "n2fa_router")
+    assert ServiceNames.of("svc-2fa", "svc-") == ServiceNames(
+        "svc_2fa", "N2fa", "n2fa_router", "n2fa_specification"
+    )
 
 
 def test_a_prefix_is_not_all_of_a_name() -> None:

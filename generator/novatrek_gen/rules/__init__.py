@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from novatrek_gen.asyncapi import Document, Schema
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics
 from novatrek_gen.model import Platform
-from novatrek_gen.rules import catalog, channels, names, payloads
+from novatrek_gen.rules import catalog, channels, names, objects, payloads
 from novatrek_gen.rules.context import Context, Contracts
 
 # What a document can be asked whether or not it could be linked.
 CONTRACT_RULES: tuple[Callable[[Contracts], Iterator[Diagnostic]], ...] = (
     payloads.key_locations,
     payloads.headers,
+    objects.untyped,
     payloads.parameter_locations,
     payloads.correlation_locations,
     payloads.examples,

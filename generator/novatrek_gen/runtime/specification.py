@@ -6,47 +6,37 @@ them is in an AsyncAPI document that comes with the service's package, and is sh
 
 from __future__ import annotations
 
-from functools import cached_property
+import json
 from importlib.resources import files
 from typing import Any
 
 from faststream.specification import AsyncAPI
+from faststream.specification.base.schema import BaseApplicationSchema
+from pydantic import PrivateAttr
 
 __all__ = ["ContractSpecification"]
 
 
-class ContractDocument:
+class ContractDocument(BaseApplicationSchema):
     """An AsyncAPI document as it stands in a package."""
 
-    def __init__(self, package: str) -> None:
-        """Take the package that has the document."""
-        self._package = package
+    _text: str = PrivateAttr(default="")
 
-    @cached_property
-    def _text(self) -> str:
-        return files(self._package).joinpath("asyncapi.json").read_text("utf-8")
-
-    @property
-    def title(self) -> str:
-        """The title of the application."""
-        return str(self.to_jsonable()["info"]["title"])
+    @classmethod
+    def of(cls, package: str) -> ContractDocument:
+        """Read the document of a package."""
+        text = files(package).joinpath("asyncapi.json").read_text("utf-8")
+        document = cls.model_validate_json(text)
+        document._text = text
+        return document
 
     def to_json(self) -> str:
         """Return the document as JSON text."""
         return self._text
 
     def to_jsonable(self) -> Any:
-        """Return the document as plain values."""
-        import json
-
+        """Return the document as plain values, of which FastStream also makes YAML."""
         return json.loads(self._text)
-
-    def to_yaml(self) -> str:
-        """Return the document as YAML text, which takes PyYAML as it does in FastStream."""
-        import yaml
-
-        text: str = yaml.safe_dump(self.to_jsonable(), sort_keys=False, allow_unicode=True)
-        return text
 
 
 class ContractSpecification(AsyncAPI):
@@ -55,7 +45,7 @@ class ContractSpecification(AsyncAPI):
     def __init__(self, package: str) -> None:
         """Take the package of the service, which has the document."""
         super().__init__()
-        self._document = ContractDocument(package)
+        self._package = package
 
     def to_specification(self) -> ContractDocument:  # noqa: D102 - FastStream's own
-        return self._document
+        return ContractDocument.of(self._package)
