@@ -16,8 +16,8 @@ _Part = tuple[Any, Node]
 
 def untyped(contracts: Contracts) -> Iterator[Diagnostic]:
     """Report schemas with `properties` that do not say `type: object`, neither do their `allOf`."""
-    parts = ((m.payload, m.headers) for m in contracts.messages())
-    inline = (schema for pair in parts for schema in pair if schema and schema.name is None)
+    payloads = (message.payload for message in contracts.messages())
+    inline = (payload for payload in payloads if payload and payload.name is None)
     for schema in (*contracts.schemas.values(), *inline):
         pending: list[_Part] = [(schema.document, schema.node)]
         while pending:
@@ -40,8 +40,8 @@ def _values(document: dict[str, Any], node: Node) -> Iterator[_Part]:
             yield document[key], at(node, (key,))
     for key in ("properties", "patternProperties"):
         below = document.get(key)
-        for name in below if isinstance(below, dict) else ():
-            yield below[name], at(node, (key, name))
+        for name, schema in below.items() if isinstance(below, dict) else ():
+            yield schema, at(node, (key, name))
     for key in ("anyOf", "oneOf", "allOf"):
         branches = document.get(key)
         for index, branch in enumerate(branches if isinstance(branches, list) else ()):
