@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from importlib import resources
+from typing import Any
+
 from novatrek_gen.asyncapi.definitions import STRUCTURE
 from novatrek_gen.source import Node, Object, load_document
 
@@ -39,3 +44,26 @@ def test_a_schema_as_deep_as_files_may_be_is_explained() -> None:
     (finding,) = STRUCTURE.check(node_of(text), "payload")
     assert finding.code == "wrong-value"
     assert finding.hint == "did you mean 'string'?"
+
+
+def references_in(value: Any) -> Iterator[str]:
+    for key, below in value.items() if isinstance(value, dict) else ():
+        if key == "$ref" and isinstance(below, str):
+            yield below
+    for below in value.values() if isinstance(value, dict) else value:
+        if isinstance(below, dict | list):
+            yield from references_in(below)
+
+
+def test_the_files_of_a_structure_share_no_names_and_references_lead_where_they_say() -> None:
+    folder = resources.files("novatrek_gen.asyncapi")
+    files = {
+        name: json.loads(folder.joinpath(name).read_text("utf-8"))
+        for name in ("structure.json", "bindings.json")
+    }
+    names = [name for file in files.values() for name in file["definitions"]]
+    assert len(names) == len(set(names)) == len(STRUCTURE.definitions)
+    for name, file in files.items():
+        for reference in references_in(file):
+            target, _, pointer = reference.partition("#/definitions/")
+            assert pointer in files[target or name]["definitions"], reference

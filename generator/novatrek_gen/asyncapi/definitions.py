@@ -6,7 +6,7 @@ from functools import cache
 
 from novatrek_gen.source.structure import Structure
 
-STRUCTURE = Structure("novatrek_gen.asyncapi", "structure.json")
+STRUCTURE = Structure("novatrek_gen.asyncapi", "structure.json", "bindings.json")
 
 
 @cache

@@ -29,6 +29,7 @@ _WORDS = {
     "avroSchema": "schema of Avro",
     "openapiSchema": "schema of OpenAPI",
     "foreignSchema": "schema",
+    "sqsQueue": "queue of SQS",
 }
 
 

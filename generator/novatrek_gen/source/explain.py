@@ -92,6 +92,10 @@ def _wrong_value(error: ValidationError, node: Node) -> Diagnostic:
         message = "must not be empty"
     elif error.validator == "minimum":
         message = f"{_short(value)} is less than {wanted}"
+    elif error.validator == "maximum":
+        message = f"{_short(value)} is greater than {wanted}"
+    elif error.validator == "maxLength":
+        message = f"{_short(value)} has more than {wanted} characters"
     elif error.validator == "exclusiveMinimum":
         message = f"{_short(value)} is not greater than {wanted}"
     elif error.validator == "pattern":
@@ -114,7 +118,7 @@ def _form(error: ValidationError) -> str | None:
 
 def _meant_instead(value: Any, wanted: list[Any]) -> str | None:
     if isinstance(value, str):
-        return did_you_mean(value, wanted)
+        return did_you_mean(value, [each for each in wanted if isinstance(each, str)])
     # YAML reads a bare null as the value; `type` wants the word.
     word = json.dumps(value)
     return f'quote it: "{word}"' if word in wanted else None

@@ -36,17 +36,22 @@ class Part:
 
 
 class Structure:
-    """The JSON Schema of one kind of file; each of its ``definitions`` can be asked for alone."""
+    """The JSON Schema of one kind of file; each of its ``definitions`` can be asked for alone.
 
-    def __init__(self, package: str, file: str) -> None:
-        self._package, self._file = package, file
+    It may be spread over several files that refer to one another; no two define the same name.
+    """
+
+    def __init__(self, package: str, *files: str) -> None:
+        self._package, self._files = package, files
         self._engines: dict[str, Any] = {}
 
     @cached_property
     def definitions(self) -> dict[str, _Schema]:
         """The schemas of all kinds of values, by the name of the kind."""
-        text = resources.files(self._package).joinpath(self._file).read_text("utf-8")
-        definitions: dict[str, _Schema] = json.loads(text)["definitions"]
+        definitions: dict[str, _Schema] = {}
+        for file in self._files:
+            text = resources.files(self._package).joinpath(file).read_text("utf-8")
+            definitions |= json.loads(text, object_hook=_within_one)["definitions"]
         return definitions
 
     def accepts(self, node: Node, kind: str) -> bool:
@@ -83,10 +88,19 @@ class Structure:
             if "if" in schema:
                 branch = "then" if _holds(node, schema["if"]) else "else"
                 pending.append((node, schema.get(branch, {})))
+            pending.extend((node, part) for part in schema.get("allOf", ()))
             pending.extend(_below(node, schema))
 
     def _schema(self, kind: str) -> _Schema:
         return {"$ref": f"#/definitions/{kind}", "definitions": self.definitions}
+
+
+def _within_one(schema: _Schema) -> _Schema:
+    """Make a reference to another file one to the same, as all definitions become one schema."""
+    reference = schema.get("$ref")
+    if isinstance(reference, str):
+        schema["$ref"] = f"#{reference.partition('#')[2]}"
+    return schema
 
 
 def _below(node: Node, schema: _Schema) -> Iterator[tuple[Node, _Schema]]:
