@@ -19,6 +19,7 @@ from novatrek_gen.asyncapi.checks import (
     references,
     schemas,
     servers,
+    tags,
     values,
 )
 from novatrek_gen.asyncapi.checks.context import Context
@@ -29,12 +30,14 @@ Check = Callable[[Object, Context], Iterator[Diagnostic]]
 
 _CHECKS: dict[str, tuple[Check, ...]] = {
     "document": (messages.content_type, channels.servers),
-    "server": (servers.variables,),
-    "channel": (channels.address, channels.parameters),
-    "operation": (operations.channel, operations.messages),
+    "info": (tags.repeated,),
+    "server": (servers.variables, tags.repeated),
+    "channel": (channels.address, channels.parameters, tags.repeated),
+    "operation": (operations.channel, operations.messages, tags.repeated),
+    "operationTrait": (tags.repeated,),
     "reply": (operations.reply,),
-    "message": (messages.content_type, messages.headers),
-    "messageTrait": (messages.content_type, messages.headers),
+    "message": (messages.content_type, messages.headers, tags.repeated),
+    "messageTrait": (messages.content_type, messages.headers, tags.repeated),
     "multiFormatSchema": (messages.same_format,),
     "schemaObject": (schemas.check_schema, schemas.discriminator, values.check_values),
     "components": (components.names,),

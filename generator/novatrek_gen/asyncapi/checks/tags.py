@@ -1,0 +1,39 @@
+"""Tags: no two the same, whichever way they got into their list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from novatrek_gen.asyncapi.checks.context import Context
+from novatrek_gen.asyncapi.references import is_reference
+from novatrek_gen.diagnostics import Diagnostic, report
+from novatrek_gen.source import Node, Object
+
+
+def repeated(node: Object, context: Context) -> Iterator[Diagnostic]:
+    """Report a tag that equals one before it once references are followed.
+
+    Two that are written the same are a matter of the structure.
+    """
+    written: dict[str, set[str]] = {}
+    for tag in node.array("tags"):
+        forms = written.setdefault(_content(tag, context), set())
+        form = json.dumps(tag.plain, sort_keys=True)
+        if forms and form not in forms:
+            message = "this tag equals one before it, once references are followed"
+            hint = "remove it"
+            yield report("wrong-value", message, tag.location, hint=hint)
+        forms.add(form)
+
+
+def _content(tag: Node, context: Context) -> str:
+    """Return a tag with its documentation, both without references, in a form that compares."""
+    found = context.object(tag)
+    if found is None:
+        return json.dumps(tag.plain, sort_keys=True)
+    content = {key: value.plain for key, value in found.items()}
+    docs = found.get("externalDocs")
+    if isinstance(docs, Object) and is_reference(docs) and (target := context.object(docs)):
+        content["externalDocs"] = target.plain
+    return json.dumps(content, sort_keys=True)
