@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.test_cases import CASES, outcome_of
+from tests.test_cases import CASES, name_of, outcome_of
+
+from novatrek_gen.asyncapi import Schema
+from novatrek_gen.commands.load import load
+from novatrek_gen.runtime.codec import encode_value
+from novatrek_gen.schemas import contract_document
+from novatrek_gen.source import Node
+from novatrek_gen.source.instances import Instances
+from novatrek_gen.source.numbers import with_decimals
+from novatrek_gen.tree import DiskTree
+
+ROUND_TRIP = Path(__file__).parent / "round_trip.py"
 
 # Imports every module of each package in turn; the cases' packages share their names.
 IMPORT_ALL = """
@@ -33,26 +47,26 @@ print("all imported")
 
 
 @pytest.fixture(scope="module")
-def outputs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The output of each case that has one, in a folder of its own."""
-    folders = []
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Path]:
+    """The folder with the output of each case that has one."""
+    root, folders = tmp_path_factory.mktemp("cases"), {}
     for case in CASES:
         output = outcome_of(case).output
         if output is None:
             continue
-        folder = tmp_path_factory.mktemp("cases") / case.name
+        folders[case] = folder = root / name_of(case)
         for name, content in output.files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(content)
-        folders.append(folder)
     return folders
 
 
-def run(*command: str | Path, cwd: Path) -> str:
+def run(*command: str | Path, cwd: Path, given: str = "") -> str:
     """Run Python to its end and return what it printed."""
     done = subprocess.run(
         [sys.executable, *map(str, command)],
         cwd=cwd,
+        input=given,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -63,20 +77,53 @@ def run(*command: str | Path, cwd: Path) -> str:
 
 
 def test_every_module_imports_and_every_model_is_complete(
-    outputs: list[Path], tmp_path: Path
+    outputs: dict[Path, Path], tmp_path: Path
 ) -> None:
-    assert "all imported" in run("-W", "error", "-c", IMPORT_ALL, *outputs, cwd=tmp_path)
+    assert "all imported" in run("-W", "error", "-c", IMPORT_ALL, *outputs.values(), cwd=tmp_path)
 
 
-def test_every_output_is_in_the_style_of_its_own_settings(outputs: list[Path]) -> None:
-    for folder in outputs:
+def valid_examples(case: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Yield module, class, part and JSON of each example that its own schema accepts."""
+    config = outcome_of(case).config
+    platform = load(config, DiskTree(config.root)).platform
+    assert platform is not None
+
+    def accepted(schema: Schema | None, value: Node | None) -> bool:
+        if schema is None or value is None:
+            return False
+        return not any(Instances(contract_document(schema, platform.schemas)).faults(value))
+
+    for event in platform.events:
+        module, class_ = event.names.module, event.names.class_
+        for example in event.message.examples:
+            parts: dict[str, Any] = {"payload": example.payload, "headers": example.headers}
+            for part, value in parts.items():
+                if accepted(getattr(event.message, part), value):
+                    yield module, class_, part, encode_value(with_decimals(value.plain)).decode()
+
+
+def test_every_valid_example_comes_back_from_its_model_as_it_was(
+    outputs: dict[Path, Path], tmp_path: Path
+) -> None:
+    jobs = []
+    for case, folder in outputs.items():
+        texts = (path.read_bytes() for path in (case / "contracts").rglob("*") if path.is_file())
+        if any(b"examples" in text for text in texts):
+            package = outcome_of(case).config.package
+            jobs.append((str(folder), package, list(valid_examples(case))))
+    printed = run("-W", "error", ROUND_TRIP, cwd=tmp_path, given=json.dumps(jobs))
+    assert int(printed.split()[0]) >= 28
+
+
+def test_every_output_is_in_the_style_of_its_own_settings(outputs: dict[Path, Path]) -> None:
+    for folder in outputs.values():
         run("-m", "ruff", "check", "--no-cache", "--quiet", ".", cwd=folder)
         run("-m", "ruff", "format", "--check", "--no-cache", "--quiet", ".", cwd=folder)
 
 
 @pytest.mark.slow
-def test_mypy_strict_accepts_every_output(outputs: list[Path], tmp_path: Path) -> None:
-    for folder in outputs:
+def test_mypy_strict_accepts_every_output(outputs: dict[Path, Path], tmp_path: Path) -> None:
+    for folder in outputs.values():
         packages = [path.parent.name for path in folder.glob("*/py.typed")]
         mypy = ("-m", "mypy", "--strict", "--config-file=", "--cache-dir", tmp_path / "cache")
         run(*mypy, *(word for name in packages for word in ("-p", name)), cwd=folder)

@@ -1,0 +1,71 @@
+"""Sends examples through generated packages: bytes in, model, bytes out. A program of its own.
+
+It takes a list of `[folder, package, examples]` on standard input, of which an example is
+`[module of the event, class, "payload" or "headers", JSON]`; the packages may share their names.
+It prints how many examples it tried and then what became of each that did not come back.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from decimal import Decimal
+from importlib import import_module
+from typing import Any
+
+
+def exact(text: str | bytes) -> Any:
+    return json.loads(text, parse_float=Decimal)
+
+
+def payload(package: str, model: Any, text: str) -> tuple[object, object]:
+    """Return what a payload says before and after it was a model."""
+    codec = import_module(f"{package}._runtime.codec")
+    return exact(text), exact(codec.encode(codec.decode(model, text.encode())))
+
+
+def headers(package: str, model: Any, typed: Any, text: str) -> tuple[object, object]:
+    """Return the texts of headers before and after they were a model; null is left out."""
+    wire = import_module(f"{package}._runtime.headers")
+    contract = model.__contract__
+    sent = {
+        name: json.dumps(value) if name in contract.headers.json else value
+        for name, value in json.loads(text).items()
+        if name in contract.headers.names and value is not None
+    }
+    record = [(name, value.encode()) for name, value in sent.items()]
+    back = wire.encode_headers(contract, wire.decode_headers(contract, typed, record))
+    for texts in (sent, back):
+        texts.update({n: exact(texts[n]) for n in contract.headers.json if n in texts})
+    return sent, back
+
+
+def main() -> int:
+    count, lost = 0, []
+    for folder, package, examples in json.load(sys.stdin):
+        sys.path.insert(0, folder)
+        for module, name, part, text in examples:
+            event = import_module(f"{package}.events.{module}")
+            model, typed = getattr(event, name), getattr(event, f"{name}Headers", None)
+            if part == "headers" and typed is None:
+                continue  # headers that have no names travel beside the event
+            count += 1
+            try:
+                before, after = (
+                    payload(package, model, text)
+                    if part == "payload"
+                    else headers(package, model, typed, text)
+                )
+            except Exception as error:  # noqa: BLE001 - whatever it is, the test shows it
+                before, after = text, error
+            if before != after:
+                lost.append(f"{folder} {name} {part}: {before} came back as {after!r}")
+        sys.path.remove(folder)
+        for name in [name for name in sys.modules if name.split(".")[0] == package]:
+            del sys.modules[name]
+    print(count, "tried", *lost, sep="\n")  # noqa: T201
+    return bool(lost)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
