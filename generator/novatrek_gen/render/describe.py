@@ -143,7 +143,7 @@ def _untyped(
 
 def _limit(value: Any) -> str:
     plain = isinstance(value, int | float) and not isinstance(value, bool)
-    return str(value) if plain else code(_value(value))
+    return to_json(value) if plain else code(_value(value))
 
 
 def _value(value: Any) -> str:
