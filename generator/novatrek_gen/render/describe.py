@@ -13,6 +13,7 @@ from novatrek_gen.render.markdown import code
 from novatrek_gen.render.views import PropertyView
 from novatrek_gen.schemas.dialect import FORMAT_PATTERNS, normalise
 from novatrek_gen.schemas.objects import merged_object
+from novatrek_gen.source import to_json
 
 _LIMITS = (
     ("minimum", "≥"), ("exclusiveMinimum", ">"), ("maximum", "≤"), ("exclusiveMaximum", "<"),
