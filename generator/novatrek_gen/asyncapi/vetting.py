@@ -77,14 +77,14 @@ class Vetting:
         if not isinstance(target, Target):
             found.extend(target)
         elif wanted not in known.get(id(target.node), ()):
-            wrong = self._check(target.node, wanted)
+            wrong = self._check(target.node, wanted, target.pointer)
             found.extend(_misled(node, wanted, target, wrong, known))
             if not has_errors(wrong):
                 yield target.node, wanted
 
-    def _check(self, node: Node, kind: str) -> Diagnostics:
+    def _check(self, node: Node, kind: str, pointer: tuple[str, ...] = ()) -> Diagnostics:
         if (id(node), kind) not in self._checked:
-            self._checked[id(node), kind] = STRUCTURE.check(node, kind)
+            self._checked[id(node), kind] = STRUCTURE.check(node, kind, pointer)
         return self._checked[id(node), kind]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from jsonschema import Draft7Validator, ValidationError
@@ -19,16 +19,22 @@ _ARTICLES = {
 }  # fmt: skip
 
 
-def explain(schema: dict[str, Any], node: Node) -> Diagnostics:
-    """Return a finding for everything in ``node`` that breaks a JSON Schema of ours."""
+def explain(schema: dict[str, Any], node: Node, pointer: Iterable[str] = ()) -> Diagnostics:
+    """Return a finding for everything in ``node`` that breaks a JSON Schema of ours.
+
+    ``pointer`` leads from the top of its file to ``node``. Findings name the way from there, so
+    that a fault is the same finding from wherever it was come upon.
+    """
+    way = tuple(pointer)
     errors = Draft7Validator(schema).iter_errors(node.plain)
-    found = tidy(finding for error in errors for finding in _findings(error, node))
+    found = tidy(finding for error in errors for finding in _findings(error, node, way))
     # The two engines agree on everything that was tried; should they not, the stricter one counts.
     return found or (report("wrong-value", "this is not what belongs here", node.location),)
 
 
-def _findings(error: ValidationError, root: Node) -> Iterator[Diagnostic]:
+def _findings(error: ValidationError, root: Node, way: tuple[str, ...]) -> Iterator[Diagnostic]:
     node = at(root, error.absolute_path)
+    error.path.extendleft(reversed(way))
     if error.validator == "additionalProperties" and isinstance(node, Object):
         yield from _unknown_fields(error, node)
     elif error.validator == "required":
@@ -38,7 +44,7 @@ def _findings(error: ValidationError, root: Node) -> Iterator[Diagnostic]:
         names = [wanted] if isinstance(wanted, str) else wanted
         expected = " or ".join(_ARTICLES[name] for name in names)
         message = f"{_where(error)}{expected} is expected here, not {kind_of(node)}"
-        yield report("wrong-type", message, node.location)
+        yield report("wrong-type", message, node.location, hint=_meant_as_reference(error, names))
     else:
         yield _wrong_value(error, node)
 
@@ -47,18 +53,39 @@ def _missing_fields(error: ValidationError, node: Node) -> Iterator[Diagnostic]:
     # The engine reports each missing key by itself, and names it in its message only.
     wanted: Any = error.validator_value
     for key in wanted:
-        if error.message.startswith(f"{key!r} "):
+        if error.message.startswith(f"{key!r} ") and not _is_misspelt(key, node, error):
             message = f"{_where(error, key)}this field is missing"
             yield report("missing-field", message, node.location)
 
 
+def _is_misspelt(missing: str, node: Node, error: ValidationError) -> bool:
+    """Tell whether an unknown field is taken for the missing one, which is reported then."""
+    if not isinstance(node, Object) or _schema(error).get("additionalProperties") is not False:
+        return False
+    known, unknown = _known_and_not(error, node)
+    return any(did_you_mean(key, known) == did_you_mean(missing, known) for key in unknown)
+
+
+def _meant_as_reference(error: ValidationError, wanted: list[str]) -> str | None:
+    if "$ref" in list(error.path)[-1:]:
+        lost = error.instance is None
+        return "quote the reference: in YAML, # behind a space begins a comment" if lost else None
+    if "object" in wanted and isinstance(error.instance, str) and "#/" in error.instance:
+        return f"if this is a reference, write {{$ref: '{error.instance}'}}"
+    return None
+
+
+def _known_and_not(error: ValidationError, node: Object) -> tuple[list[str], list[str]]:
+    """Return the fields that a schema knows, and those of ``node`` that it does not."""
+    known = list(_schema(error).get("properties", ()))
+    patterns = [re.compile(pattern) for pattern in _schema(error).get("patternProperties", ())]
+    known_here = {key for key in node.entries if any(p.search(key) for p in patterns)}
+    return known, [key for key in node.entries if key not in known_here.union(known)]
+
+
 def _unknown_fields(error: ValidationError, node: Object) -> Iterator[Diagnostic]:
-    schema: dict[str, Any] = dict(cast("dict[str, Any]", error.schema))
-    known = list(schema.get("properties", ()))
-    patterns = [re.compile(pattern) for pattern in schema.get("patternProperties", ())]
-    for key in node.entries:
-        if key in known or any(pattern.search(key) for pattern in patterns):
-            continue
+    known, unknown = _known_and_not(error, node)
+    for key in unknown:
         where, place = _where(error, key), node.key_location(key)
         if key == "$ref":
             yield report("ref-not-allowed", f"{where}no reference is allowed here", place)
@@ -103,8 +130,9 @@ def _wrong_value(error: ValidationError, node: Node) -> Diagnostic:
         message = f"{_short(value)} " + (
             f"is not {asked}" if asked else f"does not have the form {wanted}"
         )
+        hint = "write a value of that form"
     elif error.validator == "anyOf" and (form := _form(error)):
-        message = form
+        message, hint = form, "add what is asked for"
     else:
         message = error.message
     return report("wrong-value", f"{_where(error)}{message}", place, hint=hint)
@@ -112,8 +140,11 @@ def _wrong_value(error: ValidationError, node: Node) -> Diagnostic:
 
 def _form(error: ValidationError) -> str | None:
     """Return what our structure calls in words what it asks for, where it does."""
-    schema: dict[str, Any] = dict(cast("dict[str, Any]", error.schema))
-    return schema.get("x-form")
+    return _schema(error).get("x-form")
+
+
+def _schema(error: ValidationError) -> dict[str, Any]:
+    return dict(cast("dict[str, Any]", error.schema))
 
 
 def _meant_instead(value: Any, wanted: list[Any]) -> str | None:

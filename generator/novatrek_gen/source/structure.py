@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
@@ -61,14 +61,14 @@ class Structure:
         accepted: bool = self._engines[kind].is_valid(node.plain)
         return accepted
 
-    def check(self, node: Node, kind: str) -> Diagnostics:
-        """Return what is wrong with ``node`` as a ``kind``."""
+    def check(self, node: Node, kind: str, pointer: Iterable[str] = ()) -> Diagnostics:
+        """Return what is wrong with ``node`` as a ``kind``; ``pointer`` leads to it in its file."""
         if self.accepts(node, kind):
             return ()
         # Only where something is wrong, so a clean run does not pay for the import.
         from novatrek_gen.source.explain import explain
 
-        return explain(self._schema(kind), node)
+        return explain(self._schema(kind), node, pointer)
 
     @staticmethod
     def matches(text: str, pattern: str) -> bool:

@@ -39,11 +39,12 @@ def parameters(channel: Object, _: Context) -> Iterator[Diagnostic]:
             yield report("parameters-missing", message, place)
         return
     declared = channel.object("parameters")
+    unused = [name for name in declared.entries if name not in names]
     for name in names:
-        if name not in declared.entries:
+        # One that is misspelt is reported below, once.
+        if name not in declared.entries and not did_you_mean(name, unused):
             message = f"the address has {{{name}}}, which is not among the parameters"
-            hint = did_you_mean(name, declared.entries)
-            yield report("parameters-differ", message, declared.location, hint=hint)
+            yield report("parameters-differ", message, channel.value_location("address"))
     for name in declared.entries:
         if name not in names:
             message = f"the parameter {name!r} is not in the address"
