@@ -87,3 +87,12 @@ def payment_document() -> dict[str, Any]:
         "amount": 19.9,
         "event_type": "payment.processed",
     }
+
+
+@pytest.fixture
+def good(record: Any, payment: PaymentProcessed) -> Callable[..., FakeRecord]:
+    """Makes records of a payment: `good(3)` has offset 3."""
+    from novatrek_gen.runtime.codec import encode
+
+    value = encode(payment)
+    return lambda offset=0, **other: record(offset=offset, value=value, **other)

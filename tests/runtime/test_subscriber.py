@@ -3,117 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from aiokafka import TopicPartition  # type: ignore[import-untyped]
 from aiokafka.errors import (  # type: ignore[import-untyped]
     CommitFailedError,
-    ConsumerStoppedError,
     IllegalStateError,
     KafkaError,
 )
 from faststream import BaseMiddleware
-from faststream.kafka import KafkaBroker
+from sample_kafka import LETTERS, TOPIC, FakeKafka, Service
 from sample_messaging.events import PaymentProcessed
 
 from novatrek_gen.runtime import subscriber, topics
-from novatrek_gen.runtime.codec import encode
-from novatrek_gen.runtime.consumer import Route, event_router
-from novatrek_gen.runtime.metadata import current_metadata
 from novatrek_gen.runtime.policy import Retry, dead_letter, ignore, stop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-TOPIC = "sample.payment.processed"
-LETTERS = "g.sample.payment.processed.dlq"
-
-
-class FakeConsumer:
-    """What aiokafka's does, as far as it is asked: it hands out what a test put down."""
-
-    def __init__(self, kafka: FakeKafka, group_id: str | None = None, **options: Any) -> None:
-        self.kafka = kafka
-        self.group_id = group_id
-        self.options = options
-        self.stopped = False
-        self._coordinator = SimpleNamespace(
-            generation=len(kafka.consumers), _coordination_task=asyncio.Future[None]()
-        )
-        self._fetcher = SimpleNamespace(error_future=asyncio.Future[None]())
-        kafka.consumers.append(self)
-
-    def subscribe(self, *, listener: Any, **subscription: Any) -> None:
-        self.subscription = subscription
-        self.listener = listener
-
-    async def start(self) -> None:
-        if self.group_id is not None:
-            await self.listener.on_partitions_assigned(set())
-
-    async def topics(self) -> set[str]:
-        return self.kafka.topics
-
-    async def getmany(self, **_: Any) -> dict[Any, Any]:
-        await asyncio.sleep(0.001)
-        if self.stopped:
-            raise ConsumerStoppedError
-        if self.kafka.errors:
-            raise self.kafka.errors.pop(0)
-        fetched, self.kafka.records = self.kafka.records, []
-        return {TopicPartition(TOPIC, 0): fetched}
-
-    async def commit(self, offsets: Any) -> None:
-        if self.kafka.refusal:
-            raise self.kafka.refusal
-        self.kafka.committed |= {(at.topic, at.partition): to for at, to in offsets.items()}
-
-    async def stop(self) -> None:
-        self.stopped = True
-
-
-class FakeKafka:
-    """The topics there are, the records on one, and what is committed."""
-
-    def __init__(self, *found: str) -> None:
-        self.topics = set(found)
-        self.consumers: list[FakeConsumer] = []
-        self.records: list[Any] = []
-        self.errors: list[BaseException] = []
-        self.committed: dict[Any, int] = {}
-        self.refusal: Exception | None = None
-
-    def builder(self, **options: Any) -> FakeConsumer:
-        return FakeConsumer(self, **options)
-
-
-class Service:
-    def __init__(
-        self, kafka: FakeKafka, *, prefix: str = "", middlewares: Any = (), **options: Any
-    ) -> None:
-        self.kafka = kafka
-        self.payments: list[PaymentProcessed] = []
-        self.bad: set[int] = set()  # offsets
-        self.broker = KafkaBroker(
-            allow_auto_create_topics=False, logger=None, middlewares=middlewares
-        )
-        router = event_router([Route(PaymentProcessed, self.on_payment)], group_id="g", **options)
-        self.broker.include_router(router, prefix=prefix)
-        self.broker.config.broker_config.builder = cast("Any", kafka.builder)
-        self.broker._setup_logger()  # which connecting does
-        (self.subscriber,) = cast("list[Any]", self.broker.subscribers)
-
-    async def on_payment(self, event: PaymentProcessed) -> None:
-        self.payments.append(event)
-        if current_metadata().offset in self.bad:
-            raise ValueError("boom")
-
-    async def until(self, condition: Callable[[], bool]) -> None:
-        async with asyncio.timeout(2):
-            while not condition():
-                await asyncio.sleep(0.001)
+    from collections.abc import Iterable
 
 
 @pytest.fixture(autouse=True)
@@ -126,12 +32,6 @@ def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def kafka() -> FakeKafka:
     return FakeKafka(TOPIC, LETTERS)
-
-
-@pytest.fixture
-def good(record: Any, payment: PaymentProcessed) -> Callable[..., Any]:
-    value = encode(payment)
-    return lambda offset=0, **other: record(offset=offset, value=value, **other)
 
 
 async def test_events_are_handled_and_committed_until_it_stops(kafka: FakeKafka, good: Any) -> None:
