@@ -1,0 +1,45 @@
+"""Arranges the shapes of a module: in the order Python needs, with names that hide nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from graphlib import TopologicalSorter
+
+from novatrek_gen.model import Scope, names
+from novatrek_gen.schemas.dialect import references
+from novatrek_gen.schemas.shape import AliasShape, ObjectShape, Property, Shape
+
+
+def beside_classes(shapes: list[Shape], classes: set[str]) -> list[Shape]:
+    """Rename fields that are called like a class: inside their own class they would hide it."""
+    return [
+        replace(shape, properties=tuple(_beside(prop, shape, classes) for prop in shape.properties))
+        if isinstance(shape, ObjectShape)
+        else shape
+        for shape in shapes
+    ]
+
+
+def _beside(prop: Property, owner: ObjectShape, classes: set[str]) -> Property:
+    if prop.python_name not in classes:
+        return prop
+    others = Scope({*classes, *(other.python_name for other in owner.properties)})
+    return replace(prop, python_name=others.give([f"{prop.python_name}_"], names.field_name))
+
+
+def in_order(shapes: list[Shape], main: str | None) -> Iterator[Shape]:
+    """Yield classes, whose annotations wait, and then each alias after those it needs.
+
+    The class of the event itself comes last.
+    """
+    objects = [shape for shape in shapes if isinstance(shape, ObjectShape)]
+    yield from sorted(objects, key=lambda shape: shape.key == main)
+    aliases = {shape.key: shape for shape in shapes if isinstance(shape, AliasShape)}
+    needs: dict[str, list[str]] = {key: [] for key in aliases}
+    needs |= {
+        key: [ref.removeprefix("#/definitions/") for ref in references(alias.type)]
+        for key, alias in aliases.items()
+        if not alias.circular  # such a one waits, and so needs nothing
+    }
+    yield from (aliases[key] for key in TopologicalSorter(needs).static_order() if key in aliases)
