@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from novatrek_gen.asyncapi.circles import (
     ALTERNATIVES,
@@ -16,23 +15,9 @@ from novatrek_gen.asyncapi.document import Schema
 from novatrek_gen.asyncapi.formats import Dialect, dialect_of
 from novatrek_gen.asyncapi.openapi import to_draft7
 from novatrek_gen.asyncapi.references import Library, Target, is_reference
+from novatrek_gen.asyncapi.schema_places import MAPS, SCHEMAS, Place, made_up, name_of
 from novatrek_gen.diagnostics import Diagnostic, Location, report
 from novatrek_gen.source import MAX_DEPTH, Array, Node, Object, Plain
-from novatrek_gen.tree import stem
-
-# Where a schema stands under a name of its own.
-_NAMED = ("schemas", "definitions", "$defs")
-
-# What these hold is one more schema, a list of them, or a map of them by name; what other keywords
-# hold is data, in which a "$ref" is a value like any other.
-_SCHEMAS = frozenset(
-    "additionalItems additionalProperties contains else if items not propertyNames then allOf"
-    " anyOf oneOf".split()
-)
-_MAPS = frozenset({"dependencies", "patternProperties", "properties"})
-
-# What stands between the names in a pointer to a part of a schema.
-_BETWEEN = frozenset({*_NAMED, *_SCHEMAS, *_MAPS, "components", "messages", "channels"})
 
 # How many values one schema may come to when its references to unnamed schemas are replaced.
 _MAX_VALUES = 100_000
@@ -47,33 +32,6 @@ class _Trail:
     files: set[str]
     uses: set[str] = field(default_factory=set)
     values: int = 0
-
-
-class _Place(NamedTuple):
-    """Where in a schema we are.
-
-    ``inside`` are the unnamed targets that are being replaced right now. ``same_value`` says that
-    what stands here is about the value that the whole schema is about, ``keyword`` what it stands
-    under.
-    """
-
-    inside: tuple[str, ...]
-    depth: int = 0
-    same_value: bool = True
-    keyword: str = ""
-
-    def below(self) -> _Place:
-        """Return the place of an item of a list, or of a map of schemas."""
-        return self._replace(depth=self.depth + 1)
-
-    def under(self, keyword: str) -> _Place:
-        """Return the place of what a keyword holds."""
-        same = self.same_value and keyword in SAME_VALUE
-        return _Place(self.inside, self.depth + 1, same, keyword)
-
-    def within(self, target: str) -> _Place:
-        """Return the place inside a target that takes the place of its reference."""
-        return self._replace(inside=(*self.inside, target), depth=self.depth + 1)
 
 
 class SchemaPool:
@@ -158,7 +116,7 @@ class SchemaPool:
         return done
 
     def _read_alone(self, schema: Schema, target: Target | None) -> Schema:
-        start = _Place((schema.id,) if schema.name is None else ())
+        start = Place((schema.id,) if schema.name is None else ())
         while True:
             known = len(self._recursive)
             files = {schema.file, *(target.files if target else ())}
@@ -185,7 +143,7 @@ class SchemaPool:
             return None, None
         return target, self._unwrap(target.node)
 
-    def _plain(self, node: Node, trail: _Trail, at: _Place) -> Plain:
+    def _plain(self, node: Node, trail: _Trail, at: Place) -> Plain:
         """Return the JSON form of a schema, or of a list of them."""
         trail.values += 1
         if trail.values > _MAX_VALUES or at.depth > MAX_DEPTH:
@@ -202,14 +160,14 @@ class SchemaPool:
             return self._named(part, self._recursive[part], node, trail)
         return {key: self._value(key, value, trail, at.under(key)) for key, value in node.items()}
 
-    def _value(self, key: str, value: Node, trail: _Trail, at: _Place) -> Plain:
-        if key in _SCHEMAS:
+    def _value(self, key: str, value: Node, trail: _Trail, at: Place) -> Plain:
+        if key in SCHEMAS:
             return self._plain(value, trail, at)
-        if key in _MAPS and isinstance(value, Object):
+        if key in MAPS and isinstance(value, Object):
             return {name: self._plain(below, trail, at.below()) for name, below in value.items()}
         return value.plain
 
-    def _target(self, reference: Object, trail: _Trail, at: _Place) -> Plain:
+    def _target(self, reference: Object, trail: _Trail, at: Place) -> Plain:
         target, inner = self._follow(reference)
         if target is None:
             return {}
@@ -225,7 +183,7 @@ class SchemaPool:
             return self._plain(inner, trail, at.below())
         if target.id in at.inside:
             # What contains itself needs a name by which it can refer to itself.
-            self._recursive[target.id] = _made_up(target)
+            self._recursive[target.id] = made_up(target)
             self._parts[id(inner)] = target.id
         if (name := self._name(target)) is not None:
             self._dialects.setdefault(target.id, _dialect(target.node, trail.dialect))
@@ -239,7 +197,7 @@ class SchemaPool:
         self._pending[id_] = Schema(id_, node.location.file, name, node, None)
         return {"$ref": id_}
 
-    def _leads_back(self, inner: Object, trail: _Trail, at: _Place) -> bool:
+    def _leads_back(self, inner: Object, trail: _Trail, at: Place) -> bool:
         """Tell whether a circle has to be broken here.
 
         That is where the particular refers to the general; the general can then refer to it as to
@@ -249,22 +207,7 @@ class SchemaPool:
         return leads_to(inner, trail.schema, self._library, by)
 
     def _name(self, target: Target) -> str | None:
-        """Return the name a schema has where it stands, if it has one.
-
-        That is its key in a map of schemas or at the top of a file of schemas, or the name of the
-        file it is all of.
-        """
-        if target.id in self._recursive:
-            return self._recursive[target.id]
-        match target.pointer:
-            case ():
-                return stem(target.file)
-            case (name,) if name not in _BETWEEN:
-                root, _ = self._library.load(target.file)
-                return None if isinstance(root, Object) and "asyncapi" in root.entries else name
-            case (*_, owner, name) if owner in _NAMED:
-                return name
-        return None
+        return self._recursive.get(target.id) or name_of(target, self._library)
 
 
 def _dialect(node: Node, around: Dialect) -> Dialect:
@@ -272,9 +215,3 @@ def _dialect(node: Node, around: Dialect) -> Dialect:
     if isinstance(node, Object) and not is_reference(node) and "schema" in node.entries:
         return dialect_of(node.text("schemaFormat")) or around
     return around
-
-
-def _made_up(target: Target) -> str:
-    """Return a name for a part of a schema: the last two names on the way to it."""
-    steps = [step for step in target.pointer if step not in _BETWEEN and not step.isdecimal()]
-    return " ".join(steps[-2:]) or stem(target.file)
