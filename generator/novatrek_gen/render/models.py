@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from novatrek_gen.model import Event, Platform
 from novatrek_gen.render.fields import field_view, nullable
@@ -154,7 +154,8 @@ def _used_by(items: Iterable[_Item]) -> set[str]:
     return used
 
 
-def names_in(expression: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def names_in(expression: str) -> frozenset[str]:
     """Return the names an expression uses; what stands in its strings is none."""
     parsed = ast.walk(ast.parse(expression, mode="eval"))
-    return {node.id for node in parsed if isinstance(node, ast.Name)}
+    return frozenset(node.id for node in parsed if isinstance(node, ast.Name))
