@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from tests.generated.checkers import ROOT, mypy, pyright
 
-ROOT = Path(__file__).parents[2]
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RIGHT = """
 from uuid import uuid4
@@ -63,63 +62,28 @@ WRONG = {
 }
 
 
-def _mypy(*targets: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--config-file="]
-    environment = {"MYPYPATH": f"{ROOT / 'generated'}:{ROOT / 'examples'}", "PATH": ""}
-    cache = ["--cache-dir", str(ROOT / ".mypy_cache" / "strict")]
-    return subprocess.run(
-        [*command, *cache, *targets],
-        cwd=cwd,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def _pyright(folder: Path, *, include: list[str]) -> subprocess.CompletedProcess[str]:
-    settings = {
-        "include": include,
-        "typeCheckingMode": "strict",
-        "extraPaths": [str(ROOT / "generated"), str(ROOT / "examples")],
-        "pythonVersion": "3.11",
-    }
-    config = folder / "pyrightconfig.json"
-    config.write_text(json.dumps(settings), "utf-8")
-    command = [sys.executable, "-m", "basedpyright", "--project", str(config)]
-    return subprocess.run(
-        [*command, "--pythonpath", sys.executable],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 def test_mypy_strict_finds_nothing_in_the_generated_package() -> None:
-    done = _mypy("-p", "novatrek_messaging", cwd=ROOT / "generated")
+    done = mypy("-p", "novatrek_messaging", cwd=ROOT / "generated")
     assert done.returncode == 0, done.stdout
 
 
 def test_mypy_strict_finds_nothing_in_the_examples() -> None:
     for example in ("svc_payments", "svc_reservations", "svc_notifications"):
-        done = _mypy("-p", example, cwd=ROOT / "examples")
+        done = mypy("-p", example, cwd=ROOT / "examples")
         assert done.returncode == 0, done.stdout
 
 
 def test_pyright_strict_finds_nothing_in_the_generated_package_and_the_examples(
     tmp_path: Path,
 ) -> None:
-    done = _pyright(tmp_path, include=[str(ROOT / "generated"), str(ROOT / "examples")])
+    done = pyright(tmp_path, include=[str(ROOT / "generated"), str(ROOT / "examples")])
     assert done.returncode == 0, done.stdout
 
 
 def test_both_checkers_accept_a_service_that_uses_the_package_as_intended(tmp_path: Path) -> None:
     (tmp_path / "right.py").write_text(RIGHT, "utf-8")
-    mypy = _mypy("right.py", cwd=tmp_path)
-    assert mypy.returncode == 0, mypy.stdout
-    pyright = _pyright(tmp_path, include=["right.py"])
-    assert pyright.returncode == 0, pyright.stdout
+    for done in (mypy("right.py", cwd=tmp_path), pyright(tmp_path, include=["right.py"])):
+        assert done.returncode == 0, done.stdout
 
 
 @pytest.fixture(scope="module")
@@ -131,8 +95,8 @@ def complaints(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         (folder / f"wrong{number}.py").write_text(RIGHT.replace(right, wrong, 1), "utf-8")
     files = [f"wrong{number}.py" for number in range(len(WRONG))]
     return {
-        "mypy": _mypy(*files, cwd=folder).stdout,
-        "pyright": _pyright(folder, include=files).stdout,
+        "mypy": mypy(*files, cwd=folder).stdout,
+        "pyright": pyright(folder, include=files).stdout,
     }
 
 
