@@ -8,20 +8,22 @@ from dataclasses import dataclass
 from novatrek_gen.asyncapi import Channel, Document, Operation
 from novatrek_gen.catalog import Catalog, CatalogEntry
 from novatrek_gen.diagnostics import Diagnostic, Location, Related, report
+from novatrek_gen.diagnostics.suggest import did_you_mean
 
 
 @dataclass(frozen=True)
 class Linked:
     """What came of linking the catalog's entries.
 
-    ``entries`` are by the name of their channel; ``messages`` and ``claimed`` are the ids of the
-    message objects that belong to an entry, and of the channels that were reported with one;
-    ``unlinked`` are the channels of entries that could not be linked.
+    ``entries`` are by the name of their channel; ``messages`` are the ids of the message
+    objects that belong to an entry; ``claimed`` are the topics that were reported with one, or the
+    ids of channels that have none; ``unlinked`` are the channels of entries that could not be
+    linked.
     """
 
     entries: Mapping[str, list[CatalogEntry]]
     messages: Collection[int]
-    claimed: Collection[int]
+    claimed: Collection[str]
     unlinked: Collection[str]
 
     def of(self, channel: Channel) -> list[CatalogEntry]:
@@ -35,8 +37,8 @@ def beside(document: Document, catalog: Catalog | None, linked: Linked) -> Itera
     """Report what a document sends or receives beside the catalog."""
     for operation in document.operations:
         entries = linked.of(operation.channel)
-        if id(operation.channel) in linked.claimed:
-            continue
+        if (operation.channel.topic or operation.channel.id) in linked.claimed:
+            continue  # on either side
         if not entries and catalog and catalog.is_complete:
             where = operation.channel.topic or operation.channel.id
             yield _unlisted(document.service, operation, f"on {where}", catalog)
@@ -46,7 +48,11 @@ def beside(document: Document, catalog: Catalog | None, linked: Linked) -> Itera
             text = f"{document.service} receives on {operation.channel.topic};"
             text = f"{text} the catalog does not list it as a consumer"
             related = (Related(entries[0].location, "the event in the catalog"),)
-            yield report("operation-not-in-catalog", text, operation.location, related=related)
+            listed = [consumer.name for entry in entries for consumer in entry.consumers]
+            hint = _misspelt(document.service, listed)
+            yield report(
+                "operation-not-in-catalog", text, operation.location, hint=hint, related=related
+            )
 
 
 def _sent(
@@ -58,11 +64,22 @@ def _sent(
         if entry.channel.name not in linked.unlinked:
             text = f"{service} sends on {topic}; in the catalog {entry.producer.name} does"
             related = (Related(entry.producer.location, "the producer in the catalog"),)
-            yield report("two-producers", text, operation.location, related=related)
+            hint = "correct the producer in the catalog, or remove the operation"
+            yield report("two-producers", text, operation.location, hint=hint, related=related)
+    elif any(entry.channel.name in linked.unlinked for entry in entries):
+        return  # the entry that could not be linked may be the message's
     elif len(operation.channel.messages) > 1 and catalog and catalog.is_complete:
         for message in operation.messages:
             if id(message) not in linked.messages:
                 yield _unlisted(service, operation, f"{message.name} on {topic}", catalog)
+
+
+def _misspelt(service: str, listed: list[str]) -> str | None:
+    """Say which of the listed consumers is the service with a slip, if one is."""
+    for name in listed:
+        if meant := did_you_mean(name, [service], closeness=0.85):
+            return f"the catalog lists {name!r}: {meant}"
+    return None
 
 
 def _unlisted(service: str, operation: Operation, what: str, catalog: Catalog) -> Diagnostic:

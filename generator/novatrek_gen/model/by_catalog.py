@@ -28,7 +28,7 @@ class CatalogLinker:
         self._entries = inputs.catalog.entries if inputs.catalog else ()
         self._mentioned = {name.name for e in self._entries for name in (e.producer, *e.consumers)}
         self._declaring = _declaring(documents)
-        self._claimed: set[int] = set()
+        self._claimed: set[str] = set()
         self._unlinked: set[str] = set()
         self._entry_of: dict[int, CatalogEntry] = {}
         self._channels: dict[str, dict[str, Channel]] = {}
@@ -110,7 +110,10 @@ class CatalogLinker:
             text = f"none of the messages on {entry.channel.name} is {entry.event}"
             known = ", ".join(message.name for message in channel.messages) or "none"
             place = Related(channel.location, f"the channel; its messages: {known}")
-            self._add("message-undeclared", text, entry.location, place)
+            others = [message.name for message in channel.messages]
+            hint = did_you_mean(entry.event, others, closeness=0.8)
+            self._unlinked.add(entry.channel.name)
+            self._add("message-undeclared", text, entry.location, place, hint)
             return None
         message = found[0]
         first = self._entry_of.setdefault(id(message), entry)
@@ -145,7 +148,7 @@ class CatalogLinker:
         address = entry.channel.name
         for channel in document.channels:
             if any(self._is_about(message, entry.event) for message in channel.messages):
-                self._claimed.add(id(channel))
+                self._claimed.add(channel.topic or channel.id)
                 text = (
                     f"{entry.event} is on {address} in the catalog,"
                     f" on {channel.address or 'a channel without an address'} in {document.file}"
@@ -169,8 +172,10 @@ class CatalogLinker:
         declared = event_type(message.payload, self._inputs.schemas)
         return declared is not None and declared.value == event
 
-    def _add(self, code: str, text: str, location: Location, place: Related) -> None:
-        self.found.append(report(code, text, location, related=(place,)))
+    def _add(
+        self, code: str, text: str, location: Location, place: Related, hint: str | None = None
+    ) -> None:
+        self.found.append(report(code, text, location, hint=hint, related=(place,)))
 
 
 def _declaring(documents: Mapping[str, Document]) -> dict[str, tuple[str, Channel]]:
