@@ -240,6 +240,23 @@ async def test_a_handler_that_sends_what_it_may_not_has_failed_itself(
     assert "would have broken the contract of trip.cancelled (type at /trip_id)" in caplog.text
 
 
+def _wrapped(error: Exception) -> Exception:
+    wrapped = RuntimeError("not announced")
+    wrapped.__cause__ = error
+    return ExceptionGroup("of a task group", [KeyError(), wrapped])
+
+
+@pytest.mark.parametrize("whose", ["handler", "policy"])
+async def test_a_violation_behind_another_error_is_not_quoted_in_the_log_either(
+    record: Any, payment: PaymentProcessed, caplog: pytest.LogCaptureFixture, whose: str
+) -> None:
+    own = _wrapped(ContractViolation("trip.cancelled", "/trip_id", "type", "secret", "'secret'"))
+    handler, policy = (own, stop) if whose == "handler" else (ValueError(), Policy(own))
+    await dispatcher(Handler(handler), policy).dispatch(record(value=encode(payment)))
+    assert "secret" not in caplog.text
+    assert ("(type at /trip_id)" if whose == "handler" else "with ExceptionGroup") in caplog.text
+
+
 @pytest.mark.parametrize("answer", [RuntimeError("policy"), None, "skip"])
 @pytest.mark.asyncio
 async def test_a_policy_that_fails_or_answers_nonsense_means_stop(

@@ -6,7 +6,7 @@ import logging
 from typing import Final
 
 from .policy import Failure, RetryAfter, Verdict
-from .violation import ContractViolation
+from .violation import violation_behind
 
 __all__ = ["logger", "report", "report_policy_failure", "report_unwritten"]
 
@@ -30,9 +30,9 @@ _CONSEQUENCES: Final = {
 def report(failure: Failure, answer: Verdict | RetryAfter) -> None:
     """Log a failure with what is going to happen; its `extra` has the same facts as fields.
 
-    A handler's exception is logged with its traceback, the first time and the last. A violation is
-    not: its text quotes the message, while pointer and keyword are enough to find the value in
-    the record.
+    A handler's exception is logged with its traceback, the first time and the last. A violation,
+    or what came of one, is not: its text quotes the message, while pointer and keyword are enough
+    to find the value in the record.
     """
     error = failure.error
     verdict = answer if isinstance(answer, Verdict) else Verdict.RETRY
@@ -65,26 +65,27 @@ def report_unwritten(failure: Failure, topic: str, error: Exception, *, hopeless
 def report_policy_failure(failure: Failure, error: Exception) -> None:
     """Log that the policy raised `error` when it was asked about `failure`."""
     logger.error(
-        "the failure policy itself failed on %s, which counts as STOP",
+        "the failure policy itself failed on %s with %s, which counts as STOP",
         _place(failure),
-        exc_info=error,
+        type(error).__name__,
+        exc_info=None if violation_behind(error) else error,
         extra=_fields(failure),
     )
 
 
 def _is_to_be_shown(failure: Failure, verdict: Verdict) -> bool:
-    if isinstance(failure.error, ContractViolation):
+    if violation_behind(failure.error):
         return False
     return failure.attempt == 1 or verdict is not Verdict.RETRY
 
 
 def _cause(failure: Failure) -> str:
-    error = failure.error
-    if not isinstance(error, ContractViolation):
-        return f"its handler raised {type(error).__name__}"
-    where = f"({error.keyword} at {error.pointer or 'the whole message'})"
+    violation = violation_behind(failure.error)
+    if violation is None:
+        return f"its handler raised {type(failure.error).__name__}"
+    where = f"({violation.keyword} at {violation.pointer or 'the whole message'})"
     if not failure.refused:
-        return f"its handler would have broken the contract of {error.event} {where}"
+        return f"its handler would have broken the contract of {violation.event} {where}"
     return f"its contract refuses it {where}"
 
 
@@ -104,6 +105,6 @@ def _fields(failure: Failure) -> dict[str, object]:
         "attempt": failure.attempt,
         "error_type": type(error).__name__,
     }
-    if isinstance(error, ContractViolation):
-        fields |= {"pointer": error.pointer, "keyword": error.keyword}
+    if violation := violation_behind(error):
+        fields |= {"pointer": violation.pointer, "keyword": violation.keyword}
     return fields

@@ -16,7 +16,7 @@ from .dispatch import Dispatcher, Ending, Pause
 from .metadata import Record, metadata_of
 from .policy import Failure, Verdict
 from .reporting import logger
-from .violation import ContractViolation
+from .violation import violation_behind
 
 if TYPE_CHECKING:
     from .pump import Pump
@@ -82,7 +82,8 @@ class Handling:
         delivery.ending = await self._dispatcher.dispatch(record, delivery.pause)
         if delivery.ending is not None:
             error = delivery.ending.failure.error
-            raise error.redacted() if isinstance(error, ContractViolation) else _harmless(error)
+            violation = violation_behind(error)  # FastStream logs what the middlewares see
+            raise violation.redacted() if violation else _harmless(error)
 
     async def _deliver(self, record: Record, pause: Pause) -> Ending | None:
         delivery = _Delivery(pause)

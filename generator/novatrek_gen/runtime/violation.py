@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ContractViolation", "render_value", "shorten"]
+__all__ = ["ContractViolation", "render_value", "shorten", "violation_behind"]
 
 _VALUE_LIMIT: Final = 80
 
@@ -40,6 +40,22 @@ class ContractViolation(ValueError):  # noqa: N818 - it says what it is better t
         """Return the same violation without anything taken from the message, fit for a log."""
         reason = "the value is refused by the contract"
         return ContractViolation(self.event, self.pointer, self.keyword, "", reason)
+
+
+def violation_behind(error: BaseException) -> ContractViolation | None:
+    """Return the violation that a traceback of `error` would show, itself or one it came from."""
+    seen: set[int] = set()  # a chain may lead back to where it began
+    ahead: list[BaseException | None] = [error]
+    while ahead:
+        each = ahead.pop()
+        if isinstance(each, ContractViolation):
+            return each
+        if each is not None and id(each) not in seen:
+            seen.add(id(each))
+            ahead.append(each.__cause__)
+            ahead.append(None if each.__suppress_context__ else each.__context__)
+            ahead.extend(getattr(each, "exceptions", ()))
+    return None
 
 
 def render_value(value: object) -> str:
