@@ -29,17 +29,18 @@ def _beside(prop: Property, owner: ObjectShape, classes: set[str]) -> Property:
 
 
 def in_order(shapes: list[Shape], main: str | None) -> Iterator[Shape]:
-    """Yield classes, whose annotations wait, and then each alias after those it needs.
+    """Yield aliases that contain themselves, then classes, then each other alias after its needs.
 
-    The class of the event itself comes last.
+    The first two wait with what they refer to. Pyright takes such an alias for a variable where a
+    class uses it further up. The class of the event itself comes last.
     """
+    aliases = {shape.key: shape for shape in shapes if isinstance(shape, AliasShape)}
+    yield from (alias for alias in aliases.values() if alias.circular)
     objects = [shape for shape in shapes if isinstance(shape, ObjectShape)]
     yield from sorted(objects, key=lambda shape: shape.key == main)
-    aliases = {shape.key: shape for shape in shapes if isinstance(shape, AliasShape)}
-    needs: dict[str, list[str]] = {key: [] for key in aliases}
-    needs |= {
+    needs = {
         key: [ref.removeprefix("#/definitions/") for ref in references(alias.type)]
         for key, alias in aliases.items()
-        if not alias.circular  # such a one waits, and so needs nothing
+        if not alias.circular
     }
-    yield from (aliases[key] for key in TopologicalSorter(needs).static_order() if key in aliases)
+    yield from (aliases[key] for key in TopologicalSorter(needs).static_order() if key in needs)

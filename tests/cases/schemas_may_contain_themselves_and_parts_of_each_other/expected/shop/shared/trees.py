@@ -13,6 +13,8 @@ from shop._runtime.model import ContractModel, Omittable
 
 __all__ = ["Leaf", "Leaves", "Tree", "TreeFork", "Twig"]
 
+Leaves = TypeAliasType("Leaves", "list[Leaves]")
+
 
 class Tree(ContractModel):
     """Declared in trees.yaml."""
@@ -37,6 +39,3 @@ class Twig(ContractModel):
 
 
 Leaf: TypeAlias = Literal["green", "brown"]
-
-
-Leaves = TypeAliasType("Leaves", "list[Leaves]")

@@ -14,6 +14,8 @@ from shop._runtime.model import ContractModel, Omittable
 
 __all__ = ["All", "Shelf", "Tree", "Zone"]
 
+Tree = TypeAliasType("Tree", "list[Tree]")
+
 
 class Shelf(ContractModel):
     """Declared in stock.yaml."""
@@ -23,9 +25,6 @@ class Shelf(ContractModel):
 
 
 Zone: TypeAlias = Annotated[str, Field(pattern="^[A-Z]+$")]
-
-
-Tree = TypeAliasType("Tree", "list[Tree]")
 
 
 All: TypeAlias = list[Zone]
