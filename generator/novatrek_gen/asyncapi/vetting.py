@@ -32,6 +32,8 @@ _WORDS = {
     "sqsQueue": "queue of SQS",
 }
 
+_SCHEMAS = frozenset({"schema", "payload"})
+
 
 class Vetting:
     """Checks documents one after the other, and what several of them refer to only once."""
@@ -79,6 +81,10 @@ class Vetting:
         elif wanted not in known.get(id(target.node), ()):
             wrong = self._check(target.node, wanted, target.pointer)
             found.extend(_misled(node, wanted, target, wrong, known))
+            if wanted in _SCHEMAS and _is_no_schema(target.pointer):
+                place = ".".join(target.pointer[-2:])
+                message = f"a schema is expected here, the reference leads to {place}"
+                found.append(report("ref-no-schema", message, place_of(node)))
             if not has_errors(wrong):
                 yield target.node, wanted
 
@@ -86,6 +92,16 @@ class Vetting:
         if (id(node), kind) not in self._checked:
             self._checked[id(node), kind] = STRUCTURE.check(node, kind, pointer)
         return self._checked[id(node), kind]
+
+
+def _is_no_schema(pointer: tuple[str, ...]) -> bool:
+    """Tell whether there is another kind of object where a pointer leads."""
+    match pointer:
+        case ("components", kind, _):
+            return kind != "schemas"
+        case ("channels" | "operations" | "servers", _) | ("channels", _, "messages", _):
+            return True
+    return False
 
 
 def _misled(

@@ -74,9 +74,15 @@ def _inputs(
 def _entries(config: Config, contracts: Tree) -> tuple[list[Entry], list[Diagnostic]]:
     """Return the AsyncAPI files, sorted, with the service each belongs to as its path tells."""
     services: dict[str, str] = {}
+    unmatched: list[Diagnostic] = []
     try:
-        for file, captured in _matches(config, contracts):
-            services.setdefault(file, captured or service_of(file))
+        for pattern in config.specs:
+            matched = list(_matches(pattern, config, contracts))
+            for file, captured in matched:
+                services.setdefault(file, captured or service_of(file))
+            if not matched:
+                message = f"no file below {config.root.name} matches {pattern!r}"
+                unmatched.append(report("specs-unmatched", message, config.place("input.specs")))
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
         folder = Path(str(error.filename))
@@ -85,18 +91,17 @@ def _entries(config: Config, contracts: Tree) -> tuple[list[Entry], list[Diagnos
     if not services:
         message = f"no file below {config.root.name} matches {', '.join(config.specs)}"
         return [], [report("no-specs", message, config.place("input.specs"))]
-    return [Entry(file, service) for file, service in sorted(services.items())], []
+    return [Entry(file, service) for file, service in sorted(services.items())], unmatched
 
 
-def _matches(config: Config, contracts: Tree) -> Iterator[tuple[str, str | None]]:
+def _matches(pattern: str, config: Config, contracts: Tree) -> Iterator[tuple[str, str | None]]:
     output = None
     if config.directory.is_relative_to(config.root):
         output = config.directory.relative_to(config.root).as_posix()
-    for pattern in config.specs:
-        for file, captured in glob(contracts, pattern):
-            # What was generated is no contract, whatever it is called.
-            if file != config.catalog and not (output and file.startswith(f"{output}/")):
-                yield file, captured
+    for file, captured in glob(contracts, pattern):
+        # What was generated is no contract, whatever it is called.
+        if file != config.catalog and not (output and file.startswith(f"{output}/")):
+            yield file, captured
 
 
 def _unmatched(config: Config, platform: Platform) -> Iterator[Diagnostic]:

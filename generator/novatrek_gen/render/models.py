@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from novatrek_gen.model import Event, Platform
@@ -67,7 +67,8 @@ class ModelBuilder:
                 classes["main"] = self._main(shape, types, doc)
             elif shape.key == shapes.headers and isinstance(shape, ObjectShape):
                 words = shape.description or f"The headers of {name}."
-                classes["headers"] = _class(shape, types, "HeadersModel", words, {})
+                given = _with_correlation(shape, event.message.correlation)
+                classes["headers"] = _class(given, types, "HeadersModel", words, {})
                 items.append(classes["headers"])
             else:
                 items.append(_item(shape, types, f"Part of {name}."))
@@ -133,6 +134,18 @@ def _item(shape: Shape, types: Mapping[str, str], without_words: str) -> _Item:
         return _class(shape, types, "ContractModel", words, {})
     content = nullable(types[""], shape.nullable)
     return AliasView(shape.name, content, shape.description, shape.circular)
+
+
+def _with_correlation(shape: ObjectShape, correlation: str | None) -> ObjectShape:
+    """Return headers whose correlation id may be left out: it is then filled in."""
+    place = (correlation or "").removeprefix("$message.header#/")
+    return replace(
+        shape,
+        properties=tuple(
+            replace(prop, required=False) if prop.name == place else prop
+            for prop in shape.properties
+        ),
+    )
 
 
 def _class(

@@ -11,7 +11,7 @@ from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.source import Object
 
-_EXPRESSION = re.compile(r"\{(.*?)\}")
+_EXPRESSION = re.compile(r"\{(.+?)\}")
 _NAME = re.compile(r"[A-Za-z0-9_-]+")
 
 

@@ -18,7 +18,7 @@ __all__ = ["OrderPlaced", "OrderPlacedHeaders"]
 class OrderPlacedHeaders(HeadersModel):
     """The headers of OrderPlaced."""
 
-    trace: str
+    trace: Omittable[str] = None
     attempt: Omittable[Annotated[int, Field(ge=2, le=9)]] = None
     note: Omittable[str] = None
 
