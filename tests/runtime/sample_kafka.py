@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from aiokafka import TopicPartition  # type: ignore[import-untyped]
 from aiokafka.errors import ConsumerStoppedError  # type: ignore[import-untyped]
-from faststream.kafka import KafkaBroker
 from sample_messaging.events import PaymentProcessed
 
+from novatrek_gen.runtime.broker import EventBroker
 from novatrek_gen.runtime.consumer import Route, event_router
 from novatrek_gen.runtime.metadata import current_metadata
 
@@ -88,9 +88,7 @@ class Service:
         self.kafka = kafka
         self.payments: list[PaymentProcessed] = []
         self.bad: set[int] = set()  # offsets
-        self.broker = KafkaBroker(
-            allow_auto_create_topics=False, logger=None, middlewares=middlewares
-        )
+        self.broker = EventBroker(logger=None, middlewares=middlewares)
         router = event_router([Route(PaymentProcessed, self.on_payment)], group_id="g", **options)
         self.broker.include_router(router, prefix=prefix)
         self.broker.config.broker_config.builder = cast("Any", kafka.builder)

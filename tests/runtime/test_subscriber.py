@@ -12,6 +12,7 @@ from aiokafka.errors import (  # type: ignore[import-untyped]
     KafkaError,
 )
 from faststream import BaseMiddleware
+from faststream.kafka import KafkaBroker
 from sample_kafka import LETTERS, TOPIC, FakeKafka, Service
 from sample_messaging.events import PaymentProcessed
 
@@ -130,6 +131,28 @@ async def test_a_consumer_that_is_dead_is_replaced(
     kafka.records = [good(0)]
     await service.until(lambda: kafka.committed == {(TOPIC, 0): 1})
     await service.subscriber.stop()
+
+
+async def test_a_consumer_that_does_not_work_makes_the_broker_look_unhealthy(
+    kafka: FakeKafka, good: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def answer(self: Any, timeout: float | None) -> bool:
+        return True
+
+    monkeypatch.setattr(KafkaBroker, "ping", answer)
+    service = Service(kafka)
+    health = [await service.broker.ping(1)]
+    await service.subscriber.start()
+    health += [await service.broker.ping(1)]
+    topics, kafka.topics = kafka.topics, set()
+    kafka.consumers[-1]._coordinator._coordination_task.set_result(None)
+    await asyncio.sleep(0.05)  # in which there is no way to begin anew
+    health += [await service.broker.ping(1)]
+    kafka.topics, kafka.records = topics, [good(0)]
+    await service.until(lambda: bool(service.payments))
+    health += [await service.broker.ping(1)]
+    await service.subscriber.stop()
+    assert [*health, await service.broker.ping(1)] == [False, True, False, True, False]
 
 
 async def test_a_rebalance_commits_what_was_handled_before_the_partitions_go(

@@ -65,6 +65,11 @@ class EventBroker(KafkaBroker):
             why = CLIENT_LOG.latest or str(error)
         raise ConnectionError(f"no connection to Kafka at {', '.join(self._servers)}: {why}")
 
+    async def ping(self, timeout: float | None = None) -> bool:
+        """Return whether Kafka answers and all consumers are at work: for health checks."""
+        at_work = all(getattr(each, "at_work", True) for each in self.subscribers)
+        return at_work and await super().ping(timeout)
+
     async def stop(
         self,
         exc_type: type[BaseException] | None = None,

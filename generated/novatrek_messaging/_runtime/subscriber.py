@@ -65,6 +65,11 @@ class EventSubscriber(DefaultSubscriber):
         adopted: EventSubscriber = subscriber
         return adopted
 
+    @property
+    def at_work(self) -> bool:
+        """Whether it consumes: not once it has stopped, nor while a dead consumer is replaced."""
+        return self.running and self.consumer is not None and not is_dead(self.consumer)
+
     async def start(self) -> None:
         """Join the group, once it is clear that all topics exist.
 
