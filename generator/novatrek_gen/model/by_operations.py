@@ -21,6 +21,7 @@ class _Draft:
     summary: str | None = None
     reply_at: Expression | None = None
     answers_at: Expression | None = None
+    replies: list[_Draft] = field(default_factory=list)
 
 
 class OperationLinker:
@@ -49,7 +50,9 @@ class OperationLinker:
             for document in self._documents:
                 for operation in document.operations:
                     self._gather(document.service, operation, sends=sends)
-        for name, draft in self._named():
+        named = dict(self._named())
+        names = {id(draft): name for name, draft in named.items()}
+        for name, draft in named.items():
             yield Event(
                 name=name,
                 names=UNNAMED,
@@ -65,6 +68,7 @@ class OperationLinker:
                 in_catalog=False,
                 reply_at=draft.reply_at,
                 answers_at=draft.answers_at,
+                replies=tuple(dict.fromkeys(names[id(reply)] for reply in draft.replies)),
             )
 
     def _gather(self, service: str, operation: Operation, *, sends: bool) -> None:
@@ -75,6 +79,8 @@ class OperationLinker:
                 draft = self._draft(operation.channel, message)
                 draft.summary = draft.summary or operation.summary
                 draft.reply_at = draft.reply_at or (reply.address if reply else None)
+                if reply and reply.channel:
+                    draft.replies += (self._draft(reply.channel, m) for m in reply.messages)
                 self._take_part(draft, service, operation.channel, message, sends=sends)
         # Who receives a request sends its reply.
         if reply and reply.channel and (operation.action == "receive") is sends:

@@ -40,7 +40,8 @@ class Event:
 
     ``producer`` is None for an event that comes from outside the platform. ``reply_at`` is the
     runtime expression of where a request names the address of its reply, for an event that is a
-    request; ``answers_at`` the same for an event that is the reply.
+    request; ``answers_at`` the same for an event that is the reply. ``replies`` are the events that
+    a request is answered with, as far as the operations tell.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Event:
     in_catalog: bool
     reply_at: Expression | None = None
     answers_at: Expression | None = None
+    replies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

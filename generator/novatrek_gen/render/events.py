@@ -12,6 +12,7 @@ from novatrek_gen.render.describe import describe_type, property_rows
 from novatrek_gen.render.models import ModelBuilder
 from novatrek_gen.render.views import (
     ClassView,
+    EventRef,
     EventView,
     ExampleView,
     HeadersView,
@@ -50,6 +51,19 @@ class EventBuilder:
             for group in sharing(self.source.events)
             for name, tag in tags_of(group, self.source.schemas).items()
         }
+
+    @cached_property
+    def _references(self) -> dict[str, EventRef]:
+        return {e.name: EventRef(e.name, e.names.module) for e in self.source.events}
+
+    @cached_property
+    def _requests(self) -> dict[str, list[str]]:
+        """The events that each reply answers."""
+        requests: dict[str, list[str]] = {}
+        for event in self.source.events:
+            for reply in event.replies:
+                requests.setdefault(reply, []).append(event.name)
+        return requests
 
     def view(self, event: Event) -> EventView:
         """Return the view of an event."""
@@ -94,6 +108,8 @@ class EventBuilder:
             correlation=message.correlation,
             reply_at=event.reply_at,
             answers_at=event.answers_at,
+            replies=tuple(self._references[name] for name in event.replies),
+            requests=tuple(self._references[name] for name in self._requests.get(event.name, ())),
             tag=tag,
             headers=headers,
             headers_class=built.headers,

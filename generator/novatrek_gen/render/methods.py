@@ -136,6 +136,8 @@ def _publishing_doc(event: Event, view: EventView) -> Iterator[str]:
     for parameter in event.channel.parameters:
         name = event.names.arguments[parameter.name]
         yield f"``{name}``: {_said(parameter)}{_by_default(parameter, event)}"
+    if event.replies:
+        yield f"It is answered with {' or '.join(event.replies)}."
     if event.channel.topic is None:
         asked = event.answers_at
         yield (

@@ -32,7 +32,7 @@ class Provenance:
 
     def of_events(self, events: Iterable[str]) -> frozenset[str]:
         """Return the sources of what is made from these events."""
-        wanted = set(events)
+        wanted = {name for event in events for name in (event, *self._answering.get(event, ()))}
         sources: set[str] = {f"option:{name}" for name in self.options}
         for event in self.platform.events:
             if event.name in wanted:
@@ -40,6 +40,16 @@ class Provenance:
                 if event.in_catalog:
                     sources.add(f"{self.platform.catalog_file}#{event.name}")
         return frozenset(sources)
+
+    @cached_property
+    def _answering(self) -> dict[str, set[str]]:
+        """The requests and replies that each event is named with."""
+        found: dict[str, set[str]] = {}
+        for event in self.platform.events:
+            for reply in event.replies:
+                found.setdefault(event.name, set()).add(reply)
+                found.setdefault(reply, set()).add(event.name)
+        return found
 
     def of_files(self, files: Iterable[str]) -> frozenset[str]:
         """Return the sources of what is made from contract files alone."""

@@ -116,6 +116,14 @@ class TagView:
 
 
 @dataclass(frozen=True)
+class EventRef:
+    """An event as others mention it."""
+
+    name: str
+    module: str
+
+
+@dataclass(frozen=True)
 class EventView:
     """An event: one message on one channel.
 
@@ -126,7 +134,8 @@ class EventView:
     that a publisher has to give the key, because the contract has one and not where it stands.
     ``schema_json`` is None where the payload is bytes, ``payload_type`` says in words what it is.
     ``is_kafka`` is False where no Kafka server carries the event, so that there is neither producer
-    nor consumer for it.
+    nor consumer for it. ``replies`` are what a request is answered with, ``requests`` what a reply
+    answers.
     """
 
     name: str
@@ -158,6 +167,8 @@ class EventView:
     correlation: str | None
     reply_at: str | None
     answers_at: str | None
+    replies: tuple[EventRef, ...]
+    requests: tuple[EventRef, ...]
     tag: TagView | None
     headers: HeadersView | None
     headers_class: ClassView | None

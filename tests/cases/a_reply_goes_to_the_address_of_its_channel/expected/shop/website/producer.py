@@ -30,6 +30,8 @@ class WebsiteProducer(EventProducer):
     ) -> None:
         """Publish PriceAsked on prices.asked.
 
+        It is answered with PriceAnswered.
+
         Without ``key``, the message has none, and no order among others is kept.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

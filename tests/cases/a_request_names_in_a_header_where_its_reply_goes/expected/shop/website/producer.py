@@ -31,6 +31,8 @@ class WebsiteProducer(EventProducer):
     ) -> None:
         """Publish BulkPriceAsked on prices.asked.
 
+        It is answered with PriceAnswered.
+
         The reply is expected on the topic that the message says at
         `$message.header#/replyTo`.
 
@@ -48,6 +50,8 @@ class WebsiteProducer(EventProducer):
         correlation_id: str | None = None,
     ) -> None:
         """Publish PriceAsked on prices.asked.
+
+        It is answered with PriceAnswered.
 
         ``reply_to`` is the topic on which the reply is expected.
 

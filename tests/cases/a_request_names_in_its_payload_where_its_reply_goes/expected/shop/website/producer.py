@@ -30,6 +30,8 @@ class WebsiteProducer(EventProducer):
     ) -> None:
         """Publish PriceAsked on prices.asked.
 
+        It is answered with PriceAnswered.
+
         The reply is expected on the topic that the message says at
         `$message.payload#/reply-to`.
 
