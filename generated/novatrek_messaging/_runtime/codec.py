@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from .jsontext import DECODER, ENCODER, UNUSABLE
+from .jsontext import DECODER, ENCODER, SHORT_DECODER, UNUSABLE
 from .model import BytesEvent, Event
 from .pointer import to_pointer, walk
 from .schema import WireSchema
+from .trusting import trusting
 from .violation import ContractViolation, shorten
 
 __all__ = ["build", "decode", "encode", "encode_document", "encode_value", "parse"]
 
 M = TypeVar("M", bound=BaseModel)
 E = TypeVar("E", bound=Event)
+_parse_short: Final = SHORT_DECODER.decode
 
 
 def decode(model: type[E], data: bytes | None, *, check: bool = True) -> E:
@@ -27,17 +31,23 @@ def decode(model: type[E], data: bytes | None, *, check: bool = True) -> E:
         ContractViolation: There is no value, it is not JSON, or the contract refuses it. Where
             the contract has no schema any bytes are an event, and no value is no bytes.
     """
-    wire = model.__contract__.wire
     try:
-        if wire is not None:
-            document = DECODER.decode(data)  # type: ignore[arg-type]  # refuses None as well
-            if not check or wire.accepts(document):
-                return model.__pydantic_validator__.validate_python(  # type: ignore[no-any-return]
-                    document, by_alias=True, by_name=False
-                )
+        if check and (steps := _quick_steps(model)):  # type: ignore[arg-type]  # a class has a hash
+            accepts, built = steps
+            document = _parse_short(data)  # type: ignore[arg-type]  # refuses None as well
+            if accepts(document):
+                return built(document)  # type: ignore[no-any-return]
     except UNUSABLE:
-        pass  # what it is that cannot be used is found out again, where time does not matter
-    return _explained(model, data, wire, check=check)
+        pass  # a long number, or something that cannot be used: looked at again in full
+    return _explained(model, data, model.__contract__.wire, check=check)
+
+
+@cache
+def _quick_steps(model: Any) -> tuple[Callable[..., bool], Callable[..., Any]] | None:
+    wire: WireSchema | None = model.__contract__.wire
+    if wire is None:
+        return None
+    return wire.compiled().is_valid, trusting(model)
 
 
 def _explained(model: type[E], data: bytes | None, wire: WireSchema | None, *, check: bool) -> E:

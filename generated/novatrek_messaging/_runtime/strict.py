@@ -19,6 +19,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import PydanticKnownError
 from pydantic_core import core_schema as cs
 
+from .coreschema import HOLDERS, with_inner
 from .exact import ExactDate, ExactDatetime, ExactFloat
 
 __all__ = ["StrictTypes", "tighten"]
@@ -27,10 +28,6 @@ _TIGHTENED: Final = "novatrek_tightened"
 _DISCREET: Final = "hide_input_in_errors"
 _FLOAT_TEXT: Final = 16  # no text as short as this, point included, says more than a float holds
 _INTEGER_END: Final = 2**53  # up to here every integer is a float
-# What a schema holds further schemas under.
-_HOLDERS: Final = frozenset(
-    "schema items_schema keys_schema values_schema choices fields steps".split()
-)
 
 
 class StrictTypes:
@@ -66,7 +63,7 @@ def tighten(schema: Any) -> Any:
         return schema if strict is schema else cs.json_or_python_schema(schema, strict)
     if kind in {"model", "json-or-python"}:
         return schema
-    return {key: _below(value) if key in _HOLDERS else value for key, value in schema.items()}
+    return with_inner(schema, tighten)
 
 
 def _tighten_alias(reference: Any, handler: GetCoreSchemaHandler) -> None:
@@ -90,7 +87,7 @@ def _references(schema: Any) -> Iterator[Any]:
         case "dict" if schema.get("type") == "definition-ref":
             yield schema
         case "dict" if schema.get("type") != "model":
-            below = [value for key, value in schema.items() if key in _HOLDERS]
+            below = [value for key, value in schema.items() if key in HOLDERS]
             if not isinstance(schema.get("type"), str):
                 below = schema.values()
         case "list" | "tuple":
@@ -121,20 +118,6 @@ def _configs(schema: Any) -> Iterator[dict[str, Any]]:
             pass
     for each in below:
         yield from _configs(each)
-
-
-def _below(value: Any) -> Any:
-    match type(value).__name__:
-        case "list":
-            return [_below(inner) for inner in value]
-        case "tuple":  # a choice with its label
-            return tuple(_below(inner) for inner in value)
-        case "dict" if isinstance(value.get("type"), str):
-            return tighten(value)
-        case "dict":
-            return {name: tighten(inner) for name, inner in value.items()}
-        case _:
-            return value
 
 
 def _float(schema: Any) -> cs.CoreSchema:

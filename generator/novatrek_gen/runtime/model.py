@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
+from operator import is_
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -46,10 +47,7 @@ class _SentMarker:
 _SENT: Final = _SentMarker()
 
 
-def _is_none(value: object) -> bool:
-    return value is None
-
-
+_is_none: Final = partial(is_, None)  # asked of each value that is written
 # `trip_id: Omittable[UUID] = None`: optional and not nullable. None means absent, and a None is
 # never written. (`UUID | None = None` is nullable as well: a None somebody gave is written as
 # null; left alone, the field is absent.)

@@ -43,7 +43,7 @@ class WireSchema:
         object.__setattr__(self, "accepts", self._first)
 
     def _first(self, document: object) -> bool:
-        return self._compile().is_valid(document)
+        return self.compiled().is_valid(document)
 
     def check(self, event: str, document: object) -> None:
         """Hold a parsed JSON document, which belongs to `event`, to the schema.
@@ -56,7 +56,7 @@ class WireSchema:
 
     def violation(self, event: str, document: object) -> ContractViolation:
         """Return what is wrong with a document of `event` that is not accepted."""
-        errors = list(self._compile().iter_errors(document))
+        errors = list(self.compiled().iter_errors(document))
         if not errors:  # the engine gave up, on a pattern for example, without saying where
             return ContractViolation(event, self.root, "schema", "", "the contract refuses it")
         error = _most_telling(errors)
@@ -87,7 +87,8 @@ class WireSchema:
         package, name = self.file
         return files(package).joinpath(name).read_text("utf-8")
 
-    def _compile(self) -> Draft7Validator:
+    def compiled(self) -> Draft7Validator:
+        """Return the engine for this schema."""
         # Dearer to import than the rest of a model, which need not see any traffic.
         from jsonschema_rs import Draft7Validator
 

@@ -1,0 +1,74 @@
+"""Builds a model from a document that its contract has accepted, without asking again.
+
+Lengths, bounds, patterns and JSON's types have been checked by then, and the numbers are known to
+be short (`jsontext.SHORT_DECODER`), so that a float holds them. What is left is what makes Python's
+values of JSON's. Wherever that fails, the model's own validator has to decide and say why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Any, Final
+
+from pydantic import BaseModel
+from pydantic_core import SchemaValidator
+from pydantic_core import core_schema as cs
+
+from .coreschema import with_inner
+
+__all__ = ["trusting"]
+
+_CHECKED: Final = frozenset({"max_length", "min_length", "pattern"})
+# Integers beyond this are not all floats, and those that are not come out as it or larger.
+_INTEGER_END: Final = 2.0**53
+_SIMPLE: Final[dict[str, Any]] = {
+    "bool": cs.bool_schema(strict=True),
+    "datetime": cs.datetime_schema(tz_constraint="aware", microseconds_precision="error"),
+    "decimal": cs.decimal_schema(allow_inf_nan=True),  # JSON has neither
+    "float": cs.float_schema(gt=-_INTEGER_END, lt=_INTEGER_END),
+    "int": cs.int_schema(strict=True),
+    "uuid": cs.uuid_schema(),
+}
+
+
+@cache
+def trusting(model: type[BaseModel]) -> Callable[[object], Any]:
+    """Return what builds `model` from an accepted document whose numbers are all short."""
+    schema = _trusting(model.__pydantic_core_schema__)
+    try:
+        # Prebuilt validators would be those that each class has already.
+        return SchemaValidator(schema, None, _use_prebuilt=False).validate_python
+    except TypeError:  # Pydantic 2.12 has no choice but those
+        own = model.__pydantic_validator__.validate_python
+        return partial(own, by_alias=True, by_name=False)
+
+
+def _trusting(schema: Any) -> Any:
+    match schema:
+        case {"type": "json-or-python", "json_schema": {"type": kind}} if kind in _SIMPLE:
+            return {**_SIMPLE[kind], "ref": schema["ref"]} if "ref" in schema else _SIMPLE[kind]
+        case {"type": "str"}:
+            return {key: value for key, value in schema.items() if key not in _CHECKED}
+        case {"type": "literal", "expected": expected} if all(type(e) is str for e in expected):
+            return cs.str_schema(strict=True)
+        case {"type": "union" | "tagged-union"}:
+            return schema  # which of them a value is takes every check that there is
+        case {"type": "definitions", "definitions": shared} if not _has_union(schema):
+            return {**with_inner(schema, _trusting), "definitions": [*map(_trusting, shared)]}
+        case {"type": "model", "config": config}:
+            by_alias = {**config, "validate_by_name": False}  # what messages use, and nobody asks
+            return {**with_inner(schema, _trusting), "config": by_alias}
+        case _:
+            return with_inner(schema, _trusting)
+
+
+def _has_union(schema: Any) -> bool:
+    found: list[bool] = [_has_union(each) for each in schema.get("definitions", ())]
+
+    def look(inner: Any) -> Any:
+        found.append(inner["type"] in {"union", "tagged-union"} or _has_union(inner))
+        return inner
+
+    with_inner(schema, look)
+    return any(found)
