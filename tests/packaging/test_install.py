@@ -154,7 +154,8 @@ def test_generated_code_works_with_the_oldest_versions_it_declares(
     ]
     assert all("==" in requirement for requirement in oldest)
     python = environment(tmp_path / "env")
-    run(python, "-m", "pip", "install", "-q", *oldest, "pytest", "pytest-asyncio", cwd=tmp_path)
+    tools = ("pytest", "pytest-asyncio", "opentelemetry-sdk", "prometheus-client")
+    run(python, "-m", "pip", "install", "-q", *oldest, *tools, cwd=tmp_path)
     run(
         *(python, "-m", "pip", "install", "-q", "--no-deps", checkout / "generated"),
         cwd=tmp_path,

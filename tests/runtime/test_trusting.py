@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from functools import partial
 from typing import Any, Literal
 
 import pytest
@@ -27,6 +28,12 @@ class Tree(ContractModel):
     odd: dict[str, Any] = Field(default={"type": "str", "pattern": "^a$"})
 
 
+# With Pydantic 2.12 a model's own validator is all there is, and it asks everything.
+second = pytest.mark.skipif(
+    isinstance(trusting(Leaf), partial), reason="Pydantic 2.13 or newer builds a second validator"
+)
+
+
 def test_it_builds_what_the_models_own_validator_builds() -> None:
     leaf = {"size": Decimal("0.5"), "at": "2026-03-01T09:30:00.123456Z", "more": Decimal("1.50")}
     document = {"left": {"leaves": [leaf, {"size": 3}]}, "best": {"kind": "leaf"}}
@@ -38,6 +45,7 @@ def test_it_builds_what_the_models_own_validator_builds() -> None:
     assert built.model_fields_set == expected.model_fields_set
 
 
+@second
 def test_it_does_not_ask_again_what_the_contract_has_asked() -> None:
     class Checked(ContractModel):
         code: str = Field(pattern="^[A-Z]+$", max_length=3)
@@ -71,12 +79,14 @@ def test_alternatives_are_told_apart_by_every_check() -> None:
         assert built.amount == "5"
 
 
+@second
 @pytest.mark.parametrize("number", [2**53, 2**53 + 1, -(2**53) - 1, 10**40])
 def test_an_integer_that_may_be_no_float_is_left_to_the_models_own_validator(number: int) -> None:
     with pytest.raises(ValidationError):
         trusting(Leaf)({"size": number})
 
 
+@second
 def test_a_moment_finer_than_a_datetime_is_left_to_the_models_own_validator() -> None:
     with pytest.raises(ValidationError):
         trusting(Leaf)({"at": "2026-03-01T09:30:00.1234567Z"})
