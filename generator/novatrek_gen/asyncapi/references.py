@@ -10,6 +10,7 @@ from novatrek_gen.asyncapi.places import file_of, outside
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.source import Node, Object, child, load_document
+from novatrek_gen.source.pointer import escaped, unescaped
 from novatrek_gen.tree import OutsideTreeError, Tree
 
 
@@ -29,7 +30,7 @@ class Target:
     @property
     def id(self) -> str:
         """The canonical spelling of the reference, the same from wherever it is made."""
-        steps = (step.replace("~", "~0").replace("/", "~1") for step in self.pointer)
+        steps = map(escaped, self.pointer)
         return "#".join((self.file, "".join(f"/{step}" for step in steps)))
 
 
@@ -151,7 +152,7 @@ def is_reference(node: Node | None) -> bool:
 def pointer_steps(fragment: str) -> tuple[str, ...]:
     """Return the steps of a JSON Pointer in a URI's fragment (RFC 6901, sections 4 and 6)."""
     steps = unquote(fragment).split("/")[1:]
-    return tuple(step.replace("~1", "/").replace("~0", "~") for step in steps)
+    return tuple(map(unescaped, steps))
 
 
 def place_of(reference: Object) -> Location:

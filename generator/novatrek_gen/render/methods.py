@@ -8,6 +8,7 @@ from novatrek_gen.asyncapi import Parameter
 from novatrek_gen.model import Event
 from novatrek_gen.render.models import names_in
 from novatrek_gen.render.views import ArgumentView, EventView, HandlerView, MethodView
+from novatrek_gen.source.pointer import unescaped
 
 _TEXTS = "Mapping[str, str] | None"
 
@@ -96,7 +97,7 @@ def _reply_header(event: Event, *, typed: bool) -> str | None:
     place = event.reply_at or ""
     if typed or not place.startswith("$message.header#/"):
         return None
-    return place.removeprefix("$message.header#/").replace("~1", "/").replace("~0", "~")
+    return unescaped(place.removeprefix("$message.header#/"))
 
 
 def _rest(view: EventView) -> Iterator[ArgumentView]:

@@ -12,6 +12,7 @@ from novatrek_gen.schemas import ObjectShape, contract_document, is_object
 from novatrek_gen.schemas.headers import headers_object
 from novatrek_gen.schemas.keywords import FILL_FORMATS
 from novatrek_gen.source.instances import Instances
+from novatrek_gen.source.pointer import unescaped
 
 
 def key_locations(contracts: Contracts) -> Iterator[Diagnostic]:
@@ -75,7 +76,7 @@ def _declared(
     """Return what a payload says of a place in it, or the first step it declares nothing for."""
     found = [Declaration(payload.document, payload.node)]
     for step in pointer.split("/")[1:]:
-        name = step.replace("~1", "/").replace("~0", "~")
+        name = unescaped(step)
         found = [d for owner in found for d in properties(owner, contracts.schemas, name)]
         if not found:
             return [], name

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.schemas.dialect import normalise, references
 from novatrek_gen.source import Plain
+from novatrek_gen.source.pointer import escaped
 
 _DEFINITIONS = "#/definitions/"
 
@@ -55,6 +56,5 @@ def localised(document: Plain, keys: Mapping[str, str], place: str) -> Plain:
         return document
     reference = document.get("$ref")
     if isinstance(reference, str) and reference in keys:
-        key = keys[reference].replace("~", "~0").replace("/", "~1")
-        return {"$ref": f"{place}{quote(key, safe='~')}"}
+        return {"$ref": f"{place}{quote(escaped(keys[reference]), safe='~')}"}
     return {key: localised(value, keys, place) for key, value in document.items()}

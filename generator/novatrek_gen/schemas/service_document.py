@@ -14,6 +14,7 @@ from novatrek_gen.asyncapi import Channel, Details, Example, Message, Parameter,
 from novatrek_gen.model import Event, Platform, Scope, Service
 from novatrek_gen.schemas.contract import localised, reachable
 from novatrek_gen.schemas.dialect import Json
+from novatrek_gen.source.pointer import escaped
 
 _SCHEMAS = "#/components/schemas/"
 # What the key of a component may be made of (AsyncAPI 3.0.0, Components Object).
@@ -82,8 +83,8 @@ class _Builder:
         """Yield an operation for each event that is sent, and for each that is received."""
         for action, names in (("send", service.publishes), ("receive", service.consumes)):
             for event in (event for event in self._events if event.name in names):
-                channel = f"#/channels/{_escaped(self._channels[id(event.channel)])}"
-                message = f"{channel}/messages/{_escaped(event.message.id)}"
+                channel = f"#/channels/{_in_fragment(self._channels[id(event.channel)])}"
+                message = f"{channel}/messages/{_in_fragment(event.message.id)}"
                 yield (
                     f"{action}{event.names.class_}",
                     {
@@ -208,8 +209,8 @@ def _key(name: str) -> str:
     return _NO_KEY.sub("_", name)
 
 
-def _escaped(step: str) -> str:
-    return step.replace("~", "~0").replace("/", "~1").replace("%", "%25")
+def _in_fragment(step: str) -> str:
+    return escaped(step).replace("%", "%25")
 
 
 def _without_nothing(table: Json) -> Json:

@@ -10,6 +10,7 @@ from novatrek_gen.asyncapi import Schema
 from novatrek_gen.model import Declaration, Event, same_value
 from novatrek_gen.schemas.dialect import normalise
 from novatrek_gen.schemas.objects import merged_object
+from novatrek_gen.source.pointer import escaped
 
 Value = str | int | bool
 
@@ -77,7 +78,7 @@ def _discriminated(
     for part in same_value(Declaration(payload.document, payload.node), schemas):
         name = part.document.get("discriminator") if isinstance(part.document, dict) else None
         if isinstance(name, str) and payload.name is not None:
-            yield f"$message.payload#/{_escaped(name)}", (payload.name,)
+            yield f"$message.payload#/{escaped(name)}", (payload.name,)
 
 
 def _settled(
@@ -90,9 +91,9 @@ def _settled(
     required = [name for name in properties if name in merged.get("required", ())]
     for name in required:
         if values := values_of(properties[name], schemas):
-            yield f"{prefix}/{_escaped(name)}", values
+            yield f"{prefix}/{escaped(name)}", values
     for name in required:
-        yield from _settled(properties[name], schemas, f"{prefix}/{_escaped(name)}", depth + 1)
+        yield from _settled(properties[name], schemas, f"{prefix}/{escaped(name)}", depth + 1)
 
 
 def values_of(document: Any, schemas: Mapping[str, Schema]) -> tuple[Value, ...]:
@@ -105,7 +106,3 @@ def values_of(document: Any, schemas: Mapping[str, Schema]) -> tuple[Value, ...]
     if not isinstance(listed, list) or not all(isinstance(v, str | int | bool) for v in listed):
         return ()
     return tuple(listed)
-
-
-def _escaped(step: str) -> str:
-    return step.replace("~", "~0").replace("/", "~1")
