@@ -1,9 +1,14 @@
 """Whole-program cases: contracts in, findings and files out.
 
-A directory under ``cases`` is a case. ``contracts`` holds what a user has, the configuration
-included; ``diagnostics.txt`` what `validate` prints about it, and is absent where that is nothing;
-``expected`` the generated files the case is about, byte for byte. ``--rewrite`` brings
-``diagnostics.txt`` and the files that are in ``expected`` up to date.
+A directory under ``cases`` is a case. ``contracts`` contains what a user has, the configuration
+included; ``diagnostics.txt`` the findings that `validate` prints; ``expected`` the generated files
+the case asserts, byte for byte. ``--rewrite`` updates ``diagnostics.txt`` and the files that are in
+``expected``.
+
+Every case asserts all errors. Warnings and infos are asserted only if their codes are listed in the
+first line of ``diagnostics.txt``, ``# select: no-consumers, nullable``, so a new rule changes no
+other case. A selected code without a finding below asserts that it is not reported. Without a
+``diagnostics.txt`` the case asserts that there is no error.
 """
 
 from __future__ import annotations
@@ -17,12 +22,13 @@ from novatrek_gen import __version__
 from novatrek_gen.asyncapi import DocumentReader, Entry, Library, SchemaPool
 from novatrek_gen.commands.outcome import Outcome, prepare
 from novatrek_gen.config import FILE_NAME, Config, load_config
-from novatrek_gen.diagnostics import CODES, Severity, has_errors
+from novatrek_gen.diagnostics import CODES, Diagnostics, Severity, has_errors
 from novatrek_gen.report import findings
 from novatrek_gen.tree import MemoryTree
 
 ROOT = Path(__file__).parent / "cases"
 CASES = sorted(path.parent for path in ROOT.rglob("contracts"))
+SELECT = "# select: "
 
 
 def name_of(case: Path) -> str:
@@ -44,6 +50,20 @@ def expected_files(case: Path) -> dict[str, Path]:
     return {path.relative_to(folder).as_posix(): path for path in files}
 
 
+def selection_of(case: Path) -> tuple[str, ...]:
+    """Return the codes of warnings and infos that a case asserts."""
+    file = case / "diagnostics.txt"
+    first = file.read_text("utf-8").partition("\n")[0] if file.exists() else ""
+    return tuple(first.removeprefix(SELECT).split(", ")) if first.startswith(SELECT) else ()
+
+
+def text_of(selected: tuple[str, ...], found: Diagnostics) -> str:
+    """Return the ``diagnostics.txt`` of a case with these findings."""
+    shown = tuple(d for d in found if d.severity is Severity.ERROR or d.code in selected)
+    head = f"{SELECT}{', '.join(selected)}\n" if selected else ""
+    return head + "".join(f"{line.text}\n" for line in findings.as_text(shown))
+
+
 def rewrite(case: Path, text: str, outcome: Outcome) -> None:
     file = case / "diagnostics.txt"
     if text:
@@ -60,7 +80,7 @@ def test_the_case_gives_what_it_is_expected_to_give(
     case: Path, request: pytest.FixtureRequest
 ) -> None:
     outcome = outcome_of(case)
-    text = "".join(f"{line.text}\n" for line in findings.as_text(outcome.diagnostics))
+    text = text_of(selection_of(case), outcome.diagnostics)
     if request.config.getoption("--rewrite"):
         rewrite(case, text, outcome)
     known = case / "diagnostics.txt"
@@ -89,11 +109,17 @@ def test_the_documents_that_services_are_given_are_legal(case: Path) -> None:
     assert [finding for finding in found if finding.severity is Severity.ERROR] == []
 
 
+def test_cases_select_known_codes_in_alphabetical_order() -> None:
+    for case in CASES:
+        selected = selection_of(case)
+        assert list(selected) == sorted({*selected} & {*CODES}), name_of(case)
+
+
 def test_every_code_has_a_case_that_shows_it() -> None:
     shown = {
         words[2]
         for file in ROOT.rglob("diagnostics.txt")
         for line in file.read_text("utf-8").splitlines()
-        if not line.startswith(" ") and len(words := line.split()) > 2
+        if not line.startswith((" ", "#")) and len(words := line.split()) > 2
     }
     assert set(CODES) - shown == set()
