@@ -32,6 +32,8 @@ class _Trail:
     files: set[str]
     uses: set[str] = field(default_factory=set)
     values: int = 0
+    # Answers of `_leads_back`: without them, references that multiply are each searched again.
+    leading_back: dict[tuple[int, frozenset[str]], bool] = field(default_factory=dict)
 
 
 class SchemaPool:
@@ -204,7 +206,10 @@ class SchemaPool:
         any other schema, unless the circle is nothing but alternatives.
         """
         by = ALTERNATIVES if at.keyword in ALTERNATIVES else SAME_VALUE
-        return leads_to(inner, trail.schema, self._library, by)
+        key = id(inner), by
+        if key not in trail.leading_back:
+            trail.leading_back[key] = leads_to(inner, trail.schema, self._library, by)
+        return trail.leading_back[key]
 
     def _name(self, target: Target) -> str | None:
         return self._recursive.get(target.id) or name_of(target, self._library)

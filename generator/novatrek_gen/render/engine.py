@@ -12,11 +12,15 @@ import jinja2
 
 from novatrek_gen.errors import TemplateError
 from novatrek_gen.render import markdown
+from novatrek_gen.render.compiled import CompiledTemplates
 from novatrek_gen.render.imports import export_order
 from novatrek_gen.render.plan import SUFFIX, Artefact
 from novatrek_gen.tree import Tree
 
 LINE_LENGTH = 100
+
+# Shared by all engines of a process: none of them adds anything that changes the compiled code.
+_COMPILED = CompiledTemplates()
 
 # A quote that ends the text, and is not escaped, would run into those that end the literal.
 _OPEN_QUOTE = re.compile(r'(?<!\\)((?:\\\\)*)"$')
@@ -33,6 +37,7 @@ class Engine:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=_COMPILED,
         )
         self._environment.filters |= {
             "docstring": docstring,
