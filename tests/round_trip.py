@@ -20,13 +20,13 @@ def exact(text: str | bytes) -> Any:
 
 def payload(package: str, model: Any, text: str) -> tuple[object, object]:
     """Return what a payload says before and after it was a model."""
-    codec = import_module(f"{package}._runtime.codec")
+    codec = import_module(f"{package}._runtime.codec.events")
     return exact(text), exact(codec.encode(codec.decode(model, text.encode())))
 
 
 def headers(package: str, model: Any, typed: Any, text: str) -> tuple[object, object]:
     """Return the texts of headers before and after they were a model; null is left out."""
-    wire = import_module(f"{package}._runtime.headers")
+    wire = import_module(f"{package}._runtime.message.headers")
     contract = model.__contract__
     sent = {
         name: json.dumps(value) if name in contract.headers.json else value

@@ -10,16 +10,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from novatrek_messaging._runtime.broker import EventBroker
     from novatrek_messaging._runtime.codec import decode, encode
-    from novatrek_messaging._runtime.metadata import (
-        EventMetadata,
-        current_metadata,
-        metadata_scope,
-    )
-    from novatrek_messaging._runtime.model import EventModel
-    from novatrek_messaging._runtime.options import ConsumerOptions
-    from novatrek_messaging._runtime.policy import (
+    from novatrek_messaging._runtime.consume.options import ConsumerOptions
+    from novatrek_messaging._runtime.consume.policy import (
         Failure,
         FailurePolicy,
         Retry,
@@ -29,9 +22,16 @@ if TYPE_CHECKING:
         ignore,
         stop,
     )
-    from novatrek_messaging._runtime.producer import Key
-    from novatrek_messaging._runtime.stopping import ConsumerStopped
-    from novatrek_messaging._runtime.violation import ContractViolation
+    from novatrek_messaging._runtime.contract.violation import ContractViolation
+    from novatrek_messaging._runtime.kafka.broker import EventBroker
+    from novatrek_messaging._runtime.kafka.stopping import ConsumerStopped
+    from novatrek_messaging._runtime.message.keys import Key
+    from novatrek_messaging._runtime.message.metadata import (
+        EventMetadata,
+        current_metadata,
+        metadata_scope,
+    )
+    from novatrek_messaging._runtime.model import EventModel
 
 __all__ = [
     "ConsumerOptions",
@@ -56,25 +56,25 @@ __all__ = [
 ]
 
 _MODULES = {
-    "ConsumerOptions": "options",
-    "ConsumerStopped": "stopping",
-    "ContractViolation": "violation",
-    "EventBroker": "broker",
-    "EventMetadata": "metadata",
+    "ConsumerOptions": "consume.options",
+    "ConsumerStopped": "kafka.stopping",
+    "ContractViolation": "contract.violation",
+    "EventBroker": "kafka.broker",
+    "EventMetadata": "message.metadata",
     "EventModel": "model",
-    "Failure": "policy",
-    "FailurePolicy": "policy",
-    "Key": "producer",
-    "Retry": "policy",
-    "RetryAfter": "policy",
-    "Verdict": "policy",
-    "current_metadata": "metadata",
-    "dead_letter": "policy",
+    "Failure": "consume.policy",
+    "FailurePolicy": "consume.policy",
+    "Key": "message.keys",
+    "Retry": "consume.policy",
+    "RetryAfter": "consume.policy",
+    "Verdict": "consume.policy",
+    "current_metadata": "message.metadata",
+    "dead_letter": "consume.policy",
     "decode": "codec",
     "encode": "codec",
-    "ignore": "policy",
-    "metadata_scope": "metadata",
-    "stop": "policy",
+    "ignore": "consume.policy",
+    "metadata_scope": "message.metadata",
+    "stop": "consume.policy",
 }
 
 

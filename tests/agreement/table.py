@@ -99,7 +99,7 @@ def _count(row: Row, model: Any, text: str, expected: bool) -> None:
 
 def _verdicts(model: Any, text: str) -> Iterator[bool]:
     """Yield whether the model accepts a value with the contract held, and without."""
-    codec = import_module(f"{model.__module__.split('.')[0]}._runtime.codec")
+    codec = import_module(f"{model.__module__.split('.')[0]}._runtime.codec.events")
     for check in (True, False):
         try:
             codec.decode(model, f'{{"it": {text}}}'.encode(), check=check)

@@ -19,7 +19,7 @@ def lock(**sources: str) -> Lock:
         ("events.yaml#order.placed", "order.placed in events.yaml"),
         ("template:docs/index.md.j2", "template docs/index.md.j2"),
         ("option:models", "option group [models]"),
-        ("runtime:codec.py", "the generator's runtime/codec.py"),
+        ("runtime:codec/json.py", "the generator's runtime/codec/json.py"),
     ],
 )
 def test_a_source_is_named_as_its_owner_knows_it(source: str, named: str) -> None:

@@ -13,8 +13,8 @@ ROOT = Path(__file__).parents[2]
 def test_the_copy_is_the_runtime_byte_for_byte() -> None:
     source = ROOT / "generator" / "novatrek_gen" / "runtime"
     copy = ROOT / "generated" / "novatrek_messaging" / "_runtime"
-    wanted = {path.name: path.read_bytes() for path in source.glob("*.py")}
-    assert {path.name: path.read_bytes() for path in copy.glob("*.py")} == wanted
+    wanted = {path.relative_to(source): path.read_bytes() for path in source.rglob("*.py")}
+    assert {path.relative_to(copy): path.read_bytes() for path in copy.rglob("*.py")} == wanted
 
 
 def test_the_copy_passes_the_runtimes_own_tests() -> None:

@@ -10,10 +10,10 @@ from uuid import uuid4
 from aiokafka import AIOKafkaProducer
 
 from novatrek_messaging import EventBroker, Retry
-from novatrek_messaging._runtime.consumer import Route, event_router
 from novatrek_messaging._runtime.contract import Contract, Parameter
+from novatrek_messaging._runtime.kafka.producer import EventProducer
+from novatrek_messaging._runtime.kafka.router import Route, event_router
 from novatrek_messaging._runtime.model import BytesEvent
-from novatrek_messaging._runtime.producer import EventProducer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

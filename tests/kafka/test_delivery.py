@@ -11,8 +11,8 @@ from aiokafka.errors import MessageSizeTooLargeError
 from tests.kafka.blobs import HEADERS, Producer, Stage, until
 
 from novatrek_messaging import EventBroker
-from novatrek_messaging._runtime.consumer import Route
 from novatrek_messaging._runtime.contract import Parameter
+from novatrek_messaging._runtime.kafka.router import Route
 
 if TYPE_CHECKING:
     from tests.kafka.cluster import Cluster

@@ -11,7 +11,7 @@ from tests.kafka.blobs import Producer, Stage, until
 from tests.kafka.faults import stage as faults
 
 from novatrek_messaging import EventBroker
-from novatrek_messaging._runtime.consumer import Route
+from novatrek_messaging._runtime.kafka.router import Route
 
 if TYPE_CHECKING:
     from pathlib import Path

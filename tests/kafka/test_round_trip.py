@@ -20,7 +20,7 @@ from novatrek_messaging import (
     current_metadata,
     encode,
 )
-from novatrek_messaging._runtime.consumer import Route, event_router
+from novatrek_messaging._runtime.kafka.router import Route, event_router
 from novatrek_messaging.svc_payments.producer import PaymentsProducer
 
 if TYPE_CHECKING:

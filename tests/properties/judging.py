@@ -15,8 +15,8 @@ class Judge:
 
     def __init__(self, model: Any, schema: dict[str, Any], seen: Counter[str]) -> None:
         package = model.__module__.split(".")[0]
-        self._codec = import_module(f"{package}._runtime.codec")
-        self._violation = import_module(f"{package}._runtime.violation").ContractViolation
+        self._codec = import_module(f"{package}._runtime.codec.events")
+        self._violation = import_module(f"{package}._runtime.contract.violation").ContractViolation
         self._model, self._schema, self._seen = model, schema, seen
         self._oracle = Oracle(schema)
 

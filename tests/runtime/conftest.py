@@ -38,8 +38,9 @@ def _stand_in(subject: str, home: str) -> None:
     package = importlib.import_module(subject)
     sys.modules[home] = package
     setattr(sys.modules[parent], home.rpartition(".")[2], package)
-    for module in pkgutil.iter_modules(package.__path__):
-        sys.modules[f"{home}.{module.name}"] = importlib.import_module(f"{subject}.{module.name}")
+    for module in pkgutil.walk_packages(package.__path__, prefix=f"{subject}."):
+        name = f"{home}{module.name.removeprefix(subject)}"
+        sys.modules[name] = importlib.import_module(module.name)
 
 
 if SUBJECT != HOME:

@@ -10,9 +10,9 @@ from aiokafka import TopicPartition  # type: ignore[import-untyped]
 from aiokafka.errors import ConsumerStoppedError  # type: ignore[import-untyped]
 from sample_messaging.events import PaymentProcessed
 
-from novatrek_gen.runtime.broker import EventBroker
-from novatrek_gen.runtime.consumer import Route, event_router
-from novatrek_gen.runtime.metadata import current_metadata
+from novatrek_gen.runtime.kafka.broker import EventBroker
+from novatrek_gen.runtime.kafka.router import Route, event_router
+from novatrek_gen.runtime.message.metadata import current_metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable

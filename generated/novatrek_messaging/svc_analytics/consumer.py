@@ -10,8 +10,8 @@ from typing import Protocol, Unpack
 
 from faststream.kafka import KafkaRouter
 
-from novatrek_messaging._runtime.consumer import Route, event_router
-from novatrek_messaging._runtime.options import ConsumerOptions
+from novatrek_messaging._runtime.consume.options import ConsumerOptions
+from novatrek_messaging._runtime.kafka.router import Route, event_router
 from novatrek_messaging.events.checkin_completed import CheckinCompleted
 from novatrek_messaging.events.emergency_triggered import EmergencyTriggered
 from novatrek_messaging.events.guest_registered import GuestRegistered

@@ -5,7 +5,7 @@ What it sends from its own contract, what it receives from those of the senders.
 
 from __future__ import annotations
 
-from novatrek_messaging._runtime.specification import ContractSpecification
+from novatrek_messaging._runtime.kafka.specification import ContractSpecification
 
 __all__ = ["emergency_response_specification"]
 

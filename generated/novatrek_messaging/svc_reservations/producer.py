@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from novatrek_messaging._runtime.producer import EventProducer, Key
+from novatrek_messaging._runtime.kafka.producer import EventProducer
+from novatrek_messaging._runtime.message.keys import Key
 from novatrek_messaging.events.reservation_created import ReservationCreated
 from novatrek_messaging.events.reservation_status_changed import ReservationStatusChanged
 

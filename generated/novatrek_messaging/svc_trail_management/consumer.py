@@ -10,8 +10,8 @@ from typing import Protocol, Unpack
 
 from faststream.kafka import KafkaRouter
 
-from novatrek_messaging._runtime.consumer import Route, event_router
-from novatrek_messaging._runtime.options import ConsumerOptions
+from novatrek_messaging._runtime.consume.options import ConsumerOptions
+from novatrek_messaging._runtime.kafka.router import Route, event_router
 from novatrek_messaging.events.wildlife_alert_issued import WildlifeAlertIssued
 
 __all__ = ["TrailManagementHandlers", "trail_management_router"]

@@ -15,11 +15,12 @@ _HOMES = {
     "KafkaRouter": "faststream.kafka",
 }  # fmt: skip
 _RUNTIME = {
-    "Contract": "contract", "ContractModel": "model", "EventModel": "model", "Omittable": "model",
-    "Sent": "model", "utc_now": "model", "EventProducer": "producer", "Key": "producer",
-    "BytesEvent": "model", "HeaderContract": "contract", "HeadersModel": "model",
-    "Parameter": "contract", "RootEvent": "model", "Tag": "contract", "reply_topic": "producer",
-    "Route": "consumer", "event_router": "consumer", "ConsumerOptions": "options",
+    "Contract": "contract", "HeaderContract": "contract", "Parameter": "contract",
+    "Tag": "contract", "BytesEvent": "model", "ContractModel": "model", "EventModel": "model",
+    "HeadersModel": "model", "Omittable": "model", "RootEvent": "model", "Sent": "model",
+    "utc_now": "model", "EventProducer": "kafka.producer", "Key": "message.keys",
+    "reply_topic": "kafka.producer", "Route": "kafka.router", "event_router": "kafka.router",
+    "ConsumerOptions": "consume.options",
 }  # fmt: skip
 _STANDARD = ("abc", "collections.abc", "datetime", "decimal", "typing", "uuid")
 

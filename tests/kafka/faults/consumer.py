@@ -20,7 +20,7 @@ from tests.kafka.faults.journal import Act, Journal
 from tests.kafka.numbers import Number, payments_on
 
 from novatrek_messaging import EventBroker, Retry
-from novatrek_messaging._runtime.consumer import Route, event_router
+from novatrek_messaging._runtime.kafka.router import Route, event_router
 
 if TYPE_CHECKING:
     from novatrek_messaging.events import PaymentProcessed

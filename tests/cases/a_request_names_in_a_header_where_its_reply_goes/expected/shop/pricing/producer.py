@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from shop._runtime.producer import EventProducer, Key, reply_topic
+from shop._runtime.kafka.producer import EventProducer, reply_topic
+from shop._runtime.message.keys import Key
 from shop.events.price_answered import PriceAnswered
 
 __all__ = ["PricingProducer"]

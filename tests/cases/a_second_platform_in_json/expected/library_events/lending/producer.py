@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from library_events._runtime.producer import EventProducer, Key
+from library_events._runtime.kafka.producer import EventProducer
+from library_events._runtime.message.keys import Key
 from library_events.events.book_lent import BookLent
 
 __all__ = ["LendingProducer"]

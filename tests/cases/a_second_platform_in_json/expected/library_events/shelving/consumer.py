@@ -10,8 +10,8 @@ from typing import Protocol, Unpack
 
 from faststream.kafka import KafkaRouter
 
-from library_events._runtime.consumer import Route, event_router
-from library_events._runtime.options import ConsumerOptions
+from library_events._runtime.consume.options import ConsumerOptions
+from library_events._runtime.kafka.router import Route, event_router
 from library_events.events.book_lent import BookLent
 
 __all__ = ["ShelvingHandlers", "shelving_router"]

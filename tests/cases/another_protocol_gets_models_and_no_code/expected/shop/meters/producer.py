@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from shop._runtime.producer import EventProducer, Key
+from shop._runtime.kafka.producer import EventProducer
+from shop._runtime.message.keys import Key
 from shop.events.bill_written import BillWritten
 
 __all__ = ["MetersProducer"]

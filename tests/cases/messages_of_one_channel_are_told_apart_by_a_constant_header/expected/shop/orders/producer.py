@@ -5,7 +5,8 @@ Generated from orders.yaml; changes belong there.
 
 from __future__ import annotations
 
-from shop._runtime.producer import EventProducer, Key
+from shop._runtime.kafka.producer import EventProducer
+from shop._runtime.message.keys import Key
 from shop.events.order_cancelled import OrderCancelled, OrderCancelledHeaders
 from shop.events.order_placed import OrderPlaced, OrderPlacedHeaders
 from shop.events.order_shipped import OrderShipped, OrderShippedHeaders

@@ -10,8 +10,8 @@ from typing import Protocol, Unpack
 
 from faststream.kafka import KafkaRouter
 
-from shop._runtime.consumer import Route, event_router
-from shop._runtime.options import ConsumerOptions
+from shop._runtime.consume.options import ConsumerOptions
+from shop._runtime.kafka.router import Route, event_router
 from shop.events.order_cancelled import OrderCancelled
 from shop.events.order_placed import OrderPlaced
 from shop.events.order_shipped import OrderShipped

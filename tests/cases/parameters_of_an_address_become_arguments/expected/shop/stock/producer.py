@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from shop._runtime.producer import EventProducer, Key
+from shop._runtime.kafka.producer import EventProducer
+from shop._runtime.message.keys import Key
 from shop.events.level_changed import LevelChanged
 
 __all__ = ["StockProducer"]

@@ -1,0 +1,1 @@
+"""Kafka through FastStream and aiokafka: broker, producer, subscriber and router."""

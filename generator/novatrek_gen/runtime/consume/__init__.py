@@ -1,0 +1,1 @@
+"""How consumed records are handled: routing, retries, order and commits, without a client."""

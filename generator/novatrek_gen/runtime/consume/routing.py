@@ -1,0 +1,130 @@
+"""Which event a record is: by its topic, and among those that share it by what is in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ..codec.events import parse
+from ..contract.expression import value_at
+from ..contract.violation import ContractViolation, render_value
+from ..message.headers import accepts_headers
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+    from ..contract import Contract
+    from ..message.metadata import Record
+    from ..model import Event, HeadersModel
+
+__all__ = ["Candidate", "Crossing", "Route"]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An event and the coroutine function that handles it.
+
+    Attributes:
+        model: The event's class.
+        handler: Called with the event, then with its headers where they have a class, and with
+            the values of the topic's parameters by keyword.
+        headers: The class of its headers.
+        parameters: The handler's keyword for each of the topic's parameters.
+        topic: The topic, where the contract leaves it open.
+    """
+
+    model: type[Event]
+    handler: Callable[..., Awaitable[None]]
+    headers: type[HeadersModel] | None = None
+    parameters: Mapping[str, str] = field(default_factory=dict[str, str])
+    topic: str | None = None
+
+    @property
+    def simple(self) -> bool:
+        """Whether the handler takes the event and nothing else."""
+        return self.headers is None and not self.parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event that may travel on a topic, with its route if it is handled here."""
+
+    contract: Contract
+    route: Route | None
+
+    def accepts(self, record: Record, document: Any) -> bool:
+        """Whether a record, whose payload is `document` if it is JSON, can be this event."""
+        if not accepts_headers(self.contract, record.headers):
+            return False
+        if self.contract.schema is None:
+            return True
+        return document is not _NO_DOCUMENT and self.contract.accepts(document)
+
+
+_NO_DOCUMENT = object()
+
+
+class Crossing:
+    """The events that share a topic, in the order in which they are considered."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        """Take the events of the topic; bytes, which anything can be, are considered last."""
+        self._candidates = sorted(candidates, key=lambda it: it.contract.schema is None)
+        self._tags = sorted({it.contract.tag.location for it in candidates if it.contract.tag})
+        #: The one route, where nothing else travels on the topic.
+        self.only: Route | None = candidates[0].route if len(candidates) == 1 else None
+
+    def choose(self, record: Record) -> Route | None:
+        """Return the route of a record's event, None if that event is not handled here.
+
+        An event with a tag is known by its value alone, any other by its contract: the first
+        that accepts the record.
+
+        Raises:
+            ContractViolation: The record is none of the topic's events.
+        """
+        if self.only is not None:
+            return self.only
+        found = {location: _value_at(location, record) for location in self._tags}
+        tagged = [it for it in self._candidates if _is_tagged(it.contract, found)]
+        if len(tagged) == 1:
+            return tagged[0].route
+        possible = tagged or [it for it in self._candidates if it.contract.tag is None]
+        document = _document_of(record) if possible else _NO_DOCUMENT
+        for candidate in possible:
+            if candidate.accepts(record, document):
+                return candidate.route
+        raise self._refusal(record, found)
+
+    def _refusal(self, record: Record, found: Mapping[str, Any]) -> ContractViolation:
+        names = " or ".join(it.contract.event for it in self._candidates)
+        try:
+            parse(names, record.value)
+        except ContractViolation as unusable:
+            return unusable
+        for location, value in found.items():
+            text = render_value(value)
+            return ContractViolation(names, location, "event", text, f"{text} is none of these")
+        return ContractViolation(names, "", "event", "", "none of these contracts accepts it")
+
+
+def _is_tagged(contract: Contract, found: Mapping[str, Any]) -> bool:
+    if contract.tag is None:
+        return False
+    value = found[contract.tag.location]
+    # To Python 1 is True, to JSON it is not.
+    return any(value == known and type(value) is type(known) for known in contract.tag.values)
+
+
+def _value_at(location: str, record: Record) -> Any:
+    try:
+        return value_at(location, record.headers, record.value)
+    except LookupError:
+        return None
+
+
+def _document_of(record: Record) -> Any:
+    try:
+        return parse("", record.value)
+    except ContractViolation:
+        return _NO_DOCUMENT

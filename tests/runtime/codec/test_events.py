@@ -1,0 +1,265 @@
+from __future__ import annotations
+
+import json
+import pickle
+import time
+from copy import deepcopy
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sample_messaging.events import Customer, PaymentProcessed, TripCancelled
+
+from novatrek_gen.runtime.codec.events import decode, encode, encode_document
+from novatrek_gen.runtime.contract.violation import ContractViolation
+
+
+def refused(data: bytes | None) -> ContractViolation:
+    with pytest.raises(ContractViolation) as caught:
+        decode(PaymentProcessed, data)
+    return caught.value
+
+
+def as_bytes(document: object) -> bytes:
+    return json.dumps(document).encode()
+
+
+def test_an_event_comes_out_as_it_went_in(payment: PaymentProcessed) -> None:
+    assert decode(PaymentProcessed, encode(payment)) == payment
+
+
+def test_a_message_forwarded_is_the_message_received() -> None:
+    data = (
+        b'{"payment_id":"00000000-0000-0000-0000-000000000007","amount":19.90,'
+        b'"event_type":"payment.processed","note":null,"contact":null,'
+        b'"more":{"n":123456789012345678901234567890,"d":0.1000000000000000055511151231257827}}'
+    )
+    assert encode(decode(PaymentProcessed, data)) == data
+
+
+def test_decimals_and_big_integers_are_exact() -> None:
+    amount = Decimal("12345678901234567890.12")
+    event = PaymentProcessed(payment_id=UUID(int=7), amount=amount, retries=10**40)
+    data = encode(event)
+    assert b'"amount":12345678901234567890.12' in data
+    assert decode(PaymentProcessed, data).amount == amount
+    assert decode(PaymentProcessed, data).retries == 10**40
+
+
+def test_an_integer_written_as_a_fraction_is_an_integer(payment_document: dict[str, Any]) -> None:
+    event = decode(PaymentProcessed, as_bytes(payment_document | {"retries": 5.0}))
+    assert event.retries == 5
+    assert type(event.retries) is int
+
+
+def test_names_on_the_wire_are_the_contracts(payment_document: dict[str, Any]) -> None:
+    event = PaymentProcessed(
+        payment_id=UUID(int=7), amount=Decimal(1), customer=Customer(name="Ada", class_="first")
+    )
+    assert encode_document(event)[1]["customer"]["class"] == "first"
+    document = payment_document | {"customer": {"name": "A", "kind": "customer", "class_": "x"}}
+    assert decode(PaymentProcessed, as_bytes(document)).customer == Customer.model_validate(
+        document["customer"], by_alias=True, by_name=False
+    )
+
+
+def test_a_python_name_coming_in_is_just_another_unknown_property(
+    payment_document: dict[str, Any],
+) -> None:
+    event = decode(PaymentProcessed, as_bytes(payment_document | {"odd_name": 1}))
+    assert event.odd_name is None
+    assert encode_document(event)[1]["odd_name"] == 1
+
+
+def test_the_document_is_what_the_bytes_say(payment: PaymentProcessed) -> None:
+    data, document = encode_document(payment)
+    assert json.loads(data, parse_float=Decimal) == document
+    assert document["amount"] == Decimal("19.90")
+
+
+@pytest.mark.parametrize("field", ["trip_id", "customer", "retries"])
+def test_null_is_refused_where_the_contract_does_not_allow_it(
+    payment_document: dict[str, Any], field: str
+) -> None:
+    found = refused(as_bytes(payment_document | {field: None}))
+    assert (found.pointer, found.keyword) == (f"/{field}", "type")
+
+
+def test_a_constant_is_required_on_the_wire(payment_document: dict[str, Any]) -> None:
+    del payment_document["event_type"]
+    assert refused(as_bytes(payment_document)).keyword == "required"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"{",
+        b"\xff",
+        b'"\xff"',
+        b"NaN",
+        b'{"amount":1e99999999999999999999}',
+        b"[" * 100_000,
+        b"1" * 5_000,
+        b"{} {}",
+        b'"\\ud800"',
+    ],
+)
+def test_what_is_not_usable_json_is_a_violation(data: bytes) -> None:
+    found = refused(data)
+    assert (found.event, found.pointer, found.keyword) == ("payment.processed", "", "json")
+    assert len(str(found)) < 300
+
+
+def test_a_missing_value_is_a_violation_that_says_so() -> None:
+    assert refused(None).reason == "there is no value (a tombstone)"
+    assert refused(b"").reason == "the value is empty"
+    assert refused(None).keyword == "json"
+
+
+def test_a_short_number_cannot_buy_long_work(payment_document: dict[str, Any]) -> None:
+    data = as_bytes(payment_document).replace(b"{", b'{"retries":1e20000000,', 1)
+    started = time.perf_counter()
+    assert refused(data).keyword == "json"
+    assert time.perf_counter() - started < 1
+
+
+def test_what_only_the_model_refuses_is_a_violation_with_a_pointer(
+    payment_document: dict[str, Any],
+) -> None:
+    found = refused(as_bytes(payment_document | {"trip_id": "not-a-uuid"}))
+    assert (found.pointer, found.keyword, found.value) == ("/trip_id", "model", '"not-a-uuid"')
+
+
+def test_a_models_own_branch_names_do_not_get_into_the_pointer() -> None:
+    class Choosy(TripCancelled):
+        trip_id: UUID | int  # type: ignore[assignment]
+
+    with pytest.raises(ContractViolation) as caught:
+        decode(Choosy, b'{"trip_id":"neither"}')
+    assert (caught.value.pointer, caught.value.keyword) == ("/trip_id", "model")
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["1e999", "1e-400", "9007199254740993", "9007199254740993.0", "0.1000000000000000055511151231"],
+)
+def test_a_number_that_no_float_holds_is_a_float_that_remembers_it(
+    payment_document: dict[str, Any], number: str
+) -> None:
+    data = as_bytes(payment_document).replace(b"{", b'{"ratio":%s,' % number.encode(), 1)
+    event = decode(PaymentProcessed, data)
+    assert isinstance(event.ratio, float)
+    assert encode_document(deepcopy(event))[1]["ratio"] == Decimal(number)
+
+
+@pytest.mark.parametrize(
+    ("moment", "year"),
+    [
+        ("2024-02-29T12:00:00.1234567Z", 2024),
+        ("2024-02-29t12:00:00.000000000001+01:30", 2024),
+        ("2016-12-31T23:59:60Z", 2016),
+        ("2016-12-31T22:59:60.5-01:00", 2016),
+        ("0000-02-29T00:00:00Z", 1),
+    ],
+)
+def test_a_moment_that_no_datetime_holds_is_one_that_remembers_it(
+    payment_document: dict[str, Any], moment: str, year: int
+) -> None:
+    event = decode(PaymentProcessed, as_bytes(payment_document | {"occurred_at": moment}))
+    assert event.occurred_at.year == year
+    assert event.occurred_at.tzinfo is not None
+    for copy in (event, deepcopy(event), pickle.loads(pickle.dumps(event))):  # noqa: S301
+        assert encode_document(copy)[1]["occurred_at"] == moment
+    later = event.occurred_at + timedelta(days=1)
+    event.occurred_at = later
+    assert datetime.fromisoformat(encode_document(event)[1]["occurred_at"]) == later
+
+
+@pytest.mark.parametrize("data", [None, b"{", b"{}", b'{"ratio":"x"}'])
+def test_a_violation_comes_without_a_chain_of_causes(data: bytes | None) -> None:
+    found = refused(data)
+    assert found.__cause__ is None
+    assert found.__context__ is None or found.__suppress_context__
+
+
+def test_what_the_contract_forbids_is_not_encoded(payment: PaymentProcessed) -> None:
+    payment.amount = Decimal("0.001")
+    with pytest.raises(ContractViolation) as caught:
+        encode(payment)
+    assert (caught.value.pointer, caught.value.keyword) == ("/amount", "multipleOf")
+
+
+def test_a_value_of_the_wrong_type_is_refused_without_a_warning(
+    payment: PaymentProcessed, recwarn: pytest.WarningsRecorder
+) -> None:
+    payment.amount = "abc"  # type: ignore[assignment]
+    with pytest.raises(ContractViolation, match="/amount"):
+        encode(payment)
+    assert not recwarn.list
+
+
+@pytest.mark.parametrize("value", [Decimal("NaN"), Decimal("Infinity"), object(), "\ud800"])
+def test_a_value_without_a_form_in_json_is_a_violation(
+    payment: PaymentProcessed, value: object
+) -> None:
+    payment.note = value  # type: ignore[assignment]
+    with pytest.raises(ContractViolation) as caught:
+        encode(payment)
+    assert caught.value.keyword == "json"
+
+
+def test_a_value_that_contains_itself_is_a_violation(payment: PaymentProcessed) -> None:
+    endless: list[Any] = []
+    endless.append(endless)
+    payment.note = endless  # type: ignore[assignment]
+    with pytest.raises(ContractViolation):
+        encode(payment)
+
+
+def test_a_moment_without_a_time_zone_is_refused(payment: PaymentProcessed) -> None:
+    payment.occurred_at = datetime(2026, 1, 1)  # noqa: DTZ001 - the point of the test
+    with pytest.raises(ContractViolation, match="occurred_at"):
+        encode(payment)
+
+
+def test_an_event_without_anything_special_is_small() -> None:
+    assert encode(TripCancelled(trip_id="t")) == b'{"trip_id":"t"}'
+
+
+def test_unchecked_what_only_the_contract_forbids_comes_in_and_goes_out(
+    payment_document: dict[str, Any],
+) -> None:
+    data = as_bytes(payment_document | {"amount": 0.001})
+    assert refused(data).keyword == "multipleOf"
+    event = decode(PaymentProcessed, data, check=False)
+    assert json.loads(encode(event, check=False))["amount"] == 0.001
+    with pytest.raises(ContractViolation, match="/amount"):
+        encode(event)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"retries": "5"},
+        {"retries": True},
+        {"retries": 5.5},
+        {"amount": "1"},
+        {"amount": True},
+        {"ratio": "1.5"},
+        {"ratio": True},
+        {"trip_id": "123e4567e89b12d3a456426614174000"},
+        {"trip_id": 7},
+        {"occurred_at": 1709208000},
+        {"occurred_at": "1709208000"},
+        {"occurred_at": "2024-02-29"},
+    ],
+)
+def test_unchecked_a_value_of_another_type_is_still_refused(
+    payment_document: dict[str, Any], wrong: dict[str, Any]
+) -> None:
+    with pytest.raises(ContractViolation) as caught:
+        decode(PaymentProcessed, as_bytes(payment_document | wrong), check=False)
+    assert (caught.value.pointer, caught.value.keyword) == (f"/{next(iter(wrong))}", "model")

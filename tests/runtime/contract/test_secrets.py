@@ -1,0 +1,118 @@
+"""What a contract calls sensitive gets into no error, no log and no representation."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any, ClassVar
+
+import pytest
+from pydantic import Field, ValidationError
+
+from novatrek_gen.runtime.codec import decode, encode
+from novatrek_gen.runtime.contract import Contract
+from novatrek_gen.runtime.contract.secrets import cover, sensitive_paths
+from novatrek_gen.runtime.contract.violation import ContractViolation
+from novatrek_gen.runtime.model import ContractModel, EventModel, Omittable
+
+SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "maxProperties": 3,
+    "properties": {
+        "email": {"$ref": "#/definitions/e~0m%20ail"},
+        "home": {"properties": {"street": {"type": "string", "x-sensitive": True}}},
+        "age": {"type": "integer"},
+    },
+    "definitions": {"e~m ail": {"type": "string", "minLength": 5, "x-sensitive": True}},
+}
+
+
+class Home(ContractModel):
+    street: Annotated[Omittable[str], Field(repr=False)] = None
+    number: Omittable[int] = None
+
+
+class Guest(EventModel):
+    __contract__: ClassVar[Contract] = Contract("guest", "guests", ("secret_schemas", "guest.json"))
+    email: Annotated[Omittable[str], Field(repr=False)] = None
+    home: Omittable[Home] = None
+    age: Omittable[int] = None
+
+
+@pytest.fixture(autouse=True)
+def schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "secret_schemas"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "guest.json").write_text(json.dumps(SCHEMA))
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "secret_schemas", raising=False)
+
+
+def refused(document: Any) -> ContractViolation:
+    with pytest.raises(ContractViolation) as caught:
+        decode(Guest, json.dumps(document).encode())
+    return caught.value
+
+
+def test_a_sensitive_value_is_not_quoted() -> None:
+    found = refused({"email": "a@b"})
+    assert (found.pointer, found.keyword, found.value) == ("/email", "minLength", "")
+    assert found.reason == "the value is shorter than 5 characters"
+
+
+def test_what_is_sensitive_inside_a_value_is_covered() -> None:
+    found = refused({"email": "ada@example.com", "home": {"street": "Elm"}, "age": 1, "x": [1]})
+    assert "ada" not in str(found)
+    assert "Elm" not in str(found)
+    assert '"age":1' in found.value
+
+
+def test_another_value_is_quoted() -> None:
+    assert refused({"email": "ada@example.com", "age": "old"}).value == '"old"'
+
+
+def test_a_value_that_only_the_model_refuses_is_not_quoted_either() -> None:
+    class Numbered(Guest):
+        email: Annotated[int, Field(repr=False)]  # type: ignore[assignment]
+
+    with pytest.raises(ContractViolation) as caught:
+        decode(Numbered, b'{"email": "ada@example.com"}')
+    assert (caught.value.pointer, caught.value.value) == ("/email", "")
+    assert "ada" not in str(caught.value)
+
+
+def test_text_that_is_no_json_is_not_quoted() -> None:
+    with pytest.raises(ContractViolation) as caught:
+        decode(Guest, b'{"email": "ada@example.com"')
+    assert "ada" not in f"{caught.value} {caught.value.value}"
+
+
+def test_an_event_that_breaks_its_contract_does_not_tell() -> None:
+    with pytest.raises(ContractViolation) as caught:
+        encode(Guest(email="ada@"))
+    assert "ada" not in f"{caught.value} {caught.value.value}"
+
+
+def test_an_event_does_not_show_it() -> None:
+    assert repr(Guest(email="ada@example.com", age=7)) == "Guest(home=None, age=7)"
+
+
+@pytest.mark.parametrize("given", [{"email": 7_654_321}, {"home": {"street": 7_654_321}}])
+def test_neither_does_the_error_of_its_constructor(given: Any) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Guest(**given)
+    assert "7654321" not in str(caught.value)
+
+
+def test_every_place_where_a_schema_can_say_it_is_found() -> None:
+    mark = {"x-sensitive": True}
+    schema = {
+        "anyOf": [{"items": [{}, mark], "additionalItems": mark}, {"contains": {"allOf": [mark]}}],
+        "patternProperties": {"^a": {"if": mark}},
+        "additionalProperties": {"not": {"items": {"$ref": "#"}}},
+    }
+    assert sensitive_paths(schema, [1, 2, 3]) == {(0,), (1,), (2,)}
+    assert sensitive_paths(schema, {"a": [[5]]}) == {("a",), ("a", 0, 0)}
+    assert cover({"a": 1, "b": [2]}, (), {("b", 0)}) == {"a": 1, "b": ["(hidden)"]}

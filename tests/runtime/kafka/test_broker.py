@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+import pytest
+from aiokafka.errors import KafkaConnectionError  # type: ignore[import-untyped]
+from faststream.kafka import KafkaBroker, TestKafkaBroker
+
+from novatrek_gen.runtime.kafka import broker as broker_module
+from novatrek_gen.runtime.kafka.broker import EventBroker
+
+
+def options_of(broker: KafkaBroker) -> dict[str, Any]:
+    return broker._connection_kwargs
+
+
+def test_what_is_confirmed_is_safe_by_default_and_no_topic_is_created() -> None:
+    broker = EventBroker("a:1, b:2")
+    assert options_of(broker)["bootstrap_servers"] == ["a:1", "b:2"]
+    assert options_of(broker)["acks"] == "all"
+    assert options_of(broker)["enable_idempotence"] is True
+    assert broker.config.broker_config.allow_auto_create_topics is False
+
+
+def test_everything_can_be_set_otherwise() -> None:
+    broker = EventBroker(["a:1"], acks=1, enable_idempotence=False, linger_ms=5)
+    assert (options_of(broker)["acks"], options_of(broker)["linger_ms"]) == (1, 5)
+
+
+async def test_a_test_broker_takes_it() -> None:
+    broker = EventBroker()
+    async with TestKafkaBroker(broker):
+        await broker.publish(b"", topic="t")
+
+
+async def test_why_there_is_no_connection_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def connect(self: Any) -> Any:
+        logging.getLogger("aiokafka.conn").error("the password is wrong")
+        raise KafkaConnectionError("Unable to bootstrap")
+
+    monkeypatch.setattr(KafkaBroker, "connect", connect)
+    with pytest.raises(ConnectionError, match="no connection to Kafka at a:1: the password is"):
+        await EventBroker("a:1").connect()
+
+
+async def test_it_stops_in_bounded_time(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def stop(self: Any, *_: Any) -> None:
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr(KafkaBroker, "stop", stop)
+    monkeypatch.setattr(broker_module, "_LEAVE_SECONDS", 0.01)
+    await EventBroker("a:1", graceful_timeout=0).stop()
+    assert "Kafka does not answer" in caplog.text

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from novatrek_gen.runtime.kafka import client_log as clientlog
+from novatrek_gen.runtime.kafka.client_log import ClientLog
+
+
+@pytest.fixture
+def log(caplog: pytest.LogCaptureFixture) -> logging.Logger:
+    logger = logging.Logger("aiokafka.conn")
+    logger.addHandler(caplog.handler)
+    return logger
+
+
+def test_what_is_said_again_and_again_is_said_once_in_a_while(
+    log: logging.Logger, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log.addFilter(ClientLog())
+    for number in range(100):
+        log.error("no connection to %s", number)
+    log.warning("something else")
+    monkeypatch.setattr(clientlog, "_SECONDS", 0.0)
+    log.error("no connection to %s", 100)
+    log.error("no connection to %s", 101)
+    assert [entry.getMessage() for entry in caplog.records] == [
+        "no connection to 0",
+        "something else",
+        "no connection to 100 (and 99 more like it)",
+        "no connection to 101",
+    ]
+
+
+def test_what_is_no_warning_passes(log: logging.Logger, caplog: pytest.LogCaptureFixture) -> None:
+    log.addFilter(ClientLog())
+    for _ in range(3):
+        log.info("fine")
+    assert len(caplog.records) == 3
+
+
+def test_the_latest_error_is_known_even_where_it_is_held_back(log: logging.Logger) -> None:
+    limit = ClientLog()
+    log.addFilter(limit)
+    assert limit.latest is None
+    for number in range(2):
+        log.error("no connection to %s", number)
+    log.warning("a warning")
+    assert limit.latest == "no connection to 1"
+
+
+def test_it_is_on_the_clients_loggers_once() -> None:
+    limit = ClientLog()
+    logger = logging.getLogger("aiokafka.consumer.fetcher")
+    before = len(logger.filters)
+    try:
+        limit.install()
+        limit.install()
+        assert len(logger.filters) == before + 1
+    finally:
+        for name in clientlog._LOGGERS:
+            logging.getLogger(name).removeFilter(limit)

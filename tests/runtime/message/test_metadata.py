@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from novatrek_gen.runtime.message.metadata import (
+    CURRENT,
+    EventMetadata,
+    current_correlation_id,
+    current_metadata,
+    metadata_of,
+    metadata_scope,
+)
+
+HEADERS = (("a", b"1"), ("a", b"2"), ("null", None), ("binary", b"\xff"), ("correlation_id", b"c"))
+
+
+def test_metadata_has_everything_kafka_said(record: Any) -> None:
+    metadata = metadata_of(record(partition=2, offset=9, key=b"k", headers=HEADERS))
+    assert metadata == EventMetadata(
+        topic="sample.payment.processed",
+        partition=2,
+        offset=9,
+        key=b"k",
+        headers=HEADERS,
+        timestamp=datetime(2023, 11, 14, 22, 13, 20, 123_000, tzinfo=UTC),
+        correlation_id="c",
+    )
+
+
+@pytest.mark.parametrize("timestamp", [-1, None, 2**62])
+def test_a_timestamp_that_is_none_is_none(record: Any, timestamp: int | None) -> None:
+    assert metadata_of(record(timestamp=timestamp)).timestamp is None
+
+
+def test_a_header_is_its_last_value_as_text() -> None:
+    metadata = EventMetadata("t", headers=HEADERS)
+    assert metadata.header("a") == "2"
+    assert metadata.header("binary") == "\N{REPLACEMENT CHARACTER}"
+    assert metadata.header("null") is None
+    assert metadata.header("absent") is None
+
+
+def test_outside_a_handler_there_is_no_metadata_and_the_error_says_what_to_do() -> None:
+    with pytest.raises(LookupError, match="metadata_scope"):
+        current_metadata()
+    assert current_correlation_id() is None
+
+
+def test_a_test_may_set_the_scene_for_a_handler() -> None:
+    scene = EventMetadata("t", correlation_id="c")
+    with metadata_scope(scene):
+        assert current_metadata() is scene
+        assert current_correlation_id() == "c"
+    with pytest.raises(LookupError):
+        current_metadata()
+
+
+def test_while_a_record_is_handled_metadata_is_built_for_who_asks(record: Any) -> None:
+    token = CURRENT.set(record(offset=5, headers=HEADERS))
+    try:
+        assert current_metadata().offset == 5
+        assert current_correlation_id() == "c"
+    finally:
+        CURRENT.reset(token)
