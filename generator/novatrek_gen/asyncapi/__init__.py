@@ -5,7 +5,6 @@ from novatrek_gen.asyncapi.document import (
     Details,
     Document,
     Example,
-    Expression,
     Key,
     Message,
     Operation,
@@ -14,6 +13,7 @@ from novatrek_gen.asyncapi.document import (
     Schema,
     Server,
 )
+from novatrek_gen.asyncapi.expressions import Expression
 from novatrek_gen.asyncapi.reader import DocumentReader, Entry, Reading
 from novatrek_gen.asyncapi.references import Library
 from novatrek_gen.asyncapi.schemas import SchemaPool

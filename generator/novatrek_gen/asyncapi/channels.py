@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from novatrek_gen.asyncapi.document import Channel, Parameter, Server
+from novatrek_gen.asyncapi.expressions import Expression
 from novatrek_gen.asyncapi.messages import MessageReader
 from novatrek_gen.asyncapi.resolver import Resolver
 from novatrek_gen.diagnostics import Diagnostic, Location, report
@@ -87,7 +88,7 @@ class ChannelReader:
                 values=tuple(dict.fromkeys(_texts(parameter, "enum"))),
                 default=parameter.text("default"),
                 examples=_texts(parameter, "examples"),
-                source=parameter.text("location"),
+                source=Expression.parse(parameter.get("location")),
             )
 
 

@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from novatrek_gen.asyncapi.expressions import Expression
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.source import Node, Object, Plain
 
 Action = Literal["send", "receive"]
-
-# A runtime expression, such as `$message.header#/replyTo` (AsyncAPI 3.0.0, "Runtime Expression").
-Expression = str
 
 # The protocols that Kafka servers have.
 KAFKA = frozenset({"kafka", "kafka-secure"})
@@ -59,11 +57,10 @@ class Example:
 
 @dataclass(frozen=True, eq=False)
 class Key:
-    """The `key` of a Kafka message binding, and where in the payload its value stands, if said."""
+    """The `key` of a Kafka message binding; ``source`` is where in the payload its value is."""
 
-    location: Location
     description: str | None
-    pointer: str | None
+    source: Expression | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,8 +68,8 @@ class Message:
     """A Message Object with its traits, and the key it has under its channel's `messages`.
 
     ``payload`` is None where the value of a record is bytes to us: in a format other than JSON, or
-    not described at all; ``format`` names the format. ``correlation`` is the runtime expression
-    of its correlation id.
+    not described at all; ``format`` names the format. ``correlation`` is where its
+    correlation id is.
     """
 
     id: str
@@ -94,7 +91,7 @@ class Message:
 
 @dataclass(frozen=True, eq=False)
 class Parameter:
-    """A Parameter Object; ``source`` is the runtime expression of where its value stands."""
+    """A Parameter Object; ``source`` is where in the message its value is."""
 
     name: str
     location: Location
@@ -141,7 +138,7 @@ class Channel:
 
 @dataclass(frozen=True, eq=False)
 class Reply:
-    """An Operation Reply Object; ``address`` says where a request tells the reply's address."""
+    """An Operation Reply Object; ``address`` is where a request contains the reply's."""
 
     location: Location
     channel: Channel | None

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from novatrek_gen.asyncapi.document import Example, Key, Message, Schema
+from novatrek_gen.asyncapi.expressions import Expression
 from novatrek_gen.asyncapi.resolver import Resolver
 from novatrek_gen.asyncapi.schemas import SchemaPool
 from novatrek_gen.diagnostics import Diagnostic, Location, report
 from novatrek_gen.source import Node, Object
 
-_KEY_SOURCE = re.compile(r"\$message\.payload#(/.*)")
 _JSON = "application/json"
 
 
@@ -45,7 +44,7 @@ class MessageReader:
             payload=payload,
             format=form,
             headers=headers,
-            correlation=correlation.text("location") if correlation else None,
+            correlation=Expression.parse(correlation.get("location")) if correlation else None,
             content_type=self._content_type(message),
             key=self._key(kafka),
             examples=tuple(_examples(message)),
@@ -93,15 +92,18 @@ class MessageReader:
         schema = self._resolver.object(kafka.get("key"), "schema")
         if schema is None:
             return None
-        source = schema.get("x-location")
+        node, description = schema.get("x-location"), schema.text("description")
+        if node is None:
+            return Key(description, None)
+        source = Expression.parse(node)
         if source is None:
-            return Key(schema.location, schema.text("description"), None)
-        match = _KEY_SOURCE.fullmatch(str(source.plain))
-        if match is None:
-            message = f"{source.plain!r} does not point into the payload"
-            self.found.append(report("key-location", message, source.location))
-            return None
-        return Key(source.location, schema.text("description"), match[1])
+            wrong = "is not a runtime expression"
+        elif source.source != "payload" or not source.steps:
+            wrong = "does not point into the payload"
+        else:
+            return Key(description, source)
+        self.found.append(report("key-location", f"{node.plain!r} {wrong}", node.location))
+        return None
 
 
 def _examples(message: Object) -> Iterator[Example]:

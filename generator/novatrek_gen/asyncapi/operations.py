@@ -7,6 +7,7 @@ from typing import cast
 
 from novatrek_gen.asyncapi.channels import ChannelReader
 from novatrek_gen.asyncapi.document import Action, Channel, Message, Operation, Reply
+from novatrek_gen.asyncapi.expressions import Expression
 from novatrek_gen.asyncapi.messages import MessageReader
 from novatrek_gen.asyncapi.references import is_reference
 from novatrek_gen.asyncapi.resolver import Resolver
@@ -88,8 +89,8 @@ class OperationReader:
         address = self._resolver.object(reply.get("address"), "replyAddress")
         channel = self._channel(reply, f"{key}Reply")
         messages = tuple(dict.fromkeys(self._among(reply, channel))) if channel else ()
-        location = address.text("location") if address else None
-        return Reply(reply.location, channel, messages, location)
+        expression = Expression.parse(address.get("location")) if address else None
+        return Reply(reply.location, channel, messages, expression)
 
     def _group_id(self, kafka: Object) -> str | None:
         """Return the consumer group that a Kafka binding's schema settles on, if it does."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import unquote
 
 from novatrek_gen.asyncapi.places import file_of, outside
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.source import Node, Object, child, load_document
-from novatrek_gen.source.pointer import escaped, unescaped
+from novatrek_gen.source.pointer import parse_fragment, to_pointer
 from novatrek_gen.tree import OutsideTreeError, Tree
 
 
@@ -30,8 +29,7 @@ class Target:
     @property
     def id(self) -> str:
         """The canonical spelling of the reference, the same from wherever it is made."""
-        steps = map(escaped, self.pointer)
-        return "#".join((self.file, "".join(f"/{step}" for step in steps)))
+        return f"{self.file}#{to_pointer(self.pointer)}"
 
 
 class Library:
@@ -119,7 +117,7 @@ class Library:
     def _descend(self, target: Target, fragment: str, reference: Object) -> Target | Diagnostics:
         """Return what a pointer names below ``target``, passing through references on its way."""
         text, place = reference.text("$ref"), place_of(reference)
-        for step in pointer_steps(fragment):
+        for step in parse_fragment(fragment):
             if isinstance(target.node, Object) and is_reference(target.node):
                 passed = self._through(target.node, place)
                 if not isinstance(passed, Target):
@@ -147,12 +145,6 @@ class Library:
 def is_reference(node: Node | None) -> bool:
     """Tell whether a node is a Reference Object."""
     return isinstance(node, Object) and "$ref" in node.entries
-
-
-def pointer_steps(fragment: str) -> tuple[str, ...]:
-    """Return the steps of a JSON Pointer in a URI's fragment (RFC 6901, sections 4 and 6)."""
-    steps = unquote(fragment).split("/")[1:]
-    return tuple(map(unescaped, steps))
 
 
 def place_of(reference: Object) -> Location:

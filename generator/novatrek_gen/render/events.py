@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from novatrek_gen.asyncapi import Example, Schema
+from novatrek_gen.asyncapi import Example, Expression, Schema
 from novatrek_gen.model import Event, Platform, names
 from novatrek_gen.render.describe import describe_type, property_rows
 from novatrek_gen.render.models import ModelBuilder
@@ -47,7 +47,7 @@ class EventBuilder:
     @cached_property
     def _tags(self) -> dict[str, TagView]:
         return {
-            name: TagView(tag.expression, tag.values)
+            name: TagView(tag.expression.text, tag.values)
             for group in sharing(self.source.events)
             for name, tag in tags_of(group, self.source.schemas).items()
         }
@@ -74,7 +74,7 @@ class EventBuilder:
         headers, tag = self._headers(event), self._tags.get(event.name)
         parts = {"Parameter": channel.parameters, "HeaderContract": headers, "Tag": tag}
         built = self.models.event_module(event, doc, (name for name, part in parts.items() if part))
-        pointer = key.pointer if key else None
+        source = key.source if key else None
         return EventView(
             name=event.name,
             anchor=self.anchors[event.name],
@@ -90,7 +90,7 @@ class EventBuilder:
             address=channel.topic or f"a topic that is known at run time only ({channel.id})",
             open_topic=event.names.topic if channel.topic is None else None,
             parameters=tuple(
-                ParameterView(p.name, p.values, p.fallback, p.source, p.description or "")
+                ParameterView(p.name, p.values, p.fallback, _text(p.source), p.description or "")
                 for p in channel.parameters
             ),
             is_kafka=channel.is_kafka,
@@ -105,17 +105,17 @@ class EventBuilder:
             consumers=tuple(reference(name) for name in event.consumers),
             content_type=message.content_type if message.content_type != _JSON else None,
             format=message.format,
-            correlation=message.correlation,
-            reply_at=event.reply_at,
-            answers_at=event.answers_at,
+            correlation=_text(message.correlation),
+            reply_at=_text(event.reply_at),
+            answers_at=_text(event.answers_at),
             replies=tuple(self._references[name] for name in event.replies),
             requests=tuple(self._references[name] for name in self._requests.get(event.name, ())),
             tag=tag,
             headers=headers,
             headers_class=built.headers,
             headers_required=built.headers is not None and _has_to_be_given(built.headers),
-            key_pointer=pointer,
-            key_required=key is not None and pointer is None,
+            key_pointer=source.pointer if source else None,
+            key_required=key is not None and source is None,
             key_description=key.description if key else None,
             models=built.module,
             main=built.main,
@@ -178,6 +178,10 @@ def _example(example: Example) -> ExampleView:
 
 def _as_json(node: Node | None) -> str | None:
     return to_json(node.plain) if node is not None else None
+
+
+def _text(expression: Expression | None) -> str | None:
+    return expression.text if expression else None
 
 
 def _distinct(texts: Iterable[str | None]) -> list[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from novatrek_gen.asyncapi import Parameter
 from novatrek_gen.model import Event
 from novatrek_gen.render.models import names_in
 from novatrek_gen.render.views import ArgumentView, EventView, HandlerView, MethodView
-from novatrek_gen.source.pointer import unescaped
 
 _TEXTS = "Mapping[str, str] | None"
 
@@ -73,9 +72,10 @@ def _choice(parameter: Parameter) -> str:
 
 def _is_in_message(parameter: Parameter, event: Event) -> bool:
     """Tell whether the value may be left to what the message has in its place."""
-    place, message = parameter.source or "", event.message
-    typed = message.headers is not None and place.startswith("$message.header#/")
-    return typed or (message.payload is not None and place.startswith("$message.payload#/"))
+    source, message = parameter.source, event.message
+    if source is None or not source.steps:
+        return False
+    return (message.headers if source.source == "header" else message.payload) is not None
 
 
 def _topic(event: Event) -> Iterator[ArgumentView]:
@@ -85,19 +85,17 @@ def _topic(event: Event) -> Iterator[ArgumentView]:
 
 
 def _reply_to(event: Event, view: EventView) -> Iterator[ArgumentView]:
-    if _reply_header(event, typed=view.headers is not None):
+    if _reply_header(event, view):
         yield ArgumentView("reply_to", "str", None)
 
 
-def _reply_header(event: Event, *, typed: bool) -> str | None:
-    """Return the header in which a request says where its reply is to go.
+def _reply_header(event: Event, view: EventView) -> tuple[str, ...]:
+    """Return the header, and the place in it, where a request specifies its reply's topic.
 
-    Where the contract types the headers, that one is among them.
+    There is none where the contract describes the headers: the caller fills them in.
     """
-    place = event.reply_at or ""
-    if typed or not place.startswith("$message.header#/"):
-        return None
-    return unescaped(place.removeprefix("$message.header#/"))
+    place = event.reply_at
+    return place.steps if place and place.source == "header" and view.headers is None else ()
 
 
 def _rest(view: EventView) -> Iterator[ArgumentView]:
@@ -121,14 +119,21 @@ def _passed(event: Event, view: EventView) -> Iterator[tuple[str, str]]:
     yield "headers", f"headers or {typed.name}()" if typed and may_be_absent else "headers"
     yield "correlation_id", "correlation_id"
     if event.channel.topic is None:
-        asked = f"topic or reply_topic({event.answers_at!r})" if event.answers_at else "topic"
-        yield "topic", asked
+        asked = event.answers_at
+        yield "topic", f"topic or reply_topic({asked.text!r})" if asked else "topic"
     if event.channel.parameters:
         names = event.names.arguments
         pairs = ", ".join(f"{name!r}: {python}" for name, python in names.items())
         yield "parameters", f"{{{pairs}}}"
-    if header := _reply_header(event, typed=view.headers is not None):
-        yield "reply_to", f"{{{header!r}: reply_to}}"
+    if header := _reply_header(event, view):
+        yield "reply_to", _nested(header, "reply_to")
+
+
+def _nested(steps: Iterable[str], value: str) -> str:
+    """Return the source of dictionaries, one inside the other, that lead to ``value``."""
+    for step in reversed(tuple(steps)):
+        value = f"{{{step!r}: {value}}}"
+    return value
 
 
 def _publishing_doc(event: Event, view: EventView) -> Iterator[str]:
@@ -142,14 +147,15 @@ def _publishing_doc(event: Event, view: EventView) -> Iterator[str]:
     if event.channel.topic is None:
         asked = event.answers_at
         yield (
-            f"``topic`` is by default what the request being handled says at `{asked}`."
+            f"``topic`` is by default what the request being handled says at `{asked.text}`."
             if asked
             else "The contract leaves the topic open; ``topic`` says it."
         )
-    if _reply_header(event, typed=view.headers is not None):
+    if _reply_header(event, view):
         yield "``reply_to`` is the topic on which the reply is expected."
     elif event.reply_at:
-        yield f"The reply is expected on the topic that the message says at `{event.reply_at}`."
+        place = event.reply_at.text
+        yield f"The reply is expected on the topic that the message says at `{place}`."
     if view.key_pointer:
         yield f"Without ``key``, the message key is the payload's ``{view.key_pointer}``."
     elif view.key_required:
@@ -171,10 +177,10 @@ def _said(parameter: Parameter) -> str:
 
 
 def _by_default(parameter: Parameter, event: Event) -> str:
-    if not _is_in_message(parameter, event):
+    if parameter.source is None or not _is_in_message(parameter, event):
         return ""
     otherwise = "" if parameter.fallback is None else f", else {parameter.fallback!r}"
-    return f" By default what the message has at `{parameter.source}`{otherwise}."
+    return f" By default what the message has at `{parameter.source.text}`{otherwise}."
 
 
 def _summary(view: EventView) -> Iterator[str]:

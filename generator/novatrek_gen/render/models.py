@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from novatrek_gen.asyncapi import Expression
 from novatrek_gen.model import Event, Platform
 from novatrek_gen.render.fields import field_view, nullable
 from novatrek_gen.render.imports import Source, export_order, import_block
@@ -136,13 +137,13 @@ def _item(shape: Shape, types: Mapping[str, str], without_words: str) -> _Item:
     return AliasView(shape.name, content, shape.description, shape.circular)
 
 
-def _with_correlation(shape: ObjectShape, correlation: str | None) -> ObjectShape:
+def _with_correlation(shape: ObjectShape, correlation: Expression | None) -> ObjectShape:
     """Return headers whose correlation id may be left out: it is then filled in."""
-    place = (correlation or "").removeprefix("$message.header#/")
+    name = correlation.header if correlation else None
     return replace(
         shape,
         properties=tuple(
-            replace(prop, required=False) if prop.name == place else prop
+            replace(prop, required=False) if prop.name == name else prop
             for prop in shape.properties
         ),
     )

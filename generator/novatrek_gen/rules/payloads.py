@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from novatrek_gen.asyncapi import Schema
+from novatrek_gen.asyncapi import Expression, Message, Schema
 from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.model import Declaration, declarations, properties
 from novatrek_gen.rules.context import Context, Contracts
@@ -12,26 +12,25 @@ from novatrek_gen.schemas import ObjectShape, contract_document, is_object
 from novatrek_gen.schemas.headers import headers_object
 from novatrek_gen.schemas.keywords import FILL_FORMATS
 from novatrek_gen.source.instances import Instances
-from novatrek_gen.source.pointer import unescaped
 
 
 def key_locations(contracts: Contracts) -> Iterator[Diagnostic]:
     """Report message keys that are to be taken from a place the payload does not declare."""
     for message in contracts.messages():
-        key, payload = message.key, message.payload
-        if key is None or key.pointer is None:
+        source, payload = message.key.source if message.key else None, message.payload
+        if source is None:
             continue
         if payload is None:
             text = f"the payload of {message.name} is bytes: no key can be taken from it"
-            yield report("key-location", text, key.location)
+            yield report("key-location", text, source.location)
             continue
-        found, missing = _declared(key.pointer, payload, contracts)
+        found, missing = _declared(source.steps, payload, contracts)
         if missing is not None:
             text = f"the payload of {message.name} declares no {missing!r} at this place"
-            yield report("key-location", text, key.location)
+            yield report("key-location", text, source.location)
         elif any(is_object(d.document, contracts.schemas) for d in found):
-            text = f"{key.pointer} is an object, and no key"
-            yield report("key-location", text, key.location)
+            text = f"{source.pointer} is an object, and no key"
+            yield report("key-location", text, source.location)
 
 
 def headers(contracts: Contracts) -> Iterator[Diagnostic]:
@@ -48,35 +47,39 @@ def parameter_locations(contracts: Contracts) -> Iterator[Diagnostic]:
     for document in contracts.documents:
         for channel in document.channels:
             for parameter in channel.parameters:
-                kind, _, pointer = (parameter.source or "").partition("#")
-                for message in channel.messages if kind == "$message.payload" else ():
-                    payload = message.payload
-                    missing = _declared(pointer, payload, contracts)[1] if payload else None
-                    if missing is not None:
-                        text = f"{{{parameter.name}}} is at {parameter.source}, and the payload of"
+                source = parameter.source
+                for message in channel.messages if source else ():
+                    missing = _missing(source, message, contracts)
+                    if source and missing is not None:
+                        text = f"{{{parameter.name}}} is at {source.text}, and the payload of"
                         text = f"{text} {message.name} declares no {missing!r} there"
-                        yield report("parameter-unusable", text, parameter.location)
+                        yield report("parameter-unusable", text, source.location)
 
 
 def correlation_locations(contracts: Contracts) -> Iterator[Diagnostic]:
     """Report correlation ids at places the payload does not declare."""
     for message in contracts.messages():
-        kind, _, pointer = (message.correlation or "").partition("#")
-        if kind == "$message.payload" and pointer and message.payload:
-            _, missing = _declared(pointer, message.payload, contracts)
-            if missing is not None:
-                text = f"{message.name} has its correlation id at {message.correlation}, and its"
-                text = f"{text} payload declares no {missing!r} there"
-                yield report("correlation-location", text, message.location)
+        source = message.correlation
+        missing = _missing(source, message, contracts)
+        if source and missing is not None:
+            text = f"{message.name} has its correlation id at {source.text}, and its"
+            text = f"{text} payload declares no {missing!r} there"
+            yield report("correlation-location", text, source.location)
+
+
+def _missing(source: Expression | None, message: Message, contracts: Contracts) -> str | None:
+    """Return the first step of a place in a payload that the payload does not declare."""
+    if source is None or source.source != "payload" or message.payload is None:
+        return None
+    return _declared(source.steps, message.payload, contracts)[1]
 
 
 def _declared(
-    pointer: str, payload: Schema, contracts: Contracts
+    steps: tuple[str, ...], payload: Schema, contracts: Contracts
 ) -> tuple[list[Declaration], str | None]:
     """Return what a payload says of a place in it, or the first step it declares nothing for."""
     found = [Declaration(payload.document, payload.node)]
-    for step in pointer.split("/")[1:]:
-        name = unescaped(step)
+    for name in steps:
         found = [d for owner in found for d in properties(owner, contracts.schemas, name)]
         if not found:
             return [], name

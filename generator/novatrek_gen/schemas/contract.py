@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.schemas.dialect import normalise, references
 from novatrek_gen.source import Plain
-from novatrek_gen.source.pointer import escaped
+from novatrek_gen.source.pointer import to_fragment
 
-_DEFINITIONS = "#/definitions/"
+_DEFINITIONS = ("definitions",)
 
 
 def contract_document(root: Schema, schemas: Mapping[str, Schema]) -> dict[str, Any]:
@@ -48,7 +47,7 @@ def reachable(document: Plain, schemas: Mapping[str, Schema]) -> list[str]:
     return sorted(found)
 
 
-def localised(document: Plain, keys: Mapping[str, str], place: str) -> Plain:
+def localised(document: Plain, keys: Mapping[str, str], place: tuple[str, ...]) -> Plain:
     """Return a schema that refers to named schemas by their keys at a ``place``."""
     if isinstance(document, list):
         return [localised(item, keys, place) for item in document]
@@ -56,5 +55,5 @@ def localised(document: Plain, keys: Mapping[str, str], place: str) -> Plain:
         return document
     reference = document.get("$ref")
     if isinstance(reference, str) and reference in keys:
-        return {"$ref": f"{place}{quote(escaped(keys[reference]), safe='~')}"}
+        return {"$ref": to_fragment((*place, keys[reference]))}
     return {key: localised(value, keys, place) for key, value in document.items()}

@@ -14,9 +14,10 @@ from novatrek_gen.asyncapi import Channel, Details, Example, Message, Parameter,
 from novatrek_gen.model import Event, Platform, Scope, Service
 from novatrek_gen.schemas.contract import localised, reachable
 from novatrek_gen.schemas.dialect import Json
-from novatrek_gen.source.pointer import escaped
+from novatrek_gen.source.pointer import to_fragment
 
-_SCHEMAS = "#/components/schemas/"
+_SCHEMAS = ("components", "schemas")
+_INSIDE = to_fragment((*_SCHEMAS, ""))
 # What the key of a component may be made of (AsyncAPI 3.0.0, Components Object).
 _NO_KEY = re.compile(r"[^a-zA-Z0-9._-]+")
 
@@ -83,14 +84,14 @@ class _Builder:
         """Yield an operation for each event that is sent, and for each that is received."""
         for action, names in (("send", service.publishes), ("receive", service.consumes)):
             for event in (event for event in self._events if event.name in names):
-                channel = f"#/channels/{_in_fragment(self._channels[id(event.channel)])}"
-                message = f"{channel}/messages/{_in_fragment(event.message.id)}"
+                channel = ("channels", self._channels[id(event.channel)])
+                message = (*channel, "messages", event.message.id)
                 yield (
                     f"{action}{event.names.class_}",
                     {
                         "action": action,
-                        "channel": {"$ref": channel},
-                        "messages": [{"$ref": message}],
+                        "channel": {"$ref": to_fragment(channel)},
+                        "messages": [{"$ref": to_fragment(message)}],
                     },
                 )
 
@@ -101,7 +102,7 @@ class _Builder:
         return {"schemas": dict(sorted(found.items()))} if found else {}
 
     def _message(self, message: Message) -> Json:
-        correlation = {"location": message.correlation} if message.correlation else None
+        correlation = {"location": message.correlation.text} if message.correlation else None
         return _without_nothing(
             {
                 "name": message.name,
@@ -142,7 +143,7 @@ def _without_strays(document: Any) -> Any:
 
 
 def _stays_inside(value: Any) -> bool:
-    return not (isinstance(value, dict) and "$ref" in value) or value["$ref"].startswith(_SCHEMAS)
+    return not (isinstance(value, dict) and "$ref" in value) or value["$ref"].startswith(_INSIDE)
 
 
 def _example(example: Example) -> Iterator[tuple[str, Any]]:
@@ -174,7 +175,7 @@ def _parameter(parameter: Parameter) -> Json:
             "enum": list(parameter.values),
             "default": parameter.default,
             "examples": list(parameter.examples),
-            "location": parameter.source,
+            "location": parameter.source.text if parameter.source else None,
         }
     )
 
@@ -207,10 +208,6 @@ def _details(details: Details) -> Json:
 
 def _key(name: str) -> str:
     return _NO_KEY.sub("_", name)
-
-
-def _in_fragment(step: str) -> str:
-    return escaped(step).replace("%", "%25")
 
 
 def _without_nothing(table: Json) -> Json:

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from novatrek_gen.asyncapi import Schema
+from novatrek_gen.asyncapi import Expression, Schema
 from novatrek_gen.model import Declaration, Event, same_value
 from novatrek_gen.schemas.dialect import normalise
 from novatrek_gen.schemas.objects import merged_object
-from novatrek_gen.source.pointer import escaped
 
 Value = str | int | bool
+
+_Candidate = tuple[Expression, tuple[Value, ...]]
+_Path = tuple[str, ...]
 
 # How far down the values are looked for that name a message's kind.
 _DEEPEST = 3
@@ -20,12 +22,9 @@ _DEEPEST = 3
 
 @dataclass(frozen=True)
 class Tag:
-    """What only one kind of message on a topic says: a place and the values found there.
+    """Values that only one kind of message on a topic has at ``expression``."""
 
-    ``expression`` is a runtime expression, such as `$message.payload#/type`.
-    """
-
-    expression: str
+    expression: Expression
     values: tuple[Value, ...]
 
 
@@ -55,45 +54,44 @@ def tags_of(group: Sequence[Event], schemas: Mapping[str, Schema]) -> dict[str, 
     return {}
 
 
-def _candidates(
-    event: Event, schemas: Mapping[str, Schema]
-) -> Iterator[tuple[str, tuple[Value, ...]]]:
+def _candidates(event: Event, schemas: Mapping[str, Schema]) -> Iterator[_Candidate]:
     """Yield the places of a message that have to hold one of a few values, the likeliest first."""
     message = event.message
     if message.payload is not None:
-        for pointer, values in _settled(message.payload.document, schemas, "", 0):
-            yield f"$message.payload#{pointer}", values
-        yield from _discriminated(message.payload, schemas)
+        for path, values in _settled(message.payload.document, schemas, ()):
+            yield Expression("payload", path, message.location), values
+        for path, values in _discriminated(message.payload, schemas):
+            yield Expression("payload", path, message.location), values
     if message.headers is not None:
-        for pointer, values in _settled(message.headers.document, schemas, "", _DEEPEST - 1):
+        for path, values in _settled(message.headers.document, schemas, (), deepest=1):
             if all(isinstance(value, str) for value in values):
-                yield f"$message.header#{pointer}", values
-    yield "$message.header#/content-type", (message.content_type,)
+                yield Expression("header", path, message.location), values
+    yield Expression("header", ("content-type",), message.location), (message.content_type,)
 
 
 def _discriminated(
     payload: Schema, schemas: Mapping[str, Schema]
-) -> Iterator[tuple[str, tuple[Value, ...]]]:
+) -> Iterator[tuple[_Path, tuple[Value, ...]]]:
     """Yield the property that holds the schema's name (AsyncAPI 3.0.0, `discriminator`)."""
     for part in same_value(Declaration(payload.document, payload.node), schemas):
         name = part.document.get("discriminator") if isinstance(part.document, dict) else None
         if isinstance(name, str) and payload.name is not None:
-            yield f"$message.payload#/{escaped(name)}", (payload.name,)
+            yield (name,), (payload.name,)
 
 
 def _settled(
-    document: Any, schemas: Mapping[str, Schema], prefix: str, depth: int
-) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    document: Any, schemas: Mapping[str, Schema], prefix: _Path, deepest: int = _DEEPEST
+) -> Iterator[tuple[_Path, tuple[Value, ...]]]:
     merged = merged_object(normalise(document), schemas)
-    if merged is None or depth == _DEEPEST:
+    if merged is None or len(prefix) == deepest:
         return
     properties = merged.get("properties", {})
     required = [name for name in properties if name in merged.get("required", ())]
     for name in required:
         if values := values_of(properties[name], schemas):
-            yield f"{prefix}/{escaped(name)}", values
+            yield (*prefix, name), values
     for name in required:
-        yield from _settled(properties[name], schemas, f"{prefix}/{escaped(name)}", depth + 1)
+        yield from _settled(properties[name], schemas, (*prefix, name), deepest)
 
 
 def values_of(document: Any, schemas: Mapping[str, Schema]) -> tuple[Value, ...]:

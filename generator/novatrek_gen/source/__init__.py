@@ -10,12 +10,11 @@ from novatrek_gen.source.nodes import (
     Object,
     Plain,
     Scalar,
-    at,
-    child,
     kind_of,
     walk_objects,
 )
 from novatrek_gen.source.numbers import LongNumber
+from novatrek_gen.source.pointer import at, child
 from novatrek_gen.source.writing import to_json
 
 __all__ = [

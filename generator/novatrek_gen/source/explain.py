@@ -11,7 +11,8 @@ from jsonschema import Draft7Validator, ValidationError
 
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, report, tidy
 from novatrek_gen.diagnostics.suggest import did_you_mean
-from novatrek_gen.source.nodes import Array, Node, Object, at, kind_of
+from novatrek_gen.source.nodes import Array, Node, Object, kind_of
+from novatrek_gen.source.pointer import at
 
 _ARTICLES = {
     "string": "a string", "integer": "an integer", "number": "a number", "boolean": "a boolean",

@@ -8,8 +8,9 @@ from typing import Any
 import jsonschema_rs
 
 from novatrek_gen.diagnostics import Location
-from novatrek_gen.source.nodes import Node, at
+from novatrek_gen.source.nodes import Node
 from novatrek_gen.source.numbers import with_decimals
+from novatrek_gen.source.pointer import at
 
 
 class Instances:

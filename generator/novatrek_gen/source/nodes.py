@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -15,8 +14,6 @@ Step: TypeAlias = str | int
 
 # Values may be nested this deep: beyond what any contract needs, below what recursion can bear.
 MAX_DEPTH = 100
-
-_INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,25 +118,6 @@ def kind_of(node: Node) -> str:
     if isinstance(node, Scalar):
         return KINDS[type(node.value)]
     return "an array" if isinstance(node, Array) else "an object"
-
-
-def child(node: Node, step: Step) -> Node | None:
-    """Return the node one step below, or None."""
-    if isinstance(node, Object):
-        return node.get(str(step))
-    if isinstance(node, Array) and _INDEX.fullmatch(str(step)) and int(step) < len(node.items):
-        return node.items[int(step)]
-    return None
-
-
-def at(node: Node, path: Iterable[Step]) -> Node:
-    """Follow ``path`` as far as it exists and return the node reached."""
-    for step in path:
-        below = child(node, step)
-        if below is None:
-            break
-        node = below
-    return node
 
 
 def walk_objects(node: Node) -> Iterator[Object]:

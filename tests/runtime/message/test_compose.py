@@ -97,6 +97,14 @@ def test_a_request_says_where_its_reply_goes() -> None:
     assert message.headers == {"replyTo": "answers", "content-type": "application/json"}
 
 
+def test_a_reply_topic_inside_a_header_is_sent_as_json_and_found_there() -> None:
+    message = compose(Names([]), {"topic": "open", "reply_to": {"meta": {"reply/to": "answers"}}})
+    assert message.headers["meta"] == '{"reply/to":"answers"}'
+    headers = tuple((name, text.encode()) for name, text in message.headers.items())
+    with metadata_scope(EventMetadata("t", headers=headers)):
+        assert reply_topic("$message.header#/meta/reply~1to") == "answers"
+
+
 def test_the_reply_goes_where_the_request_being_handled_says() -> None:
     request = EventMetadata("t", headers=(("replyTo", b"answers"),), value=b'{"to":{"topic":"b"}}')
     with metadata_scope(request):

@@ -41,7 +41,8 @@ class Envelope(TypedDict, total=False):
         topic: The topic, where the contract leaves it open.
         parameters: Values of the topic's parameters; for None it is what the message has at the
             parameter's location, else its default.
-        reply_to: Further headers, which say where a reply is expected; None is left out.
+        reply_to: Further headers that name the topic of the reply: text, or an object that is sent
+            as JSON. They replace headers of the same name; None is left out.
     """
 
     key: Key | None
@@ -49,7 +50,7 @@ class Envelope(TypedDict, total=False):
     correlation_id: str | None
     topic: str | None
     parameters: Mapping[str, str | None] | None
-    reply_to: Mapping[str, str | None] | None
+    reply_to: Mapping[str, str | Mapping[str, Any] | None] | None
 
 
 def compose(event: Event, envelope: Envelope, *, check: bool = True) -> Message:
@@ -89,8 +90,9 @@ def _headers(contract: Contract, envelope: Envelope) -> dict[str, str]:
     if isinstance(given, HeadersModel):
         given = encode_headers(contract, given)
     headers = dict(given or {})
-    if reply_to is not None:
-        headers.update({name: text for name, text in reply_to.items() if text is not None})
+    for name, value in (reply_to or {}).items():
+        if value is not None:
+            headers[name] = value if isinstance(value, str) else encode_value(value).decode()
     headers["content-type"] = contract.content_type
     return headers
 

@@ -1,0 +1,28 @@
+"""OrderPlaced: the event on the topic shop.orders.
+
+Generated from orders.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from shop._runtime.contract import Contract
+from shop._runtime.model import EventModel
+
+__all__ = ["OrderPlaced"]
+
+
+class OrderPlaced(EventModel):
+    """The event OrderPlaced."""
+
+    __contract__: ClassVar[Contract] = Contract(
+        event="OrderPlaced",
+        topic="shop.orders",
+        schema=("shop.schemas", "order_placed.json"),
+        key="/order~1id",
+    )
+
+    order_id: Annotated[str, Field(alias="order/id")]

@@ -1,0 +1,46 @@
+"""The events that pricing publishes.
+
+Generated from pricing.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from shop._runtime.kafka.producer import EventProducer, reply_topic
+from shop._runtime.message.keys import Key
+from shop.events.price_answered import PriceAnswered
+
+__all__ = ["PricingProducer"]
+
+
+class PricingProducer(EventProducer):
+    """Publishes the events of pricing.
+
+    Every event is held to its contract before it is sent; one that breaks it raises
+    ContractViolation and nothing is sent.
+    """
+
+    async def price_answered(
+        self,
+        event: PriceAnswered,
+        *,
+        topic: str | None = None,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish PriceAnswered on a topic that is known at run time only (answers).
+
+        ``topic`` is by default what the request being handled says at
+        `$message.header#/meta/reply~1to`.
+
+        Without ``key``, the message has none, and no order among others is kept.
+        """
+        await self._publish(
+            event,
+            key=key,
+            headers=headers,
+            correlation_id=correlation_id,
+            topic=topic or reply_topic("$message.header#/meta/reply~1to"),
+        )

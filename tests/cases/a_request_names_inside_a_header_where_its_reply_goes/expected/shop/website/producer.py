@@ -1,0 +1,47 @@
+"""The events that website publishes.
+
+Generated from website.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from shop._runtime.kafka.producer import EventProducer
+from shop._runtime.message.keys import Key
+from shop.events.price_asked import PriceAsked
+
+__all__ = ["WebsiteProducer"]
+
+
+class WebsiteProducer(EventProducer):
+    """Publishes the events of website.
+
+    Every event is held to its contract before it is sent; one that breaks it raises
+    ContractViolation and nothing is sent.
+    """
+
+    async def price_asked(
+        self,
+        event: PriceAsked,
+        *,
+        reply_to: str,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish PriceAsked on prices.asked.
+
+        It is answered with PriceAnswered.
+
+        ``reply_to`` is the topic on which the reply is expected.
+
+        Without ``key``, the message has none, and no order among others is kept.
+        """
+        await self._publish(
+            event,
+            key=key,
+            headers=headers,
+            correlation_id=correlation_id,
+            reply_to={"meta": {"reply/to": reply_to}},
+        )
