@@ -7,9 +7,10 @@ import ast
 import pytest
 
 from novatrek_gen.errors import TemplateError
-from novatrek_gen.render.engine import LINE_LENGTH, Engine, docstring
+from novatrek_gen.render.engine import Engine
 from novatrek_gen.render.format import format_python
 from novatrek_gen.render.plan import Artefact
+from novatrek_gen.render.printers.python import LINE_LENGTH, docstring
 from novatrek_gen.tree import MemoryTree
 
 AWKWARD = [

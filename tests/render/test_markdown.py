@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown_it import MarkdownIt
 
-from novatrek_gen.render.markdown import cell, code, inline
+from novatrek_gen.render.printers.markdown import cell, code, inline
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 AWKWARD = ["plain", "a|b", "`", "``", "a`b", "`a`", "<b>", "a\nb", "*x*", "[x](y)", "|`<|`"]

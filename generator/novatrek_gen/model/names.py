@@ -7,15 +7,12 @@ import re
 import unicodedata
 from keyword import iskeyword, issoftkeyword
 
+from novatrek_gen.python import API, MODELS, SERVICES
 from novatrek_gen.tree import WINDOWS_DEVICES, stem
 
-# What generated modules use under these names; a class of the contract may not hide them.
-_TAKEN_CLASSES = frozenset(
-    "Annotated Any AttributeError AwareDatetime BaseModel BytesEvent ClassVar ConsumerOptions"
-    " Contract ContractModel Decimal EventModel EventProducer False Field HeaderContract"
-    " HeadersModel KafkaRouter Key Literal Mapping None Omittable Parameter Protocol RootEvent"
-    " Route Sent Tag True TypeAlias UUID Unpack".split()
-)
+# Names that generated modules use, so no class of a contract may have them. `AttributeError` is a
+# builtin that the package of events raises.
+_TAKEN_CLASSES = frozenset({*MODELS, *SERVICES, "AttributeError"})
 
 # Attributes of pydantic's BaseModel and of its metaclass, and builtins that annotations use: as a
 # class attribute they would break the model or the annotations that follow.
@@ -26,17 +23,14 @@ _TAKEN_FIELDS = (
         " model_post_init model_rebuild model_validate model_validate_json model_validate_strings"
         " construct copy dict from_orm json parse_file parse_obj parse_raw schema schema_json"
         " update_forward_refs validate self mro register"
-        " bool bytes dt float int list object set str tuple type_".split()
+        " bool bytes float int list object set str tuple type_".split()
     )
-    | _TAKEN_CLASSES
+    | MODELS.keys()
 )
 
 # What every generated package has under its own name already: folders, and names of its `__init__`
 # that a folder of the same name would hide.
-_TAKEN_FOLDERS = frozenset(
-    "events schemas shared _runtime"
-    " current_metadata dead_letter decode encode ignore metadata_scope stop".split()
-)
+_TAKEN_FOLDERS = frozenset({"events", "schemas", "shared", "_runtime", *API})
 
 # What methods that publish and handlers call their own arguments.
 _TAKEN_ARGUMENTS = frozenset("self event key headers topic reply_to correlation_id timeout".split())

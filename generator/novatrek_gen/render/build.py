@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
 from novatrek_gen.asyncapi import Document
 from novatrek_gen.model import Event, Platform
+from novatrek_gen.python import API, Symbol, export_order
 from novatrek_gen.render.anchors import Anchors
 from novatrek_gen.render.describe import flow
 from novatrek_gen.render.events import EventBuilder, reference
-from novatrek_gen.render.exports import event_imports, exports_of
 from novatrek_gen.render.models import ModelBuilder
 from novatrek_gen.render.services import ServiceBuilder
 from novatrek_gen.render.settings import RenderSettings
@@ -48,7 +48,7 @@ class _Builder:
     @cached_property
     def _models(self) -> ModelBuilder:
         derived = models.derive(self.source)
-        return ModelBuilder(self.source, derived, self.settings.package, self.settings.fill)
+        return ModelBuilder(self.source, derived, self.settings.fill)
 
     @cached_property
     def _builder(self) -> EventBuilder:
@@ -75,7 +75,6 @@ class _Builder:
 
     def platform(self) -> PlatformView:
         events = tuple(self._events.values())
-        exports = tuple(exports_of(events))
         services = ServiceBuilder(self.source, self.settings, self._events, self._link)
         return PlatformView(
             package=self.settings.package,
@@ -88,8 +87,8 @@ class _Builder:
             shared=self._models.shared_modules(),
             services_anchor=self._anchors.services,
             specifications_anchor=self._anchors.specifications,
-            exports=exports,
-            event_imports=event_imports(self.settings.package, exports),
+            exports=tuple(_exports(events)),
+            api=tuple(sorted(API.values(), key=lambda symbol: export_order(symbol.name))),
             producers=sum(bool(service.publishes) for service in self.source.services),
             consumers=sum(bool(service.consumes) for service in self.source.services),
             dependencies=DEPENDENCIES,
@@ -117,3 +116,11 @@ class _Builder:
     def _link(self, file: str) -> str | None:
         base = self.settings.link_base
         return quote(posixpath.join(base, file)) if base is not None else None
+
+
+def _exports(events: Iterable[EventView]) -> Iterator[Symbol]:
+    """Yield the classes of events and of their headers."""
+    for event in events:
+        yield event.main.symbol
+        if event.headers_class:
+            yield event.headers_class.symbol

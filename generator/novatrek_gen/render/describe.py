@@ -9,7 +9,7 @@ from typing import Any
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.model import Event
-from novatrek_gen.render.markdown import code
+from novatrek_gen.render.printers.markdown import code
 from novatrek_gen.render.views import PropertyView
 from novatrek_gen.schemas.dialect import FORMAT_PATTERNS, normalise
 from novatrek_gen.schemas.objects import merged_object

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
-from collections.abc import Iterable
-from functools import lru_cache
-from typing import Any
-
 import jinja2
 
 from novatrek_gen.errors import TemplateError
-from novatrek_gen.render import markdown
 from novatrek_gen.render.compiled import CompiledTemplates
-from novatrek_gen.render.imports import export_order
 from novatrek_gen.render.plan import SUFFIX, Artefact
+from novatrek_gen.render.printers import markdown, python
 from novatrek_gen.tree import Tree
-
-LINE_LENGTH = 100
 
 # Shared by all engines of a process: none of them adds anything that changes the compiled code.
 _COMPILED = CompiledTemplates()
-
-# A quote that ends the text, and is not escaped, would run into those that end the literal.
-_OPEN_QUOTE = re.compile(r'(?<!\\)((?:\\\\)*)"$')
 
 
 class Engine:
@@ -40,13 +28,14 @@ class Engine:
             bytecode_cache=_COMPILED,
         )
         self._environment.filters |= {
-            "docstring": docstring,
-            "string": python_string,
+            "docstring": python.docstring,
+            "string": python.string,
             "cell": markdown.cell,
             "code": markdown.code,
             "inline": markdown.inline,
-            "export_order": in_export_order,
+            "export_order": python.in_export_order,
         }
+        self._environment.globals["imports"] = python.imports
 
     def render(self, artefact: Artefact) -> bytes:
         """Return the content of a file. Raises TemplateError with the template and its line."""
@@ -88,41 +77,3 @@ def _place(error: Exception, template: str) -> str:
             place = f"{file}:{frame.tb_lineno}"
         frame = frame.tb_next
     return place
-
-
-def docstring(text: str, indent: int = 4) -> str:
-    """Return ``text`` as a docstring literal, wrapped to fit behind ``indent`` spaces."""
-    # Python takes no file with a NUL in it.
-    safe = text.replace("\0", "").strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    safe = _OPEN_QUOTE.sub(r'\1\\"', safe)
-    paragraphs = [" ".join(part.split()) for part in safe.split("\n\n")]
-    if len(paragraphs) == 1 and len(paragraphs[0]) + 6 + indent <= LINE_LENGTH:
-        return f'"""{paragraphs[0]}"""'
-    return _wrapped(tuple(paragraphs), indent)
-
-
-@lru_cache(maxsize=4096)
-def _wrapped(paragraphs: tuple[str, ...], indent: int) -> str:
-    width, pad = LINE_LENGTH - indent, " " * indent
-    wrapped = [
-        textwrap.fill(
-            paragraph,
-            width - 3 if index == 0 else width,
-            subsequent_indent=pad,
-            initial_indent=pad if index else "",
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        for index, paragraph in enumerate(paragraphs)
-    ]
-    return '"""' + "\n\n".join(wrapped) + f'\n{pad}"""'
-
-
-def python_string(value: Any) -> str:
-    """Return a value as a Python literal."""
-    return repr(value)
-
-
-def in_export_order(items: Iterable[Any], attribute: str) -> list[Any]:
-    """Return the items in the order in which ruff wants the names that are their ``attribute``."""
-    return sorted(items, key=lambda item: export_order(getattr(item, attribute)))

@@ -72,8 +72,7 @@ class EventBuilder:
         words = [summary if summary != event.name else None, message.description]
         doc = "\n\n".join(_distinct(words)) or f"The event {event.name}."
         headers, tag = self._headers(event), self._tags.get(event.name)
-        parts = {"Parameter": channel.parameters, "HeaderContract": headers, "Tag": tag}
-        built = self.models.event_module(event, doc, (name for name, part in parts.items() if part))
+        built = self.models.event_module(event, doc)
         source = key.source if key else None
         return EventView(
             name=event.name,

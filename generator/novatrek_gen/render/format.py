@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from novatrek_gen.errors import TemplateError
-from novatrek_gen.render.engine import LINE_LENGTH
+from novatrek_gen.render.printers.python import LINE_LENGTH
 
 _FORMATTED = (".py", ".pyi", ".md")
 

@@ -6,10 +6,21 @@ from collections.abc import Iterable, Iterator
 
 from novatrek_gen.asyncapi import Parameter
 from novatrek_gen.model import Event
-from novatrek_gen.render.models import names_in
+from novatrek_gen.python import (
+    Code,
+    call,
+    dictionary,
+    literal,
+    reference,
+    subscript,
+    symbol,
+    union,
+)
+from novatrek_gen.render.fields import NONE
 from novatrek_gen.render.views import ArgumentView, EventView, HandlerView, MethodView
 
-_TEXTS = "Mapping[str, str] | None"
+_STR, _KEY = Code("str"), reference(symbol("Key"))
+_TEXTS = subscript(symbol("Mapping"), _STR, _STR)
 
 
 def publishing(event: Event, view: EventView) -> MethodView:
@@ -23,26 +34,25 @@ def publishing(event: Event, view: EventView) -> MethodView:
         arguments=tuple(arguments),
         passed=tuple(_passed(event, view)),
         doc="\n\n".join(_publishing_doc(event, view)),
-        names=frozenset(_names_used(arguments, event)),
     )
 
 
 def handling(event: Event, view: EventView) -> HandlerView:
     """Return the method that handles an event."""
-    arguments = [ArgumentView("event", view.class_name, None)]
+    arguments = [ArgumentView("event", reference(view.main.symbol), None)]
     if view.headers_class:
-        arguments.append(ArgumentView("headers", view.headers_class.name, None))
+        arguments.append(ArgumentView("headers", reference(view.headers_class.symbol), None))
     keywords = [
         ArgumentView(event.names.arguments[p.name], _choice(p), None)
         for p in event.channel.parameters
     ]
-    route = []
+    route: list[tuple[str, Code]] = []
     if view.headers_class:
-        route.append(("headers", view.headers_class.name))
+        route.append(("headers", reference(view.headers_class.symbol)))
     if event.channel.parameters:
-        route.append(("parameters", repr(dict(event.names.arguments))))
+        route.append(("parameters", literal(dict(event.names.arguments))))
     if view.open_topic:
-        route.append(("topic", view.open_topic))
+        route.append(("topic", Code(view.open_topic)))
     return HandlerView(
         name=view.handler,
         event=view,
@@ -50,7 +60,6 @@ def handling(event: Event, view: EventView) -> HandlerView:
         keywords=tuple(keywords),
         route=tuple(route),
         doc="\n\n".join(_handling_doc(event, view)),
-        names=frozenset({"Literal"} if any("Literal[" in a.annotation for a in keywords) else ()),
     )
 
 
@@ -58,16 +67,16 @@ def _parameters(event: Event) -> Iterator[ArgumentView]:
     for parameter in event.channel.parameters:
         annotation, default = _choice(parameter), None
         if _is_in_message(parameter, event):
-            annotation, default = f"{annotation} | None", "None"
+            annotation, default = union(annotation, NONE), NONE
         elif parameter.fallback is not None:
-            default = repr(parameter.fallback)
+            default = literal(parameter.fallback)
         yield ArgumentView(event.names.arguments[parameter.name], annotation, default)
 
 
-def _choice(parameter: Parameter) -> str:
+def _choice(parameter: Parameter) -> Code:
     if not parameter.values:
-        return "str"
-    return f"Literal[{', '.join(map(repr, parameter.values))}]"
+        return _STR
+    return subscript(symbol("Literal"), *map(literal, parameter.values))
 
 
 def _is_in_message(parameter: Parameter, event: Event) -> bool:
@@ -80,13 +89,12 @@ def _is_in_message(parameter: Parameter, event: Event) -> bool:
 
 def _topic(event: Event) -> Iterator[ArgumentView]:
     if event.channel.topic is None:
-        default = "None" if event.answers_at else None
-        yield ArgumentView("topic", "str | None" if default else "str", default)
+        yield _optional("topic", _STR) if event.answers_at else ArgumentView("topic", _STR, None)
 
 
 def _reply_to(event: Event, view: EventView) -> Iterator[ArgumentView]:
     if _reply_header(event, view):
-        yield ArgumentView("reply_to", "str", None)
+        yield ArgumentView("reply_to", _STR, None)
 
 
 def _reply_header(event: Event, view: EventView) -> tuple[str, ...]:
@@ -99,41 +107,50 @@ def _reply_header(event: Event, view: EventView) -> tuple[str, ...]:
 
 
 def _rest(view: EventView) -> Iterator[ArgumentView]:
-    if view.key_required:
-        yield ArgumentView("key", "Key", None)
-    else:
-        yield ArgumentView("key", "Key | None", "None")
+    yield ArgumentView("key", _KEY, None) if view.key_required else _optional("key", _KEY)
     if view.headers_class is None:
-        yield ArgumentView("headers", _TEXTS, "None")
-    elif view.headers_required:
-        yield ArgumentView("headers", view.headers_class.name, None)
+        yield _optional("headers", _TEXTS)
     else:
-        yield ArgumentView("headers", f"{view.headers_class.name} | None", "None")
-    yield ArgumentView("correlation_id", "str | None", "None")
+        headers = reference(view.headers_class.symbol)
+        required = ArgumentView("headers", headers, None)
+        yield required if view.headers_required else _optional("headers", headers)
+    yield _optional("correlation_id", _STR)
 
 
-def _passed(event: Event, view: EventView) -> Iterator[tuple[str, str]]:
-    yield "key", "key"
-    typed = view.headers_class
-    may_be_absent = typed is not None and not view.headers_required
-    yield "headers", f"headers or {typed.name}()" if typed and may_be_absent else "headers"
-    yield "correlation_id", "correlation_id"
+def _optional(name: str, annotation: Code) -> ArgumentView:
+    return ArgumentView(name, union(annotation, NONE), NONE)
+
+
+def _passed(event: Event, view: EventView) -> Iterator[tuple[str, Code]]:
+    """Yield the arguments that the method passes on to the runtime, by keyword."""
+    yield "key", Code("key")
+    headers = Code("headers")
+    if view.headers_class and not view.headers_required:
+        headers = _otherwise(headers, call(view.headers_class.symbol))
+    yield "headers", headers
+    yield "correlation_id", Code("correlation_id")
     if event.channel.topic is None:
-        asked = event.answers_at
-        yield "topic", f"topic or reply_topic({asked.text!r})" if asked else "topic"
+        topic = Code("topic")
+        if event.answers_at:
+            answer = call(symbol("reply_topic"), literal(event.answers_at.text))
+            topic = _otherwise(topic, answer)
+        yield "topic", topic
     if event.channel.parameters:
         names = event.names.arguments
-        pairs = ", ".join(f"{name!r}: {python}" for name, python in names.items())
-        yield "parameters", f"{{{pairs}}}"
+        yield "parameters", dictionary((name, Code(python)) for name, python in names.items())
     if header := _reply_header(event, view):
-        yield "reply_to", _nested(header, "reply_to")
+        yield "reply_to", _nested(header, Code("reply_to"))
 
 
-def _nested(steps: Iterable[str], value: str) -> str:
-    """Return the source of dictionaries, one inside the other, that lead to ``value``."""
+def _nested(steps: Iterable[str], value: Code) -> Code:
+    """Return dictionaries, one inside the other, that lead to ``value``."""
     for step in reversed(tuple(steps)):
-        value = f"{{{step!r}: {value}}}"
+        value = dictionary([(step, value)])
     return value
+
+
+def _otherwise(value: Code, default: Code) -> Code:
+    return Code(f"{value} or {default}", value.symbols | default.symbols)
 
 
 def _publishing_doc(event: Event, view: EventView) -> Iterator[str]:
@@ -186,10 +203,3 @@ def _by_default(parameter: Parameter, event: Event) -> str:
 def _summary(view: EventView) -> Iterator[str]:
     if view.summary != view.name:
         yield view.summary
-
-
-def _names_used(arguments: list[ArgumentView], event: Event) -> Iterator[str]:
-    used = {name for argument in arguments for name in names_in(argument.annotation)}
-    yield from sorted(used & {"Mapping", "Literal", "Key"})
-    if event.answers_at and event.channel.topic is None:
-        yield "reply_topic"

@@ -9,11 +9,13 @@ elsewhere.
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from novatrek_gen.python import MODELS, Code, Symbol
 from novatrek_gen.schemas import AliasShape, ModuleShapes, ObjectShape, Shape
 
 _ROOT = "NoSuchModel"
@@ -23,25 +25,21 @@ _BATCH = 100
 
 @dataclass(frozen=True)
 class Annotations:
-    """The annotations of one module as source text, and the names they use.
+    """The annotations of one module.
 
     ``types`` maps, by the key of the shape, the name of each property to its annotation; an alias
     has one under the name ``""``.
     """
 
-    types: Mapping[str, Mapping[str, str]]
-    names: frozenset[str]
+    types: Mapping[str, Mapping[str, Code]]
 
 
 @dataclass(frozen=True)
 class Module:
-    """The shapes of one module.
-
-    ``class_names`` tells what the classes and aliases behind their keys are called in Python.
-    """
+    """The shapes of one module, and the classes and aliases behind the keys in their types."""
 
     shapes: ModuleShapes
-    class_names: Mapping[str, str]
+    classes: Mapping[str, Symbol]
 
 
 def annotate(modules: Sequence[Module]) -> list[Annotations]:
@@ -64,15 +62,13 @@ def _annotations(
     classes: Mapping[str, ast.ClassDef],
     helpers: Mapping[str, ast.expr],
 ) -> Annotations:
-    class_names = {_key(number, key): name for key, name in module.class_names.items()}
-    renamer = _Renamer(class_names, helpers)
-    types: dict[str, dict[str, str]] = {}
+    own = {_key(number, key): symbol for key, symbol in module.classes.items()}
+    types: dict[str, dict[str, Code]] = {}
     for shape in module.shapes.shapes:
         fields = dict(_fields(classes[_key(number, shape.key)]))
         for index, name in enumerate(_property_names(shape)):
-            annotation = ast.unparse(renamer.visit(fields[f"f{index}"]))
-            types.setdefault(shape.key, {})[name] = annotation
-    return Annotations(types, frozenset(renamer.seen))
+            types.setdefault(shape.key, {})[name] = _code(fields[f"f{index}"], own, helpers)
+    return Annotations(types)
 
 
 def _document(modules: Sequence[Module]) -> dict[str, Any]:
@@ -164,24 +160,35 @@ def _helpers(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
                 yield name, meaning
 
 
-class _Renamer(ast.NodeTransformer):
-    """Puts the real names in, and notes every name that has to be imported."""
+def _code(
+    annotation: ast.expr, classes: Mapping[str, Symbol], helpers: Mapping[str, ast.expr]
+) -> Code:
+    """Return an annotation with symbols for its names."""
+    resolver = _Resolver(classes, helpers)
+    # A copy, because the next annotation that uses the same helper starts from it again.
+    resolved = resolver.visit(deepcopy(annotation))
+    return Code(ast.unparse(resolved), frozenset(resolver.symbols))
 
-    def __init__(self, class_names: Mapping[str, str], helpers: Mapping[str, ast.expr]) -> None:
-        self._class_names, self._helpers = class_names, helpers
-        self.seen: set[str] = set()
+
+class _Resolver(ast.NodeTransformer):
+    """Replaces the generator's names by those of symbols, and collects the symbols."""
+
+    def __init__(self, classes: Mapping[str, Symbol], helpers: Mapping[str, ast.expr]) -> None:
+        self._classes, self._helpers = classes, helpers
+        self.symbols: set[Symbol] = set()
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
         if node.id in self._helpers:
-            # A copy, because the next place that uses the helper starts from it again.
             written_out: ast.expr = self.visit(deepcopy(self._helpers[node.id]))
             return written_out
-        if node.id in self._class_names:
-            self.seen.add(self._class_names[node.id])
-            return ast.Name(self._class_names[node.id], node.ctx)
         if node.id == "date":
-            # `date` is a likely name for a property, which would hide the type from its class.
-            self.seen.add("dt")
-            return ast.Attribute(ast.Name("dt", ast.Load()), "date", node.ctx)
-        self.seen.add(node.id)
-        return node
+            return ast.Attribute(self._use(MODELS["dt"]), "date", node.ctx)
+        if node.id in self._classes:
+            return self._use(self._classes[node.id])
+        if hasattr(builtins, node.id):
+            return node
+        return self._use(MODELS[node.id])
+
+    def _use(self, symbol: Symbol) -> ast.expr:
+        self.symbols.add(symbol)
+        return ast.Name(symbol.local, ast.Load())

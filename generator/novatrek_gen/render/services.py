@@ -4,32 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from novatrek_gen.asyncapi import Server
 from novatrek_gen.model import Event, Platform, Service
-from novatrek_gen.render.exports import event_imports, exports_of
 from novatrek_gen.render.methods import handling, publishing
 from novatrek_gen.render.settings import RenderSettings
-from novatrek_gen.render.views import EventView, ExportView, ServerView, ServiceView
+from novatrek_gen.render.views import EventView, ServerView, ServiceView
 from novatrek_gen.schemas.likeness import demands
 from novatrek_gen.schemas.service_document import service_document
 from novatrek_gen.schemas.tags import sharing
-
-_PRODUCER_NAMES = frozenset({"EventProducer"})
-_CONSUMER_NAMES = frozenset(
-    {
-        "Protocol",
-        "abstractmethod",
-        "KafkaRouter",
-        "Route",
-        "event_router",
-        "ConsumerOptions",
-        "Unpack",
-    }
-)
 
 _PARAMETER = re.compile(r"\{[^{}]*\}")
 
@@ -69,8 +55,6 @@ class ServiceBuilder:
         )
         ignored = tuple(self._ignored(received))
         document = service.document
-        used = [name for method in methods for name in method.names]
-        handled = [name for handler in handlers for name in handler.names]
         return ServiceView(
             name=service.name,
             module=service.names.module,
@@ -98,8 +82,6 @@ class ServiceBuilder:
             asyncapi_json=json.dumps(
                 service_document(service, self.source), indent=2, ensure_ascii=False
             ),
-            producer_imports=self._imports({*_PRODUCER_NAMES, *used}, [m.event for m in methods]),
-            consumer_imports=self._imports({*_CONSUMER_NAMES, *handled}, received, ignored),
         )
 
     def _demands(self, view: EventView) -> int:
@@ -125,12 +107,6 @@ class ServiceBuilder:
                     continue
                 if family.fullmatch(_PARAMETER.sub("x", topic)):
                     yield event.name
-
-    def _imports(
-        self, used: set[str], events: list[EventView], ignored: Iterable[EventView] = ()
-    ) -> str:
-        main = [ExportView(event.main.name, event.module) for event in ignored]
-        return event_imports(self.settings.package, (*main, *exports_of(events)), used)
 
 
 def _topics(address: str, parameter: str) -> str:

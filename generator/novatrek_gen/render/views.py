@@ -7,8 +7,10 @@ contracts have them; names are Python's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from novatrek_gen.python import Code, Symbol
 
 
 @dataclass(frozen=True)
@@ -16,8 +18,8 @@ class FieldView:
     """A field of a model class; ``value`` is the source of its default, None for no default."""
 
     name: str
-    annotation: str
-    value: str | None
+    annotation: Code
+    value: Code | None
     doc: str | None
 
 
@@ -25,10 +27,15 @@ class FieldView:
 class ClassView:
     """A model class."""
 
-    name: str
-    base: str
+    symbol: Symbol
+    base: Code
     doc: str
     fields: tuple[FieldView, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of the class."""
+        return self.symbol.name
 
 
 @dataclass(frozen=True)
@@ -36,22 +43,24 @@ class AliasView:
     """A type alias for a named schema that is no object; ``circular`` if it contains itself."""
 
     name: str
-    annotation: str
+    annotation: Code
     doc: str | None
     circular: bool
 
 
 @dataclass(frozen=True)
 class ModuleView:
-    """A module of models: its import lines, then aliases and classes in the order they need.
+    """A module of models: the symbols it uses, then aliases and classes in the order they need.
 
-    ``file`` names the contract files it comes from, joined by commas.
+    ``module`` is its name as symbols have it; ``file`` names the contract files it comes from,
+    joined by commas.
     """
 
     name: str
+    module: str
     file: str
     files: tuple[str, ...]
-    imports: str
+    symbols: frozenset[Symbol]
     items: tuple[ClassView | AliasView, ...]
     exports: tuple[str, ...]
 
@@ -192,27 +201,32 @@ class EventView:
 
 @dataclass(frozen=True)
 class ArgumentView:
-    """An argument of a method; ``default`` is the source of its default, None for none."""
+    """An argument of a method; ``default`` is None if it has no default."""
 
     name: str
-    annotation: str
-    default: str | None
+    annotation: Code
+    default: Code | None
 
 
 @dataclass(frozen=True)
 class MethodView:
     """A method that publishes an event.
 
-    All ``arguments`` but the event are given by keyword; ``passed`` are the keywords that the
-    runtime's `_publish` gets, with their sources, and ``names`` what has to be imported.
+    All ``arguments`` but the event are given by keyword; ``passed`` are the arguments that the
+    runtime's `_publish` gets by keyword.
     """
 
     name: str
     event: EventView
     arguments: tuple[ArgumentView, ...]
-    passed: tuple[tuple[str, str], ...]
+    passed: tuple[tuple[str, Code], ...]
     doc: str
-    names: frozenset[str]
+
+    @property
+    def symbols(self) -> frozenset[Symbol]:
+        """The symbols that the method uses, its event's class included."""
+        passed = (code.symbols for _, code in self.passed)
+        return _symbols_of(self.arguments).union({self.event.main.symbol}, *passed)
 
 
 @dataclass(frozen=True)
@@ -223,9 +237,20 @@ class HandlerView:
     event: EventView
     arguments: tuple[ArgumentView, ...]
     keywords: tuple[ArgumentView, ...]
-    route: tuple[tuple[str, str], ...]
+    route: tuple[tuple[str, Code], ...]
     doc: str
-    names: frozenset[str]
+
+    @property
+    def symbols(self) -> frozenset[Symbol]:
+        """The symbols that the handler and its route use, its event's class included."""
+        routed = (code.symbols for _, code in self.route)
+        arguments = (*self.arguments, *self.keywords)
+        return _symbols_of(arguments).union({self.event.main.symbol}, *routed)
+
+
+def _symbols_of(arguments: Iterable[ArgumentView]) -> frozenset[Symbol]:
+    codes = (code for a in arguments for code in (a.annotation, a.default) if code)
+    return frozenset(symbol for code in codes for symbol in code.symbols)
 
 
 @dataclass(frozen=True)
@@ -276,8 +301,6 @@ class ServiceView:
     open_topics: tuple[str, ...]
     specification: str
     asyncapi_json: str
-    producer_imports: str
-    consumer_imports: str
 
 
 @dataclass(frozen=True)
@@ -303,18 +326,10 @@ class SpecView:
 
 
 @dataclass(frozen=True)
-class ExportView:
-    """A class that `<package>.events` offers, and the module it comes from."""
-
-    name: str
-    module: str
-
-
-@dataclass(frozen=True)
 class PlatformView:
     """Everything; ``producers`` and ``consumers`` are counts.
 
-    ``exports`` are the classes of events, and ``event_imports`` the statements that import them.
+    ``exports`` are the classes of events, ``api`` is what the package itself offers.
     """
 
     package: str
@@ -327,8 +342,8 @@ class PlatformView:
     shared: tuple[ModuleView, ...]
     services_anchor: str
     specifications_anchor: str
-    exports: tuple[ExportView, ...]
-    event_imports: str
+    exports: tuple[Symbol, ...]
+    api: tuple[Symbol, ...]
     producers: int
     consumers: int
     dependencies: tuple[str, ...]

@@ -1,0 +1,23 @@
+"""Python source code as values: symbols, expressions and import statements."""
+
+from novatrek_gen.python.code import Code, call, dictionary, literal, reference, subscript, union
+from novatrek_gen.python.imports import export_order, import_statements
+from novatrek_gen.python.known import API, MODELS, SERVICES, symbol
+from novatrek_gen.python.symbols import Symbol
+
+__all__ = [
+    "API",
+    "MODELS",
+    "SERVICES",
+    "Code",
+    "Symbol",
+    "call",
+    "dictionary",
+    "export_order",
+    "import_statements",
+    "literal",
+    "reference",
+    "subscript",
+    "symbol",
+    "union",
+]

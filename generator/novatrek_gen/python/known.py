@@ -1,0 +1,79 @@
+"""The table of symbols that generated code uses: standard library, dependencies and runtime.
+
+Import statements, the names that contracts may not take (`novatrek_gen.model.names`) and the public
+names of the generated package are derived from it. A test imports every symbol.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from novatrek_gen.python.symbols import Symbol
+
+
+def _table(names: Mapping[str, str]) -> dict[str, Symbol]:
+    """Return the symbols by name; ``names`` maps each module to its names."""
+    return {name: Symbol(name, module) for module, words in names.items() for name in words.split()}
+
+
+# What modules of models may use. `date` is a likely name of a field, which would hide the type from
+# the rest of its class, so the module `datetime` is used under a name of its own.
+MODELS: Mapping[str, Symbol] = {
+    "dt": Symbol("", "datetime", "dt"),
+    **_table(
+        {
+            "decimal": "Decimal",
+            "typing": "Annotated Any ClassVar Literal TypeAlias",
+            "uuid": "UUID uuid4",
+            "pydantic": "AwareDatetime Field",
+            "typing_extensions": "TypeAliasType",
+            "._runtime.contract": "Contract HeaderContract Parameter Tag",
+            "._runtime.model": (
+                "BytesEvent ContractModel EventModel HeadersModel Omittable RootEvent Sent utc_now"
+            ),
+        }
+    ),
+}
+
+# What producers and consumers may use besides the classes of events.
+SERVICES: Mapping[str, Symbol] = _table(
+    {
+        "abc": "abstractmethod",
+        "collections.abc": "Mapping",
+        "typing": "Literal Protocol Unpack",
+        "faststream.kafka": "KafkaRouter",
+        "._runtime.consume.options": "ConsumerOptions",
+        "._runtime.kafka.producer": "EventProducer reply_topic",
+        "._runtime.kafka.router": "Route event_router",
+        "._runtime.message.keys": "Key",
+    }
+)
+
+# The public names of the generated package, besides those of its modules.
+API: Mapping[str, Symbol] = _table(
+    {
+        "._runtime.codec": "decode encode",
+        "._runtime.consume.options": "ConsumerOptions",
+        "._runtime.consume.policy": (
+            "Failure FailurePolicy Retry RetryAfter Verdict dead_letter ignore stop"
+        ),
+        "._runtime.contract.violation": "ContractViolation",
+        "._runtime.kafka.broker": "EventBroker",
+        "._runtime.kafka.stopping": "ConsumerStopped",
+        "._runtime.message.keys": "Key",
+        "._runtime.message.metadata": "EventMetadata current_metadata metadata_scope",
+        "._runtime.model": "EventModel",
+    }
+)
+
+_ALL = {
+    **MODELS,
+    **SERVICES,
+    **API,
+    **_table({"._runtime.kafka.specification": "ContractSpecification"}),
+}
+
+
+def symbol(name: str) -> Symbol:
+    """Return the symbol that generated code knows as ``name``. Raises KeyError if none is."""
+    return _ALL[name]

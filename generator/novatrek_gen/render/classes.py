@@ -1,0 +1,67 @@
+"""Classes and aliases of one model module as views."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from novatrek_gen.asyncapi import Expression
+from novatrek_gen.python import Code, Symbol, reference, subscript, symbol
+from novatrek_gen.render.fields import field_view, nullable
+from novatrek_gen.render.payloads import Annotations
+from novatrek_gen.render.views import AliasView, ClassView
+from novatrek_gen.schemas import ObjectShape, Shape
+
+Item = ClassView | AliasView
+
+
+@dataclass(frozen=True)
+class ClassBuilder:
+    """Builds the views of one module's shapes; ``module`` is its name as symbols have it."""
+
+    module: str
+    annotations: Annotations
+
+    def main(self, shape: Shape, doc: str, fill: Mapping[str, str]) -> ClassView:
+        """Return the class of an event; ``fill`` maps properties to what fills them in."""
+        if isinstance(shape, ObjectShape):
+            return self._class(shape, "EventModel", doc, fill)
+        return self._view(shape.name, subscript(symbol("RootEvent"), self._content(shape)), doc)
+
+    def bytes_event(self, name: str, doc: str) -> ClassView:
+        """Return the class of an event whose payload is bytes."""
+        return self._view(name, reference(symbol("BytesEvent")), doc)
+
+    def headers(self, shape: ObjectShape, doc: str, correlation: Expression | None) -> ClassView:
+        """Return the class of an event's headers.
+
+        The header that ``correlation`` refers to may be left out: the runtime fills it in.
+        """
+        name = correlation.header if correlation else None
+        properties = tuple(
+            replace(prop, required=False) if prop.name == name else prop
+            for prop in shape.properties
+        )
+        return self._class(replace(shape, properties=properties), "HeadersModel", doc, {})
+
+    def item(self, shape: Shape, doc: str) -> Item:
+        """Return a class or an alias; ``doc`` describes a class that the contract does not."""
+        if isinstance(shape, ObjectShape):
+            return self._class(shape, "ContractModel", shape.description or doc, {})
+        return AliasView(shape.name, self._content(shape), shape.description, shape.circular)
+
+    def _class(self, shape: ObjectShape, base: str, doc: str, fill: Mapping[str, str]) -> ClassView:
+        types = self._types(shape)
+        fields = (field_view(prop, types[prop.name], fill) for prop in shape.properties)
+        return replace(self._view(shape.name, reference(symbol(base)), doc), fields=tuple(fields))
+
+    def _view(self, name: str, base: Code, doc: str) -> ClassView:
+        return ClassView(Symbol(name, self.module), base, doc, ())
+
+    def _content(self, shape: Shape) -> Code:
+        """Return the annotation of a shape that is no object."""
+        nullable_ = not isinstance(shape, ObjectShape) and shape.nullable
+        return nullable(self._types(shape)[""], nullable_)
+
+    def _types(self, shape: Shape) -> Mapping[str, Code]:
+        return self.annotations.types.get(shape.key, {})

@@ -1,0 +1,41 @@
+"""The table of known symbols tells the truth, and the names it takes follow from it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+
+from novatrek_gen.model import names
+from novatrek_gen.python import API, MODELS, SERVICES, Symbol, symbol
+
+RUNTIME = "._runtime"
+
+
+@pytest.mark.parametrize(
+    "known",
+    [*{*MODELS.values(), *SERVICES.values(), *API.values(), symbol("ContractSpecification")}],
+    ids=lambda known: known.local,
+)
+def test_every_known_symbol_is_in_its_module(known: Symbol) -> None:
+    module = import_module(known.module.replace(RUNTIME, "novatrek_gen.runtime"))
+    assert not known.name or hasattr(module, known.name)
+
+
+@pytest.mark.parametrize("name", [name for name in MODELS if name[0].isupper()])
+def test_no_class_of_a_contract_has_the_name_of_a_symbol_that_models_use(name: str) -> None:
+    assert names.class_name(name) == f"{name}_"
+
+
+@pytest.mark.parametrize("name", sorted(MODELS))
+def test_no_field_has_the_name_of_a_symbol_that_models_use(name: str) -> None:
+    assert names.field_name(name) == f"{name}_"
+
+
+def test_a_field_may_have_the_name_of_a_symbol_that_only_services_use() -> None:
+    assert names.field_name("reply_topic") == "reply_topic"
+
+
+@pytest.mark.parametrize("name", [name for name in API if name.islower()])
+def test_no_folder_of_a_service_hides_a_public_name(name: str) -> None:
+    assert names.service_module(name) == f"{name}_"
