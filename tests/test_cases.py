@@ -23,7 +23,7 @@ from novatrek_gen.asyncapi import DocumentReader, Entry, Library, SchemaPool
 from novatrek_gen.commands.outcome import Outcome, prepare
 from novatrek_gen.config import FILE_NAME, Config, load_config
 from novatrek_gen.diagnostics import CODES, Diagnostics, Severity, has_errors
-from novatrek_gen.report import findings
+from novatrek_gen.report.findings import as_text
 from novatrek_gen.tree import MemoryTree
 
 ROOT = Path(__file__).parent / "cases"
@@ -61,7 +61,7 @@ def text_of(selected: tuple[str, ...], found: Diagnostics) -> str:
     """Return the ``diagnostics.txt`` of a case with these findings."""
     shown = tuple(d for d in found if d.severity is Severity.ERROR or d.code in selected)
     head = f"{SELECT}{', '.join(selected)}\n" if selected else ""
-    return head + "".join(f"{line.text}\n" for line in findings.as_text(shown))
+    return head + "".join(f"{line.text}\n" for line in as_text(shown))
 
 
 def rewrite(case: Path, text: str, outcome: Outcome) -> None:

@@ -8,7 +8,6 @@ import pytest
 from tests.commands.shop import Project
 
 import novatrek_gen
-from novatrek_gen.cli import app as commands
 from novatrek_gen.cli.exits import Exit
 
 
@@ -19,7 +18,7 @@ def test_a_bug_is_one_line_that_says_how_to_report_it(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("first line\nsecond line")
 
-    monkeypatch.setattr(commands, f"run_{command}", broken)
+    monkeypatch.setattr(f"novatrek_gen.cli.{command}.{command}", broken)
     said = project.run(command, code=Exit.BUG).stderr
     assert re.fullmatch(
         rf"novatrek-gen {re.escape(novatrek_gen.__version__)}: internal error: RuntimeError at"

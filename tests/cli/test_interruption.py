@@ -16,7 +16,6 @@ from typing import NoReturn
 import pytest
 from tests.commands.shop import Project
 
-from novatrek_gen.cli import app as commands
 from novatrek_gen.cli.exits import Exit
 from novatrek_gen.cli.progress import Progress
 from novatrek_gen.publish.read import STAGED
@@ -35,7 +34,7 @@ def test_ctrl_c_at_any_stage_changes_nothing(
             if now == stage:
                 raise KeyboardInterrupt
 
-    monkeypatch.setattr(commands, "Progress", Interrupting)
+    monkeypatch.setattr("novatrek_gen.cli.generate.Progress", Interrupting)
     generated.edit("contracts/orders.events.yaml", "          note:\n", "          remark:\n")
     before = generated.times()
     result = generated.run("generate", code=Exit.INTERRUPTED)

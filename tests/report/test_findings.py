@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from novatrek_gen.diagnostics import Diagnostic, Location, Related, Severity
-from novatrek_gen.report import findings
+from novatrek_gen.report.findings import as_text, summary
 
 ERROR = Diagnostic(
     "address-differs",
@@ -17,7 +17,7 @@ WARNING = Diagnostic("no-consumers", Severity.WARNING, "nobody listens", Locatio
 
 
 def test_a_finding_is_one_greppable_line_and_then_its_context() -> None:
-    assert [line.text for line in findings.as_text((ERROR, WARNING))] == [
+    assert [line.text for line in as_text((ERROR, WARNING))] == [
         "a.yaml:3:7: error address-differs the café's address differs",
         "    b.yaml:1:2: the other one",
         "    hint: make them equal",
@@ -27,18 +27,18 @@ def test_a_finding_is_one_greppable_line_and_then_its_context() -> None:
 
 
 def test_only_the_severity_is_coloured() -> None:
-    first = next(findings.as_text((ERROR,)))
+    first = next(as_text((ERROR,)))
     assert [(span.text, span.colour) for span in first.spans if span.colour] == [("error", "red")]
 
 
 def test_findings_are_counted_the_worst_first() -> None:
-    assert findings.summary((WARNING, ERROR, WARNING)) == "1 error, 2 warnings"
-    assert findings.summary(()) == "no findings"
+    assert summary((WARNING, ERROR, WARNING)) == "1 error, 2 warnings"
+    assert summary(()) == "no findings"
 
 
 def test_where_the_source_is_known_its_line_is_shown_with_the_place_marked() -> None:
     sources = {"a.yaml": "    adress: shop"}
-    lines = [row.text for row in findings.as_text((ERROR, WARNING), lambda p: sources.get(p.file))]
+    lines = [row.text for row in as_text((ERROR, WARNING), lambda p: sources.get(p.file))]
     assert lines == [
         "a.yaml:3:7: error address-differs the café's address differs",
         "    3 |     adress: shop",

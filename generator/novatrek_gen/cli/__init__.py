@@ -6,12 +6,17 @@ import sys
 
 
 def main() -> None:
-    """Run the command line; the way in for the installed script."""
+    """Run the command line; the entry point of the installed script."""
     try:
-        # Imported here so that Ctrl-C is understood from the first moment on.
-        from novatrek_gen.cli.app import run
+        # Imported here so that Ctrl-C during an import ends the program quietly too.
+        if sys.argv[1:] == ["--version"]:  # build scripts ask often: not even typer is imported
+            from novatrek_gen.cli.terminal import say_version
 
-        run()
+            say_version()
+        else:
+            from novatrek_gen.cli.app import run
+
+            run()
     except KeyboardInterrupt:
         sys.exit(130)
 

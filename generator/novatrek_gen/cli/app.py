@@ -1,4 +1,8 @@
-"""The commands as a user sees them."""
+"""The commands and their options, as typer sees them.
+
+This module imports little: each command imports its own module when it runs, so that `--version`,
+`--help` and shell scripts do not wait for parsers and template engines.
+"""
 
 from __future__ import annotations
 
@@ -8,34 +12,18 @@ from typing import Annotated
 
 import typer
 
-from novatrek_gen import __version__
 from novatrek_gen.cli import texts
 from novatrek_gen.cli.exits import Exit, guarded
-from novatrek_gen.cli.job import Job
 from novatrek_gen.cli.options import (
     ConfigOption,
     Format,
     FormatOption,
-    Loudness,
     QuietOption,
     StrictOption,
     VerboseOption,
+    Verbosity,
 )
-from novatrek_gen.cli.progress import Progress
-from novatrek_gen.cli.results import (
-    generate_command,
-    show_checked,
-    show_generated,
-    show_validated,
-)
-from novatrek_gen.cli.terminal import say, show
-from novatrek_gen.commands.check import check as run_check
-from novatrek_gen.commands.explain import explain as run_explain
-from novatrek_gen.commands.generate import generate as run_generate
-from novatrek_gen.commands.validate import validate as run_validate
-from novatrek_gen.diagnostics import CODES
-from novatrek_gen.errors import OutputError, UnknownFilesError
-from novatrek_gen.report import codes
+from novatrek_gen.cli.terminal import say_version
 
 app = typer.Typer(
     name="novatrek-gen",
@@ -51,7 +39,7 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        say(f"novatrek-gen {__version__}")
+        say_version()
         raise typer.Exit(Exit.OK)
 
 
@@ -65,8 +53,8 @@ def root(
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Hold the options that belong to no command, or to every one."""
-    context.obj = Loudness(quiet, verbose)
+    """Accept the options that belong to the program or to every command."""
+    context.obj = Verbosity(quiet, verbose)
 
 
 @app.command(help=texts.GENERATE)
@@ -79,17 +67,11 @@ def generate(
     verbose: VerboseOption = False,
 ) -> None:
     """Bring the output folder up to date."""
-    loudness = Loudness.of(context, quiet, verbose)
-    with guarded(verbose=loudness.verbose):
-        job = Job.start(config, loudness, strict=strict)
-        with Progress(enabled=not job.quiet) as progress:
-            try:
-                result = run_generate(job.settings, adopt=adopt, progress=progress, fatal=job.fatal)
-            except UnknownFilesError as error:
-                command = generate_command(config, adopt=True)
-                raise OutputError(f"{error}; to overwrite them, run: {command}") from None
-        job.tell(result.diagnostics, "nothing was written")
-        show_generated(result, job.settings.directory, quiet=job.quiet)
+    verbosity = Verbosity.of(context, quiet, verbose)
+    with guarded(verbose=verbosity.verbose):
+        from novatrek_gen.cli.generate import run_generate
+
+        run_generate(config, verbosity, adopt=adopt, strict=strict)
 
 
 @app.command(help=texts.CHECK)
@@ -100,16 +82,12 @@ def check(
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Compare the output folder with what it should be."""
-    loudness = Loudness.of(context, quiet, verbose)
-    with guarded(verbose=loudness.verbose):
-        job = Job.start(config, loudness, strict=strict)
-        with Progress(enabled=not job.quiet) as progress:
-            result = run_check(job.settings, progress, job.fatal)
-        job.tell(result.diagnostics, "nothing was compared")
-        show_checked(result, job.settings.directory, config, loudness)
-        if not result.is_clean:
-            raise typer.Exit(Exit.DRIFT)
+    """Compare the output folder with the contracts."""
+    verbosity = Verbosity.of(context, quiet, verbose)
+    with guarded(verbose=verbosity.verbose):
+        from novatrek_gen.cli.check import run_check
+
+        run_check(config, verbosity, strict=strict)
 
 
 @app.command(help=texts.VALIDATE)
@@ -122,28 +100,28 @@ def validate(
     verbose: VerboseOption = False,
 ) -> None:
     """Check the contracts alone."""
-    loudness = Loudness.of(context, quiet, verbose)
-    with guarded(verbose=loudness.verbose):
-        job = Job.start(config, loudness, strict=strict)
-        with Progress(enabled=not job.quiet) as progress:
-            result = run_validate(job.settings, progress)
-        show_validated(job.shown(result.diagnostics), len(result.files), output, quiet=job.quiet)
-        job.end_if_too_bad(result.diagnostics)
+    verbosity = Verbosity.of(context, quiet, verbose)
+    with guarded(verbose=verbosity.verbose):
+        from novatrek_gen.cli.validate import run_validate
+
+        run_validate(config, verbosity, output, strict=strict)
 
 
 @app.command(help=texts.EXPLAIN)
 def explain(
     code: Annotated[str | None, typer.Argument(metavar="CODE", show_default=False)] = None,
 ) -> None:
-    """Say what a finding means."""
+    """Explain a code of a finding."""
     with guarded(verbose=False):
-        show(codes.explanation(run_explain(code)) if code else codes.overview(CODES))
+        from novatrek_gen.cli.explain import run_explain
+
+        run_explain(code)
 
 
 def run() -> None:
     """Run the command line and exit."""
     for stream in (sys.stdout, sys.stderr):
-        # A terminal or a log in another encoding must not make a finding a crash.
+        # A finding must not become a crash where the terminal or log has another encoding.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     app()

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
-from pathlib import Path
 
 import typer
 
 from novatrek_gen import __version__
 from novatrek_gen.cli.terminal import say, show
 from novatrek_gen.errors import GeneratorError
-from novatrek_gen.report import Span, line
+from novatrek_gen.report.lines import Span, line
 
 _REPORT = "please report it with the command you ran and the output of -v"
 
@@ -43,6 +41,9 @@ def guarded(*, verbose: bool) -> Iterator[None]:
         say("interrupted", error=True)
         raise typer.Exit(Exit.INTERRUPTED) from None
     except Exception as error:  # noqa: BLE001 - a bug must not look like an answer
+        import traceback
+        from pathlib import Path
+
         if verbose:
             traceback.print_exc()
         last = traceback.extract_tb(error.__traceback__)[-1]

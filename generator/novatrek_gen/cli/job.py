@@ -9,14 +9,14 @@ import typer
 
 from novatrek_gen import __version__
 from novatrek_gen.cli.exits import Exit
-from novatrek_gen.cli.options import Loudness
+from novatrek_gen.cli.findings import show_findings
+from novatrek_gen.cli.options import Verbosity
 from novatrek_gen.cli.places import Places
-from novatrek_gen.cli.results import show_findings
 from novatrek_gen.cli.terminal import say
 from novatrek_gen.config import Config, load_config
 from novatrek_gen.diagnostics import Diagnostics, Severity, at_least
 from novatrek_gen.errors import ConfigError
-from novatrek_gen.report import findings
+from novatrek_gen.report.findings import summary
 
 
 @dataclass(frozen=True)
@@ -28,15 +28,15 @@ class Job:
     fatal: Severity
 
     @classmethod
-    def start(cls, config: Path | None, loudness: Loudness, *, strict: bool) -> Job:
+    def start(cls, config: Path | None, verbosity: Verbosity, *, strict: bool) -> Job:
         """Read the settings. Raises ConfigError."""
         settings = load_config(config, _here(), __version__)
-        if loudness.verbose:
+        if verbosity.verbose:
             say(f"configuration {settings.file}", error=True)
             say(f"contracts     {settings.root}", error=True)
             say(f"output        {settings.directory}", error=True)
         fatal = Severity.WARNING if strict else Severity.ERROR
-        return cls(settings, loudness.quiet, fatal)
+        return cls(settings, verbosity.quiet, fatal)
 
     def shown(self, found: Diagnostics) -> Diagnostics:
         """Return the findings that are to be printed, as seen from the working directory."""
@@ -47,7 +47,7 @@ class Job:
         """Print findings where they are not what was asked for, and end the run if they are bad."""
         show_findings(self.shown(found), error=True)
         if at_least(found, self.fatal):
-            say(f"{findings.summary(found)}; {consequence}", error=True)
+            say(f"{summary(found)}; {consequence}", error=True)
         self.end_if_too_bad(found)
 
     def end_if_too_bad(self, found: Diagnostics) -> None:

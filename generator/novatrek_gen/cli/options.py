@@ -20,7 +20,7 @@ VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help=texts.VERBO
 
 
 class Format(StrEnum):
-    """How findings are printed: ``text``, or a format of `report.FORMATS`."""
+    """How findings are printed: ``text``, or a format of `report.formats`."""
 
     text = "text"
     json = "json"
@@ -32,14 +32,14 @@ class Format(StrEnum):
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help=texts.FORMAT)]
 
 
-class Loudness(NamedTuple):
-    """How much is printed; the same two options stand before and behind a command's name."""
+class Verbosity(NamedTuple):
+    """How much is printed; both options are accepted before and after the command's name."""
 
     quiet: bool
     verbose: bool
 
     @classmethod
-    def of(cls, context: typer.Context, quiet: bool, verbose: bool) -> Loudness:
-        """Return what is asked for in either place."""
-        before: Loudness = context.obj
+    def of(cls, context: typer.Context, quiet: bool, verbose: bool) -> Verbosity:
+        """Return the options given in either place."""
+        before: Verbosity = context.obj
         return cls(quiet or before.quiet, verbose or before.verbose)

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from novatrek_gen.cli.folders import from_here
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, tidy
-
-
-def from_here(path: Path) -> str:
-    """Return the way from the working directory, with slashes; the path if there is none."""
-    try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:  # another drive
-        return path.as_posix()
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,9 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
-import typer
-
+from novatrek_gen import __version__
 from novatrek_gen.errors import OutputError
-from novatrek_gen.report import Line, line
+from novatrek_gen.report.lines import Line, line
 
 # What a contract or a file on disk holds must not drive the terminal it is shown on.
 _CONTROL = {
@@ -27,7 +26,10 @@ def show(lines: Iterable[Line], *, error: bool = False) -> None:
     colour = wants_colour(stream)
     try:
         for each in lines:
-            typer.echo(_styled(each) if colour else _plain(each), err=error, color=colour)
+            if colour:
+                _print_styled(each, error=error)
+            else:
+                print(_plain(each), file=stream, flush=True)
     except OSError as problem:
         _silence(stream)
         # A reader that has seen enough, such as `head`, is no reason to answer differently.
@@ -38,6 +40,11 @@ def show(lines: Iterable[Line], *, error: bool = False) -> None:
 def say(text: str, *, error: bool = False) -> None:
     """Print text without colour."""
     show([line(text)], error=error)
+
+
+def say_version() -> None:
+    """Print the name and the version of the program."""
+    say(f"novatrek-gen {__version__}")
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -61,14 +68,17 @@ def _plain(each: Line) -> str:
     return each.text.translate(_CONTROL)
 
 
-def _styled(each: Line) -> str:
-    return "".join(
+def _print_styled(each: Line, *, error: bool) -> None:
+    import typer  # not for `--version`; typer.echo also knows the consoles of Windows
+
+    text = "".join(
         typer.style(text, fg=span.colour, bold=span.bold or None)
         if span.colour or span.bold
         else text
         for span in each.spans
         for text in [span.text.translate(_CONTROL)]
     )
+    typer.echo(text, err=error, color=True)
 
 
 def _silence(stream: TextIO) -> None:

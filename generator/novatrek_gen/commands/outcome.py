@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import version
 
 from novatrek_gen import __version__
 from novatrek_gen.commands.load import Loaded, load
+from novatrek_gen.commands.progress import Progress
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostics, Severity, at_least
 from novatrek_gen.drift import (
@@ -35,8 +35,6 @@ from novatrek_gen.render import (
     template_tree,
 )
 from novatrek_gen.tree import DiskTree
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from novatrek_gen.commands.load import Loaded, load
-from novatrek_gen.commands.outcome import Progress
+from novatrek_gen.commands.progress import Progress
 from novatrek_gen.config import Config
 from novatrek_gen.tree import DiskTree
 

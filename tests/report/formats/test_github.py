@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.report.formats.findings import ERROR, WARNING
 
-from novatrek_gen.report import FORMATS
+from novatrek_gen.report.formats import FORMATS
 
 
 def test_each_finding_is_one_line_with_what_is_special_to_it_escaped() -> None:

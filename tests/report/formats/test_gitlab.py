@@ -9,7 +9,7 @@ from typing import Any
 from tests.report.formats.findings import ERROR, WARNING
 
 from novatrek_gen.diagnostics import Diagnostic, Location
-from novatrek_gen.report import FORMATS
+from novatrek_gen.report.formats import FORMATS
 
 
 def issues(*found: Diagnostic) -> list[dict[str, Any]]:

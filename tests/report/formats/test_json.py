@@ -6,7 +6,7 @@ import json
 
 from tests.report.formats.findings import ERROR
 
-from novatrek_gen.report import FORMATS
+from novatrek_gen.report.formats import FORMATS
 
 
 def test_json_says_all_there_is_in_ascii() -> None:

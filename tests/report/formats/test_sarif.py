@@ -9,7 +9,7 @@ from tests.report.formats.findings import ERROR, WARNING
 
 from novatrek_gen import __version__
 from novatrek_gen.diagnostics import CODES, Diagnostic
-from novatrek_gen.report import FORMATS
+from novatrek_gen.report.formats import FORMATS
 
 
 def run_of(*found: Diagnostic) -> Any:

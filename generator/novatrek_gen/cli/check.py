@@ -1,0 +1,48 @@
+"""`novatrek-gen check`: runs it and prints what differs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from novatrek_gen.cli.exits import Exit
+from novatrek_gen.cli.folders import folder_name, from_here, generate_command
+from novatrek_gen.cli.job import Job
+from novatrek_gen.cli.options import Verbosity
+from novatrek_gen.cli.progress import Progress
+from novatrek_gen.cli.terminal import say, show
+from novatrek_gen.commands.check import Checked, check
+from novatrek_gen.report.diffs import diffs
+from novatrek_gen.report.drifts import drifts, summary
+
+
+def run_check(config: Path | None, verbosity: Verbosity, *, strict: bool) -> None:
+    """Compare. Raises GeneratorError, or typer.Exit if the output differs or cannot be compared."""
+    job = Job.start(config, verbosity, strict=strict)
+    with Progress(enabled=not job.quiet) as progress:
+        result = check(job.settings, progress, job.fatal)
+    job.tell(result.diagnostics, "nothing was compared")
+    _show(result, job.settings.directory, config, verbosity)
+    if not result.is_clean:
+        raise typer.Exit(Exit.DRIFT)
+
+
+def _show(result: Checked, directory: Path, config: Path | None, verbosity: Verbosity) -> None:
+    """Print the details first: in a long log it is the end that is read."""
+    quiet, verbose = verbosity
+    folder = from_here(directory)
+    shown = [drift for drift in result.drifts if not (quiet and drift.is_foreign)]
+    if not quiet:
+        show(diffs(shown, folder))
+    show(drifts(shown, folder, everything=verbose))
+    if result.is_clean:
+        if not quiet:
+            say(f"{folder_name(directory)}: all {result.total} files are up to date")
+        return
+    say(f"{folder_name(directory)}: {summary(result.drifts)}")
+    say(f"to fix it, run: {generate_command(config, adopt=result.needs_adopt)}")
+    if result.overwrites_edits:
+        say(
+            "this overwrites what was edited by hand; such changes belong in contracts or templates"
+        )

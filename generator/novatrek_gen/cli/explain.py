@@ -1,0 +1,13 @@
+"""`novatrek-gen explain`: prints what a code of a finding means."""
+
+from __future__ import annotations
+
+from novatrek_gen.cli.terminal import show
+from novatrek_gen.commands.explain import explain
+from novatrek_gen.diagnostics import CODES
+from novatrek_gen.report.codes import explanation, overview
+
+
+def run_explain(code: str | None) -> None:
+    """Explain ``code``, or list all codes. Raises UnknownCodeError."""
+    show(explanation(explain(code)) if code else overview(CODES))

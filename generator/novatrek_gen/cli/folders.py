@@ -1,0 +1,33 @@
+"""Paths and commands as the user can open and paste them."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from pathlib import Path
+
+
+def from_here(path: Path) -> str:
+    """Return the path relative to the working directory, with slashes.
+
+    Returns the path itself if it is on another drive.
+    """
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def folder_name(directory: Path) -> str:
+    """Return the path of a folder from here; its own name if it is the working directory."""
+    folder = from_here(directory)
+    return directory.name if folder == "." else folder
+
+
+def generate_command(config: Path | None, *, adopt: bool) -> str:
+    """Return the command that brings the output up to date, quoted for the system's shell."""
+    words = ["novatrek-gen", "generate"]
+    words += ["--config", str(config)] if config else []
+    words += ["--adopt"] if adopt else []
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)

@@ -1,0 +1,52 @@
+"""`novatrek-gen generate`: runs it and prints what was written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from novatrek_gen.cli.folders import folder_name, from_here, generate_command
+from novatrek_gen.cli.job import Job
+from novatrek_gen.cli.options import Verbosity
+from novatrek_gen.cli.progress import Progress
+from novatrek_gen.cli.terminal import say, show
+from novatrek_gen.commands.generate import Generated, generate
+from novatrek_gen.errors import OutputError, UnknownFilesError
+from novatrek_gen.report.drifts import below, written
+
+
+def run_generate(config: Path | None, verbosity: Verbosity, *, adopt: bool, strict: bool) -> None:
+    """Write what differs. Raises GeneratorError, or typer.Exit if the contracts have errors."""
+    job = Job.start(config, verbosity, strict=strict)
+    with Progress(enabled=not job.quiet) as progress:
+        try:
+            result = generate(job.settings, adopt=adopt, progress=progress, fatal=job.fatal)
+        except UnknownFilesError as error:
+            command = generate_command(config, adopt=True)
+            raise OutputError(f"{error}; to overwrite them, run: {command}") from None
+    job.tell(result.diagnostics, "nothing was written")
+    _show(result, job.settings.directory, quiet=job.quiet)
+
+
+def _show(result: Generated, directory: Path, *, quiet: bool) -> None:
+    folder = from_here(directory)
+    for path in result.kept:
+        place = below(folder, path)
+        say(
+            f"kept     {place}: no longer generated, but edited by hand; delete it yourself",
+            error=True,
+        )
+    if quiet:
+        return
+    show(written(folder, result.created, result.changed, result.removed))
+    for path in result.overwritten:
+        say(f"{below(folder, path)} had been edited by hand; that is gone")
+    counts = {
+        "created": len(result.created),
+        "changed": len(result.changed),
+        "removed": len(result.removed),
+    }
+    done = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+    if done:
+        say(f"{folder_name(directory)}: {done}; {result.total} files in all")
+    else:
+        say(f"{folder_name(directory)}: nothing changed; all {result.total} files are up to date")

@@ -1,0 +1,70 @@
+"""What each command imports: nothing that it does not need, so that it starts fast."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from tests.commands.shop import Project
+
+# typer, with what it imports itself for its help and to convert options.
+TYPER = {
+    "annotated_doc",
+    "annotated_types",
+    "pydantic",
+    "pydantic_core",
+    "shellingham",
+    "typer",
+    "typing_extensions",
+    "typing_inspection",
+}
+CONTRACTS = {"jsonschema_rs", "packaging", "tree_sitter", "tree_sitter_toml", "yaml"}
+RENDERING = {"datamodel_code_generator", "jinja2", "markupsafe", "ruff"}
+CODE = """
+import atexit, sys
+from novatrek_gen.cli import main
+started_with = set(sys.modules)
+def tell():
+    imported = {name.partition(".")[0] for name in set(sys.modules) - started_with}
+    print(*imported - sys.stdlib_module_names, file=sys.stderr)
+atexit.register(tell)
+main()
+"""
+
+
+def imported(*arguments: str) -> set[str]:
+    """Return the top-level packages that a command imports, without the standard library."""
+    command = [sys.executable, "-c", CODE, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    names = done.stderr.split()
+    # Compiled packages leave modules behind that are nobody's packages.
+    return {name for name in names if not name.startswith(("_", "cython", "novatrek_gen"))}
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_the_version_is_printed_by_the_standard_library_alone() -> None:
+    assert imported("--version") == set()
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_help_needs_typer_without_pydantic() -> None:
+    assert imported("--help") <= TYPER - {"pydantic", "pydantic_core"}
+
+
+@pytest.mark.usefixtures("nowhere")
+@pytest.mark.parametrize("command", [("explain",), ("explain", "missing-field")])
+def test_explain_needs_nothing_but_typer(command: tuple[str, ...]) -> None:
+    assert imported(*command) <= TYPER
+
+
+def test_validate_imports_nothing_that_renders(generated: Project) -> None:
+    assert imported("validate") <= TYPER | CONTRACTS
+    assert imported("validate", "--format", "sarif") <= TYPER | CONTRACTS
+
+
+@pytest.mark.parametrize("command", ["check", "generate"])
+def test_rendering_imports_neither_what_services_run_nor_what_explains_errors(
+    generated: Project, command: str
+) -> None:
+    assert imported(command) <= TYPER | CONTRACTS | RENDERING
