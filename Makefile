@@ -1,25 +1,27 @@
-# Two commands need nothing but Python and make: `make generate` and `make test`.
+# `make generate` and `make test` require only Python and make.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Also for what builds the packages; newer versions of pip ask for that separately.
+# The same versions for build dependencies; newer versions of pip use a variable of its own for them.
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# One process per core. The tests of a file stay together, because they share what is expensive.
+PARALLEL := --numprocesses auto --dist loadfile
 
-.PHONY: help generate check test test-slow test-all lint bench faults clean
+.PHONY: help generate check quick test test-slow test-all lint bench faults clean
 .DEFAULT_GOAL := help
 
-help: ## say what there is to make
+help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /  make \1\t/' | expand -t 18
 
 $(VENV)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 ..."; exit 1; }
+		{ echo "Python 3.11 or newer is required. To choose one: make PYTHON=python3.12 ..."; exit 1; }
 	@echo "creating $(VENV)"
 	@$(PYTHON) -m venv $(VENV) || \
-		{ echo "Python's venv module is needed; Debian has it in the package python3-venv"; exit 1; }
+		{ echo "Python's venv module is required. On Debian: apt-get install python3-venv"; exit 1; }
 	@touch $@
 
 $(VENV)/installed: $(VENV)/python pyproject.toml constraints.txt
@@ -28,14 +30,14 @@ $(VENV)/installed: $(VENV)/python pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/installed-test: $(VENV)/installed
-	@echo "installing what the tests need"
+	@echo "installing the tests' dependencies"
 	@$(INSTALL) --editable '.[test]'
 	@touch $@
 
 generate: $(VENV)/installed ## regenerate generated/ from asyncapi/
 	@$(BIN)/novatrek-gen generate
 
-check: $(VENV)/installed ## tell whether generated/ is what asyncapi/ asks for
+check: $(VENV)/installed ## compare generated/ with asyncapi/
 	@$(BIN)/novatrek-gen check
 
 lint: $(VENV)/installed-test ## style, types and architecture
@@ -45,21 +47,25 @@ lint: $(VENV)/installed-test ## style, types and architecture
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-test: lint check ## everything but the slow tests
-	$(BIN)/pytest -m "not slow"
+quick: $(VENV)/installed-test ## style, types and the fast tests: under a minute on two cores
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -m "not slow and not thorough" $(PARALLEL)
+
+test: lint check ## style, types, architecture, drift and all tests except the slow ones
+	$(BIN)/pytest -m "not slow" $(PARALLEL)
 
 test-slow: $(VENV)/installed-test ## only the slow tests
 	$(BIN)/pytest -m slow
 
-test-all: lint check ## everything
-	$(BIN)/pytest
+test-all: test test-slow ## all tests
 
-bench: $(VENV)/installed-test ## time and memory, as ratios
+bench: $(VENV)/installed-test ## measure time and memory; prints ratios
 	$(BIN)/python benchmarks/validate.py
 	$(BIN)/python benchmarks/runtime.py
 	$(BIN)/python benchmarks/generate.py
 
-faults: $(VENV)/installed-test ## kill brokers and consumers, count every event (takes Java and Maven)
+faults: $(VENV)/installed-test ## kill brokers and consumers and count every event (needs Java and Maven)
 	@PYTHONPATH=generated $(BIN)/python -m tests.kafka.faults
 
 clean: ## remove the environment and all caches

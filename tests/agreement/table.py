@@ -8,6 +8,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,7 @@ class Row:
         )
 
 
+@cache
 def rows() -> list[Row]:
     """Generate one model for each schema, all at once, and return the figures; the sum is last."""
     trials = [(keyword, trial) for keyword, trials in KEYWORDS.items() for trial in trials]

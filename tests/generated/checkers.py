@@ -13,12 +13,16 @@ ROOT = Path(__file__).parents[2]
 GENERATED = ROOT / "generated"
 
 
-def mypy(*targets: str, cwd: Path, generated: Path = GENERATED) -> subprocess.CompletedProcess[str]:
-    """Check files or packages, below ``cwd`` and with a generated package, with mypy --strict."""
+def mypy(
+    *targets: str, cwd: Path, generated: Path = GENERATED, cache: str = "strict"
+) -> subprocess.CompletedProcess[str]:
+    """Check files or packages, below ``cwd`` and with a generated package, with mypy --strict.
+
+    ``cache`` names a folder that is kept between runs. Each module of tests needs its own for each
+    place of ``generated``: mypy knows modules by their names, and other tests may run meanwhile.
+    """
     command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--config-file="]
     environment = {"MYPYPATH": f"{generated}:{ROOT / 'examples'}", "PATH": ""}
-    # One for each: what is cached of a package is of no use to another one of the same name.
-    cache = "strict" if generated == GENERATED else "strict-other"
     return subprocess.run(
         [*command, "--cache-dir", str(ROOT / ".mypy_cache" / cache), *targets],
         cwd=cwd,

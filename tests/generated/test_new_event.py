@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from tests.generated.checkers import ROOT, mypy, pyright
 
+pytestmark = pytest.mark.thorough
+
 SPECIFICATION = """
 asyncapi: 3.0.0
 info: {title: svc-weather Events, version: 1.0.0}
@@ -65,7 +67,7 @@ def test_each_consumer_has_to_handle_it_and_nobody_else(
     services = sorted(path.name for path in (ROOT / "examples").glob("svc_*"))
     if checker == "mypy":
         packages = [option for service in services for option in ("-p", service)]
-        done = mypy(*packages, cwd=ROOT / "examples", generated=generated)
+        done = mypy(*packages, cwd=ROOT / "examples", generated=generated, cache="new-event")
     else:
         folders = [str(ROOT / "examples" / service) for service in services]
         done = pyright(tmp_path, include=folders, generated=generated)

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.generated.checkers import mypy, pyright
 
 HERE = Path(__file__).parent
 PROGRAM = """
@@ -59,7 +60,7 @@ def run(*command: str | Path, cwd: Path, path: str = "") -> str:
     done = subprocess.run(
         [sys.executable, *map(str, command)],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": path, "MYPYPATH": path},
+        env={**os.environ, "PYTHONPATH": path},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -102,15 +103,15 @@ def test_it_imports_and_its_examples_survive_a_round_trip(platform: Path) -> Non
     assert "53.9 9" in run("-c", PROGRAM, json.dumps(payloads), cwd=platform, path=path)
 
 
+@pytest.mark.thorough
 def test_both_type_checkers_accept_it_and_a_service_on_top_of_it(platform: Path) -> None:
     output = platform / "out" / "python"
     (platform / "service.py").write_text(SERVICE, "utf-8")
-    mypy = ("-m", "mypy", "--strict", "--config-file=", "--cache-dir", platform / "cache")
-    run(*mypy, "service.py", cwd=platform, path=str(output))
-    settings = {"include": ["service.py", str(output)], "typeCheckingMode": "strict"}
-    settings["extraPaths"] = [str(output)]
-    (platform / "pyrightconfig.json").write_text(json.dumps(settings), "utf-8")
-    run("-m", "basedpyright", "--pythonpath", sys.executable, cwd=platform)
+    for done in (
+        mypy("service.py", cwd=platform, generated=output, cache="harbour"),
+        pyright(platform, include=["service.py", str(output)], generated=output),
+    ):
+        assert done.returncode == 0, done.stdout
 
 
 def test_its_style_is_that_of_its_own_settings(platform: Path) -> None:

@@ -6,8 +6,6 @@ request names where its reply goes, and payloads are bytes and lists as well as 
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 import subprocess
 import sys
@@ -19,16 +17,16 @@ from typing import Any
 
 import pytest
 from faststream.kafka import TestKafkaBroker
+from tests.generated.checkers import mypy, pyright
 
 HERE = Path(__file__).parent / "parcels"
 
 
-def run(*command: str | Path, cwd: Path, path: str = "") -> str:
+def run(*command: str, cwd: Path) -> str:
     """Run a Python module to its end and return what it printed."""
     done = subprocess.run(
-        [sys.executable, "-m", *map(str, command)],
+        [sys.executable, "-m", *command],
         cwd=cwd,
-        env={**os.environ, "MYPYPATH": path},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -178,11 +176,11 @@ def test_it_checks_and_is_in_the_style_of_its_own_settings(folder: Path) -> None
     run("ruff", "format", "--check", "--no-cache", ".", cwd=folder / "out")
 
 
+@pytest.mark.thorough
 def test_both_type_checkers_accept_it_and_the_services_on_top_of_it(folder: Path) -> None:
-    output = str(folder / "out")
-    mypy = ("mypy", "--strict", "--config-file=", "--cache-dir", folder / "cache")
-    run(*mypy, "parcel_services.py", cwd=folder, path=output)
-    settings = {"include": ["parcel_services.py", output], "typeCheckingMode": "strict"}
-    settings["extraPaths"] = [output]
-    (folder / "pyrightconfig.json").write_text(json.dumps(settings), "utf-8")
-    run("basedpyright", "--pythonpath", sys.executable, cwd=folder)
+    output = folder / "out"
+    for done in (
+        mypy("parcel_services.py", cwd=folder, generated=output, cache="parcels"),
+        pyright(folder, include=["parcel_services.py", str(output)], generated=output),
+    ):
+        assert done.returncode == 0, done.stdout
