@@ -2,46 +2,38 @@ from __future__ import annotations
 
 import pytest
 
-from novatrek_gen.runtime.contract.expression import header_name, payload_pointer, value_at
-
-HEADERS = (("a/b", b"plain"), ("json", b'{"deep":[1]}'), ("null", None))
-
-
-def test_the_value_of_a_header_is_its_text() -> None:
-    assert value_at("$message.header#/a~1b", HEADERS, None) == "plain"
-
-
-def test_a_longer_pointer_reads_the_header_as_json() -> None:
-    assert value_at("$message.header#/json/deep/0", HEADERS, None) == 1
-
-
-def test_the_payload_is_json() -> None:
-    assert value_at("$message.payload#/a/b", (), b'{"a":{"b":2}}') == 2
-    assert value_at("$message.payload#", (), b"3") == 3
+from novatrek_gen.runtime.contract.expression import parse_expression
 
 
 @pytest.mark.parametrize(
-    ("expression", "payload"),
+    ("text", "source", "steps"),
     [
-        ("$message.header#/absent", None),
-        ("$message.header#/null", None),
-        ("$message.header#/absent/deep", None),
-        ("$message.header#/a~1b/deep", None),
-        ("$message.payload#/a", b"{}"),
-        ("$message.payload#/a", b"{"),
-        ("$message.payload#/a", None),
+        ("$message.header#/replyTo", "header", ("replyTo",)),
+        ("$message.header#/meta/replyTo", "header", ("meta", "replyTo")),
+        ("$message.header#/meta~1replyTo", "header", ("meta/replyTo",)),
+        ("$message.header#/~01", "header", ("~1",)),
+        ("$message.payload#/guest/ids/0", "payload", ("guest", "ids", "0")),
+        ("$message.payload#/a%20b", "payload", ("a%20b",)),
+        ("$message.payload#/", "payload", ("",)),
+        ("$message.payload#", "payload", ()),
+        ("$message.payload", "payload", ()),
     ],
 )
-def test_what_a_message_does_not_have_is_a_lookup_error(
-    expression: str, payload: bytes | None
+def test_an_expression_is_a_source_and_the_unescaped_steps_of_a_pointer(
+    text: str, source: str, steps: tuple[str, ...]
 ) -> None:
-    with pytest.raises(LookupError):
-        value_at(expression, HEADERS, payload)
+    expression = parse_expression(text)
+    assert (expression.text, expression.source, expression.steps) == (text, source, steps)
 
 
-def test_an_expression_is_about_a_header_or_the_payload() -> None:
-    assert header_name("$message.header#/a~1b") == "a/b"
-    assert payload_pointer("$message.payload#/a") == "/a"
-    for other in ("$message.payload#/a", "$message.header#/a/b", ""):
-        assert header_name(other) is None
-    assert payload_pointer("$message.header#/a") is None
+@pytest.mark.parametrize(
+    "text",
+    ["", "/a", "$message", "$message.key#/a", "$message.header#a", "$message.payload#/~2", "$url"],
+)
+def test_any_other_text_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not a runtime expression"):
+        parse_expression(text)
+
+
+def test_expressions_of_the_same_place_are_equal_however_they_are_written() -> None:
+    assert parse_expression("$message.payload") == parse_expression("$message.payload#")

@@ -1,4 +1,4 @@
-"""What a contract calls sensitive gets into no error, no log and no representation."""
+"""Values that a contract marks as sensitive are in no error, no log and no representation."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pydantic import Field, ValidationError
 
 from novatrek_gen.runtime.codec import decode, encode
 from novatrek_gen.runtime.contract import Contract
-from novatrek_gen.runtime.contract.secrets import cover, sensitive_paths
+from novatrek_gen.runtime.contract.secrets import redact, sensitive_paths
 from novatrek_gen.runtime.contract.violation import ContractViolation
 from novatrek_gen.runtime.model import ContractModel, EventModel, Omittable
 
@@ -62,18 +62,18 @@ def test_a_sensitive_value_is_not_quoted() -> None:
     assert found.reason == "the value is shorter than 5 characters"
 
 
-def test_what_is_sensitive_inside_a_value_is_covered() -> None:
+def test_a_sensitive_value_inside_another_is_redacted() -> None:
     found = refused({"email": "ada@example.com", "home": {"street": "Elm"}, "age": 1, "x": [1]})
     assert "ada" not in str(found)
     assert "Elm" not in str(found)
     assert '"age":1' in found.value
 
 
-def test_another_value_is_quoted() -> None:
+def test_a_value_that_is_not_sensitive_is_quoted() -> None:
     assert refused({"email": "ada@example.com", "age": "old"}).value == '"old"'
 
 
-def test_a_value_that_only_the_model_refuses_is_not_quoted_either() -> None:
+def test_a_sensitive_value_that_only_the_model_refuses_is_not_quoted() -> None:
     class Numbered(Guest):
         email: Annotated[int, Field(repr=False)]  # type: ignore[assignment]
 
@@ -83,30 +83,30 @@ def test_a_value_that_only_the_model_refuses_is_not_quoted_either() -> None:
     assert "ada" not in str(caught.value)
 
 
-def test_text_that_is_no_json_is_not_quoted() -> None:
+def test_text_that_is_not_json_is_not_quoted() -> None:
     with pytest.raises(ContractViolation) as caught:
         decode(Guest, b'{"email": "ada@example.com"')
     assert "ada" not in f"{caught.value} {caught.value.value}"
 
 
-def test_an_event_that_breaks_its_contract_does_not_tell() -> None:
+def test_the_error_of_an_event_that_cannot_be_sent_does_not_quote_a_sensitive_value() -> None:
     with pytest.raises(ContractViolation) as caught:
         encode(Guest(email="ada@"))
     assert "ada" not in f"{caught.value} {caught.value.value}"
 
 
-def test_an_event_does_not_show_it() -> None:
+def test_the_representation_of_an_event_omits_sensitive_values() -> None:
     assert repr(Guest(email="ada@example.com", age=7)) == "Guest(home=None, age=7)"
 
 
 @pytest.mark.parametrize("given", [{"email": 7_654_321}, {"home": {"street": 7_654_321}}])
-def test_neither_does_the_error_of_its_constructor(given: Any) -> None:
+def test_the_error_of_a_constructor_does_not_quote_a_sensitive_value(given: Any) -> None:
     with pytest.raises(ValidationError) as caught:
         Guest(**given)
     assert "7654321" not in str(caught.value)
 
 
-def test_every_place_where_a_schema_can_say_it_is_found() -> None:
+def test_every_place_in_which_a_schema_can_mark_a_value_is_found() -> None:
     mark = {"x-sensitive": True}
     schema = {
         "anyOf": [{"items": [{}, mark], "additionalItems": mark}, {"contains": {"allOf": [mark]}}],
@@ -115,4 +115,4 @@ def test_every_place_where_a_schema_can_say_it_is_found() -> None:
     }
     assert sensitive_paths(schema, [1, 2, 3]) == {(0,), (1,), (2,)}
     assert sensitive_paths(schema, {"a": [[5]]}) == {("a",), ("a", 0, 0)}
-    assert cover({"a": 1, "b": [2]}, (), {("b", 0)}) == {"a": 1, "b": ["(hidden)"]}
+    assert redact({"a": 1, "b": [2]}, (), {("b", 0)}) == {"a": 1, "b": ["(hidden)"]}

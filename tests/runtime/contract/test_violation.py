@@ -19,16 +19,16 @@ def repickled(error: ContractViolation) -> object:
     return pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
 
 
-def test_its_text_is_one_line_with_event_pointer_reason_and_keyword() -> None:
+def test_the_text_of_a_violation_is_one_line_with_event_pointer_reason_and_keyword() -> None:
     assert str(violation()) == ('payment.processed: /amount: "abc" is not of type "number" [type]')
 
 
-def test_its_text_leaves_the_pointer_out_when_it_is_about_the_whole_message() -> None:
+def test_the_text_of_a_violation_of_the_whole_message_omits_the_pointer() -> None:
     assert str(violation("")) == 'payment.processed: "abc" is not of type "number" [type]'
 
 
 @pytest.mark.parametrize("how", [copy.copy, copy.deepcopy, repickled])
-def test_it_survives_copy_and_pickle(how: object) -> None:
+def test_a_violation_can_be_copied_and_pickled(how: object) -> None:
     assert callable(how)
     again = how(violation())
     assert type(again) is ContractViolation
@@ -36,7 +36,7 @@ def test_it_survives_copy_and_pickle(how: object) -> None:
     assert str(again) == str(violation())
 
 
-def test_redacted_it_quotes_nothing_and_still_says_where() -> None:
+def test_a_redacted_violation_quotes_nothing_and_still_contains_the_pointer() -> None:
     redacted = violation().redacted()
     assert "abc" not in str(redacted) + repr(redacted)
     assert (redacted.event, redacted.pointer, redacted.keyword) == (
@@ -57,7 +57,7 @@ def test_redacted_it_quotes_nothing_and_still_says_where() -> None:
         ("\ud800", "'\\ud800'"),
     ],
 )
-def test_values_are_rendered_as_json_where_json_can_say_them(value: object, text: str) -> None:
+def test_values_are_rendered_as_json_if_json_can_express_them(value: object, text: str) -> None:
     assert render_value(value) == text
 
 
@@ -66,7 +66,7 @@ def test_a_long_value_is_cut_to_eighty_characters() -> None:
     assert render_value("x" * 10_000).endswith("…")
 
 
-def test_a_text_that_fits_is_left_alone_but_for_its_line_breaks() -> None:
+def test_only_line_breaks_change_in_a_text_that_fits() -> None:
     assert shorten("a\n  b", 5) == "a b"
     assert shorten("12345", 5) == "12345"
     assert shorten("123456", 5) == "1234…"

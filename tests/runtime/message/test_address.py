@@ -8,22 +8,23 @@ from sample_messaging.guests import PARAMETERS, GuestUpdated
 
 from novatrek_gen.runtime.contract import Contract, Parameter
 from novatrek_gen.runtime.message.address import Address, filled_topic, subscription_pattern
+from novatrek_gen.runtime.message.values import Draft
 
 CONTRACT = GuestUpdated.__contract__
 
 
 def filled(given: dict[str, str | None], document: Any = None, **headers: str) -> str:
-    return filled_topic(CONTRACT, given, document, headers)
+    return filled_topic(CONTRACT, given, Draft(headers, document))
 
 
-def test_a_parameter_is_what_was_given_else_what_the_message_says_else_its_default() -> None:
+def test_a_parameter_is_what_was_passed_else_its_value_in_the_message_else_its_default() -> None:
     assert filled({"guestId": "7", "region": "south"}, {"guest_id": 8}) == "guests.7.south"
     assert filled({"guestId": None}, {"guest_id": 8}) == "guests.8.north"
 
 
 def test_a_parameter_may_be_in_a_header() -> None:
     contract = Contract("e", "t.{x}", None, parameters=(Parameter("x", location=AT_X),))
-    assert filled_topic(contract, {}, None, {"x": "1"}) == "t.1"
+    assert filled_topic(contract, {}, Draft({"x": "1"}, None)) == "t.1"
 
 
 AT_X = "$message.header#/x"
@@ -33,10 +34,10 @@ AT_X = "$message.header#/x"
     ("given", "reason"),
     [
         ({}, r"guestId of its topic guests\.\{guestId\}.* has no value, and there is none at"),
-        ({"guestId": "7", "region": "west"}, "region .* may not be 'west' but north or south"),
-        ({"guestId": "a/b"}, "may not be 'a/b': Kafka allows"),
-        ({"guestId": ""}, "may not be ''"),
-        ({"guestId": "x" * 240}, "Kafka allows no such topic"),
+        ({"guestId": "7", "region": "west"}, "region .* must be north or south, not 'west'"),
+        ({"guestId": "a/b"}, "guestId .* is 'a/b': Kafka allows only letters"),
+        ({"guestId": ""}, "guestId .* is '': Kafka"),
+        ({"guestId": "x" * 240}, "which Kafka does not allow"),
     ],
 )
 def test_a_parameter_without_a_legal_value_is_refused(
@@ -46,13 +47,13 @@ def test_a_parameter_without_a_legal_value_is_refused(
         filled(given, {})
 
 
-def test_a_topic_of_dots_alone_is_refused() -> None:
+def test_a_topic_that_consists_of_dots_is_refused() -> None:
     contract = Contract("e", "{x}", None, parameters=(Parameter("x"),))
-    with pytest.raises(ValueError, match="no such topic"):
-        filled_topic(contract, {"x": ".."}, None, {})
+    with pytest.raises(ValueError, match="which Kafka does not allow"):
+        filled_topic(contract, {"x": ".."}, Draft({}, None))
 
 
-def test_an_address_recognises_its_topics_and_tells_their_parameters() -> None:
+def test_an_address_matches_its_topics_and_returns_their_parameters() -> None:
     address = Address(CONTRACT.topic or "", PARAMETERS)
     assert address.match("guests.7.south") == {"guestId": "7", "region": "south"}
     assert address.match("guests.7.8.south") == {"guestId": "7.8", "region": "south"}
@@ -63,7 +64,7 @@ def test_an_address_recognises_its_topics_and_tells_their_parameters() -> None:
     assert Address("plain.topic").match("plainxtopic") is None
 
 
-def test_one_anchored_pattern_covers_all_addresses_but_no_dead_letters() -> None:
+def test_one_anchored_pattern_matches_all_addresses_but_no_dead_letter_topic() -> None:
     pattern = re.compile(subscription_pattern([Address("a.b"), Address("g.{x}")]))
     matching = [t for t in ("a.b", "a.bc", "axb", "g.1", "g.1.dlq", "xg.1") if pattern.match(t)]
     assert matching == ["a.b", "g.1"]

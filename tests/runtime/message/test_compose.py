@@ -1,17 +1,19 @@
-"""Messages with parameters, headers and correlation ids of their own."""
+"""Messages whose contracts specify parameters, headers and correlation ids."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from sample_messaging.guests import Blob, GuestHeaders, GuestLeft, GuestUpdated, Names
 
 from novatrek_gen.runtime.codec import decode, encode
+from novatrek_gen.runtime.contract import Contract
 from novatrek_gen.runtime.contract.violation import ContractViolation
 from novatrek_gen.runtime.kafka.producer import reply_topic
-from novatrek_gen.runtime.message.compose import Envelope, compose
+from novatrek_gen.runtime.message.compose import Envelope, ReplyTo, compose
 from novatrek_gen.runtime.message.metadata import EventMetadata, metadata_scope
+from novatrek_gen.runtime.model import EventModel
 
 HANDLED = EventMetadata("t", correlation_id="handled")
 
@@ -25,7 +27,7 @@ def test_topic_headers_and_correlation_follow_the_contract() -> None:
     assert message.headers == expected
 
 
-def test_a_given_topic_or_parameter_goes_first() -> None:
+def test_a_topic_or_parameter_that_is_passed_takes_precedence() -> None:
     headers = {"traceId": "t"}
     parameters: dict[str, str | None] = {"guestId": "9", "region": None}
     with_parameters = Envelope(headers=headers, parameters=parameters)
@@ -59,7 +61,7 @@ def test_bytes_are_sent_as_they_are() -> None:
         ({"headers": {"traceId": "own"}, "correlation_id": "own"}, True, "own"),
     ],
 )
-def test_a_correlation_header_is_the_callers_else_the_given_id_else_the_handled_events(
+def test_the_correlation_header_is_the_callers_else_the_id_passed_else_that_of_the_handled_event(
     envelope: Any, handled: bool, expected: str | None
 ) -> None:
     with metadata_scope(HANDLED if handled else EventMetadata("t")):
@@ -91,21 +93,56 @@ def test_headers_that_break_the_contract_are_not_sent() -> None:
         compose(GuestUpdated(guest_id=7), {"headers": {"traceId": "t", "attempt": "none"}})
 
 
-def test_a_request_says_where_its_reply_goes() -> None:
+def test_a_request_contains_the_topic_of_its_reply() -> None:
     reply_to: dict[str, str | None] = {"replyTo": "answers", "replyKey": None}
     message = compose(Names([]), {"topic": "open", "reply_to": reply_to})
     assert message.headers == {"replyTo": "answers", "content-type": "application/json"}
 
 
-def test_a_reply_topic_inside_a_header_is_sent_as_json_and_found_there() -> None:
-    message = compose(Names([]), {"topic": "open", "reply_to": {"meta": {"reply/to": "answers"}}})
-    assert message.headers["meta"] == '{"reply/to":"answers"}'
-    headers = tuple((name, text.encode()) for name, text in message.headers.items())
-    with metadata_scope(EventMetadata("t", headers=headers)):
-        assert reply_topic("$message.header#/meta/reply~1to") == "answers"
+class Asked(EventModel):
+    """A request whose correlation id is inside a header."""
+
+    __contract__: ClassVar[Contract] = Contract(
+        "asked", "asked", None, correlation="$message.header#/meta/id"
+    )
 
 
-def test_the_reply_goes_where_the_request_being_handled_says() -> None:
+def test_reply_topic_and_correlation_id_may_share_a_header() -> None:
+    envelope = Envelope(
+        headers={"meta": '{"tenant":"north"}'},
+        reply_to={"meta": {"replyTo": "answers", "none": None}},
+        correlation_id="c",
+    )
+    message = compose(Asked(), envelope)
+    assert message.headers["meta"] == '{"tenant":"north","replyTo":"answers","id":"c"}'
+    assert message.correlation_id == "c"
+
+
+@pytest.mark.parametrize(
+    ("reply_to", "location"),
+    [
+        ({"replyTo": "answers.here"}, "$message.header#/replyTo"),
+        ({"meta/replyTo": "answers.here"}, "$message.header#/meta~1replyTo"),
+        ({"meta": {"replyTo": "answers.here"}}, "$message.header#/meta/replyTo"),
+        ({"meta": {"a": {"b~/c": "answers.here"}}}, "$message.header#/meta/a/b~0~1c"),
+    ],
+)
+def test_the_receiver_of_a_request_finds_the_reply_topic_that_its_sender_wrote(
+    reply_to: ReplyTo, location: str
+) -> None:
+    headers = compose(Asked(), {"reply_to": reply_to}).headers
+    received = EventMetadata("asked", headers=tuple((k, v.encode()) for k, v in headers.items()))
+    with metadata_scope(received):
+        assert reply_topic(location) == "answers.here"
+
+
+def test_a_reply_topic_inside_a_header_that_is_not_json_is_refused() -> None:
+    envelope = Envelope(headers={"meta": "text"}, reply_to={"meta": {"replyTo": "answers"}})
+    with pytest.raises(ValueError, match="the header meta is not a JSON object"):
+        compose(Asked(), envelope)
+
+
+def test_the_reply_goes_to_the_topic_in_the_request_being_handled() -> None:
     request = EventMetadata("t", headers=(("replyTo", b"answers"),), value=b'{"to":{"topic":"b"}}')
     with metadata_scope(request):
         assert reply_topic("$message.header#/replyTo") == "answers"
@@ -113,7 +150,7 @@ def test_the_reply_goes_where_the_request_being_handled_says() -> None:
 
 
 @pytest.mark.parametrize("value", [None, b"{", b'{"to":7}', b'{"to":""}'])
-def test_a_request_that_names_no_reply_topic_is_an_error_that_says_so(value: bytes | None) -> None:
+def test_a_request_without_a_reply_topic_is_an_error(value: bytes | None) -> None:
     with (
         metadata_scope(EventMetadata("t", value=value)),
         pytest.raises(LookupError, match=r"names no topic for its reply at \$message\.payload#/to"),
@@ -121,6 +158,6 @@ def test_a_request_that_names_no_reply_topic_is_an_error_that_says_so(value: byt
         reply_topic("$message.payload#/to")
 
 
-def test_outside_of_a_handler_there_is_nothing_to_reply_to() -> None:
+def test_outside_a_handler_there_is_no_request_to_reply_to() -> None:
     with pytest.raises(LookupError, match="no event is being handled here"):
         reply_topic("$message.header#/replyTo")

@@ -17,7 +17,7 @@ from novatrek_gen.runtime.message.metadata import (
 HEADERS = (("a", b"1"), ("a", b"2"), ("null", None), ("binary", b"\xff"), ("correlation_id", b"c"))
 
 
-def test_metadata_has_everything_kafka_said(record: Any) -> None:
+def test_metadata_contains_every_part_of_a_record(record: Any) -> None:
     metadata = metadata_of(record(partition=2, offset=9, key=b"k", headers=HEADERS))
     assert metadata == EventMetadata(
         topic="sample.payment.processed",
@@ -31,7 +31,7 @@ def test_metadata_has_everything_kafka_said(record: Any) -> None:
 
 
 @pytest.mark.parametrize("timestamp", [-1, None, 2**62])
-def test_a_timestamp_that_is_none_is_none(record: Any, timestamp: int | None) -> None:
+def test_an_unusable_timestamp_is_none(record: Any, timestamp: int | None) -> None:
     assert metadata_of(record(timestamp=timestamp)).timestamp is None
 
 
@@ -43,13 +43,13 @@ def test_a_header_is_its_last_value_as_text() -> None:
     assert metadata.header("absent") is None
 
 
-def test_outside_a_handler_there_is_no_metadata_and_the_error_says_what_to_do() -> None:
+def test_outside_a_handler_there_is_no_metadata_and_the_error_names_metadata_scope() -> None:
     with pytest.raises(LookupError, match="metadata_scope"):
         current_metadata()
     assert current_correlation_id() is None
 
 
-def test_a_test_may_set_the_scene_for_a_handler() -> None:
+def test_a_test_can_call_a_handler_with_metadata_of_its_own() -> None:
     scene = EventMetadata("t", correlation_id="c")
     with metadata_scope(scene):
         assert current_metadata() is scene
@@ -58,7 +58,7 @@ def test_a_test_may_set_the_scene_for_a_handler() -> None:
         current_metadata()
 
 
-def test_while_a_record_is_handled_metadata_is_built_for_who_asks(record: Any) -> None:
+def test_while_a_record_is_handled_its_metadata_is_available(record: Any) -> None:
     token = CURRENT.set(record(offset=5, headers=HEADERS))
     try:
         assert current_metadata().offset == 5

@@ -1,4 +1,4 @@
-"""What the first two events have not: parameters, headers, tags, payloads that are no objects."""
+"""Events with parameters, headers, tags and payloads that are not objects."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class GuestHeaders(HeadersModel):
 
 
 class GuestUpdated(EventModel):
-    """Everything at once."""
+    """An event with every part of a contract."""
 
     __contract__: ClassVar[Contract] = Contract(
         event="guest.updated",
@@ -52,7 +52,7 @@ class GuestUpdated(EventModel):
 
 
 class GuestLeft(EventModel):
-    """Travels with GuestUpdated; its correlation id is in the payload."""
+    """Shares its topic with GuestUpdated; its correlation id is in the payload."""
 
     __contract__: ClassVar[Contract] = Contract(
         event="guest.left",

@@ -1,4 +1,4 @@
-"""Events to the bytes of a message and back."""
+"""Events as the bytes of messages: JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Events to bytes and back, with the contract checked on what is really on the wire."""
+"""Decode and encode events, with the contract validated against the bytes on the wire."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from ..contract.schema import WireSchema
 from ..contract.violation import ContractViolation, shorten
 from ..model import BytesEvent, Event
 from ..model.trusting import trusting
-from .json import DECODER, ENCODER, SHORT_DECODER, UNUSABLE
+from .json import DECODER, ENCODER, JSON_ERRORS, SHORT_DECODER, parse_json
 
-__all__ = ["build", "decode", "encode", "encode_document", "encode_value", "parse"]
+__all__ = ["build_model", "decode", "encode", "encode_document"]
 
 M = TypeVar("M", bound=BaseModel)
 E = TypeVar("E", bound=Event)
@@ -23,13 +23,16 @@ _parse_short: Final = SHORT_DECODER.decode
 
 
 def decode(model: type[E], data: bytes | None, *, check: bool = True) -> E:
-    """Return the event that `data`, the value of a Kafka record, says.
+    """Decode the value of a Kafka record into an event.
 
-    With `check=False` only the model judges it, which is less than the contract says.
+    Args:
+        model: The event's class.
+        data: The value. If the contract has no schema, any bytes are an event, and None is read
+            as no bytes.
+        check: Whether to validate against the contract. The model alone validates less.
 
     Raises:
-        ContractViolation: There is no value, it is not JSON, or the contract refuses it. Where
-            the contract has no schema any bytes are an event, and no value is no bytes.
+        ContractViolation: There is no value, it is not JSON, or the contract forbids it.
     """
     try:
         if check and (steps := _quick_steps(model)):  # type: ignore[arg-type]  # a class has a hash
@@ -37,9 +40,9 @@ def decode(model: type[E], data: bytes | None, *, check: bool = True) -> E:
             document = _parse_short(data)  # type: ignore[arg-type]  # refuses None as well
             if accepts(document):
                 return built(document)  # type: ignore[no-any-return]
-    except UNUSABLE:
-        pass  # a long number, or something that cannot be used: looked at again in full
-    return _explained(model, data, model.__contract__.wire, check=check)
+    except JSON_ERRORS:
+        pass  # a long number, or something invalid: decoded again with every check
+    return _decode_fully(model, data, model.__contract__.wire, check=check)
 
 
 @cache
@@ -50,57 +53,59 @@ def _quick_steps(model: Any) -> tuple[Callable[..., bool], Callable[..., Any]] |
     return wire.compiled().is_valid, trusting(model)
 
 
-def _explained(model: type[E], data: bytes | None, wire: WireSchema | None, *, check: bool) -> E:
+def _decode_fully(model: type[E], data: bytes | None, wire: WireSchema | None, *, check: bool) -> E:
     event = model.__contract__.event
     if wire is None:
-        return build(model, event, data or b"", None)
-    document = parse(event, data)
+        return build_model(model, event, data or b"", None)
+    document = parse_json(event, data)
     if check and not wire.accepts(document):
         raise wire.violation(event, document)
-    return build(model, event, document, wire)
+    return build_model(model, event, document, wire)
 
 
-def build(model: type[M], event: str, document: object, wire: WireSchema | None) -> M:
-    """Return the model of a document that its schema has accepted.
+def build_model(model: type[M], event: str, document: object, wire: WireSchema | None) -> M:
+    """Build a model from a document that its schema has accepted.
 
     Args:
         model: The class to build.
-        event: Whose event the document belongs to.
+        event: Name of the event that violations are about.
         document: Parsed JSON.
-        wire: That schema.
+        wire: The schema.
 
     Raises:
         ContractViolation: The model refuses what the schema accepted.
     """
     try:
-        # What `model_validate` comes to, without what it costs to get there.
+        # The same as `model_validate`, without its overhead.
         built: M = model.__pydantic_validator__.validate_python(
             document, by_alias=True, by_name=False
         )
         return built
     except ValidationError as error:
         violation = _model_violation(event, document, error, wire)
-    except UNUSABLE as error:
+    except JSON_ERRORS as error:
         root = wire.root if wire else ""
         violation = ContractViolation(event, root, "model", "", shorten(str(error)))
     raise violation
 
 
 def encode(event: Event, *, check: bool = True) -> bytes:
-    """Return the JSON of `event`: what was given, and the fields the model fills in itself.
+    """Return the JSON of an event: the fields that were given or that the model fills in.
 
-    With `check=False` it is not held to the contract.
+    Args:
+        event: The event.
+        check: Whether to validate it against the contract.
 
     Raises:
-        ContractViolation: The contract refuses it, or a value in it has no form in JSON.
+        ContractViolation: The contract forbids it, or JSON cannot express one of its values.
     """
     return encode_document(event, check=check)[0]
 
 
 def encode_document(event: Event, *, check: bool = True) -> tuple[bytes, Any]:
-    """Return the JSON of `event` as `encode` does, and with it the document a reader will see.
+    """Return the JSON of an event as `encode` does, and the document that a consumer will parse.
 
-    An event of bytes is those bytes, without a document.
+    A `BytesEvent` gives its bytes and None.
 
     Raises:
         ContractViolation: As for `encode`.
@@ -110,14 +115,14 @@ def encode_document(event: Event, *, check: bool = True) -> tuple[bytes, Any]:
     if isinstance(event, BytesEvent):
         return event.root, None
     try:
-        # What `model_dump` comes to; a value of the wrong type is the contract's to name, below.
+        # The same as `model_dump`. A value of the wrong type is left to the contract below.
         fields = event.__pydantic_serializer__.to_python(
             event, by_alias=True, exclude_unset=True, warnings=False
         )
         data = ENCODER.encode(fields)
-        # Read again, so that what is checked is what is sent and not what was meant.
+        # Parsed again, so that what is validated is what is sent.
         document = DECODER.decode(data)
-    except UNUSABLE as error:
+    except JSON_ERRORS as error:
         reason = shorten(f"it cannot be written as JSON: {error}", 200)
         violation = ContractViolation(contract.event, "", "json", "", reason)
     else:
@@ -127,36 +132,14 @@ def encode_document(event: Event, *, check: bool = True) -> tuple[bytes, Any]:
     raise violation
 
 
-def encode_value(value: object) -> bytes:
-    """Return any JSON value as JSON, numbers exact."""
-    return ENCODER.encode(value)
-
-
-def parse(event: str, data: bytes | None, root: str = "") -> Any:
-    """Return the document that `data` says, a fraction as a Decimal.
-
-    Raises:
-        ContractViolation: There is no value, or it is no JSON that can be used.
-    """
-    if not data:
-        reason = "there is no value (a tombstone)" if data is None else "the value is empty"
-        raise ContractViolation(event, root, "json", "", reason)
-    try:
-        return DECODER.decode(data)
-    except UNUSABLE as error:
-        # The text itself is not quoted: nobody can tell what in it is sensitive.
-        reason = shorten(f"it is not usable JSON: {error}", 200)
-    raise ContractViolation(event, root, "json", "", reason)
-
-
 def _model_violation(
     event: str, document: object, error: ValidationError, wire: WireSchema | None
 ) -> ContractViolation:
     first = error.errors(include_url=False)[0]
-    # Pydantic also puts its own branch names on the way ("int", "function-after"): the walk
-    # ends at the first step that is not in the document.
+    # Pydantic inserts names of its own branches ("int", "function-after") into the path: it ends
+    # at the first step that is not in the document.
     path = first["loc"][: len(walk(document, first["loc"]))]
-    value = wire.shown(document, path, first["input"]) if wire else ""
+    value = wire.quote(document, path, first["input"]) if wire else ""
     reason = first["msg"] if value else "the value cannot be used"
     root = wire.root if wire else ""
     return ContractViolation(event, root + to_pointer(path), "model", value, reason)

@@ -105,8 +105,8 @@ class Dispatcher:
                 return None  # an event that is somebody else's to handle
             contract = route.model.__contract__
             event = contract.event
-            if contract.correlation is not None:
-                CURRENT.set(metadata_of(record, contract.correlation))
+            if contract.correlation_expression is not None:
+                CURRENT.set(metadata_of(record, contract.correlation_expression))
             if place.simple:
                 decoded = decode(route.model, record.value, check=self._check)
                 handling = True

@@ -1,10 +1,15 @@
-"""What an event's contract says about the wire."""
+"""What the contract of an event says about its messages, as generated code declares it.
+
+Runtime expressions and pointers are given as text, so that generated code is readable; each is
+parsed once, when the declaration is constructed.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .expression import HEADER
+from .expression import HEADERS, Expression, parse_expression
+from .pointer import parse_pointer
 from .schema import WireSchema
 
 __all__ = ["Contract", "HeaderContract", "Parameter", "Tag"]
@@ -15,16 +20,26 @@ class Parameter:
     """A parameter of a channel's address.
 
     Attributes:
-        name: What stands between the braces.
-        values: The values it may have; none listed means any that Kafka allows in a topic.
-        default: Its value where a publisher gives none and the message has none.
-        location: AsyncAPI runtime expression that finds it in a message.
+        name: The name between the braces.
+        values: The values that are allowed; none means any value that Kafka allows in a topic.
+        default: The value if the publisher passes none and the message contains none.
+        location: Runtime expression of the parameter's value in a message.
+        expression: The same, parsed.
     """
 
     name: str
     values: tuple[str, ...] = ()
     default: str | None = None
     location: str | None = None
+    expression: Expression | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Parse the location.
+
+        Raises:
+            ValueError: It is not a runtime expression.
+        """
+        object.__setattr__(self, "expression", _parsed(self.location))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +47,10 @@ class HeaderContract:
     """The headers that belong to an event's contract.
 
     Attributes:
-        schema: Package and file name of their JSON Schema, an object's.
-        names: The headers it speaks about; others travel beside them, unchecked.
-        json: Those of them whose value is JSON; the value of the others is plain text.
+        schema: Package and file name of their JSON Schema, which describes an object.
+        names: The headers that the schema describes; others are sent along, unchecked.
+        json: Those of them whose value is JSON text; the value of the others is plain text.
+        wire: The schema, which is read when it is first used.
     """
 
     schema: tuple[str, str]
@@ -43,40 +59,53 @@ class HeaderContract:
     wire: WireSchema = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Prepare the schema, which is read when it is needed."""
-        object.__setattr__(self, "wire", WireSchema(self.schema, HEADER))
+        """Prepare the schema."""
+        object.__setattr__(self, "wire", WireSchema(self.schema, HEADERS))
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """What tells the messages that share a topic apart.
+    """The value that distinguishes an event from others on the same topic.
 
     Attributes:
-        location: AsyncAPI runtime expression that leads to the distinguishing value.
-        values: What is found there in this event's messages.
+        location: Runtime expression of the distinguishing value.
+        values: The values that messages of this event have there.
+        expression: The location, parsed.
     """
 
     location: str
     values: tuple[str | int | bool, ...]
+    expression: Expression = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Parse the location.
+
+        Raises:
+            ValueError: It is not a runtime expression.
+        """
+        object.__setattr__(self, "expression", parse_expression(self.location))
 
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """The wire side of one event.
+    """The contract of one event.
 
     Attributes:
         event: The event's name.
-        topic: The Kafka topic it travels on; `{name}` stands for a parameter. None where the
-            contract leaves it to those who run the services.
-        schema: Package and file name of its JSON Schema (draft-07, self-contained). None where
-            the payload is bytes to which JSON Schema has nothing to say.
-        key: JSON Pointer to the payload's value that is the Kafka message key, if one is.
+        topic: The event's Kafka topic, where `{name}` is a parameter. None if the contract leaves
+            the topic to those who run the services.
+        schema: Package and file name of the payload's JSON Schema (draft-07, self-contained). None
+            if the payload is bytes, which JSON Schema cannot describe.
+        key: JSON Pointer to the payload's value that is the Kafka message key.
         content_type: Value of the `content-type` header.
         parameters: The parameters of the topic.
-        headers: What is said about headers, if anything is.
-        correlation: AsyncAPI runtime expression: where the correlation id is, beside the header
-            `correlation_id` that is always sent.
-        tag: What tells this event from others on its topic.
+        headers: The contract's headers.
+        correlation: Runtime expression of the correlation id, which is sent in the header
+            `correlation_id` in any case.
+        tag: The value that distinguishes this event from others on its topic.
+        wire: The payload's schema, which is read when it is first used.
+        key_steps: The key's pointer, parsed.
+        correlation_expression: The correlation id's expression, parsed.
     """
 
     event: str
@@ -88,22 +117,35 @@ class Contract:
     headers: HeaderContract | None = None
     correlation: str | None = None
     tag: Tag | None = None
-    wire: WireSchema | None = field(default=None, init=False, repr=False, compare=False)
+    wire: WireSchema | None = field(init=False, repr=False, compare=False)
+    key_steps: tuple[str, ...] | None = field(init=False, repr=False, compare=False)
+    correlation_expression: Expression | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Prepare the schema, which is read when it is needed."""
-        if self.schema is not None:
-            object.__setattr__(self, "wire", WireSchema(self.schema))
-
-    def check(self, document: object) -> None:
-        """Hold a parsed JSON document to the schema, which is read on the first call.
+        """Prepare the schema, parse the key's pointer and the correlation id's expression.
 
         Raises:
-            ContractViolation: The schema refuses the document; it names the most telling error.
+            ValueError: ``correlation`` is not a runtime expression.
+        """
+        wire = None if self.schema is None else WireSchema(self.schema)
+        key_steps = None if self.key is None else parse_pointer(self.key)
+        object.__setattr__(self, "wire", wire)
+        object.__setattr__(self, "key_steps", key_steps)
+        object.__setattr__(self, "correlation_expression", _parsed(self.correlation))
+
+    def check(self, document: object) -> None:
+        """Validate a parsed JSON document against the schema.
+
+        Raises:
+            ContractViolation: The document is invalid; the most informative error is named.
         """
         if self.wire is not None:
             self.wire.check(self.event, document)
 
     def accepts(self, document: object) -> bool:
-        """Whether the schema accepts a parsed JSON document."""
+        """Return whether a parsed JSON document is valid against the schema."""
         return self.wire is None or self.wire.accepts(document)
+
+
+def _parsed(expression: str | None) -> Expression | None:
+    return None if expression is None else parse_expression(expression)

@@ -1,37 +1,47 @@
-"""JSON Pointer (RFC 6901): written for violations, followed for message keys."""
+"""JSON Pointer (RFC 6901): parse, write and follow pointers.
+
+Everywhere else a pointer is the tuple of its unescaped steps.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
-__all__ = ["fill", "follow", "to_pointer", "walk"]
+__all__ = ["fill", "follow", "parse_pointer", "to_pointer", "walk"]
+
+
+def parse_pointer(pointer: str) -> tuple[str, ...]:
+    """Return the unescaped steps of a pointer; the empty pointer, the whole document, has none."""
+    return tuple(step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
 
 
 def to_pointer(steps: Iterable[str | int]) -> str:
-    """Return the pointer made of `steps`; no steps give the empty string, the whole document."""
+    """Return the pointer that consists of `steps`, escaped; no steps give the empty string."""
     return "".join(
         "/" + (step.replace("~", "~0").replace("/", "~1") if isinstance(step, str) else str(step))
         for step in steps
     )
 
 
-def follow(document: object, pointer: str) -> Any:
-    """Return the value `pointer` leads to in `document`.
+def follow(document: object, steps: Sequence[str | int]) -> Any:
+    """Return the value that `steps` lead to in `document`.
 
     Raises:
         LookupError: There is no such value.
     """
-    steps = _steps(pointer)
     found = walk(document, steps)
     if len(found) < len(steps):
-        raise LookupError(pointer)
+        raise LookupError(to_pointer(steps))
     return found[-1] if found else document
 
 
-def fill(document: object, pointer: str, value: object) -> bool:
-    """Put `value` where `pointer` leads to a missing member of an object; say whether it did."""
-    steps = _steps(pointer)
+def fill(document: object, steps: Sequence[str], value: object) -> bool:
+    """Add the member that `steps` lead to, if only the last step is missing in `document`.
+
+    Returns:
+        Whether it was added. It is not where it exists, or where its parent is no object.
+    """
     parents = [document, *walk(document, steps)]
     if len(parents) != len(steps) or not isinstance(parents[-1], dict):
         return False
@@ -40,27 +50,28 @@ def fill(document: object, pointer: str, value: object) -> bool:
 
 
 def walk(document: object, steps: Iterable[str | int]) -> list[Any]:
-    """Return the values met along `steps`, up to the first step that leads nowhere."""
-    met: list[Any] = []
-    here = document
+    """Return the values along `steps`, up to the first step that leads nowhere."""
+    found: list[Any] = []
+    value = document
     for step in steps:
         try:
-            here = _child(here, step)
+            value = _child(value, step)
         except LookupError:
             break
-        met.append(here)
-    return met
-
-
-def _steps(pointer: str) -> list[str]:
-    return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+        found.append(value)
+    return found
 
 
 def _child(parent: object, step: str | int) -> object:
     if isinstance(parent, Mapping):
         return cast("Mapping[str | int, object]", parent)[step]
     if isinstance(parent, Sequence) and not isinstance(parent, str):
-        if isinstance(step, str) and not step.isdecimal():  # int() would take "-1" and " 1" as well
+        if isinstance(step, str) and not _is_index(step):
             raise LookupError(step)
         return cast("Sequence[object]", parent)[int(step)]
     raise LookupError(step)
+
+
+def _is_index(step: str) -> bool:
+    """Return whether a step is an array index as RFC 6901 writes one; int() accepts more."""
+    return step == "0" or (step.isascii() and step.isdecimal() and step[0] != "0")

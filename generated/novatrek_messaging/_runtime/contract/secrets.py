@@ -1,26 +1,31 @@
-"""Where a document has what its schema calls sensitive: what no error and no log may quote."""
+"""Find and redact the values of a document that its schema marks as sensitive.
+
+Errors and logs must not quote them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, Final, TypeAlias, TypeGuard
 
-__all__ = ["SENSITIVE", "cover", "sensitive_paths"]
+from .pointer import follow, parse_pointer
+
+__all__ = ["SENSITIVE", "redact", "sensitive_paths"]
 
 Path: TypeAlias = tuple[str | int, ...]
 
-# The extension that a contract puts into a schema, with the value true.
+# The extension that marks a value in a schema, with the value true.
 SENSITIVE: Final = "x-sensitive"
-HIDDEN: Final = "(hidden)"
+_HIDDEN: Final = "(hidden)"
 _HERE: Final = ("if", "then", "else", "not")
 _ALTERNATIVES: Final = ("allOf", "anyOf", "oneOf")
 
 
 def sensitive_paths(schema: Any, document: Any) -> set[Path]:
-    """Return the way to each value that a draft-07 schema marks as sensitive.
+    """Return the path of each value that a draft-07 schema marks as sensitive.
 
-    Rather one too many than one too few: it does not matter which of several alternatives holds,
-    nor which pattern a property's name has.
+    One too many is better than one too few: every alternative counts, whether or not it matches,
+    and every `patternProperties` counts for every name.
     """
     found: set[Path] = set()
     seen: set[tuple[int, Path]] = set()
@@ -41,19 +46,19 @@ def sensitive_paths(schema: Any, document: Any) -> set[Path]:
     return found
 
 
-def cover(value: Any, path: Path, sensitive: set[Path]) -> Any:
-    """Return a value, which stands at `path`, with what is sensitive in it covered."""
+def redact(value: Any, path: Path, sensitive: set[Path]) -> Any:
+    """Return the value at `path` with the sensitive values inside it replaced."""
     if path in sensitive:
-        return HIDDEN
+        return _HIDDEN
     if _is_object(value):
-        return {key: cover(below, (*path, key), sensitive) for key, below in value.items()}
+        return {key: redact(below, (*path, key), sensitive) for key, below in value.items()}
     if _is_array(value):
-        return [cover(item, (*path, index), sensitive) for index, item in enumerate(value)]
+        return [redact(item, (*path, index), sensitive) for index, item in enumerate(value)]
     return value
 
 
 def _below(schema: Any, value: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield each step down from a value with a schema that describes what is there."""
+    """Yield each step to a child of a value, with each schema that describes that child."""
     if _is_object(value):
         named: Any = schema.get("properties", {})
         others = [*schema.get("patternProperties", {}).values(), schema.get("additionalProperties")]
@@ -70,13 +75,10 @@ def _below(schema: Any, value: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _target(schema: Any, reference: str) -> Any:
-    """Return what a reference into the schema's own definitions leads to."""
+    """Return the subschema that a reference into the same schema leads to."""
     from urllib.parse import unquote
 
-    here = schema
-    for step in unquote(reference).split("/")[1:]:
-        here = here[step.replace("~1", "/").replace("~0", "~")]
-    return here
+    return follow(schema, parse_pointer(unquote(reference.removeprefix("#"))))
 
 
 def _is_object(value: object) -> TypeGuard[dict[str, Any]]:

@@ -1,23 +1,25 @@
-"""Headers between model and wire: text, and JSON text where the contract says so.
+"""Encode, validate and decode headers: plain text, or JSON text where the contract says so.
 
-What is checked is always what is on the wire, in both directions: the headers are read back into
-a document, and the contract's schema is held against that. Null is a header left out.
+In both directions the text on the wire is what is validated: it is read back into a document,
+which is validated against the contract's schema. A header that is null is left out.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..codec.events import build, encode_value, parse
-from ..contract.expression import HEADER
+from ..codec.events import build_model
+from ..codec.json import JSON_ERRORS, parse_json, to_json
+from ..contract.expression import HEADERS
 from ..contract.pointer import to_pointer
 from ..contract.violation import ContractViolation, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from ..contract import Contract, HeaderContract
     from ..model import HeadersModel
+    from .values import Headers
 
 __all__ = ["accepts_headers", "check_headers", "decode_headers", "encode_headers"]
 
@@ -25,22 +27,22 @@ H = TypeVar("H", bound="HeadersModel")
 
 
 def encode_headers(contract: Contract, headers: HeadersModel) -> dict[str, str]:
-    """Return the texts of an event's headers; they are still to be checked.
+    """Return the texts of an event's headers, not yet validated.
 
     Raises:
-        TypeError: The contract says nothing about headers.
-        ContractViolation: A value has no form in JSON.
+        TypeError: The contract describes no headers.
+        ContractViolation: JSON cannot express a value.
     """
     spec = contract.headers
     if spec is None:
         raise TypeError(f"{contract.event} has no headers of its own: pass a mapping")
     try:
-        data = encode_value(headers.model_dump(by_alias=True, exclude_unset=True, warnings=False))
-    except (ValueError, TypeError, ArithmeticError, RecursionError) as error:
+        data = to_json(headers.model_dump(by_alias=True, exclude_unset=True, warnings=False))
+    except JSON_ERRORS as error:
         reason = shorten(f"it cannot be written as JSON: {error}", 200)
-        violation = ContractViolation(contract.event, HEADER, "json", "", reason)
+        violation = ContractViolation(contract.event, HEADERS, "json", "", reason)
     else:
-        document = parse(contract.event, data, HEADER)
+        document = parse_json(contract.event, data, HEADERS)
         return {
             name: _text(spec, name, document[name])
             for name in spec.names
@@ -50,18 +52,18 @@ def encode_headers(contract: Contract, headers: HeadersModel) -> dict[str, str]:
 
 
 def check_headers(contract: Contract, headers: Mapping[str, str]) -> None:
-    """Hold the headers of a message to be sent to the contract.
+    """Validate the headers of a new message against the contract.
 
     Raises:
-        ContractViolation: The contract refuses them; the pointer starts at `$message.header#`.
+        ContractViolation: The contract forbids them; the pointer starts at `$message.header#`.
     """
     if contract.headers is not None:
         encoded = [(name, text.encode()) for name, text in headers.items()]
         contract.headers.wire.check(contract.event, _document(contract, encoded))
 
 
-def accepts_headers(contract: Contract, headers: Sequence[tuple[str, bytes | None]]) -> bool:
-    """Whether a record's headers can be those of the contract's event."""
+def accepts_headers(contract: Contract, headers: Headers) -> bool:
+    """Return whether a record's headers are valid for the contract's event."""
     if contract.headers is None:
         return True
     try:
@@ -73,23 +75,29 @@ def accepts_headers(contract: Contract, headers: Sequence[tuple[str, bytes | Non
 def decode_headers(
     contract: Contract,
     model: type[H],
-    headers: Sequence[tuple[str, bytes | None]],
+    headers: Headers,
     *,
     check: bool = True,
 ) -> H:
-    """Return the headers of a record that belong to the contract.
+    """Decode the headers of a record that the contract describes.
+
+    Args:
+        contract: The event's contract.
+        model: The class of the headers.
+        headers: All headers of the record.
+        check: Whether to validate them against the contract.
 
     Raises:
-        ContractViolation: The contract refuses them; the pointer starts at `$message.header#`.
+        ContractViolation: The contract forbids them; the pointer starts at `$message.header#`.
     """
     document = _document(contract, headers)
     wire = contract.headers.wire if contract.headers else None
     if check and wire is not None:
         wire.check(contract.event, document)
-    return build(model, contract.event, document, wire)
+    return build_model(model, contract.event, document, wire)
 
 
-def _document(contract: Contract, headers: Sequence[tuple[str, bytes | None]]) -> dict[str, Any]:
+def _document(contract: Contract, headers: Headers) -> dict[str, Any]:
     spec = contract.headers
     if spec is None:
         return {}
@@ -102,9 +110,9 @@ def _document(contract: Contract, headers: Sequence[tuple[str, bytes | None]]) -
 
 
 def _read(event: str, spec: HeaderContract, name: str, value: bytes) -> Any:
-    pointer = HEADER + to_pointer([name])
+    pointer = HEADERS + to_pointer([name])
     if name in spec.json:
-        return parse(event, value, pointer)
+        return parse_json(event, value, pointer)
     try:
         return value.decode()
     except UnicodeDecodeError:
@@ -114,4 +122,4 @@ def _read(event: str, spec: HeaderContract, name: str, value: bytes) -> Any:
 
 def _text(spec: HeaderContract, name: str, value: Any) -> str:
     is_text = isinstance(value, str) and name not in spec.json
-    return value if is_text else encode_value(value).decode()
+    return value if is_text else to_json(value).decode()

@@ -1,11 +1,11 @@
-"""Message keys, by which Kafka chooses the partition and thereby what stays in order."""
+"""Message keys: Kafka chooses a message's partition, and thereby its order, by its key."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 
-from ..codec.events import encode_value
+from ..codec.json import to_json
 from ..contract.pointer import follow
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ Key: TypeAlias = str | bytes | int | UUID
 def key_bytes(key: object) -> bytes:
     """Return the bytes of a message key.
 
-    Bytes are taken as they are, text is UTF-8, a UUID its lower-case hyphenated text, an
-    integer its decimal text, any other value its JSON text.
+    Bytes stay as they are, text becomes UTF-8, a UUID its lower-case hyphenated text, an integer
+    its decimal text, and any other value its JSON text.
     """
     match key:
         case bytes():
@@ -30,19 +30,19 @@ def key_bytes(key: object) -> bytes:
         case UUID():
             return str(key).encode()
         case _:
-            return encode_value(key)
+            return to_json(key)
 
 
 def contract_key(contract: Contract, document: Any) -> bytes | None:
-    """Return the key that the contract takes from the payload, None where it takes none.
+    """Return the key at the contract's place in the payload, or None if there is no such place.
 
     Raises:
-        ValueError: The payload has no such value.
+        ValueError: The payload has no value there.
     """
-    if contract.key is None:
+    if contract.key_steps is None:
         return None
     try:
-        key = follow(document, contract.key)
+        key = follow(document, contract.key_steps)
     except LookupError:
         key = None
     if key is None:

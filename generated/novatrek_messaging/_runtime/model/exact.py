@@ -1,7 +1,7 @@
-"""Values of JSON that Python's own types cannot hold to the last digit.
+"""Values of JSON that Python's own types cannot represent exactly.
 
-Each class is one of the types that handlers expect, holds the nearest value that type has, and
-remembers what was really said, which is what is written again.
+Each class is a subclass of the type that handlers expect. It has the nearest value of that type,
+and keeps the original value, which is what is written again.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from typing import Any, Final, Self, SupportsIndex
 
 __all__ = ["ExactDate", "ExactDatetime", "ExactFloat", "remembered"]
 
-# RFC 3339 gives the year four digits and the second any number of them after the point; whether
-# day and minute exist is left to the contract's check.
+# RFC 3339: four digits for the year, any number of digits for the fraction of a second. Whether day
+# and minute exist is for the contract's schema to validate.
 _DAY: Final = r"(\d{4})-\d{2}-\d{2}"
 _DATE: Final = re.compile(_DAY, re.ASCII)
 _MOMENT: Final = re.compile(
     rf"({_DAY}[Tt]\d{{2}}:\d{{2}}:)(\d{{2}})(?:\.(\d+))?([Zz]|[+-]\d{{2}}:\d{{2}})", re.ASCII
 )
-_LEAP: Final = "60"
+_LEAP_SECOND: Final = "60"
 
 
 class ExactFloat(float):
@@ -29,30 +29,30 @@ class ExactFloat(float):
     exact: Decimal
 
     def __new__(cls, number: Decimal) -> Self:
-        """Take the number as it is."""
+        """Create the float nearest to `number`."""
         self = super().__new__(cls, number)
         self.exact = number
         return self
 
     def __reduce__(self) -> tuple[type[Self], tuple[Decimal]]:
-        """Make copies remember as well."""
+        """Keep the original value in copies and pickles."""
         return type(self), (self.exact,)
 
 
 class ExactDatetime(datetime):
-    """A moment that a datetime cannot hold: finer than a microsecond, a leap second, the year 0.
+    """A time that a datetime cannot represent: a fraction of a microsecond, a leap second, year 0.
 
-    As a datetime it is the last one before that moment, or the very first of all.
+    As a datetime it is the last one before that time, or `datetime.min` in UTC.
     """
 
     text: str | None = None
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Return the moment that RFC 3339 text says.
+        """Parse a date-time of RFC 3339.
 
         Raises:
-            ValueError: It is not of that form.
+            ValueError: The text is not one.
         """
         found = _MOMENT.fullmatch(text)
         if found is None:
@@ -60,7 +60,7 @@ class ExactDatetime(datetime):
         minute, year, second, fraction, offset = found.groups()
         if year == "0000":
             nearest = datetime.min.replace(tzinfo=UTC)
-        elif second == _LEAP:
+        elif second == _LEAP_SECOND:
             nearest = datetime.fromisoformat(f"{minute}59.999999{offset}".upper())
         else:
             digits = f"{fraction or '':0<6.6}"
@@ -70,23 +70,23 @@ class ExactDatetime(datetime):
         return self
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> Any:
-        """Make copies remember as well."""
+        """Keep the original value in copies and pickles."""
         if self.text is None:
             return super().__reduce_ex__(protocol)
         return type(self).parse, (self.text,)
 
 
 class ExactDate(date):
-    """A day of the year 0, which a date does not have: it is the first day of all instead."""
+    """A day of the year 0, which a date cannot represent: as a date it is `date.min`."""
 
     text: str | None = None
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Return the day that RFC 3339 text says.
+        """Parse a full-date of RFC 3339 in the year 0.
 
         Raises:
-            ValueError: It is not a day of the year 0; every other day is a plain date.
+            ValueError: The text is not one; every other day is a plain date.
         """
         found = _DATE.fullmatch(text)
         if found is None or found[1] != "0000":
@@ -96,14 +96,14 @@ class ExactDate(date):
         return self
 
     def __reduce__(self) -> Any:
-        """Make copies remember as well."""
+        """Keep the original value in copies and pickles."""
         if self.text is None:
             return super().__reduce__()
         return type(self).parse, (self.text,)
 
 
 def remembered(value: object) -> str | Decimal | None:
-    """Return what an instance of these classes stands for, None for anything else."""
+    """Return the original value of an instance of these classes, None of anything else."""
     if isinstance(value, ExactFloat):
         return value.exact
     return value.text if isinstance(value, ExactDatetime | ExactDate) else None

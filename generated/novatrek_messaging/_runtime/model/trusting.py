@@ -1,8 +1,8 @@
-"""Builds a model from a document that its contract has accepted, without asking again.
+"""Build models from documents that their contract has accepted, without validating again.
 
-Lengths, bounds, patterns and JSON's types have been checked by then, and the numbers are known to
-be short (`jsontext.SHORT_DECODER`), so that a float holds them. What is left is what makes Python's
-values of JSON's. Wherever that fails, the model's own validator has to decide and say why.
+The contract's schema has validated lengths, bounds, patterns and JSON's types, and the numbers are
+short enough for a float (`codec.json.SHORT_DECODER`). What remains is the conversion to Python's
+values. If that fails, the model's own validator decides, and explains why.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .coreschema import with_inner
 __all__ = ["trusting"]
 
 _CHECKED: Final = frozenset({"max_length", "min_length", "pattern"})
-# Integers beyond this are not all floats, and those that are not come out as it or larger.
+# A float represents every integer below this; larger ones are left to the model's validator.
 _INTEGER_END: Final = 2.0**53
 _SIMPLE: Final[dict[str, Any]] = {
     "bool": cs.bool_schema(strict=True),
@@ -34,12 +34,12 @@ _SIMPLE: Final[dict[str, Any]] = {
 
 @cache
 def trusting(model: type[BaseModel]) -> Callable[[object], Any]:
-    """Return what builds `model` from an accepted document whose numbers are all short."""
+    """Return a function that builds `model` from an accepted document whose numbers are short."""
     schema = _trusting(model.__pydantic_core_schema__)
     try:
-        # Prebuilt validators would be those that each class has already.
+        # Prebuilt validators would be the validating ones that each class already has.
         return SchemaValidator(schema, None, _use_prebuilt=False).validate_python
-    except TypeError:  # Pydantic 2.12 has no choice but those
+    except TypeError:  # Pydantic 2.12 always uses prebuilt validators
         own = model.__pydantic_validator__.validate_python
         return partial(own, by_alias=True, by_name=False)
 
@@ -53,11 +53,11 @@ def _trusting(schema: Any) -> Any:
         case {"type": "literal", "expected": expected} if all(type(e) is str for e in expected):
             return cs.str_schema(strict=True)
         case {"type": "union" | "tagged-union"}:
-            return schema  # which of them a value is takes every check that there is
+            return schema  # every check is needed to find the right choice
         case {"type": "definitions", "definitions": shared} if not _has_union(schema):
             return {**with_inner(schema, _trusting), "definitions": [*map(_trusting, shared)]}
         case {"type": "model", "config": config}:
-            by_alias = {**config, "validate_by_name": False}  # what messages use, and nobody asks
+            by_alias = {**config, "validate_by_name": False}  # the only names in messages
             return {**with_inner(schema, _trusting), "config": by_alias}
         case _:
             return with_inner(schema, _trusting)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..codec.events import parse
-from ..contract.expression import value_at
+from ..codec.json import parse_json
 from ..contract.violation import ContractViolation, render_value
 from ..message.headers import accepts_headers
+from ..message.values import received_value
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from ..contract import Contract
+    from ..contract.expression import Expression
     from ..message.metadata import Record
     from ..model import Event, HeadersModel
 
@@ -70,7 +71,8 @@ class Crossing:
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         """Take the events of the topic; bytes, which anything can be, are considered last."""
         self._candidates = sorted(candidates, key=lambda it: it.contract.schema is None)
-        self._tags = sorted({it.contract.tag.location for it in candidates if it.contract.tag})
+        tags = {it.contract.tag.expression for it in candidates if it.contract.tag}
+        self._tags = sorted(tags, key=lambda tag: tag.text)
         #: The one route, where nothing else travels on the topic.
         self.only: Route | None = candidates[0].route if len(candidates) == 1 else None
 
@@ -85,7 +87,7 @@ class Crossing:
         """
         if self.only is not None:
             return self.only
-        found = {location: _value_at(location, record) for location in self._tags}
+        found = {expression: _value_at(expression, record) for expression in self._tags}
         tagged = [it for it in self._candidates if _is_tagged(it.contract, found)]
         if len(tagged) == 1:
             return tagged[0].route
@@ -96,35 +98,37 @@ class Crossing:
                 return candidate.route
         raise self._refusal(record, found)
 
-    def _refusal(self, record: Record, found: Mapping[str, Any]) -> ContractViolation:
+    def _refusal(self, record: Record, found: Mapping[Expression, Any]) -> ContractViolation:
         names = " or ".join(it.contract.event for it in self._candidates)
         try:
-            parse(names, record.value)
+            parse_json(names, record.value)
         except ContractViolation as unusable:
             return unusable
-        for location, value in found.items():
+        for expression, value in found.items():
             text = render_value(value)
-            return ContractViolation(names, location, "event", text, f"{text} is none of these")
+            return ContractViolation(
+                names, expression.text, "event", text, f"{text} is none of these"
+            )
         return ContractViolation(names, "", "event", "", "none of these contracts accepts it")
 
 
-def _is_tagged(contract: Contract, found: Mapping[str, Any]) -> bool:
+def _is_tagged(contract: Contract, found: Mapping[Expression, Any]) -> bool:
     if contract.tag is None:
         return False
-    value = found[contract.tag.location]
+    value = found[contract.tag.expression]
     # To Python 1 is True, to JSON it is not.
     return any(value == known and type(value) is type(known) for known in contract.tag.values)
 
 
-def _value_at(location: str, record: Record) -> Any:
+def _value_at(expression: Expression, record: Record) -> Any:
     try:
-        return value_at(location, record.headers, record.value)
+        return received_value(expression, record.headers, record.value)
     except LookupError:
         return None
 
 
 def _document_of(record: Record) -> Any:
     try:
-        return parse("", record.value)
+        return parse_json("", record.value)
     except ContractViolation:
         return _NO_DOCUMENT

@@ -1,4 +1,4 @@
-"""What the messages of an event must be: schema, headers, topic and runtime expressions."""
+"""The contract of an event: schema, headers, topic, key and runtime expressions."""
 
 from __future__ import annotations
 

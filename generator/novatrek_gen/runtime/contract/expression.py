@@ -1,75 +1,52 @@
-"""AsyncAPI runtime expressions: where in a message a value is.
+"""Runtime expressions: the place of a value in a message.
 
-`$message.header#/traceId` and `$message.payload#/guest/id`, as AsyncAPI 3 defines them: a source
-and a JSON Pointer into it. A header's value is text; a pointer that goes on reads it as JSON.
+AsyncAPI 3.0.0, "Runtime Expression": `$message.header` or `$message.payload`, with a JSON Pointer
+(RFC 6901) as its fragment. The first step into the headers is the name of a header:
+`$message.header#/meta~1replyTo` is the header `meta/replyTo`, `$message.header#/meta/replyTo` the
+member `replyTo` of the JSON object in the header `meta`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final, Literal, cast
 
-from .pointer import follow
+from .pointer import parse_pointer
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+__all__ = ["HEADERS", "Expression", "Source", "parse_expression"]
 
-__all__ = ["HEADER", "PAYLOAD", "header_name", "header_text", "payload_pointer", "value_at"]
+Source = Literal["header", "payload"]
 
-HEADER: Final = "$message.header#"
-PAYLOAD: Final = "$message.payload#"
-
-
-def payload_pointer(expression: str) -> str | None:
-    """Return the pointer of an expression that leads into the payload, None of any other."""
-    return expression[len(PAYLOAD) :] if expression.startswith(PAYLOAD) else None
+# The expression of all headers, which pointers to a header in violations start with.
+HEADERS: Final = "$message.header#"
+_FORM: Final = re.compile(r"\$message\.(header|payload)(?:#((?:/(?:[^/~]|~[01])*)*))?")
 
 
-def header_name(expression: str) -> str | None:
-    """Return the name of the header that is an expression's value, None where there is none."""
-    pointer = expression[len(HEADER) :] if expression.startswith(HEADER) else ""
-    name = pointer[1:]
-    if not name or "/" in name:
-        return None
-    return name.replace("~1", "/").replace("~0", "~")
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A parsed runtime expression.
+
+    Attributes:
+        text: The expression as the contract contains it.
+        source: The part of the message it refers to.
+        steps: The unescaped steps of the pointer into that part.
+    """
+
+    text: str = field(compare=False)
+    source: Source
+    steps: tuple[str, ...]
 
 
-def header_text(headers: Sequence[tuple[str, bytes | None]], name: str) -> str | None:
-    """Return the last header called `name` as text, or None if it is absent or null."""
-    for candidate, value in reversed(headers):
-        if candidate == name:
-            return None if value is None else value.decode(errors="replace")
-    return None
-
-
-def value_at(
-    expression: str, headers: Sequence[tuple[str, bytes | None]], payload: bytes | None
-) -> Any:
-    """Return what an expression finds in a message.
+@cache
+def parse_expression(text: str) -> Expression:
+    """Return the expression that `text` is.
 
     Raises:
-        LookupError: The message has no such value.
+        ValueError: It is not a runtime expression.
     """
-    pointer = payload_pointer(expression)
-    if pointer is not None:
-        return follow(_document(expression, payload), pointer)
-    name = header_name(expression)
-    if name is not None:
-        text = header_text(headers, name)
-        if text is None:
-            raise LookupError(expression)
-        return text
-    name, _, rest = expression[len(HEADER) + 1 :].partition("/")
-    text = header_text(headers, name.replace("~1", "/").replace("~0", "~"))
-    return follow(_document(expression, None if text is None else text.encode()), f"/{rest}")
-
-
-def _document(expression: str, data: bytes | None) -> Any:
-    from ..codec.events import (
-        parse,  # which knows models, which know contracts, which know expressions
-    )
-    from .violation import ContractViolation
-
-    try:
-        return parse("", data)
-    except ContractViolation:
-        raise LookupError(expression) from None
+    found = _FORM.fullmatch(text)
+    if found is None:
+        raise ValueError(f"not a runtime expression of AsyncAPI: {text!r}")
+    return Expression(text, cast("Source", found[1]), parse_pointer(found[2] or ""))

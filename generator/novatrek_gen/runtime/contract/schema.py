@@ -1,13 +1,13 @@
-"""A contract's JSON Schema: read and compiled when the first message needs it."""
+"""JSON Schemas of contracts, which are read and compiled when the first message needs them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from .pointer import to_pointer
-from .secrets import SENSITIVE, cover, sensitive_paths
+from .secrets import SENSITIVE, redact, sensitive_paths
 from .violation import ContractViolation, render_value, shorten
 
 if TYPE_CHECKING:
@@ -17,59 +17,56 @@ if TYPE_CHECKING:
 
 __all__ = ["WireSchema"]
 
-_MASK: Final = "\0"  # stands for the value in the engine's messages, which quote it in full
+_MASK: Final = "\0"  # replaces the value in the engine's messages, which quote it in full
 _REASON_LIMIT: Final = 200
 _BRANCHING: Final = frozenset({"anyOf", "oneOf"})
 _compiling: Final = Lock()
 
 
-@dataclass(frozen=True, slots=True)
 class WireSchema:
-    """What a document has to look like.
+    """A JSON Schema that messages are validated against."""
 
-    Attributes:
-        file: Package and file name of the schema (draft-07, self-contained).
-        root: What pointers in violations start with.
-        accepts: Whether the schema accepts a parsed JSON document.
-    """
+    def __init__(self, file: tuple[str, str], root: str = "") -> None:
+        """Prepare a schema; neither the file nor the engine is loaded yet.
 
-    file: tuple[str, str]
-    root: str = ""
-    accepts: Callable[[object], bool] = field(init=False, repr=False, compare=False)
-    _validator: Draft7Validator | None = field(default=None, init=False, repr=False, compare=False)
+        Args:
+            file: Package and file name of the schema (draft-07, self-contained).
+            root: Prefix of the pointers in violations.
+        """
+        self.file = file
+        self.root = root
 
-    def __post_init__(self) -> None:
-        """Let the first document pay for the engine."""
-        object.__setattr__(self, "accepts", self._first)
-
-    def _first(self, document: object) -> bool:
-        return self.compiled().is_valid(document)
+    @cached_property
+    def accepts(self) -> Callable[[object], bool]:
+        """Function that returns whether a parsed JSON document is valid."""
+        return self.compiled().is_valid
 
     def check(self, event: str, document: object) -> None:
-        """Hold a parsed JSON document, which belongs to `event`, to the schema.
+        """Validate a parsed JSON document of `event`.
 
         Raises:
-            ContractViolation: The schema refuses the document; it names the most telling error.
+            ContractViolation: The document is invalid; the most informative error is named.
         """
         if not self.accepts(document):
             raise self.violation(event, document)
 
     def violation(self, event: str, document: object) -> ContractViolation:
-        """Return what is wrong with a document of `event` that is not accepted."""
+        """Return the most informative error of an invalid document of `event`."""
         errors = list(self.compiled().iter_errors(document))
-        if not errors:  # the engine gave up, on a pattern for example, without saying where
+        if not errors:  # the engine gave up, on a pattern for example, without an error
             return ContractViolation(event, self.root, "schema", "", "the contract refuses it")
-        error = _most_telling(errors)
+        error = _most_informative(errors)
         path = tuple(error.instance_path)
-        value = self.shown(document, path, error.instance)
+        value = self.quote(document, path, error.instance)
         reason = shorten(error.message, _REASON_LIMIT).replace(_MASK, value or "the value")
         pointer = self.root + to_pointer(path)
         return ContractViolation(event, pointer, error.kind.name, value, reason)
 
-    def shown(self, document: object, path: tuple[str | int, ...], value: object) -> str:
-        """Return a value that stands at `path` for people to read.
+    def quote(self, document: object, path: tuple[str | int, ...], value: object) -> str:
+        """Return the value at `path` of a document as text for an error message.
 
-        It is empty if the contract calls the value sensitive; what is sensitive inside is covered.
+        The text is empty if the contract marks the value as sensitive; sensitive values inside it
+        are redacted.
         """
         text = self._text()
         if SENSITIVE not in text:
@@ -79,7 +76,20 @@ class WireSchema:
         sensitive = sensitive_paths(loads(text), document)
         if any(path[: len(hidden)] == hidden for hidden in sensitive):
             return ""
-        return render_value(cover(value, path, sensitive))
+        return render_value(redact(value, path, sensitive))
+
+    def compiled(self) -> Draft7Validator:
+        """Return the engine for this schema, compiled once whatever the number of threads."""
+        with _compiling:
+            return self._validator
+
+    @cached_property
+    def _validator(self) -> Draft7Validator:
+        # Slower to import than the rest of a model, which may never see a message.
+        from jsonschema_rs import Draft7Validator
+
+        # Passed as text, so that the engine parses the numbers itself and keeps every digit.
+        return Draft7Validator(self._text(), validate_formats=True, mask=_MASK, offline=True)
 
     def _text(self) -> str:
         from importlib.resources import files
@@ -87,34 +97,17 @@ class WireSchema:
         package, name = self.file
         return files(package).joinpath(name).read_text("utf-8")
 
-    def compiled(self) -> Draft7Validator:
-        """Return the engine for this schema."""
-        # Dearer to import than the rest of a model, which need not see any traffic.
-        from jsonschema_rs import Draft7Validator
 
-        with _compiling:
-            validator = self._validator
-            if validator is None:
-                # As text, so that the engine reads the numbers itself: every digit of them counts.
-                validator = Draft7Validator(
-                    self._text(), validate_formats=True, mask=_MASK, offline=True
-                )
-                # Frozen is meant for those who hold a contract, not for its own cache.
-                object.__setattr__(self, "_validator", validator)
-                object.__setattr__(self, "accepts", validator.is_valid)
-            return validator
+def _most_informative(errors: Sequence[ValidationError]) -> ValidationError:
+    """Return the first error about one value; of failed alternatives, the deepest error.
 
-
-def _most_telling(errors: Sequence[ValidationError]) -> ValidationError:
-    """Pick the first error that is about one value; of failed alternatives, the closest miss.
-
-    "Not valid under any of the schemas" helps nobody when one of the alternatives failed
-    only further down: the error down there is what the sender has to repair.
+    "Not valid under any of the schemas" does not help if one of the alternatives failed only
+    further down: the error down there is what the sender has to repair.
     """
     error = min(errors, key=lambda e: e.kind.name in _BRANCHING)
     if error.kind.name not in _BRANCHING:
         return error
     branches: list[list[ValidationError]] = getattr(error.kind, "context", [])
-    misses = [_most_telling(branch) for branch in branches if branch]
+    misses = [_most_informative(branch) for branch in branches if branch]
     closest = max(misses, key=lambda e: len(e.instance_path), default=error)
     return closest if len(closest.instance_path) > len(error.instance_path) else error

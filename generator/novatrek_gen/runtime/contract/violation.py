@@ -1,4 +1,4 @@
-"""The one error that says: this message and its contract disagree."""
+"""The error of a message that does not conform to its contract."""
 
 from __future__ import annotations
 
@@ -9,21 +9,22 @@ __all__ = ["ContractViolation", "render_value", "shorten", "violation_behind"]
 _VALUE_LIMIT: Final = 80
 
 
-class ContractViolation(ValueError):  # noqa: N818 - it says what it is better than an Error
-    """A message was refused, on its way in or on its way out, because its contract forbids it.
+class ContractViolation(ValueError):  # noqa: N818 - public, and clearer than an Error
+    """A message was refused, when it was decoded or encoded, because its contract forbids it.
 
     Attributes:
-        event: Name of the event whose contract was broken.
-        pointer: JSON Pointer to the offending value; the empty string is the whole message.
-        keyword: JSON Schema keyword that refused it; `json` when the bytes are not usable JSON,
-            `model` when the schema accepts the message and only the Python model refuses it.
-        value: The offending value as shortened JSON. It is payload: keep it out of logs.
-        reason: What is wrong, in one sentence, which may quote the value.
+        event: Name of the event whose contract was violated.
+        pointer: JSON Pointer to the invalid value; the empty string is the whole message. For a
+            header it starts with `$message.header#`.
+        keyword: JSON Schema keyword that failed; `json` if the bytes are not usable JSON, `model`
+            if the schema accepts the message and only the Python model refuses it.
+        value: The invalid value as shortened JSON. It is payload: keep it out of logs.
+        reason: One sentence about what is wrong, which may quote the value.
     """
 
     def __init__(self, event: str, pointer: str, keyword: str, value: str, reason: str) -> None:
-        """Take the attributes, all of them."""
-        # Everything goes to args as well: that is what pickle and copy rebuild an exception from.
+        """Create a violation; the arguments are the attributes."""
+        # Passed to args as well: pickle and copy rebuild an exception from them.
         super().__init__(event, pointer, keyword, value, reason)
         self.event = event
         self.pointer = pointer
@@ -37,14 +38,14 @@ class ContractViolation(ValueError):  # noqa: N818 - it says what it is better t
         return f"{where}: {self.reason} [{self.keyword}]"
 
     def redacted(self) -> ContractViolation:
-        """Return the same violation without anything taken from the message, fit for a log."""
+        """Return the same violation without any value of the message, fit for a log."""
         reason = "the value is refused by the contract"
         return ContractViolation(self.event, self.pointer, self.keyword, "", reason)
 
 
 def violation_behind(error: BaseException) -> ContractViolation | None:
-    """Return the violation that a traceback of `error` would show, itself or one it came from."""
-    seen: set[int] = set()  # a chain may lead back to where it began
+    """Return the violation that `error` is or was caused by, as a traceback would show it."""
+    seen: set[int] = set()  # a chain of causes may be circular
     ahead: list[BaseException | None] = [error]
     while ahead:
         each = ahead.pop()
@@ -59,8 +60,8 @@ def violation_behind(error: BaseException) -> ContractViolation | None:
 
 
 def render_value(value: object) -> str:
-    """Return `value` as one line of JSON, or of Python where JSON has no word for it, shortened."""
-    from msgspec import json  # models import this module, and they never fail
+    """Return `value` as one shortened line of JSON, or of Python if JSON cannot express it."""
+    from msgspec import json  # only errors need it, and every model imports this module
 
     try:
         text = json.Encoder(decimal_format="number", enc_hook=repr).encode(value).decode()
@@ -70,6 +71,6 @@ def render_value(value: object) -> str:
 
 
 def shorten(text: str, limit: int = _VALUE_LIMIT) -> str:
-    """Return `text` on one line and cut to `limit` characters."""
+    """Return `text` on one line, cut to `limit` characters."""
     line = " ".join(text[: 2 * limit].split())
     return line if len(line) <= limit and len(text) <= 2 * limit else line[: limit - 1] + "…"

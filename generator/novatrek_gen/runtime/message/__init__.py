@@ -1,1 +1,1 @@
-"""The parts of a message beside its payload: key, headers, topic and correlation id."""
+"""Messages: the payload with its topic, key, headers and correlation id."""

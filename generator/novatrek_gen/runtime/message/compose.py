@@ -1,28 +1,33 @@
-"""From an event to the message that is sent: topic, key, headers, payload."""
+"""Compose the message of an event: topic, key, headers and payload."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
-from ..codec.events import encode_document, encode_value
+from ..codec.events import encode_document
+from ..codec.json import to_json
 from ..model import HeadersModel
 from .address import filled_topic
 from .correlation import correlate
 from .headers import check_headers, encode_headers
 from .keys import Key, contract_key, key_bytes
 from .metadata import current_correlation_id
+from .values import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from ..contract import Contract
     from ..model import Event
 
-__all__ = ["Envelope", "Message", "compose"]
+__all__ = ["Envelope", "Message", "ReplyTo", "compose"]
+
+# By header its value, or the members of its JSON object; None is left out.
+ReplyTo: TypeAlias = "Mapping[str, str | ReplyTo | None]"
 
 
 class Message(NamedTuple):
-    """What Kafka is given; without a correlation id FastStream makes one."""
+    """A message to be sent; without a correlation id FastStream creates one."""
 
     topic: str
     value: bytes
@@ -32,17 +37,16 @@ class Message(NamedTuple):
 
 
 class Envelope(TypedDict, total=False):
-    """What a caller may say about a message besides its event.
+    """What a caller may specify for a message besides its event.
 
     Attributes:
         key: The message key, instead of the one the contract takes from the payload.
-        headers: Headers to send along; `content-type` is the contract's.
+        headers: Further headers. `content-type` is always the contract's.
         correlation_id: By default that of the event being handled, else a new one.
-        topic: The topic, where the contract leaves it open.
-        parameters: Values of the topic's parameters; for None it is what the message has at the
-            parameter's location, else its default.
-        reply_to: Further headers that name the topic of the reply: text, or an object that is sent
-            as JSON. They replace headers of the same name; None is left out.
+        topic: The topic, if the contract leaves it open.
+        parameters: Values of the topic's parameters. For None it is the value at the parameter's
+            location in the message, else the default.
+        reply_to: The headers that tell the receiver where to send its reply.
     """
 
     key: Key | None
@@ -50,58 +54,74 @@ class Envelope(TypedDict, total=False):
     correlation_id: str | None
     topic: str | None
     parameters: Mapping[str, str | None] | None
-    reply_to: Mapping[str, str | Mapping[str, Any] | None] | None
+    reply_to: ReplyTo | None
 
 
 def compose(event: Event, envelope: Envelope, *, check: bool = True) -> Message:
-    """Return the message of `event`, once its contract has accepted it if it is to be checked.
+    """Return the message of an event.
+
+    Args:
+        event: The event.
+        envelope: What the caller specifies besides the event.
+        check: Whether to validate payload and headers against the contract.
 
     Raises:
-        ContractViolation: The contract refuses the event or its headers.
-        ValueError: There is no key, no topic, or no legal value of a topic's parameter, or two
-            correlation ids.
+        ContractViolation: The contract forbids the event or its headers.
+        ValueError: There is no key, no topic, or no legal value for a parameter of the topic, there
+            are two correlation ids, or a header that has to contain one is not a JSON object.
     """
     contract = event.__contract__
     value, document = encode_document(event, check=check)
-    headers = _headers(contract, envelope)
+    draft = Draft(_headers(contract, envelope), document)
+    _add_reply_to(draft, envelope)
     correlation_id = envelope.get("correlation_id")
-    if contract.correlation is None:
+    if contract.correlation_expression is None:
         correlation_id = correlation_id or current_correlation_id()
     else:
-        correlation_id, filled = correlate(contract, correlation_id, headers, document)
-        if filled:
+        correlation_id, changed = correlate(
+            contract.event, contract.correlation_expression, correlation_id, draft
+        )
+        if changed:
             if check:
                 contract.check(document)
-            value = encode_value(document)
+            value = to_json(document)
     if check and contract.headers is not None:
-        check_headers(contract, headers)
+        check_headers(contract, draft.headers)
     key = envelope.get("key")
     return Message(
-        envelope.get("topic") or _topic(contract, envelope, document, headers),
+        envelope.get("topic") or _topic(contract, envelope, draft),
         value,
         contract_key(contract, document) if key is None else key_bytes(key),
-        headers,
+        draft.headers,
         correlation_id,
     )
 
 
 def _headers(contract: Contract, envelope: Envelope) -> dict[str, str]:
-    given, reply_to = envelope.get("headers"), envelope.get("reply_to")
+    given = envelope.get("headers")
     if isinstance(given, HeadersModel):
         given = encode_headers(contract, given)
     headers = dict(given or {})
-    for name, value in (reply_to or {}).items():
-        if value is not None:
-            headers[name] = value if isinstance(value, str) else encode_value(value).decode()
     headers["content-type"] = contract.content_type
     return headers
 
 
-def _topic(
-    contract: Contract, envelope: Envelope, document: Any, headers: Mapping[str, str]
-) -> str:
+def _add_reply_to(draft: Draft, envelope: Envelope) -> None:
+    for steps, text in _texts(envelope.get("reply_to") or {}):
+        draft.set_header(steps, text)
+
+
+def _texts(reply_to: ReplyTo) -> Iterator[tuple[tuple[str, ...], str]]:
+    for step, value in reply_to.items():
+        if isinstance(value, str):
+            yield (step,), value
+        elif value is not None:
+            yield from (((step, *steps), text) for steps, text in _texts(value))
+
+
+def _topic(contract: Contract, envelope: Envelope, draft: Draft) -> str:
     if contract.topic is None:
         raise ValueError(f"the contract of {contract.event} leaves its topic open: pass topic=...")
     if contract.parameters:
-        return filled_topic(contract, envelope.get("parameters") or {}, document, headers)
+        return filled_topic(contract, envelope.get("parameters") or {}, draft)
     return contract.topic

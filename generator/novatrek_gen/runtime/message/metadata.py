@@ -1,15 +1,19 @@
-"""What Kafka knows about the event being handled, for the handlers that ask."""
+"""Metadata of the event that is being handled: topic, partition, offset, key and headers."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from ..contract.expression import header_text, value_at
+from ..contract.expression import parse_expression
+from .values import Headers, header_text, received_value
+
+if TYPE_CHECKING:
+    from ..contract.expression import Expression
 
 __all__ = [
     "CORRELATION",
@@ -23,17 +27,16 @@ __all__ = [
     "metadata_scope",
 ]
 
-Headers = Sequence[tuple[str, bytes | None]]
-CORRELATION: Final = "correlation_id"  # the header FastStream sends it in
+CORRELATION: Final = "correlation_id"  # the header in which FastStream sends it
 _NOWHERE: Final = (
-    "no event is being handled here: this answers inside an event handler and the tasks it "
+    "no event is being handled here: metadata exists inside an event handler and the tasks it "
     "starts; in a test, call the handler within metadata_scope(...)"
 )
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Record(Protocol):
-    """The parts of a consumed Kafka record that are used here."""
+    """A consumed Kafka record, as far as it is used here."""
 
     topic: str
     partition: int
@@ -46,10 +49,18 @@ class Record(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class EventMetadata:
-    """Where an event came from and what travelled beside its payload.
+    """The origin of an event, and its message apart from the decoded payload.
 
-    Kafka allows a header name more than once, and values that are null or not text: `headers`
-    has them all, in order, as they came. `value` is the payload before it was decoded.
+    Attributes:
+        topic: The topic it was consumed from.
+        partition: The partition of that topic.
+        offset: Its offset in that partition.
+        key: The message key.
+        headers: All headers in their order. Kafka allows a name more than once, and values that
+            are null or not text.
+        timestamp: The record's timestamp, in UTC.
+        correlation_id: The correlation id.
+        value: The payload before it was decoded.
     """
 
     topic: str
@@ -66,7 +77,7 @@ class EventMetadata:
         return header_text(self.headers, name)
 
 
-# The raw record most of the time: what nobody asks for is never built.
+# Usually the raw record: metadata is only built when a handler asks for it.
 CURRENT: Final[ContextVar[EventMetadata | Record]] = ContextVar("event being handled")
 
 
@@ -84,7 +95,7 @@ def current_metadata() -> EventMetadata:
 
 @contextmanager
 def metadata_scope(metadata: EventMetadata) -> Generator[None]:
-    """Let `current_metadata()` answer `metadata` inside the block: for tests of handlers."""
+    """Let `current_metadata()` return `metadata` inside the block: for tests of handlers."""
     token = CURRENT.set(metadata)
     try:
         yield
@@ -93,7 +104,10 @@ def metadata_scope(metadata: EventMetadata) -> Generator[None]:
 
 
 def current_correlation_id() -> str | None:
-    """Return the correlation id of the event being handled, or None if there is neither."""
+    """Return the correlation id of the event being handled.
+
+    None outside a handler, or if the message has none.
+    """
     current = CURRENT.get(None)
     if isinstance(current, EventMetadata):
         return current.correlation_id
@@ -101,7 +115,7 @@ def current_correlation_id() -> str | None:
 
 
 def current_value(expression: str) -> Any:
-    """Return what an AsyncAPI runtime expression finds in the message being handled, else None.
+    """Return the value of a runtime expression in the message being handled, or None.
 
     Raises:
         LookupError: No event is being handled here.
@@ -109,16 +123,16 @@ def current_value(expression: str) -> Any:
     current = CURRENT.get(None)
     if current is None:
         raise LookupError(_NOWHERE)
-    return _found(expression, current)
+    return _found(parse_expression(expression), current)
 
 
-def metadata_of(record: Record, correlation: str | None = None) -> EventMetadata:
+def metadata_of(record: Record, correlation: Expression | None = None) -> EventMetadata:
     """Return the metadata of a consumed record.
 
     Args:
-        record: As it came.
-        correlation: Where its contract has the correlation id; what is not there, or by default,
-            is taken from the header `correlation_id`.
+        record: The record.
+        correlation: The place of the correlation id, if the contract specifies one. Without one,
+            or without a value there, the id is in the header `correlation_id`.
     """
     return EventMetadata(
         topic=record.topic,
@@ -132,14 +146,14 @@ def metadata_of(record: Record, correlation: str | None = None) -> EventMetadata
     )
 
 
-def _correlation_id(record: Record, location: str | None) -> str | None:
-    found = None if location is None else _found(location, record)
+def _correlation_id(record: Record, expression: Expression | None) -> str | None:
+    found = None if expression is None else _found(expression, record)
     return header_text(record.headers, CORRELATION) if found is None else str(found)
 
 
-def _found(expression: str, message: EventMetadata | Record) -> Any:
+def _found(expression: Expression, message: EventMetadata | Record) -> Any:
     try:
-        return value_at(expression, message.headers, message.value)
+        return received_value(expression, message.headers, message.value)
     except LookupError:
         return None
 
@@ -149,5 +163,5 @@ def _moment(milliseconds: int | None) -> datetime | None:
         return None
     try:
         return _EPOCH + timedelta(milliseconds=milliseconds)
-    except OverflowError:  # whoever produced the record chose the number
+    except OverflowError:  # the producer of the record chose the number
         return None

@@ -1,4 +1,4 @@
-"""The base classes of generated models, and the three ways a field can be present."""
+"""Base classes of generated models, and the annotations for the presence of fields."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from typing import (
 
 from pydantic import AliasChoices, AliasPath, BaseModel, ConfigDict, Field, RootModel
 
-from ..contract import Contract  # whoever resolves annotations needs it
+from ..contract import Contract  # needed at run time to resolve annotations
 from .strict import StrictTypes
 
 if TYPE_CHECKING:
@@ -41,30 +41,29 @@ T = TypeVar("T")
 
 
 class _SentMarker:
-    """Marks a field that is written even if nobody assigned it."""
+    """Marks a field that is written even if it was not assigned."""
 
 
 _SENT: Final = _SentMarker()
+_is_none: Final = partial(is_, None)  # called for each value that is written
 
-
-_is_none: Final = partial(is_, None)  # asked of each value that is written
-# `trip_id: Omittable[UUID] = None`: optional and not nullable. None means absent, and a None is
-# never written. (`UUID | None = None` is nullable as well: a None somebody gave is written as
-# null; left alone, the field is absent.)
+# `trip_id: Omittable[UUID] = None` is optional and not nullable: None means absent and is never
+# written. (`UUID | None = None` is optional and nullable: a None that was assigned is written as
+# null, and without an assignment the field is absent.)
 Omittable = Annotated[T | None, Field(exclude_if=_is_none)]
 
-# `event_type: Sent[Literal["payment.processed"]] = "payment.processed"`: filled in when the
-# model is constructed and written like a value somebody gave. A message that came in without
-# it does not gain it.
+# `event_type: Sent[Literal["payment.processed"]] = "payment.processed"` is filled in when the model
+# is constructed, and written as if it had been assigned. A message that was received without it
+# does not gain it.
 Sent = Annotated[T, _SENT]
 
 
 class ContractModel(StrictTypes, BaseModel):
     """An object of a contract.
 
-    Constructing one in Python accepts declared fields only, by Python name or by wire name: a
-    keyword the class does not declare raises TypeError. What comes in through `model_validate`
-    keeps the properties the class does not know, so that forwarding a message loses nothing.
+    The constructor accepts declared fields only, by Python name or by wire name: any other keyword
+    raises TypeError. `model_validate` keeps properties that the class does not declare, so that
+    forwarding a message loses nothing.
     """
 
     model_config = ConfigDict(
@@ -75,14 +74,14 @@ class ContractModel(StrictTypes, BaseModel):
         protected_namespaces=(),
     )
 
-    if not TYPE_CHECKING:  # type checkers keep the constructor they derive from the fields
+    if not TYPE_CHECKING:  # type checkers derive the constructor from the fields
 
         def __init__(self, /, **data: Any) -> None:
-            """Take the declared fields by keyword.
+            """Create an object from its declared fields.
 
             Raises:
                 TypeError: A keyword is not a field of this class.
-                pydantic.ValidationError: A value is missing or not of its field's type.
+                pydantic.ValidationError: A value is missing or has the wrong type.
             """
             __tracebackhide__ = True
             shape = _shape_of(type(self))
@@ -91,40 +90,40 @@ class ContractModel(StrictTypes, BaseModel):
             super().__init__(**data)
             self.__pydantic_fields_set__.update(shape.sent)
 
-        # Lets validation build nested and incoming models without calling the constructor,
-        # which is both the fast way and the one that keeps unknown properties.
+        # With this, validation builds nested and received models without calling the constructor,
+        # which is faster and keeps undeclared properties.
         __init__.__pydantic_base_init__ = True
 
 
 class EventModel(ContractModel):
-    """The payload of an event; `__contract__` says where it travels and what is allowed in it."""
+    """The payload of an event; `__contract__` is its contract."""
 
     __contract__: ClassVar[Contract]
 
 
 class RootEvent(StrictTypes, RootModel[T], Generic[T]):
-    """The payload of an event that need not be an object: `root` is the value itself."""
+    """The payload of an event that is not an object: `root` is the value itself."""
 
     model_config = ConfigDict(allow_inf_nan=False, protected_namespaces=())
     __contract__: ClassVar[Contract]
 
 
 class BytesEvent(RootEvent[bytes]):
-    """The payload of an event whose contract says nothing about its bytes: `root` has them.
+    """The payload of an event whose contract does not describe its bytes: `root` contains them.
 
-    They are sent as they are; a record without a value comes in as no bytes.
+    They are sent as they are; a record without a value is decoded as no bytes.
     """
 
 
 class HeadersModel(ContractModel):
-    """The headers that belong to an event's contract; None is a header that is not sent."""
+    """The headers that an event's contract describes; a header that is None is not sent."""
 
 
 Event: TypeAlias = EventModel | RootEvent[Any]
 
 
 def utc_now() -> datetime:
-    """Return the present moment, aware, in UTC: the default of fields that say when."""
+    """Return the current time in UTC, aware: the default of timestamps that the model fills in."""
     return datetime.now(UTC)
 
 
@@ -158,7 +157,7 @@ def _first_keys(alias: str | AliasPath | AliasChoices | None) -> Collection[str]
 
 
 def _complaint(model: str, given: Collection[str], known: Collection[str]) -> str:
-    from difflib import get_close_matches  # only the misspelt pay for it
+    from difflib import get_close_matches  # only a misspelt keyword needs it
 
     unknown = next(keyword for keyword in given if keyword not in known)
     close = get_close_matches(unknown, sorted(known), n=1)

@@ -1,27 +1,33 @@
-"""Where Pydantic's core schemas hold further ones."""
+"""Traversal of Pydantic's core schemas.
+
+The keys are those of `pydantic_core.core_schema`, which documents each kind of schema.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, Final
 
-__all__ = ["HOLDERS", "with_inner"]
+__all__ = ["INNER_KEYS", "with_inner"]
 
-HOLDERS: Final = frozenset(
+# The keys under which a core schema contains further ones.
+INNER_KEYS: Final = frozenset(
     "schema items_schema keys_schema values_schema choices fields steps".split()
 )
 
 
 def with_inner(schema: Any, change: Callable[[Any], Any]) -> Any:
-    """Return a core schema with `change` made to each schema that it holds directly."""
-    return {key: _each(value, change) if key in HOLDERS else value for key, value in schema.items()}
+    """Return a core schema with `change` applied to each schema directly inside it."""
+    return {
+        key: _each(value, change) if key in INNER_KEYS else value for key, value in schema.items()
+    }
 
 
 def _each(value: Any, change: Callable[[Any], Any]) -> Any:
     match type(value).__name__:
         case "list":
             return [_each(inner, change) for inner in value]
-        case "tuple":  # a choice with its label
+        case "tuple":  # a choice of a union with its label
             return tuple(_each(inner, change) for inner in value)
         case "dict" if isinstance(value.get("type"), str):
             return change(value)

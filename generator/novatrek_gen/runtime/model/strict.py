@@ -1,9 +1,9 @@
-"""Makes the fields of a model take what JSON says and nothing else, and keep all of it.
+"""Stricter validation for fields of models: JSON's types only, and numbers without loss.
 
-Pydantic is generous: a number becomes a date, 1 becomes true, and 0.1000000000000000001 a float
-without its last digit. What is here takes the place of its validators when a class is built, for
-documents that come as Python values, which is how messages are decoded; `model_validate_json`
-stays Pydantic's own. Annotations remain the plain types that they are.
+Pydantic converts generously: a number becomes a date, 1 becomes true, and 0.1000000000000000001 a
+float without its last digit. When a class is built, its validators for Python values are replaced
+by the ones of this module; messages are decoded from Python values. `model_validate_json` remains
+Pydantic's own, and annotations remain plain types.
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import PydanticKnownError
 from pydantic_core import core_schema as cs
 
-from .coreschema import HOLDERS, with_inner
+from .coreschema import INNER_KEYS, with_inner
 from .exact import ExactDate, ExactDatetime, ExactFloat
 
 __all__ = ["StrictTypes", "tighten"]
 
 _TIGHTENED: Final = "novatrek_tightened"
-_DISCREET: Final = "hide_input_in_errors"
-_FLOAT_TEXT: Final = 16  # no text as short as this, point included, says more than a float holds
-_INTEGER_END: Final = 2**53  # up to here every integer is a float
+_HIDE_INPUT: Final = "hide_input_in_errors"
+_FLOAT_TEXT: Final = 16  # a float represents every number with at most this many characters
+_INTEGER_END: Final = 2**53  # a float represents every integer up to here
 
 
 class StrictTypes:
-    """A base for models whose fields are to take JSON's types only."""
+    """Base of models whose fields accept JSON's types only."""
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> Any:
-        """Return Pydantic's schema of the class, tightened."""
+        """Return Pydantic's schema of the class with stricter validators."""
         schema = handler(source)
         own: Any = handler.resolve_ref_schema(schema)
         own["schema"] = tighten(own["schema"])
@@ -45,17 +45,17 @@ class StrictTypes:
 
     @classmethod
     def __pydantic_on_complete__(cls) -> None:
-        """Let errors of a class with something sensitive in it say nothing of values."""
+        """Keep values out of the errors of a class that contains sensitive fields."""
         model: Any = cls
-        if not model.model_config.get(_DISCREET) and _is_discreet(model):
-            model.model_config[_DISCREET] = True
+        if not model.model_config.get(_HIDE_INPUT) and _is_sensitive(model):
+            model.model_config[_HIDE_INPUT] = True
             model.model_rebuild(force=True)
 
 
 def tighten(schema: Any) -> Any:
-    """Return a core schema with what it says of JSON's simple values replaced.
+    """Return a core schema whose validators of JSON's simple values are replaced by stricter ones.
 
-    What other classes say of themselves is left alone: each has been through here before.
+    The schemas of other classes are left alone: each was replaced when its class was built.
     """
     kind = schema["type"]
     if kind in _STRICT:
@@ -67,11 +67,11 @@ def tighten(schema: Any) -> Any:
 
 
 def _tighten_alias(reference: Any, handler: GetCoreSchemaHandler) -> None:
-    """Tighten an alias that contains itself, which is why there is only a reference to it here."""
+    """Tighten a recursive type alias, which the schema only contains a reference to."""
     try:
         alias: Any = handler.resolve_ref_schema(reference)
     except LookupError:
-        return  # it is being defined just now, and whoever is outside will be back
+        return  # it is being defined; the caller that defines it will tighten it
     if alias["type"] == "model" or alias.get("metadata", {}).get(_TIGHTENED):
         return
     strict = tighten({key: value for key, value in alias.items() if key != "ref"})
@@ -87,7 +87,7 @@ def _references(schema: Any) -> Iterator[Any]:
         case "dict" if schema.get("type") == "definition-ref":
             yield schema
         case "dict" if schema.get("type") != "model":
-            below = [value for key, value in schema.items() if key in HOLDERS]
+            below = [value for key, value in schema.items() if key in INNER_KEYS]
             if not isinstance(schema.get("type"), str):
                 below = schema.values()
         case "list" | "tuple":
@@ -98,15 +98,15 @@ def _references(schema: Any) -> Iterator[Any]:
         yield from _references(each)
 
 
-def _is_discreet(model: Any) -> bool:
-    """Tell whether a class, or one that it holds, has a field that is not to be shown."""
+def _is_sensitive(model: Any) -> bool:
+    """Return whether a class, or one that it contains, has a sensitive field (`repr=False`)."""
     return any(not field.repr for field in model.__pydantic_fields__.values()) or any(
-        config.get(_DISCREET) for config in _configs(model.__pydantic_core_schema__)
+        config.get(_HIDE_INPUT) for config in _configs(model.__pydantic_core_schema__)
     )
 
 
 def _configs(schema: Any) -> Iterator[dict[str, Any]]:
-    """Yield the configuration of each model inside a core schema."""
+    """Yield the configuration of each model in a core schema."""
     below: list[Any] = []
     match type(schema).__name__:
         case "dict":
@@ -126,7 +126,7 @@ def _float(schema: Any) -> cs.CoreSchema:
 
 
 def _number(value: object) -> float:
-    """Return a number as a float, or as one that remembers where a float would lose something."""
+    """Return a number as a float, or as an ExactFloat if a float would lose digits."""
     if type(value) is Decimal:
         text = str(value)
         number = float(text)
@@ -156,21 +156,21 @@ def _to_float(limits: dict[str, float], value: object) -> float:
     number = _number(value)
     for name, limit in limits.items():
         error, holds = _BOUNDS[name]
-        # What a float cannot hold exactly is the contract's to judge.
+        # The contract's schema decides about numbers that a float cannot represent.
         if not holds(number, limit) and not isinstance(number, ExactFloat):
             raise PydanticKnownError(error, {name: limit})
     return number
 
 
 def _integer(schema: Any) -> cs.CoreSchema:
-    """Take 5.0 for 5, as JSON Schema does, and neither true nor "5"."""
+    """Accept 5.0 as 5, as JSON Schema does, but reject true and "5"."""
     whole = cs.chain_schema([cs.is_instance_schema((Decimal, float)), cs.int_schema()])
     integer = _one_of("int_type", cs.int_schema(strict=True), whole)
     return cs.chain_schema([integer, schema]) if len(schema) > 1 else integer
 
 
 def _literal(schema: Any) -> cs.CoreSchema:
-    """Take 1.0 for 1, and not true."""
+    """Accept 1.0 as 1, but reject true."""
     whole = all(type(value) is int for value in schema["expected"])
     return cs.chain_schema([_integer({}), schema]) if whole else schema
 
@@ -213,7 +213,7 @@ def _date(schema: Any) -> cs.CoreSchema:
 
 
 def _one_of(error: str, *choices: cs.CoreSchema) -> cs.CoreSchema:
-    """Return a choice that is refused with one error instead of one for each way to fail."""
+    """Return a union that fails with one error instead of one for each choice."""
     return cs.union_schema(list(choices), custom_error_type=error, mode="left_to_right")
 
 
