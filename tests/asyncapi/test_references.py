@@ -142,6 +142,6 @@ def test_a_missing_file_behind_a_url_is_named_with_the_url() -> None:
     found = library.follow(root)
     assert isinstance(found, tuple)
     assert found[0].message == (
-        "'https://example.com/money/euro.yaml#/A' leads nowhere:"
+        "the target of 'https://example.com/money/euro.yaml#/A' cannot be read:"
         " vendor/money-2/euro.yaml does not exist"
     )

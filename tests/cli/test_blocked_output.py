@@ -23,7 +23,10 @@ def test_a_file_in_the_place_of_the_output_folder(project: Project) -> None:
 def test_a_file_above_the_output_folder(project: Project) -> None:
     project.edit("novatrek-gen.toml", '"generated"', '"file/generated"')
     (project.root / "file").write_bytes(b"mine")
-    assert "file is a file, but a folder has to go there" in project.run("generate", code=2).stderr
+    assert (
+        "file is a file, but a folder must be created there"
+        in project.run("generate", code=2).stderr
+    )
     assert (project.root / "file").read_bytes() == b"mine"
 
 
@@ -33,14 +36,17 @@ def test_a_folder_in_the_place_of_a_file(generated: Project) -> None:
     generated.edit("contracts/billing.events.yaml", "format: date\n", "format: date-time\n")
     before = generated.times()
     said = generated.run("generate", code=2).stderr
-    assert f"{PLACED} is a folder, but a file has to go there" in said
+    assert f"{PLACED} is a folder, but a file must be written there" in said
     assert generated.times() == before
 
 
 def test_a_file_in_the_place_of_a_folder(project: Project) -> None:
     project.out.mkdir()
     (project.out / "docs").write_bytes(b"mine")
-    assert "docs is a file, but a folder has to go there" in project.run("generate", code=2).stderr
+    assert (
+        "docs is a file, but a folder must be created there"
+        in project.run("generate", code=2).stderr
+    )
     assert project.files() == {"docs": b"mine"}
     assert [path.name for path in project.out.iterdir()] == ["docs"]
 

@@ -36,7 +36,7 @@ def test_the_template_and_its_line_are_named(
 def test_python_that_does_not_parse_is_refused(generated: Project) -> None:
     before = generated.times()
     generated.template(PRODUCER, "x = 1\ny = = 2\n")
-    assert "does not parse" in generated.run("generate", code=2).stderr
+    assert "renders invalid Python" in generated.run("generate", code=2).stderr
     assert generated.times() == before
 
 

@@ -159,7 +159,7 @@ def test_a_missing_file_that_git_ignores_is_explained(generated: Project) -> Non
     make_repository(generated.root)
     (generated.root / ".gitignore").write_text("*.lock\nschemas/\n", "utf-8")
     (generated.out / LOCK).unlink()
-    assert "git ignores it, so it was never committed" in generated.run("check", code=1).stdout
+    assert "git ignores it, so it is never committed" in generated.run("check", code=1).stdout
 
 
 def test_the_command_that_fixes_it_works_as_it_is_printed(generated: Project) -> None:

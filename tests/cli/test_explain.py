@@ -22,7 +22,8 @@ def test_a_code_is_explained_with_a_wrong_and_a_right_example() -> None:
         == """\
 missing-field (error)
 
-A required field is missing. The specification of this object demands the field.
+A required field is missing. The specification requires this field in this
+object.
 
 What to do: add the field.
 
@@ -58,6 +59,6 @@ def test_without_a_code_all_are_listed() -> None:
 
 def test_an_unknown_code_is_wrong_usage_with_a_guess() -> None:
     assert shown("ref-danglin", code=2) == (
-        "error: there is no code 'ref-danglin'; did you mean 'ref-dangling'?\n"
+        "error: the code 'ref-danglin' does not exist; did you mean 'ref-dangling'?\n"
     )
-    assert "'xyz'; novatrek-gen explain lists the codes" in shown("xyz", code=2)
+    assert "'xyz' does not exist; novatrek-gen explain lists" in shown("xyz", code=2)

@@ -103,9 +103,9 @@ def test_without_a_lock_equal_files_are_adopted(generated: Project) -> None:
 @pytest.mark.parametrize(
     ("lock", "why"),
     [
-        (None, "there is no novatrek-gen.lock"),
-        (b"<<<<<<< ours\n", "novatrek-gen.lock cannot be read; a merge may have left conflicts"),
-        (b"", "novatrek-gen.lock has no record of them"),
+        (None, "without novatrek-gen.lock"),
+        (b"<<<<<<< ours\n", "novatrek-gen.lock cannot be parsed; it may contain merge conflicts"),
+        (b"", "novatrek-gen.lock does not list them"),
     ],
 )
 def test_files_that_no_lock_knows_are_overwritten_only_on_request(

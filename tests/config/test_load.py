@@ -45,17 +45,20 @@ def test_paths_are_taken_in_their_simplest_form(tmp_path: Path) -> None:
     ("change", "text"),
     [
         (('package = "shop"', 'packge = "shop"'), "output.packge: unknown field (did you mean"),
-        (('"shop"', "7"), "novatrek-gen.toml:5:1: output.package: a string is expected here"),
+        (('"shop"', "7"), "novatrek-gen.toml:5:1: output.package: expected a string"),
         (
             ('"shop"', '"class"'),
             "novatrek-gen.toml:5:1: output.package: 'class' is a Python keyword",
         ),
-        (('"shop"', '"aux"'), "Windows has no folders called 'aux'"),
-        (('"shop"', '"my-shop"'), 'output.package: "my-shop" does not have the form'),
-        (('"{service}.yaml"', '"a", 5'), "novatrek-gen.toml:2:15: input.specs.1: a string is"),
+        (('"shop"', '"aux"'), "'aux' is a reserved name on Windows"),
+        (('"shop"', '"my-shop"'), 'output.package: "my-shop" does not match the pattern'),
+        (
+            ('"{service}.yaml"', '"a", 5'),
+            "novatrek-gen.toml:2:15: input.specs.1: expected a string",
+        ),
         (('"{service}.yaml"', '"../{service}.yaml"'), "input.specs: '../{service}.yaml' leads out"),
-        (('"{service}.yaml"', '"{svc}.yaml"'), "{service} is the only placeholder there is"),
-        (('"{service}.yaml"', r'"a\\b"'), "write / between folders"),
+        (('"{service}.yaml"', '"{svc}.yaml"'), "{service} is the only placeholder allowed"),
+        (('"{service}.yaml"', r'"a\\b"'), "separate folders with /"),
         (("[input]", '[input]\nroot = "nowhere"'), ":2:1: input.root: 'nowhere' is not a folder"),
         (("[input]", '[input]\nroot = "a\\u0000b"'), "input.root: "),
         (
@@ -63,13 +66,13 @@ def test_paths_are_taken_in_their_simplest_form(tmp_path: Path) -> None:
             "input.catalog: '/events.yaml' leads out",
         ),
         (("[input]", '[templates]\noverlay = "no"\n[input]'), "templates.overlay: 'no' is not a"),
-        (("[input]", '[tool]\nrequired-version = ">=9"\n[input]'), "asks for novatrek-gen >=9"),
+        (("[input]", '[tool]\nrequired-version = ">=9"\n[input]'), "requires novatrek-gen >=9"),
         (("[input]", '[tool]\nrequired-version = "new"\n[input]'), "not a version specifier"),
         (
             ("[input]", '[models.fill]\nid = "uuid"\n[input]'),
             'models.fill.id: "uuid" is not one of',
         ),
-        (('"shop"', '"shop"\nversion = "one"'), "output.version: 'one' is not a version"),
+        (('"shop"', '"shop"\nversion = "one"'), "output.version: 'one' is not a valid version"),
         (("[input]", "[input"), "novatrek-gen.toml:1:7: not valid TOML"),
     ],
 )
@@ -86,7 +89,7 @@ def test_all_mistakes_come_at_once(tmp_path: Path) -> None:
 def test_keys_in_pyproject_are_named_in_full(tmp_path: Path) -> None:
     text = "[tool.novatrek-gen.input]\nspecs = []\n[tool.novatrek-gen.output]\npackage = 'p'\n"
     found = complaint(tmp_path, text, "pyproject.toml")
-    assert found == "pyproject.toml:2:1: tool.novatrek-gen.input.specs: must not be empty"
+    assert found == "pyproject.toml:2:1: tool.novatrek-gen.input.specs: the value must not be empty"
 
 
 def test_a_pyproject_without_settings_is_passed_over_on_the_way_up(tmp_path: Path) -> None:
@@ -99,7 +102,7 @@ def test_a_pyproject_without_settings_is_passed_over_on_the_way_up(tmp_path: Pat
 def test_nothing_is_looked_for_above_the_repository(tmp_path: Path) -> None:
     (tmp_path / "novatrek-gen.toml").write_text(GOOD, "utf-8")
     (tmp_path / "repository/.git").mkdir(parents=True)
-    with pytest.raises(ConfigError, match="name it with --config"):
+    with pytest.raises(ConfigError, match="pass its path with --config"):
         load_config(None, tmp_path / "repository", "0.1.0")
 
 
@@ -119,8 +122,8 @@ def test_urls_have_folders(tmp_path: Path) -> None:
 def test_folders_of_urls_lie_in_the_root(tmp_path: Path) -> None:
     text = GOOD.replace("[output]", URLS.replace("./vendor", "../vendor"))
     assert complaint(tmp_path, text) == (
-        "novatrek-gen.toml:5:1: input.urls: '../vendor//schemas' leads out of input.root, to which"
-        " it is relative"
+        "novatrek-gen.toml:5:1: input.urls: '../vendor//schemas' leads outside input.root; paths"
+        " are relative to input.root"
     )
 
 

@@ -61,7 +61,7 @@ def _render(template: str, **others: str) -> bytes:
     [
         ("fine\n{% if %}", "docs/x.md.j2:2"),
         ("fine\n\n{{ nothing.here }}", "docs/x.md.j2:3"),
-        ('fine\n{% include "gone.j2" %}', "docs/x.md.j2:2: there is no template gone.j2"),
+        ('fine\n{% include "gone.j2" %}', "docs/x.md.j2:2: the template gone.j2 does not exist"),
         ("{{ 1 / 0 }}", "docs/x.md.j2:1"),
     ],
 )

@@ -65,7 +65,7 @@ class ChannelReader:
         )
         if not result.is_kafka:
             names = ", ".join(sorted(protocols))
-            message = f"{key} is carried by {names}: no producer or consumer is generated for it"
+            message = f"{key} uses {names}, so no producer or consumer is generated for it"
             self.found.append(report("protocol-without-code", message, place))
         return result
 

@@ -51,14 +51,16 @@ def _measure(start: Node, library: Library, lengths: dict[int, int]) -> Iterator
             inside.discard(id(visit.node))
             lengths[id(visit.node)] = visit.longest + 1
             if visit.longest == _LONGEST:
-                message = "the schema starts too long a chain of schemas about one value"
+                message = (
+                    f"the schema starts a chain of more than {_LONGEST} schemas for the same value"
+                )
                 yield report("too-deep", message, visit.node.location)
             if stack:
                 stack[-1].longest = max(stack[-1].longest, visit.longest + 1)
             continue
         place, target = step
         if id(target) in inside:
-            message = "the reference makes a schema ask of a value what it is asked itself"
+            message = "the schema references itself for the same value, so it can never be decided"
             yield report("schema-circle", message, place)
         elif id(target) in lengths:
             visit.longest = max(visit.longest, lengths[id(target)])

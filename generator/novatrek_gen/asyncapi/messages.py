@@ -56,11 +56,11 @@ class MessageReader:
         """Return the schema of a message's payload, or None, and the name of the format it has."""
         node = message.get("payload")
         if node is None:
-            self._bytes(f"{name} says nothing of its payload", message.location)
+            self._bytes(f"{name} does not describe its payload", message.location)
             return None, "undescribed"
         form, place = self._pool.foreign_format(node)
         if form is not None:
-            self._bytes(f"the payload of {name} is described as {form}", place)
+            self._bytes(f"the payload of {name} is in the format {form}", place)
             return None, form
         content_type = self._content_type(message)
         if not _is_json(content_type):
@@ -69,7 +69,7 @@ class MessageReader:
             return None, content_type
         if kafka.text("schemaIdLocation") == "payload":
             place = kafka.value_location("schemaIdLocation")
-            self._bytes(f"{name} has a schema's id before its payload", place)
+            self._bytes(f"{name} contains a schema id before its payload", place)
             return None, "preceded by a schema's id"
         return self._schema(message, "payload"), _JSON
 
@@ -99,7 +99,7 @@ class MessageReader:
         if source is None:
             wrong = "is not a runtime expression"
         elif source.source != "payload" or not source.steps:
-            wrong = "does not point into the payload"
+            wrong = "does not point to a property of the payload"
         else:
             return Key(description, source)
         self.found.append(report("key-location", f"{node.plain!r} {wrong}", node.location))

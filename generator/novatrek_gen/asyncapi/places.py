@@ -50,7 +50,7 @@ def _is_below(url: str, beginning: str) -> bool:
 
 def _remote(text: str, place: Location) -> Diagnostic:
     if text.lower().startswith("file:"):
-        message = f"{text!r} names a file of one machine"
+        message = f"{text!r} is the path of a local file"
         hint = "write the path relative to this file"
         return report("ref-remote", message, place, hint=hint)
-    return report("ref-remote", f"{text!r} is a URL, and nothing is fetched", place)
+    return report("ref-remote", f"{text!r} is a URL, and files are never fetched", place)

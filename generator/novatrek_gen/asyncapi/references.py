@@ -104,13 +104,13 @@ class Library:
         if root is not None:
             fragment = text.partition("#")[2]
             if fragment and not fragment.startswith("/"):
-                message = f"{text!r} is not a JSON Pointer: '#/' must come first"
+                message = f"{text!r} is not a JSON Pointer: it must start with '#/'"
                 return (report("ref-dangling", message, place),)
             return self._descend(Target(root, file, (), frozenset({file})), fragment, reference)
         if file in self._outside:
             return (outside(text, place),)
         if file in self._unreadable:
-            message = f"{text!r} leads nowhere: {file} {self._unreadable[file]}"
+            message = f"the target of {text!r} cannot be read: {file} {self._unreadable[file]}"
             return (report("ref-dangling", message, place),)
         return found
 
@@ -126,7 +126,7 @@ class Library:
             below = child(target.node, step)
             if below is None:
                 known = target.node.entries if isinstance(target.node, Object) else ()
-                message = f"{text!r} leads nowhere: there is no {step!r}"
+                message = f"the target of {text!r} does not exist: there is no {step!r}"
                 return (report("ref-dangling", message, place, hint=did_you_mean(step, known)),)
             target = replace(target, node=below, pointer=(*target.pointer, step))
         return target

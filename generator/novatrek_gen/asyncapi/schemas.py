@@ -149,7 +149,7 @@ class SchemaPool:
         """Return the JSON form of a schema, or of a list of them."""
         trail.values += 1
         if trail.values > _MAX_VALUES or at.depth > MAX_DEPTH:
-            message = "the references of this schema come to more than can be handled"
+            message = "the references of this schema expand to too many values"
             self.found.append(report("too-deep", message, trail.schema.location))
             return {}
         if isinstance(node, Array):
@@ -175,9 +175,9 @@ class SchemaPool:
             return {}
         if inner is None:
             form, _ = self.foreign_format(target.node)
-            message = f"a schema of the format {form!r} cannot be part of this one: any value is"
+            message = f"a schema in the format {form!r} is not supported here, so any value is"
             place = reference.value_location("$ref")
-            self.found.append(report("schema-format-differs", f"{message} allowed here", place))
+            self.found.append(report("schema-format-differs", f"{message} accepted", place))
             return {}
         trail.files |= target.files
         if at.same_value and isinstance(inner, Object) and self._leads_back(inner, trail, at):

@@ -20,7 +20,7 @@ def unused_components(roots: Iterable[Object], library: Library) -> Diagnostics:
     documents = [*roots]
     used = _used(documents, library)
     return tidy(
-        report("unused-component", f"no reference leads to components.{section}.{name}", place)
+        report("unused-component", f"components.{section}.{name} is never referenced", place)
         for root in documents
         if root.object("channels").entries or root.object("operations").entries
         for section, name, _, place in _components(root)

@@ -9,8 +9,8 @@ from novatrek_gen.source import Node, Object
 
 _KNOWN = ("3.0.0", "3.1.0")
 _MIGRATION = (
-    "migrate the file to 3.0: `asyncapi convert` of the AsyncAPI CLI does most of it, the AsyncAPI"
-    " documentation's 'Migrating to v3' explains the rest"
+    "migrate the file to 3.0 with `asyncapi convert` of the AsyncAPI CLI;"
+    " see also 'Migrating to v3' in the AsyncAPI documentation"
 )
 
 
@@ -31,7 +31,7 @@ def check_version(root: Node) -> Diagnostics:
     if value in _KNOWN:
         return ()
     if same := re.fullmatch(r"(3\.[01])\.[0-9]+(-[A-Za-z0-9.-]+)?", value):
-        message = f"AsyncAPI {value} is read as {same[1]}.0"
+        message = f"AsyncAPI {value} does not exist; the file is read as {same[1]}.0"
         return (report("asyncapi-patch-version", message, version.location),)
-    message = f"AsyncAPI {value} is not a version this tool reads"
+    message = f"AsyncAPI {value} is not supported"
     return (report("asyncapi-version", message, version.location, hint=hint),)

@@ -83,7 +83,7 @@ class Vetting:
             found.extend(_misled(node, wanted, target, wrong, known))
             if wanted in _SCHEMAS and _is_no_schema(target.pointer):
                 place = ".".join(target.pointer[-2:])
-                message = f"a schema is expected here, the reference leads to {place}"
+                message = f"expected a reference to a schema, found a reference to {place}"
                 found.append(report("ref-no-schema", message, place_of(node)))
             if not has_errors(wrong):
                 yield target.node, wanted
@@ -109,13 +109,18 @@ def _misled(
 ) -> Iterator[Diagnostic]:
     """Report a target that is faulty, or that does not belong where the reference stands."""
     if wrong and id(target.node) in known:
-        message = f"a {_word(wanted)} is expected here, the reference leads to something else"
-        related = (Related(target.node.location, "what the reference leads to"),)
+        message = f"expected a reference to {_article(wanted)}, found a reference to another object"
+        related = (Related(target.node.location, "the target of the reference"),)
         yield report("ref-target", message, place_of(reference), related=related)
         return
-    note = Related(place_of(reference), f"referred to as a {_word(wanted)} here")
+    note = Related(place_of(reference), f"referenced as {_article(wanted)} here")
     for finding in wrong:
         yield replace(finding, related=(note,))
+
+
+def _article(kind: str) -> str:
+    word = _word(kind)
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
 def _word(kind: str) -> str:

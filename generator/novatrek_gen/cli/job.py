@@ -60,4 +60,4 @@ def _here() -> Path:
     try:
         return Path.cwd()
     except OSError:
-        raise ConfigError("the working directory does not exist any more") from None
+        raise ConfigError("the working directory does not exist") from None

@@ -10,6 +10,6 @@ from novatrek_gen.errors import UnknownCodeError
 def explain(name: str) -> Code:
     """Return a code by its name; raise UnknownCodeError if there is none of it."""
     if name not in CODES:
-        advice = did_you_mean(name, CODES) or "novatrek-gen explain lists the codes"
-        raise UnknownCodeError(f"there is no code {name!r}; {advice}")
+        advice = did_you_mean(name, CODES) or "novatrek-gen explain lists all codes"
+        raise UnknownCodeError(f"the code {name!r} does not exist; {advice}")
     return CODES[name]

@@ -45,7 +45,7 @@ def generate(
     outcome = prepare(config, progress, fatal)
     if outcome.output is None:
         return Generated(outcome.diagnostics, done=False)
-    with exclusive(config.file, lambda: progress("waiting for another run to end")):
+    with exclusive(config.file, lambda: progress("waiting for another run to finish")):
         drifts = [drift for drift in outcome.drifts if not drift.is_foreign]
         if not adopt:
             _refuse_unknown(outcome, drifts)
@@ -68,16 +68,16 @@ def _refuse_unknown(outcome: Outcome, drifts: list[Drift]) -> None:
     if not unknown:
         return
     if outcome.state.old_bytes is None:
-        why = f"there is no {LOCK_NAME} to tell whether they were generated"
+        why = f"without {LOCK_NAME} it is unknown whether they were generated"
     elif outcome.state.old is None:
-        why = f"{LOCK_NAME} cannot be read; a merge may have left conflicts in it"
+        why = f"{LOCK_NAME} cannot be parsed; it may contain merge conflicts"
     else:
-        why = f"{LOCK_NAME} has no record of them"
+        why = f"{LOCK_NAME} does not list them"
     listed = [f"  {path}" for path in unknown[:_LISTED]]
     if len(unknown) > _LISTED:
         listed.append(f"  and {len(unknown) - _LISTED} more")
     raise UnknownFilesError(
-        f"these files in {outcome.config.directory.name} are not what would be generated, and"
+        f"these files in {outcome.config.directory.name} would be overwritten, and"
         f" {why}:\n" + "\n".join(listed) + "\nnothing was written"
     )
 

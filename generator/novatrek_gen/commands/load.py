@@ -84,7 +84,7 @@ def _entries(config: Config, contracts: Tree) -> tuple[list[Entry], list[Diagnos
                 message = f"no file below {config.root.name} matches {pattern!r}"
                 unmatched.append(report("specs-unmatched", message, config.place("input.specs")))
     except OSError as error:
-        message = f"cannot be read: {error.strerror}"
+        message = f"the folder cannot be read: {error.strerror}"
         folder = Path(str(error.filename))
         shown = folder.relative_to(config.root) if folder.is_relative_to(config.root) else folder
         return [], [report("file-unreadable", message, Location(shown.as_posix()))]
@@ -115,7 +115,7 @@ def _unmatched(config: Config, platform: Platform) -> Iterator[Diagnostic]:
     ):
         for pattern in patterns:
             if not any(fnmatchcase(name, pattern) for name in names):
-                message = f"{key}: {pattern!r} is the name of no service"
+                message = f"{key}: {pattern!r} matches no service"
                 place = config.place(key)
                 yield report("no-such-service", message, place, hint=did_you_mean(pattern, names))
 

@@ -82,7 +82,7 @@ class Outcome:
 
 
 # A fresh clone lacks such a file although whoever generated it has it.
-_IGNORED = "git ignores it, so it was never committed"
+_IGNORED = "git ignores it, so it is never committed"
 
 
 def prepare(config: Config, progress: Progress, fatal: Severity = Severity.ERROR) -> Outcome:
@@ -96,7 +96,7 @@ def prepare(config: Config, progress: Progress, fatal: Severity = Severity.ERROR
         return Outcome(loaded.diagnostics, config, None)
     output = render(_request(config, loaded, loaded.platform), progress)
     if LOCK_NAME in output.files:
-        raise TemplateError(f"{config.overlay}: a template must not write {LOCK_NAME}")
+        raise TemplateError(f"{config.overlay}: the template must not write {LOCK_NAME}")
     progress("comparing")
     return Outcome(loaded.diagnostics, config, output)
 

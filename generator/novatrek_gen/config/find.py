@@ -23,8 +23,8 @@ def find_config(start: Path) -> Path:
         if (folder / ".git").exists():
             break
     raise ConfigError(
-        f"no {FILE_NAME} and no [tool.novatrek-gen] in a {PYPROJECT} was found in {start} or above;"
-        " create one, or name it with --config"
+        f"no {FILE_NAME} and no {PYPROJECT} with [tool.novatrek-gen] in {start} or its parent"
+        " folders; create one, or pass its path with --config"
     )
 
 
@@ -35,9 +35,9 @@ def read_settings(file: Path, shown: str) -> tuple[Object, str]:
         return document, ""
     section = _section(document)
     if section is None:
-        raise ConfigError(f"{shown}: there is no [tool.novatrek-gen] in it")
+        raise ConfigError(f"{shown}: the table [tool.novatrek-gen] is missing")
     if not isinstance(section, Object):
-        raise ConfigError(f"{section.location}: tool.novatrek-gen: a table is expected here")
+        raise ConfigError(f"{section.location}: tool.novatrek-gen: expected a table")
     return section, "tool.novatrek-gen."
 
 

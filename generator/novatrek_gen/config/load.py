@@ -64,7 +64,7 @@ class _Settings:
 
 def _line(finding: Diagnostic, path: str) -> str:
     # The usual advice of a code is about contracts, where fields of one's own are allowed.
-    advice = finding.hint if finding.hint.startswith(("did you", "known here")) else ""
+    advice = finding.hint if finding.hint.startswith(("did you", "known fields")) else ""
     hint = f" ({advice})" if advice else ""
     return f"{finding.location}: {path}{finding.message}{hint}"
 
@@ -79,8 +79,8 @@ def _check_version(settings: _Settings, own_version: str) -> None:
         message = f"{wanted!r} is not a version specifier like '>=0.1'"
         raise settings.refuse("tool", "required-version", message) from None
     if not matches:
-        message = f"asks for novatrek-gen {wanted}, this is {own_version}; install the version"
-        raise settings.refuse("tool", "required-version", f"{message} asked for")
+        message = f"requires novatrek-gen {wanted}, but this is {own_version}; install a"
+        raise settings.refuse("tool", "required-version", f"{message} matching version")
 
 
 def _config(file: Path, settings: _Settings) -> Config:
@@ -126,7 +126,7 @@ def _specs(settings: _Settings) -> Iterator[str]:
     for item in settings.root.object("input").array("specs"):
         pattern = _inside(settings, "specs", item)
         if set("{}") & set(pattern.replace("{service}", "")):
-            message = f"{pattern!r}: {{service}} is the only placeholder there is"
+            message = f"{pattern!r}: {{service}} is the only placeholder allowed"
             raise settings.refuse("input", "specs", message, item)
         yield pattern
 
@@ -147,10 +147,10 @@ def _inside(settings: _Settings, key: str, node: Node) -> str:
     given = str(node.plain)
     path = posixpath.normpath(given)
     if "\\" in given:
-        message = f"{given!r} has a backslash; write / between folders, on Windows as well"
+        message = f"{given!r} contains a backslash; separate folders with /, also on Windows"
         raise settings.refuse("input", key, message, node)
     if path == ".." or path.startswith(("../", "/")):
-        message = f"{given!r} leads out of input.root, to which it is relative"
+        message = f"{given!r} leads outside input.root; paths are relative to input.root"
         raise settings.refuse("input", key, message, node)
     return path
 
@@ -160,7 +160,7 @@ def _package(settings: _Settings) -> str:
     if iskeyword(package):
         raise settings.refuse("output", "package", f"{package!r} is a Python keyword")
     if package in WINDOWS_DEVICES:
-        raise settings.refuse("output", "package", f"Windows has no folders called {package!r}")
+        raise settings.refuse("output", "package", f"{package!r} is a reserved name on Windows")
     return package
 
 
@@ -169,6 +169,6 @@ def _version(settings: _Settings) -> str:
     try:
         Version(version)
     except InvalidVersion:
-        message = f"{version!r} is not a version Python packages can have, such as '1.0.0'"
+        message = f"{version!r} is not a valid version of a Python package, such as '1.0.0'"
         raise settings.refuse("output", "version", message) from None
     return version

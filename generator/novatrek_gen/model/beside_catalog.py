@@ -45,8 +45,8 @@ def beside(document: Document, catalog: Catalog | None, linked: Linked) -> Itera
         elif entries and operation.action == "send":
             yield from _sent(document.service, operation, linked, catalog)
         elif entries and document.service not in {c.name for e in entries for c in e.consumers}:
-            text = f"{document.service} receives on {operation.channel.topic};"
-            text = f"{text} the catalog does not list it as a consumer"
+            text = f"{document.service} receives on {operation.channel.topic},"
+            text = f"{text} but the catalog does not list it as a consumer"
             related = (Related(entries[0].location, "the event in the catalog"),)
             listed = [consumer.name for entry in entries for consumer in entry.consumers]
             hint = _misspelt(document.service, listed)
@@ -62,7 +62,7 @@ def _sent(
     if service not in {entry.producer.name for entry in entries}:
         entry = entries[0]
         if entry.channel.name not in linked.unlinked:
-            text = f"{service} sends on {topic}; in the catalog {entry.producer.name} does"
+            text = f"{service} sends on {topic}, but the catalog names {entry.producer.name}"
             related = (Related(entry.producer.location, "the producer in the catalog"),)
             hint = "correct the producer in the catalog, or remove the operation"
             yield report("two-producers", text, operation.location, hint=hint, related=related)
@@ -78,12 +78,12 @@ def _misspelt(service: str, listed: list[str]) -> str | None:
     """Say which of the listed consumers is the service with a slip, if one is."""
     for name in listed:
         if meant := did_you_mean(name, [service], closeness=0.85):
-            return f"the catalog lists {name!r}: {meant}"
+            return f"the catalog lists {name!r}; {meant}"
     return None
 
 
 def _unlisted(service: str, operation: Operation, what: str, catalog: Catalog) -> Diagnostic:
     verb = "sends" if operation.action == "send" else "receives"
-    text = f"{service} {verb} {what}, which the catalog does not list"
+    text = f"{service} {verb} {what}, but the catalog does not list it"
     related = (Related(Location(catalog.file), "the catalog"),)
     return report("operation-not-in-catalog", text, operation.location, related=related)

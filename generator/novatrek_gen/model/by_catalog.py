@@ -54,7 +54,10 @@ class CatalogLinker:
         """Report an entry on another's channel: of another producer, or the same message."""
         producers = (entry.producer.name, first.producer.name)
         if producers[0] == producers[1]:
-            code, message = "duplicate-event", f"{entry.event} is the same message as {first.event}"
+            code, message = (
+                "duplicate-event",
+                f"{entry.event} and {first.event} are the same message",
+            )
         else:
             code = "two-producers"
             message = f"{producers[0]} and {producers[1]} both send on {entry.channel.name}"
@@ -63,7 +66,7 @@ class CatalogLinker:
             document = self._documents.get(producer)
             channel = self._channel_at(document, entry.channel.name) if document else None
             if channel is not None:
-                related.append(Related(channel.location, f"the channel in {producer}'s file"))
+                related.append(Related(channel.location, f"the channel in the file of {producer}"))
         self.found.append(report(code, message, entry.channel.location, related=tuple(related)))
 
     def _event(self, entry: CatalogEntry) -> Event | None:
@@ -107,9 +110,9 @@ class CatalogLinker:
         if not found and len(channel.messages) == 1:
             found = list(channel.messages)
         if not found:
-            text = f"none of the messages on {entry.channel.name} is {entry.event}"
-            known = ", ".join(message.name for message in channel.messages) or "none"
-            place = Related(channel.location, f"the channel; its messages: {known}")
+            text = f"no message on {entry.channel.name} is the event {entry.event}"
+            known = ", ".join(message.name for message in channel.messages) or "no message"
+            place = Related(channel.location, f"the channel; it declares {known}")
             others = [message.name for message in channel.messages]
             hint = did_you_mean(entry.event, others, closeness=0.8)
             self._unlinked.add(entry.channel.name)
@@ -150,8 +153,8 @@ class CatalogLinker:
             if any(self._is_about(message, entry.event) for message in channel.messages):
                 self._claimed.add(channel.topic or channel.id)
                 text = (
-                    f"{entry.event} is on {address} in the catalog,"
-                    f" on {channel.address or 'a channel without an address'} in {document.file}"
+                    f"the address of {entry.event} is {address} in the catalog,"
+                    f" but {channel.address or 'not specified'} in {document.file}"
                 )
                 place = Related(channel.address_location, "the address in the AsyncAPI file")
                 self._add("channel-address-differs", text, entry.channel.location, place)
@@ -159,7 +162,7 @@ class CatalogLinker:
         text = f"{document.file} declares no channel with the address {address}"
         place = Related(document.root.key_location("channels"), "the channels of the producer")
         if (elsewhere := self._declaring.get(address)) is not None:
-            place = Related(elsewhere[1].location, f"declared by {elsewhere[0]} instead")
+            place = Related(elsewhere[1].location, f"{elsewhere[0]} declares it")
         self._add("channel-undeclared", text, entry.channel.location, place)
 
     def _is_about(self, message: Message, event: str) -> bool:

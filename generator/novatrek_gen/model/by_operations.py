@@ -115,7 +115,7 @@ class OperationLinker:
         if sender == service:
             return True
         text = f"{service} and {sender} both send on {topic}"
-        related = (Related(first.location, "the other operation"),)
+        related = (Related(first.location, "the operation of the other service"),)
         self.found.append(report("two-producers", text, operation.location, related=related))
         return False
 

@@ -62,8 +62,8 @@ def _second_files(
     for document in documents:
         first = by_service[document.service]
         if first is not document:
-            related = (Related(first.service_location, "the first one"),)
-            message = f"{document.service} has a second AsyncAPI file"
+            related = (Related(first.service_location, "the first file"),)
+            message = f"the service {document.service} has a second AsyncAPI file"
             place = document.service_location
             yield document, report("service-spec-twice", message, place, related=related)
 

@@ -21,7 +21,9 @@ def list_files(directory: Path) -> tuple[str, ...]:
         if not directory.exists():
             return ()
         if not directory.is_dir():
-            raise OutputError(f"{directory} is not a folder; move it away or set output.directory")
+            raise OutputError(
+                f"{directory} is not a folder; move it away or change output.directory"
+            )
         found = walk(directory)
         paths = (path.relative_to(directory).as_posix() for path in found if _counts(path))
         return tuple(sorted(paths))

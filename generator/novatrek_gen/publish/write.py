@@ -15,6 +15,8 @@ from pathlib import Path
 from novatrek_gen.errors import OutputError
 from novatrek_gen.publish.read import STAGED, walk
 
+_INCOMPLETE = "some files have been written; run the command again when it can be written"
+
 
 @dataclass(frozen=True)
 class Step:
@@ -40,7 +42,7 @@ def publish(directory: Path, steps: Sequence[Step]) -> None:
         what = error.filename2 or error.filename or directory
         raise OutputError(
             f"{what} cannot be written: {error.strerror or error}; "
-            + ("nothing was changed" if undone else "run the command again once it can")
+            + ("nothing was changed" if undone else _INCOMPLETE)
         ) from None
     except BaseException:
         work.undo()
@@ -73,7 +75,9 @@ class _Work:
         target = self.directory / step.path
         self._make_folder(target.parent)
         if target.is_dir():
-            raise OutputError(f"{target} is a folder, but a file has to go there; move it away")
+            raise OutputError(
+                f"{target} is a folder, but a file must be written there; move the folder away"
+            )
         return self._write(target.parent, step.content)
 
     def take(self, target: Path, temporary: Path | None) -> None:
@@ -118,13 +122,17 @@ class _Work:
         missing = [path for path in (folder, *folder.parents) if not path.exists()]
         nearest = (missing[-1] if missing else folder / "any").parent
         if not nearest.is_dir():
-            raise OutputError(f"{nearest} is a file, but a folder has to go there; move it away")
+            raise OutputError(
+                f"{nearest} is a file, but a folder must be created there; move the file away"
+            )
         for path in reversed(missing):
             path.mkdir()
             self.made.append(path)
         # Whatever a link leads to is not ours to write in.
         if folder.resolve() != self.directory.resolve() / folder.relative_to(self.directory):
-            raise OutputError(f"{folder} is reached through a link inside the output; remove it")
+            raise OutputError(
+                f"{folder} leads through a symbolic link inside the output; remove the link"
+            )
         self.usable.add(folder)
 
     def _clear(self) -> None:

@@ -50,7 +50,7 @@ class Engine:
             raise TemplateError(f"{error.name or name}:{error.lineno}: {error.message}") from None
         except jinja2.TemplateNotFound as error:
             raise TemplateError(
-                f"{_place(error, name)}: there is no template {error.name}"
+                f"{_place(error, name)}: the template {error.name} does not exist"
             ) from None
         except OSError as error:
             raise TemplateError(f"{name}: cannot be read: {error.strerror or error}") from None
@@ -65,7 +65,7 @@ class Engine:
         except FileNotFoundError:
             return None
         except UnicodeDecodeError:
-            raise TemplateError(f"{name}: is not UTF-8 text") from None
+            raise TemplateError(f"{name}: the template is not encoded in UTF-8") from None
 
 
 def _place(error: Exception, template: str) -> str:

@@ -45,7 +45,7 @@ def _run(folder: str, paths: Mapping[Path, str], origins: Mapping[str, str]) -> 
     reason = done.stderr.strip().replace("error: Failed to parse ", "")
     for numbered, path in paths.items():
         reason = reason.replace(
-            str(numbered), f"{origins[path]}: gives Python that does not parse, {path}"
+            str(numbered), f"{origins[path]}: the template renders invalid Python in {path}"
         )
     raise TemplateError(reason)
 

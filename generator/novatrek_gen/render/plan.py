@@ -95,9 +95,11 @@ def _check_placeholders(template: str) -> None:
     unknown = sorted(used - set(_PLACEHOLDERS))
     if unknown:
         known = ", ".join(("{package}", *_PLACEHOLDERS))
-        raise TemplateError(f"{template}: there is no placeholder {unknown[0]}; known are {known}")
+        raise TemplateError(f"{template}: the placeholder {unknown[0]} does not exist; use {known}")
     if len(used) > 1:
-        raise TemplateError(f"{template}: only one of {', '.join(sorted(used))} can be used")
+        raise TemplateError(
+            f"{template}: use only one of the placeholders {', '.join(sorted(used))}"
+        )
 
 
 _PLACEHOLDERS = ("{event}", "{service}", "{producer}", "{consumer}", "{shared}")

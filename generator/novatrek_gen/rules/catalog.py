@@ -15,7 +15,7 @@ def event_types(context: Context) -> Iterator[Diagnostic]:
         payload = event.message.payload
         declared = event_type(payload, context.platform.schemas) if payload else None
         if event.in_catalog and declared is not None and declared.value != event.name:
-            message = f"the payload of {event.name} says event_type {declared.value!r}"
+            message = f"the constant event_type of {event.name} is {declared.value!r}"
             related = (Related(event.location, "the event in the catalog"),)
             yield report("event-type-mismatch", message, declared.location, related=related)
 
@@ -28,13 +28,17 @@ def consumers(context: Context) -> Iterator[Diagnostic]:
         # is only described.
         concerns = event.in_catalog or (platform.is_complete and event.producer is not None)
         if not event.consumers and concerns:
-            hint = None if event.in_catalog else "add the operation that receives it, or retire it"
-            message = f"nobody consumes {event.name}"
-            related = (Related(event.channel.location, "the channel it is sent on"),)
+            hint = (
+                None
+                if event.in_catalog
+                else "add an operation that receives it, or remove the event"
+            )
+            message = f"{event.name} has no consumer"
+            related = (Related(event.channel.location, "the channel of the event"),)
             yield report("no-consumers", message, event.location, hint=hint, related=related)
         if event.producer in event.consumers:
             message = f"{event.producer} is both producer and consumer of {event.name}"
-            related = (Related(event.channel.location, "the channel it sends on"),)
+            related = (Related(event.channel.location, "the channel of the event"),)
             place = _where_consumed(event, platform)
             code = "self-consumer" if event.in_catalog else "own-event-received"
             yield report(code, message, place, related=related)

@@ -26,7 +26,7 @@ def topics(context: Context) -> Iterator[Diagnostic]:
     for channel in seen.values():
         topic = _PARAMETER.sub("x", channel.topic or "x")
         if channel.is_kafka and (not _TOPIC.fullmatch(topic) or topic in {".", ".."}):
-            message = f"{channel.topic!r} cannot be the name of a Kafka topic"
+            message = f"{channel.topic!r} is not a valid name of a Kafka topic"
             yield report("kafka-topic", message, channel.address_location)
 
 
@@ -39,13 +39,13 @@ def parameters(context: Context) -> Iterator[Diagnostic]:
             name = f"{{{parameter.name}}}"
             for value in parameter.values:
                 if not _PART.fullmatch(value):
-                    message = f"{name} may be {value!r}, which no Kafka topic can have"
+                    message = f"the value {value!r} of {name} is not allowed in a Kafka topic"
                     yield report("parameter-unusable", message, parameter.location)
             if parameter.default != parameter.fallback:
                 message = f"the default {parameter.default!r} is not one of the values of {name}"
                 yield report("parameter-unusable", message, parameter.location)
         if "}{" in (channel.topic or ""):
-            message = f"nothing separates two parameters in {channel.topic!r}"
+            message = f"two parameters in {channel.topic!r} have no separator between them"
             yield report("parameter-unusable", message, channel.address_location)
 
 
@@ -65,8 +65,8 @@ def _alike(ordered: Sequence[Event], schemas: Mapping[str, Schema]) -> Iterator[
             if not same and not takes(first, event, schemas):
                 continue
             where = event.channel.topic or event.channel.id
-            told = "nothing tells" if same else "nothing surely tells"
-            message = f"{told} {event.name} from {first.name}, both on {where}"
+            how = "cannot" if same else "cannot always"
+            message = f"{event.name} and {first.name} on {where} {how} be distinguished"
             related = (Related(first.message.location, "the other message"),)
             yield report("messages-alike", message, event.message.location, related=related)
             break

@@ -34,7 +34,7 @@ def clash(kind: str, claim: Claim, known: Claim) -> Diagnostic:
     both = f"{claim.original!r} and {known.original!r}"
     if claim.original == known.original:
         both = "two objects"
-    message = f"{both} would both be the {kind} {claim.name}"
+    message = f"{both} both become the {kind} {claim.name}"
     elsewhere = known.location != claim.location
     related = (Related(known.location, f"{known.original!r}"),) if elsewhere else ()
     return report("name-clash", message, claim.location, related=related)

@@ -17,7 +17,7 @@ def service_names(context: Context) -> Iterator[Diagnostic]:
     """Report services whose name is not ``[a-z][a-z0-9-]*``."""
     for service in context.platform.services:
         if not _SERVICE.fullmatch(service.name):
-            message = f"{service.name!r} cannot be the name of a service"
+            message = f"{service.name!r} is not a valid name of a service"
             yield report("service-name", message, service.location)
 
 

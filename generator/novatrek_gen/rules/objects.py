@@ -28,7 +28,9 @@ def untyped(contracts: Contracts) -> Iterator[Diagnostic]:
             merged = merged_object(meant, contracts.schemas)
             listed = merged is not None and merged.get("properties")
             if listed and not refuses_others(meant, contracts.schemas):
-                message = "`properties` is here without `type: object`, so any other value fits too"
+                message = (
+                    "a schema with `properties` but without `type: object` accepts any other value"
+                )
                 yield report("object-untyped", message, node.location)
             pending.extend(_values(document, node))
 

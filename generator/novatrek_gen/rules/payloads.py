@@ -21,15 +21,18 @@ def key_locations(contracts: Contracts) -> Iterator[Diagnostic]:
         if source is None:
             continue
         if payload is None:
-            text = f"the payload of {message.name} is bytes: no key can be taken from it"
+            text = (
+                f"the payload of {message.name} is bytes, so the message key cannot be read from it"
+            )
             yield report("key-location", text, source.location)
             continue
         found, missing = _declared(source.steps, payload, contracts)
         if missing is not None:
-            text = f"the payload of {message.name} declares no {missing!r} at this place"
+            text = f"the message key is located at {source.text}, but the payload"
+            text = f"{text} of {message.name} does not declare {missing!r}"
             yield report("key-location", text, source.location)
         elif any(is_object(d.document, contracts.schemas) for d in found):
-            text = f"{source.pointer} is an object, and no key"
+            text = f"{source.text} is an object, which cannot be a message key"
             yield report("key-location", text, source.location)
 
 
@@ -38,7 +41,7 @@ def headers(contracts: Contracts) -> Iterator[Diagnostic]:
     for message in contracts.messages():
         schema = message.headers
         if schema and headers_object(schema.document, contracts.schemas) is None:
-            text = f"the schema of the headers of {message.name} names no header"
+            text = f"the schema of the headers of {message.name} declares no header"
             yield report("headers-untyped", text, schema.node.location)
 
 
@@ -51,8 +54,8 @@ def parameter_locations(contracts: Contracts) -> Iterator[Diagnostic]:
                 for message in channel.messages if source else ():
                     missing = _missing(source, message, contracts)
                     if source and missing is not None:
-                        text = f"{{{parameter.name}}} is at {source.text}, and the payload of"
-                        text = f"{text} {message.name} declares no {missing!r} there"
+                        text = f"{{{parameter.name}}} is located at {source.text}, but the payload"
+                        text = f"{text} of {message.name} does not declare {missing!r}"
                         yield report("parameter-unusable", text, source.location)
 
 
@@ -62,8 +65,8 @@ def correlation_locations(contracts: Contracts) -> Iterator[Diagnostic]:
         source = message.correlation
         missing = _missing(source, message, contracts)
         if source and missing is not None:
-            text = f"{message.name} has its correlation id at {source.text}, and its"
-            text = f"{text} payload declares no {missing!r} there"
+            text = f"the correlation id of {message.name} is located at {source.text}, but"
+            text = f"{text} the payload does not declare {missing!r}"
             yield report("correlation-location", text, source.location)
 
 
@@ -97,7 +100,7 @@ def examples(contracts: Contracts) -> Iterator[Diagnostic]:
             instances = Instances(contract_document(schema, contracts.schemas))
             for value in values:
                 for fault, place in instances.faults(value):
-                    text = f"an example of {message.name} breaks its schema: {fault}"
+                    text = f"an example of {message.name} is not valid against its schema: {fault}"
                     yield report("example-mismatch", text, place)
 
 
@@ -112,5 +115,7 @@ def fills(context: Context) -> Iterator[Diagnostic]:
             if payload and fill is not None and prop.format != FILL_FORMATS[fill]:
                 declared = next(declarations(payload, schemas, prop.name), None)
                 place = declared.node.location if declared else payload.node.location
-                message = f"{prop.name} of {event.name} cannot be filled in with {fill}"
+                message = (
+                    f"{prop.name} of {event.name} cannot be filled with {fill}: its type differs"
+                )
                 yield report("fill-mismatch", message, place)

@@ -30,7 +30,7 @@ def explain(schema: dict[str, Any], node: Node, pointer: Iterable[str] = ()) -> 
     errors = Draft7Validator(schema).iter_errors(node.plain)
     found = tidy(finding for error in errors for finding in _findings(error, node, way))
     # The two engines agree on everything that was tried; should they not, the stricter one counts.
-    return found or (report("wrong-value", "this is not what belongs here", node.location),)
+    return found or (report("wrong-value", "the value is not valid here", node.location),)
 
 
 def _findings(error: ValidationError, root: Node, way: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -44,7 +44,7 @@ def _findings(error: ValidationError, root: Node, way: tuple[str, ...]) -> Itera
         wanted: Any = error.validator_value
         names = [wanted] if isinstance(wanted, str) else wanted
         expected = " or ".join(_ARTICLES[name] for name in names)
-        message = f"{_where(error)}{expected} is expected here, not {kind_of(node)}"
+        message = f"{_where(error)}expected {expected}, found {kind_of(node)}"
         yield report("wrong-type", message, node.location, hint=_meant_as_reference(error, names))
     else:
         yield _wrong_value(error, node)
@@ -55,7 +55,7 @@ def _missing_fields(error: ValidationError, node: Node) -> Iterator[Diagnostic]:
     wanted: Any = error.validator_value
     for key in wanted:
         if error.message.startswith(f"{key!r} ") and not _is_misspelt(key, node, error):
-            message = f"{_where(error, key)}this field is missing"
+            message = f"{_where(error, key)}required field is missing"
             yield report("missing-field", message, node.location)
 
 
@@ -70,7 +70,7 @@ def _is_misspelt(missing: str, node: Node, error: ValidationError) -> bool:
 def _meant_as_reference(error: ValidationError, wanted: list[str]) -> str | None:
     if "$ref" in list(error.path)[-1:]:
         lost = error.instance is None
-        return "quote the reference: in YAML, # behind a space begins a comment" if lost else None
+        return "quote the reference: in YAML, # after a space starts a comment" if lost else None
     if "object" in wanted and isinstance(error.instance, str) and "#/" in error.instance:
         return f"if this is a reference, write {{$ref: '{error.instance}'}}"
     return None
@@ -89,7 +89,7 @@ def _unknown_fields(error: ValidationError, node: Object) -> Iterator[Diagnostic
     for key in unknown:
         where, place = _where(error, key), node.key_location(key)
         if key == "$ref":
-            yield report("ref-not-allowed", f"{where}no reference is allowed here", place)
+            yield report("ref-not-allowed", f"{where}a reference is not allowed here", place)
             continue
         hint = did_you_mean(key, known) or _known_here(known)
         yield report("unknown-field", f"{where}unknown field", place, hint=hint)
@@ -98,7 +98,7 @@ def _unknown_fields(error: ValidationError, node: Object) -> Iterator[Diagnostic
 def _known_here(known: list[str]) -> str | None:
     # What starts with x- is nobody's field, even where its form is known.
     names = [key for key in known if not key.startswith("x-")]
-    return f"known here: {', '.join(names)}" if names else None
+    return f"known fields: {', '.join(names)}" if names else None
 
 
 def _wrong_value(error: ValidationError, node: Node) -> Diagnostic:
@@ -110,14 +110,14 @@ def _wrong_value(error: ValidationError, node: Node) -> Diagnostic:
         message = f"{_short(value)} is not one of {', '.join(map(str, wanted))}"
         hint = _meant_instead(value, wanted)
     elif error.validator == "uniqueItems":
-        message, place = "the items must differ from one another", _repeated(node)
+        message, place = "the items must be unique", _repeated(node)
         hint = "remove the repeated item"
     elif "propertyNames" in error.absolute_schema_path:
         asked = _form(error)
-        message = f"{_short(value)} is not {asked}" if asked else "a name must not be empty"
+        message = f"{_short(value)} is not {asked}" if asked else "the name must not be empty"
         place = _key_of(node, value)
     elif error.validator in {"minItems", "minProperties", "minLength"}:
-        message = "must not be empty"
+        message = "the value must not be empty"
     elif error.validator == "minimum":
         message = f"{_short(value)} is less than {wanted}"
     elif error.validator == "maximum":
@@ -129,11 +129,11 @@ def _wrong_value(error: ValidationError, node: Node) -> Diagnostic:
     elif error.validator == "pattern":
         asked = _form(error)
         message = f"{_short(value)} " + (
-            f"is not {asked}" if asked else f"does not have the form {wanted}"
+            f"is not {asked}" if asked else f"does not match the pattern {wanted}"
         )
-        hint = "write a value of that form"
+        hint = "write a value of this form"
     elif error.validator == "anyOf" and (form := _form(error)):
-        message, hint = form, "add what is asked for"
+        message, hint = form, "add the missing field"
     else:
         message = error.message
     return report("wrong-value", f"{_where(error)}{message}", place, hint=hint)

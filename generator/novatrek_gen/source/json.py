@@ -29,7 +29,9 @@ def parse_json(text: str, file: str) -> Node:
     for word, place in words:
         depth += (word in "{[") - (word in "]}")
         if depth > MAX_DEPTH:
-            raise SourceError("too-deep", f"nested deeper than {MAX_DEPTH} levels", place)
+            raise SourceError(
+                "too-deep", f"the value is nested more than {MAX_DEPTH} levels deep", place
+            )
     try:
         # Only for what it refuses: numbers are read below, where their place is known.
         json.loads(text, parse_constant=_refuse, parse_int=len, parse_float=len)
@@ -99,7 +101,7 @@ class _Builder:
                     "duplicate-key",
                     f"the key {key!r} occurs twice in one object",
                     place,
-                    (Related(first.location, "the first one"),),
+                    (Related(first.location, "the first occurrence"),),
                 )
             entries[key] = Entry(place, self.value())
         return entries
@@ -108,6 +110,6 @@ class _Builder:
 def _plain(word: str, place: Location) -> Any:
     value = json.loads(word)
     if isinstance(value, str) and _SURROGATE.search(value):
-        message = "not valid JSON: half of a surrogate pair is no character"
+        message = "not valid JSON: a single surrogate is not a character"
         raise SourceError("json-syntax", message, place)
     return value

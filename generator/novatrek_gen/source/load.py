@@ -44,4 +44,4 @@ def _parse(text: str, file: str) -> Node:
         node = parse_yaml(text, file)
         if node is not None and not (isinstance(node, Scalar) and node.value is None):
             return node
-    raise SourceError("empty-file", "the file holds nothing", Location(file))
+    raise SourceError("empty-file", "the file is empty", Location(file))

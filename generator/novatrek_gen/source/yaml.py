@@ -55,7 +55,7 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, file: str) -> SourceEr
         related = (Related(_at(error.context_mark, file), error.context),)
     line = text.split("\n")[place.line - 1 : place.line]
     is_tab = bool(line) and line[0][place.column - 1 : place.column] == "\t"
-    problem = "a tab cannot indent anything" if is_tab else error.problem
+    problem = "indentation must not contain tabs" if is_tab else error.problem
     return SourceError("yaml-syntax", f"not valid YAML: {problem}", place, related)
 
 
@@ -93,7 +93,9 @@ class _Builder:
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
-                    raise self._problem("yaml-documents", "a second YAML document starts", event)
+                    raise self._problem(
+                        "yaml-documents", "a second YAML document starts here", event
+                    )
             case yaml.ScalarEvent():
                 self._scalar(event)
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
@@ -133,7 +135,7 @@ class _Builder:
         if event.value == "<<":
             # YAML 1.1 merged here. Read as a key like any other it would silently lose fields.
             raise self._problem(
-                "yaml-key", "YAML 1.2 has no merge key `<<`; write its keys out", event
+                "yaml-key", "YAML 1.2 has no merge key `<<`; write the merged keys here", event
             )
         if event.value == "":
             raise self._problem("yaml-key", "the key is empty", event)
@@ -144,7 +146,7 @@ class _Builder:
                 "duplicate-key",
                 f"the key {key!r} occurs twice in one object",
                 place,
-                (Related(first.location, "the first one"),),
+                (Related(first.location, "the first occurrence"),),
             )
         top.key = (key, place)
 
@@ -173,21 +175,25 @@ class _Builder:
         if self._awaiting_key() is not None:
             raise self._problem("yaml-key", "a key must be a string, not an alias", event)
         if event.anchor in self._open_anchors:
-            raise self._problem("yaml-alias", f"*{event.anchor} contains itself", event)
+            raise self._problem("yaml-alias", f"the alias *{event.anchor} contains itself", event)
         target = self._anchors.get(event.anchor)
         if target is None:
-            message = f"*{event.anchor} has no anchor &{event.anchor} before it"
+            message = f"the alias *{event.anchor} has no anchor &{event.anchor} before it"
             raise self._problem("yaml-alias", message, event)
         extent = _extent(target, self._extents)
         self._check_depth(extent.depth, event)
         self._size += extent.size
         if self._size > MAX_NODES:
-            raise self._problem("yaml-alias", "the aliases expand to too many values", event)
+            raise self._problem(
+                "yaml-alias", f"the aliases expand to more than {MAX_NODES:,} values", event
+            )
         self._add(target, None)
 
     def _check_depth(self, more: int, event: Any) -> None:
         if len(self._stack) + more > MAX_DEPTH:
-            raise self._problem("too-deep", f"nested deeper than {MAX_DEPTH} levels", event)
+            raise self._problem(
+                "too-deep", f"the value is nested more than {MAX_DEPTH} levels deep", event
+            )
 
     def _add(self, node: Node, anchor: str | None) -> None:
         if anchor:

@@ -10,7 +10,7 @@ from novatrek_gen.source import Object
 
 _IDS = ("schemaIdLocation", "schemaIdPayloadEncoding", "schemaLookupStrategy")
 _URL = "schemaRegistryUrl"
-_LATER = "it came with AsyncAPI 3.1; write `asyncapi: 3.1.0`, or remove it"
+_LATER = "write `asyncapi: 3.1.0`, which introduced it, or remove it"
 
 
 def of_a_later_version(bindings: Object, context: Context) -> Iterator[Diagnostic]:
@@ -23,7 +23,7 @@ def of_a_later_version(bindings: Object, context: Context) -> Iterator[Diagnosti
 def registry_vendor(server: Object, _: Context) -> Iterator[Diagnostic]:
     """Report the vendor of a registry whose address is not given (Kafka bindings, Server)."""
     if "schemaRegistryVendor" in server.entries and _URL not in server.entries:
-        message = "a schema registry's vendor is named, but no schemaRegistryUrl"
+        message = "schemaRegistryVendor is given, but schemaRegistryUrl is missing"
         yield report("registry-missing", message, server.key_location("schemaRegistryVendor"))
 
 

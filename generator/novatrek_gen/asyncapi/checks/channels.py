@@ -25,7 +25,7 @@ def address(channel: Object, _: Context) -> Iterator[Diagnostic]:
     text = channel.text("address") or ""
     for character in "?#":
         if character in text:
-            message = f"an address has no {character!r}: {text!r}"
+            message = f"the address {text!r} must not contain {character!r}"
             yield report("address-characters", message, channel.value_location("address"))
 
 
@@ -35,7 +35,7 @@ def parameters(channel: Object, _: Context) -> Iterator[Diagnostic]:
     if "parameters" not in channel.entries:
         if names:
             place = channel.value_location("address")
-            message = f"the address has {_listed(names)}, and the channel no `parameters`"
+            message = f"the address contains {_listed(names)}, but the channel has no `parameters`"
             yield report("parameters-missing", message, place)
         return
     declared = channel.object("parameters")
@@ -43,15 +43,15 @@ def parameters(channel: Object, _: Context) -> Iterator[Diagnostic]:
     for name in names:
         # One that is misspelt is reported below, once.
         if name not in declared.entries and not did_you_mean(name, unused):
-            message = f"the address has {{{name}}}, which is not among the parameters"
+            message = f"the address contains {{{name}}}, but `parameters` does not declare it"
             yield report("parameters-differ", message, channel.value_location("address"))
     for name in declared.entries:
         if name not in names:
-            message = f"the parameter {name!r} is not in the address"
+            message = f"the address does not contain the parameter {name!r}"
             hint = did_you_mean(name, names)
             yield report("parameters-differ", message, declared.key_location(name), hint=hint)
         if not _NAME.fullmatch(name):
-            message = f"{name!r} is no name of a parameter"
+            message = f"{name!r} is not a valid name of a parameter"
             yield report("parameter-name", message, declared.key_location(name))
 
 

@@ -19,5 +19,5 @@ def names(components: Object, _: Context) -> Iterator[Diagnostic]:
             continue
         for name in section.entries:
             if not _NAME.fullmatch(name):
-                message = f"{name!r} is no name of a component"
+                message = f"{name!r} is not a valid name of a component"
                 yield report("component-name", message, section.key_location(name))

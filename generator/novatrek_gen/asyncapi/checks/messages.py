@@ -28,7 +28,9 @@ def headers(message: Object, context: Context) -> Iterator[Diagnostic]:
     kind = schema.get("type") if schema else None
     names = kind.items if isinstance(kind, Array) else (kind,) if kind else ()
     if kind and not any(isinstance(n, Scalar) and n.value == "object" for n in names):
-        yield report("headers-type", "headers are an object of names and values", kind.location)
+        yield report(
+            "headers-type", "the schema of the headers must have the type object", kind.location
+        )
 
 
 def same_format(schema: Object, context: Context) -> Iterator[Diagnostic]:
@@ -39,5 +41,5 @@ def same_format(schema: Object, context: Context) -> Iterator[Diagnostic]:
         return
     other = target.text("schemaFormat")
     if other != own:
-        message = f"the reference leads from the format {own!r} to a schema of {other!r}"
+        message = f"a schema in the format {own!r} refers to a schema in the format {other!r}"
         yield report("schema-format", message, schema.value_location("schema"))

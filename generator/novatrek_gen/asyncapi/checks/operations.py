@@ -43,7 +43,7 @@ def reply(reply: Object, context: Context) -> Iterator[Diagnostic]:
         yield report("reply-target", message, place_of(wrong), hint=hint)
     answered = context.object(reply.get("channel"))
     if "address" in reply.entries and answered and answered.text("address") is not None:
-        message = "the reply has an address, and its channel another one"
+        message = "the reply has an address, but its channel has another one"
         yield report("reply-address", message, reply.key_location("address"))
 
 

@@ -14,11 +14,11 @@ def siblings(reference: Object, _: Context) -> Iterator[Diagnostic]:
     """Report fields beside a `$ref`: they are ignored (AsyncAPI 3.0.0, Reference Object)."""
     extra = [key for key in reference.entries if key != "$ref" and not key.startswith("x-")]
     if extra:
-        message = f"beside a $ref, {', '.join(extra)} is ignored"
+        message = f"{', '.join(extra)} beside a $ref is ignored"
         yield report("ref-siblings", message, reference.key_location(extra[0]))
 
 
 def inline(node: Object, _: Context) -> Iterator[Diagnostic]:
     """Report an object where the specification asks for a reference."""
     if not is_reference(node):
-        yield report("inline-object", "a reference is expected here, not an object", node.location)
+        yield report("inline-object", "expected a reference, found an object", node.location)

@@ -15,8 +15,8 @@ from novatrek_gen.source.patterns import is_pattern
 _DECLARES_ELSEWHERE = frozenset(
     {"allOf", "anyOf", "oneOf", "if", "patternProperties", "dependencies", "additionalProperties"}
 )
-_EXPRESSION = "write an expression as JavaScript has them"
-_NULLABLE = "`nullable` is not part of JSON Schema"
+_EXPRESSION = "write a regular expression of JavaScript (ECMA 262)"
+_NULLABLE = "`nullable` is not a keyword of JSON Schema"
 
 
 def check_schema(schema: Object, _: Context) -> Iterator[Diagnostic]:
@@ -24,7 +24,7 @@ def check_schema(schema: Object, _: Context) -> Iterator[Diagnostic]:
     yield from _misspelt(schema)
     yield from _undeclared(schema)
     if "schemaFormat" in schema.entries and "schema" not in schema.entries:
-        message = "`schemaFormat` says how `schema` is written, and there is none"
+        message = "`schemaFormat` has no effect without `schema`"
         yield report("schema-format", message, schema.key_location("schemaFormat"))
     pattern = schema.get("pattern")
     if _is_unreadable(pattern.plain if pattern else ""):
@@ -43,7 +43,7 @@ def check_schema(schema: Object, _: Context) -> Iterator[Diagnostic]:
             yield report("nullable", _NULLABLE, place)
         else:
             hint = 'allow null with anyOf: [{...}, {type: "null"}]'
-            yield report("nullable", f"{_NULLABLE}, and ignored without `type`", place, hint=hint)
+            yield report("nullable", f"{_NULLABLE} and is ignored without `type`", place, hint=hint)
 
 
 def discriminator(schema: Object, context: Context) -> Iterator[Diagnostic]:
@@ -53,7 +53,7 @@ def discriminator(schema: Object, context: Context) -> Iterator[Diagnostic]:
         return
     choices = [context.object(node) for key in ("oneOf", "anyOf") for node in schema.array(key)]
     if not choices or not all(choice and _has(choice, name) for choice in choices):
-        message = f"{name!r} tells schemas apart, and is not a required property of this one"
+        message = f"the discriminator {name!r} is not a required property of this schema"
         yield report("discriminator", message, schema.value_location("discriminator"))
 
 
@@ -69,7 +69,7 @@ def _misspelt(schema: Object) -> Iterator[Diagnostic]:
     for key in schema.entries.keys() - keywords():
         hint = did_you_mean(key, keywords(), closeness=0.8)
         if hint and not key.startswith("x-"):
-            message = f"{key!r} is not a keyword of JSON Schema, and is ignored"
+            message = f"{key!r} is not a keyword of JSON Schema and is ignored"
             yield report("misspelt-keyword", message, schema.key_location(key), hint=hint)
 
 
@@ -81,7 +81,7 @@ def _undeclared(schema: Object) -> Iterator[Diagnostic]:
     for item in schema.array("required"):
         name = str(item.plain)
         if name not in declared:
-            message = f"{name!r} is required, and is not among the properties"
+            message = f"{name!r} is required but not declared in `properties`"
             yield report(
                 "required-undeclared", message, item.location, hint=did_you_mean(name, declared)
             )

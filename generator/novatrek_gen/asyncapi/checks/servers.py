@@ -17,7 +17,7 @@ def variables(server: Object, _: Context) -> Iterator[Diagnostic]:
     for key in ("host", "pathname"):
         for name in expressions(server.text(key)):
             if name not in declared:
-                message = f"{{{name}}} is not among the server's variables"
+                message = f"{{{name}}} is not declared in the server's variables"
                 place = server.value_location(key)
                 hint = did_you_mean(name, declared)
                 yield report("server-variable", message, place, hint=hint)

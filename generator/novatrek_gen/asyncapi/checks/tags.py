@@ -21,8 +21,8 @@ def repeated(node: Object, context: Context) -> Iterator[Diagnostic]:
         forms = written.setdefault(_content(tag, context), set())
         form = json.dumps(tag.plain, sort_keys=True)
         if forms and form not in forms:
-            message = "this tag equals one before it, once references are followed"
-            hint = "remove it"
+            message = "this tag is the same as an earlier one"
+            hint = "remove the repeated tag"
             yield report("wrong-value", message, tag.location, hint=hint)
         forms.add(form)
 

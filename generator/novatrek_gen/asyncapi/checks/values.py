@@ -21,7 +21,9 @@ def check_values(schema: Object, _: Context) -> Iterator[Diagnostic]:
     """Report a default that breaks its schema, and constants that no value can be."""
     if (default := schema.get("default")) is not None and (judge := _judge(schema)) is not None:
         for fault, place in judge.faults(default):
-            yield report("default-mismatch", f"the default breaks its schema: {fault}", place)
+            yield report(
+                "default-mismatch", f"the default is not valid against its schema: {fault}", place
+            )
     yield from _impossible(schema)
 
 
@@ -55,5 +57,5 @@ def _impossible(schema: Object) -> Iterator[Diagnostic]:
             continue
         for _, place in judge.faults(value):
             names = wanted if isinstance(wanted, str) else ", ".join(map(str, wanted))
-            message = f"{value.plain!r} is not of the type {names}, so no value can be it"
+            message = f"{value.plain!r} does not have the type {names}, so it can never occur"
             yield report("value-impossible", message, place)
