@@ -16,20 +16,11 @@ from pydantic_core import SchemaValidator
 from pydantic_core import core_schema as cs
 
 from .coreschema import with_inner
+from .scalars import SCALARS
 
 __all__ = ["trusting"]
 
 _CHECKED: Final = frozenset({"max_length", "min_length", "pattern"})
-# A float represents every integer below this; larger ones are left to the model's validator.
-_INTEGER_END: Final = 2.0**53
-_SIMPLE: Final[dict[str, Any]] = {
-    "bool": cs.bool_schema(strict=True),
-    "datetime": cs.datetime_schema(tz_constraint="aware", microseconds_precision="error"),
-    "decimal": cs.decimal_schema(allow_inf_nan=True),  # JSON has neither
-    "float": cs.float_schema(gt=-_INTEGER_END, lt=_INTEGER_END),
-    "int": cs.int_schema(strict=True),
-    "uuid": cs.uuid_schema(),
-}
 
 
 @cache
@@ -46,8 +37,11 @@ def trusting(model: type[BaseModel]) -> Callable[[object], Any]:
 
 def _trusting(schema: Any) -> Any:
     match schema:
-        case {"type": "json-or-python", "json_schema": {"type": kind}} if kind in _SIMPLE:
-            return {**_SIMPLE[kind], "ref": schema["ref"]} if "ref" in schema else _SIMPLE[kind]
+        case {"type": "json-or-python", "json_schema": {"type": kind}} if kind in SCALARS:
+            simple = SCALARS[kind].trusting
+            if simple is None:
+                return with_inner(schema, _trusting)
+            return {**simple, "ref": schema["ref"]} if "ref" in schema else simple
         case {"type": "str"}:
             return {key: value for key, value in schema.items() if key not in _CHECKED}
         case {"type": "literal", "expected": expected} if all(type(e) is str for e in expected):

@@ -1,0 +1,148 @@
+"""How the fields of models accept JSON's simple values: a table of one row per kind of schema.
+
+The kinds are those of `pydantic_core.core_schema`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+from functools import partial
+from typing import Any, Final, NamedTuple
+from uuid import UUID
+
+from pydantic_core import PydanticKnownError
+from pydantic_core import core_schema as cs
+
+from .exact import ExactDate, ExactDatetime, ExactFloat
+
+__all__ = ["SCALARS", "Scalar"]
+
+_FLOAT_TEXT: Final = 16  # a float represents every number with at most this many characters
+_INTEGER_END: Final = 2**53  # a float represents every integer up to here
+
+
+class Scalar(NamedTuple):
+    """How one kind of schema is replaced.
+
+    Attributes:
+        strict: Returns a schema that accepts JSON's type for this kind only, and loses no digit.
+        trusting: A schema that converts values that the contract has accepted and whose numbers are
+            short, and fails for those that need the strict one. None if that cannot be any faster.
+    """
+
+    strict: Callable[[Any], cs.CoreSchema]
+    trusting: cs.CoreSchema | None = None
+
+
+def _float(schema: Any) -> cs.CoreSchema:
+    limits = {name: schema[name] for name in ("ge", "gt", "le", "lt") if name in schema}
+    return cs.no_info_plain_validator_function(partial(_to_float, limits) if limits else _number)
+
+
+def _number(value: object) -> float:
+    """Return a number as a float, or as an ExactFloat if a float would lose digits."""
+    if type(value) is Decimal:
+        text = str(value)
+        number = float(text)
+        if len(text) <= _FLOAT_TEXT and "E" not in text:
+            return number
+        return number if value == Decimal(repr(number)) else ExactFloat(value)
+    if type(value) is int:
+        return (
+            float(value) if -_INTEGER_END <= value <= _INTEGER_END else ExactFloat(Decimal(value))
+        )
+    if not isinstance(value, float):
+        raise PydanticKnownError("float_type")
+    if value - value != 0 and not isinstance(value, ExactFloat):
+        raise PydanticKnownError("finite_number")
+    return value
+
+
+_BOUNDS: Final[dict[str, tuple[Any, Callable[[float, float], bool]]]] = {
+    "ge": ("greater_than_equal", float.__ge__),
+    "gt": ("greater_than", float.__gt__),
+    "le": ("less_than_equal", float.__le__),
+    "lt": ("less_than", float.__lt__),
+}
+
+
+def _to_float(limits: dict[str, float], value: object) -> float:
+    number = _number(value)
+    for name, limit in limits.items():
+        error, holds = _BOUNDS[name]
+        # The contract's schema decides about numbers that a float cannot represent.
+        if not holds(number, limit) and not isinstance(number, ExactFloat):
+            raise PydanticKnownError(error, {name: limit})
+    return number
+
+
+def _integer(schema: Any) -> cs.CoreSchema:
+    """Accept 5.0 as 5, as JSON Schema does, but reject true and "5"."""
+    whole = cs.chain_schema([cs.is_instance_schema((Decimal, float)), cs.int_schema()])
+    integer = _one_of("int_type", cs.int_schema(strict=True), whole)
+    return cs.chain_schema([integer, schema]) if len(schema) > 1 else integer
+
+
+def _literal(schema: Any) -> cs.CoreSchema:
+    """Accept 1.0 as 1, but reject true."""
+    whole = all(type(value) is int for value in schema["expected"])
+    return cs.chain_schema([_integer({}), schema]) if whole else schema
+
+
+def _decimal(schema: Any) -> cs.CoreSchema:
+    number = cs.is_instance_schema((Decimal, int, float))
+    named = cs.custom_error_schema(number, "decimal_type")
+    return cs.chain_schema([named, schema])
+
+
+def _boolean(schema: Any) -> cs.CoreSchema:
+    return cs.bool_schema(strict=True)
+
+
+def _uuid(schema: Any) -> cs.CoreSchema:
+    text = cs.chain_schema([cs.str_schema(min_length=36, max_length=36), schema])
+    return _one_of("uuid_type", text, cs.is_instance_schema(UUID))
+
+
+def _datetime(schema: Any) -> cs.CoreSchema:
+    exact: Any = {**schema, "microseconds_precision": "error"}
+    text = cs.str_schema(strict=True, min_length=len("2000-01-01T00:00:00Z"))
+    return _one_of(
+        "datetime_type",
+        cs.chain_schema([text, exact]),
+        cs.chain_schema([cs.is_instance_schema(datetime), schema]),
+        cs.chain_schema([text, cs.no_info_plain_validator_function(ExactDatetime.parse)]),
+    )
+
+
+def _date(schema: Any) -> cs.CoreSchema:
+    length = len("2000-01-01")
+    text = cs.str_schema(strict=True, min_length=length, max_length=length)
+    return _one_of(
+        "date_type",
+        cs.chain_schema([text, schema]),
+        cs.date_schema(strict=True),
+        cs.chain_schema([text, cs.no_info_plain_validator_function(ExactDate.parse)]),
+    )
+
+
+def _one_of(error: str, *choices: cs.CoreSchema) -> cs.CoreSchema:
+    """Return a union that fails with one error instead of one for each choice."""
+    return cs.union_schema(list(choices), custom_error_type=error, mode="left_to_right")
+
+
+SCALARS: Final = {
+    "bool": Scalar(_boolean, cs.bool_schema(strict=True)),
+    "date": Scalar(_date),
+    "datetime": Scalar(
+        _datetime, cs.datetime_schema(tz_constraint="aware", microseconds_precision="error")
+    ),
+    "decimal": Scalar(_decimal, cs.decimal_schema(allow_inf_nan=True)),  # JSON has neither
+    # Integers from 2**53 on are left to the strict schema: a float may not represent them.
+    "float": Scalar(_float, cs.float_schema(gt=-float(_INTEGER_END), lt=float(_INTEGER_END))),
+    "int": Scalar(_integer, cs.int_schema(strict=True)),
+    "literal": Scalar(_literal),
+    "uuid": Scalar(_uuid, cs.uuid_schema()),
+}
