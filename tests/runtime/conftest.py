@@ -1,8 +1,8 @@
-"""The one place that decides which copy of the runtime these tests are about.
+"""Fixtures, and the choice of the copy of the runtime that is tested.
 
-NOVATREK_RUNTIME_PACKAGE names the package, `novatrek_gen.runtime` by default. Tests import
-`novatrek_gen.runtime` in any case, so that checkers and readers know what they see; where another
-package is named, it stands in under that name.
+The environment variable NOVATREK_RUNTIME_PACKAGE names the package, by default
+`novatrek_gen.runtime`. Tests always import `novatrek_gen.runtime`, which type checkers know; any
+other package is put into `sys.modules` under that name.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ HOME = "novatrek_gen.runtime"
 SUBJECT = os.environ.get("NOVATREK_RUNTIME_PACKAGE", HOME)
 
 
-def _stand_in(subject: str, home: str) -> None:
+def _install_as(subject: str, home: str) -> None:
     parent = home.rpartition(".")[0]
     try:
         importlib.import_module(parent)
-    except ModuleNotFoundError:  # a generated package is tested without its generator
+    except ModuleNotFoundError:  # a generated package is tested without the generator
         sys.modules[parent] = ModuleType(parent)
     package = importlib.import_module(subject)
     sys.modules[home] = package
@@ -44,7 +44,7 @@ def _stand_in(subject: str, home: str) -> None:
 
 
 if SUBJECT != HOME:
-    _stand_in(SUBJECT, HOME)
+    _install_as(SUBJECT, HOME)
 sys.path.insert(0, str(Path(__file__).parent))  # for sample_messaging
 
 
@@ -56,7 +56,7 @@ def subject() -> str:
 
 @dataclass
 class FakeRecord:
-    """A consumed record, as far as the runtime looks at one."""
+    """A consumed record, with the attributes that the runtime uses."""
 
     topic: str = "sample.payment.processed"
     partition: int = 0
@@ -69,20 +69,20 @@ class FakeRecord:
 
 @pytest.fixture
 def record() -> Callable[..., FakeRecord]:
-    """Makes records: `record(offset=3)`."""
+    """Creates records: `record(offset=3)`."""
     return FakeRecord
 
 
 @pytest.fixture
 def payment() -> PaymentProcessed:
-    from sample_messaging.events import PaymentProcessed  # after the stand-in
+    from sample_messaging.events import PaymentProcessed  # after _install_as
 
     return PaymentProcessed(payment_id=UUID(int=7), amount=Decimal("19.90"))
 
 
 @pytest.fixture
 def payment_document() -> dict[str, Any]:
-    """A message as another service may send it: only what the contract requires."""
+    """A message of another service, with only the required properties."""
     return {
         "payment_id": "00000000-0000-0000-0000-000000000007",
         "amount": 19.9,
@@ -92,7 +92,7 @@ def payment_document() -> dict[str, Any]:
 
 @pytest.fixture
 def good(record: Any, payment: PaymentProcessed) -> Callable[..., FakeRecord]:
-    """Makes records of a payment: `good(3)` has offset 3."""
+    """Creates records of a payment: `good(3)` has offset 3."""
     from novatrek_gen.runtime.codec import encode
 
     value = encode(payment)

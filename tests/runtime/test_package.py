@@ -13,11 +13,11 @@ FOLDER = Path(str(runtime.__file__)).parent
 ALLOWED = {"pydantic", "pydantic_core", "msgspec", "jsonschema_rs", "faststream", "aiokafka"}
 
 
-def test_the_suite_is_about_the_package_it_was_told_to_test(subject: str) -> None:
+def test_the_tests_import_the_package_that_the_environment_names(subject: str) -> None:
     assert codec.__name__ == f"{subject}.codec"
 
 
-def test_every_module_says_what_it_offers_and_offers_it() -> None:
+def test_every_module_has_an_all_whose_names_exist() -> None:
     for path in FOLDER.rglob("[!_]*.py"):
         name = ".".join(path.relative_to(FOLDER).with_suffix("").parts)
         module = importlib.import_module(f"{runtime.__name__}.{name}")
@@ -25,7 +25,7 @@ def test_every_module_says_what_it_offers_and_offers_it() -> None:
         assert [name for name in module.__all__ if not hasattr(module, name)] == []
 
 
-def test_nothing_is_imported_but_the_library_the_declared_dependencies_and_itself() -> None:
+def test_modules_import_only_the_library_the_declared_dependencies_and_the_runtime() -> None:
     for path in FOLDER.rglob("*.py"):
         depth = len(path.relative_to(FOLDER).parts)
         for node in ast.walk(ast.parse(path.read_text())):
@@ -39,7 +39,7 @@ def test_nothing_is_imported_but_the_library_the_declared_dependencies_and_itsel
             assert not (isinstance(node, ast.ImportFrom) and node.level > depth), path.name
 
 
-def test_models_codec_and_producer_load_neither_kafka_nor_the_schema_engine() -> None:
+def test_models_codec_and_producer_import_neither_a_client_nor_the_schema_engine() -> None:
     modules = ("model", "codec", "kafka.producer", "consume.policy")
     names = [f"{runtime.__name__}.{name}" for name in modules]
     code = (
