@@ -16,6 +16,10 @@ class ConfigError(GeneratorError):
     """The configuration is missing, unreadable or wrong."""
 
 
+class RevisionError(GeneratorError):
+    """A git revision cannot be read: no git, no repository, or no such revision in it."""
+
+
 class TemplateError(GeneratorError):
     """A template cannot be read, parsed or rendered."""
 

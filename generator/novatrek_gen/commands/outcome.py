@@ -24,8 +24,9 @@ from novatrek_gen.drift import (
     parse_lock,
 )
 from novatrek_gen.errors import TemplateError
+from novatrek_gen.git import ignored
 from novatrek_gen.model import Platform
-from novatrek_gen.publish import ignored, list_files, read_files
+from novatrek_gen.publish import list_files, read_files
 from novatrek_gen.render import (
     Output,
     RenderSettings,

@@ -1,8 +1,7 @@
-"""The disk and git: the only part that changes anything outside the program."""
+"""The disk: the only part that changes anything outside the program."""
 
 from novatrek_gen.publish.exclusive import exclusive
-from novatrek_gen.publish.git import ignored
 from novatrek_gen.publish.read import list_files, read_files
 from novatrek_gen.publish.write import Step, publish
 
-__all__ = ["Step", "exclusive", "ignored", "list_files", "publish", "read_files"]
+__all__ = ["Step", "exclusive", "list_files", "publish", "read_files"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.components import make_repository
 
-from novatrek_gen.publish import ignored
+from novatrek_gen.git import ignored
 
 
 @pytest.fixture

@@ -1,0 +1,44 @@
+"""Runs git."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+# A git hook sets these, relative to a folder that is not the one asked about.
+_OF_A_HOOK = frozenset({"GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"})
+
+
+def run(
+    folder: Path, *arguments: str, given: bytes | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run git in ``folder`` to its end, with ``given`` as its input.
+
+    Raises OSError if there is no git or no such folder; a failure of git is in the result.
+    """
+    return subprocess.run(  # noqa: S603
+        ["git", *arguments],  # noqa: S607
+        cwd=folder,
+        env=_environment(),
+        input=given,
+        stdin=subprocess.DEVNULL if given is None else None,
+        capture_output=True,
+        check=False,
+    )
+
+
+def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start git in ``folder``, with pipes to its input and from its output. Raises OSError."""
+    return subprocess.Popen(  # noqa: S603
+        ["git", *arguments],  # noqa: S607
+        cwd=folder,
+        env=_environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}

@@ -1,0 +1,27 @@
+"""Trees: relative POSIX paths and the bytes behind them.
+
+Contracts, templates and generated output are all trees, whether they are on disk, in memory or in a
+git revision, so every stage between reading and publishing works on values and never touches the
+disk.
+"""
+
+from novatrek_gen.tree.disk import DiskTree
+from novatrek_gen.tree.glob import glob
+from novatrek_gen.tree.memory import MemoryTree
+from novatrek_gen.tree.overlay import OverlayTree
+from novatrek_gen.tree.paths import WINDOWS_DEVICES, stem
+from novatrek_gen.tree.protocol import OutsideTreeError, Tree, walk
+from novatrek_gen.tree.revision import GitTree
+
+__all__ = [
+    "WINDOWS_DEVICES",
+    "DiskTree",
+    "GitTree",
+    "MemoryTree",
+    "OutsideTreeError",
+    "OverlayTree",
+    "Tree",
+    "glob",
+    "stem",
+    "walk",
+]

@@ -1,0 +1,69 @@
+"""Links, on disk and in a git revision."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.components import make_repository
+from tests.tree.trees import commit
+
+from novatrek_gen.git import Revision
+from novatrek_gen.tree import DiskTree, GitTree, OutsideTreeError, Tree, walk
+
+
+@pytest.fixture(params=["disk", "git"])
+def tree(request: pytest.FixtureRequest, tmp_path: Path) -> Tree:
+    root = tmp_path / "root"
+    (root / "api").mkdir(parents=True)
+    (root / "api/a.yaml").write_bytes(b"a")
+    (tmp_path / "secret").write_bytes(b"secret")
+    for name, target in {
+        "file": "api/a.yaml",
+        "folder": "api",
+        "api/up": "../file",
+        "leaving": "../secret",
+        "absolute": str(tmp_path / "secret"),
+        "loop": "loop",
+        "dangling": "none",
+        "self": ".",
+    }.items():
+        (root / name).symlink_to(target)
+    if request.param == "disk":
+        return DiskTree(root)
+    make_repository(tmp_path)
+    commit(tmp_path)
+    shutil.rmtree(root)
+    return GitTree(Revision(tmp_path, "HEAD"), "root")
+
+
+def test_links_inside_the_tree_are_followed(tree: Tree) -> None:
+    for path in ("file", "api/up", "folder/a.yaml", "self/self/file"):
+        assert tree.read(path) == b"a"
+
+
+@pytest.mark.parametrize("path", ["leaving", "absolute"])
+def test_links_that_lead_outside_are_not_read(tree: Tree, path: str) -> None:
+    with pytest.raises(OutsideTreeError):
+        tree.read(path)
+
+
+def test_a_link_to_itself_cannot_be_read(tree: Tree) -> None:
+    with pytest.raises(OSError, match="loop"):
+        tree.read("loop")
+
+
+def test_a_link_to_nothing_is_not_found(tree: Tree) -> None:
+    with pytest.raises(FileNotFoundError):
+        tree.read("dangling")
+
+
+def test_a_walk_does_not_enter_links_to_folders(tree: Tree) -> None:
+    found = list(walk(tree))
+    assert found == ["absolute", "dangling", "file", "leaving", "loop", "api/a.yaml", "api/up"]
+
+
+def test_a_link_to_a_folder_counts_as_a_folder(tree: Tree) -> None:
+    assert tree.has_folder("folder")
+    assert not tree.has_folder("loop")
