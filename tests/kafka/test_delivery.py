@@ -27,7 +27,7 @@ def stage(cluster: Cluster) -> Stage:
 
 async def test_missing_topics_are_named_within_seconds(stage: Stage) -> None:
     async with asyncio.timeout(10):
-        with pytest.raises(LookupError, match=f"does not have {stage.topic}, {stage.letters}"):
+        with pytest.raises(LookupError, match=f"have the topics {stage.topic}, {stage.letters}:"):
             async with stage.consuming():
                 pass
 

@@ -63,11 +63,11 @@ async def test_without_a_sender_the_service_stops(broker: KafkaBroker, sender: F
     assert sender.attempts == 3
 
 
-async def test_what_breaks_its_contract_is_skipped(
+async def test_an_event_that_violates_its_contract_is_skipped(
     broker: KafkaBroker, sender: FlakySender, caplog: pytest.LogCaptureFixture
 ) -> None:
     await broker.publish({"nothing": "known"}, topic="novatrek.operations.checkin.completed")
-    assert "contract refuses it" in caplog.text
+    assert "violates its contract" in caplog.text
     await CheckInProducer(broker).checkin_completed(checked_in())
     assert sender.attempts == 1
 

@@ -21,7 +21,7 @@ class HopelessError(Exception):
 
 
 class Sender:
-    """Raises the errors it was told to, one a call; holds back where it was told to."""
+    """Raises scripted errors, one per call, and waits while `hold` is not set."""
 
     def __init__(self, *errors: Exception) -> None:
         self.errors = list(errors)
@@ -47,7 +47,7 @@ def letters(sender: Sender, name: str = DEAD_LETTERS) -> DeadLetters:
     return DeadLetters("g", name, cast("Any", sender))
 
 
-async def test_a_dead_letter_is_the_record_and_its_story() -> None:
+async def test_a_dead_letter_is_the_record_with_headers_that_describe_the_failure() -> None:
     sender = Sender()
     assert await letters(sender).write(FAILURE, "t", Pauses()) is Verdict.DEAD_LETTER
     ((topic, key, value, headers),) = sender.sent
@@ -72,7 +72,7 @@ def test_the_topics_of_one_address_share_a_dead_letter_topic() -> None:
     assert letters(Sender(), "all.dlq").topic_of("t") == "all.dlq"
 
 
-async def test_a_dead_letter_is_written_until_it_is_written(
+async def test_a_dead_letter_is_retried_until_it_is_written(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     sender, pauses = Sender(OSError("no network"), OSError("still none")), Pauses()
@@ -83,7 +83,9 @@ async def test_a_dead_letter_is_written_until_it_is_written(
     assert vars(caplog.records[0])["dead_letter_topic"] == "g.t.dlq"
 
 
-async def test_what_kafka_will_never_take_means_stop(caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_dead_letter_that_kafka_will_never_accept_means_stop(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     verdict = await letters(Sender(HopelessError("too large"))).write(FAILURE, "t", Pauses())
     assert verdict is Verdict.STOP
     assert "too large" in caplog.text
@@ -97,7 +99,7 @@ async def test_a_dead_letter_that_takes_long_is_not_sent_again(
     sender.hold = asyncio.Event()
     writing = asyncio.ensure_future(letters(sender).write(FAILURE, "t", Pauses()))
     await asyncio.sleep(0.03)
-    assert "not written yet" in caplog.text
+    assert "still not written" in caplog.text
     sender.hold.set()
     assert await writing is Verdict.DEAD_LETTER
     assert sender.calls == 1

@@ -10,10 +10,10 @@ import pytest
 from sample_messaging.events import TripCancelled
 from sample_messaging.guests import Blob, Count, GuestHeaders, GuestLeft, GuestUpdated, Names
 
-from novatrek_gen.runtime.consume.atlas import Atlas
 from novatrek_gen.runtime.consume.dispatch import Dispatcher, Ending
-from novatrek_gen.runtime.consume.policy import stop
+from novatrek_gen.runtime.consume.policy import Policies, stop
 from novatrek_gen.runtime.consume.routing import Route
+from novatrek_gen.runtime.consume.routing_table import RoutingTable
 from novatrek_gen.runtime.contract import Contract, Parameter, Tag
 from novatrek_gen.runtime.contract.violation import ContractViolation
 from novatrek_gen.runtime.message.metadata import current_metadata
@@ -26,7 +26,7 @@ TRACED = (("traceId", b"t1"), ("attempt", b"2"))
 
 
 class Seen:
-    """Takes whatever it is called with."""
+    """Keeps the arguments of every call."""
 
     def __init__(self) -> None:
         self.calls: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = []
@@ -48,8 +48,8 @@ def seen() -> Seen:
 class Desk:
     """A dispatcher that stops at every failure."""
 
-    def __init__(self, atlas: Atlas) -> None:
-        self.dispatcher = Dispatcher(atlas, stop, {}, cast("Any", None))
+    def __init__(self, table: RoutingTable) -> None:
+        self.dispatcher = Dispatcher(table, Policies(stop), cast("Any", None))
 
     async def dispatch(self, record: Any) -> Ending | None:
         return await self.dispatcher.dispatch(record, asyncio.sleep)
@@ -60,12 +60,12 @@ def guests(seen: Seen, *, ignored: Sequence[Any] = (), left: bool = True) -> Des
     routes = [Route(GuestUpdated, seen.as_("updated"), GuestHeaders, parameters)]
     if left:
         routes.append(Route(GuestLeft, seen.as_("left")))
-    return Desk(Atlas(routes, ignored))
+    return Desk(RoutingTable(routes, ignored))
 
 
 def opened(seen: Seen, *models: Any, ignored: Sequence[Any] = ()) -> Desk:
     routes = [Route(model, seen.as_(model.__name__), topic="open") for model in models]
-    return Desk(Atlas(routes, ignored))
+    return Desk(RoutingTable(routes, ignored))
 
 
 async def test_a_handler_gets_event_headers_and_parameters(seen: Seen, record: Any) -> None:
@@ -76,14 +76,14 @@ async def test_a_handler_gets_event_headers_and_parameters(seen: Seen, record: A
     assert seen.calls == [("updated", (GuestUpdated(guest_id=7), headers), keywords)]
 
 
-async def test_the_tag_in_the_payload_tells_events_apart(seen: Seen, record: Any) -> None:
+async def test_a_tag_in_the_payload_distinguishes_events(seen: Seen, record: Any) -> None:
     for kind in (b"left", b"gone"):
         value = b'{"guest_id":7,"kind":"%s"}' % kind
         assert await guests(seen).dispatch(record(topic=TOPIC, value=value)) is None
     assert [name for name, _, _ in seen.calls] == ["left", "left"]
 
 
-async def test_the_tag_in_a_header_tells_events_apart(seen: Seen, record: Any) -> None:
+async def test_a_tag_in_a_header_distinguishes_events(seen: Seen, record: Any) -> None:
     class One(TripCancelled):
         __contract__: ClassVar[Contract] = Contract("one", "t", None, tag=Tag(KIND, ("1",)))
 
@@ -92,9 +92,9 @@ async def test_the_tag_in_a_header_tells_events_apart(seen: Seen, record: Any) -
             "two", "t", TripCancelled.__contract__.schema, tag=Tag(KIND, ("2",))
         )
 
-    both = Desk(Atlas([Route(One, seen.as_("1")), Route(Two, seen.as_("2"))]))
-    taken = record(topic="t", value=b'{"trip_id":"x"}', headers=[("kind", b"2")])
-    assert await both.dispatch(taken) is None
+    both = Desk(RoutingTable([Route(One, seen.as_("1")), Route(Two, seen.as_("2"))]))
+    consumed = record(topic="t", value=b'{"trip_id":"x"}', headers=[("kind", b"2")])
+    assert await both.dispatch(consumed) is None
     assert [name for name, _, _ in seen.calls] == ["2"]
 
 
@@ -102,7 +102,7 @@ KIND = "$message.header#/kind"
 
 
 @pytest.mark.parametrize("value", [b'{"guest_id":7,"kind":"other"}', b'{"guest_id":7}', b"7"])
-async def test_a_record_that_is_nobodys_is_a_violation_without_an_event(
+async def test_a_record_that_is_none_of_the_topics_events_is_a_violation_without_an_event(
     seen: Seen, record: Any, value: bytes
 ) -> None:
     ending = await guests(seen).dispatch(record(topic=TOPIC, value=value))
@@ -115,7 +115,7 @@ async def test_a_record_that_is_nobodys_is_a_violation_without_an_event(
 
 
 @pytest.mark.parametrize(("value", "reason"), [(None, "tombstone"), (b"", "empty"), (b"{", "JSON")])
-async def test_what_is_no_json_on_a_shared_topic_is_called_that(
+async def test_a_record_on_a_shared_topic_that_is_not_json_is_reported_as_such(
     seen: Seen, record: Any, value: bytes | None, reason: str
 ) -> None:
     ending = await guests(seen).dispatch(record(topic=TOPIC, value=value))
@@ -123,14 +123,14 @@ async def test_what_is_no_json_on_a_shared_topic_is_called_that(
     assert reason in str(ending.failure.error)
 
 
-async def test_an_ignored_event_is_passed_over(seen: Seen, record: Any) -> None:
+async def test_an_ignored_event_is_not_handled(seen: Seen, record: Any) -> None:
     dispatcher = guests(seen, left=False, ignored=[GuestLeft, TripCancelled])
-    taken = record(topic=TOPIC, value=b'{"guest_id":7,"kind":"left"}')
-    assert await dispatcher.dispatch(taken) is None
+    consumed = record(topic=TOPIC, value=b'{"guest_id":7,"kind":"left"}')
+    assert await dispatcher.dispatch(consumed) is None
     assert seen.calls == []
 
 
-async def test_without_tags_the_first_contract_that_accepts_a_record_has_it(
+async def test_without_tags_the_first_contract_that_accepts_a_record_decides(
     seen: Seen, record: Any
 ) -> None:
     dispatcher = opened(seen, Blob, Names, Count)
@@ -149,7 +149,7 @@ async def test_without_tags_a_record_that_no_contract_accepts_is_a_violation(
     assert "names or count: none of these contracts accepts it" in str(ending.failure.error)
 
 
-async def test_an_ignored_event_of_an_open_channel_travels_where_its_routes_say(
+async def test_an_ignored_event_of_an_open_channel_is_on_the_topics_of_the_routes(
     seen: Seen, record: Any
 ) -> None:
     dispatcher = opened(seen, Names, ignored=[Count])
@@ -157,7 +157,7 @@ async def test_an_ignored_event_of_an_open_channel_travels_where_its_routes_say(
     assert seen.calls == []
 
 
-async def test_of_two_addresses_that_fit_the_more_specific_has_the_record(
+async def test_the_most_specific_of_several_matching_addresses_decides(
     seen: Seen, record: Any
 ) -> None:
     def event(topic: str) -> Any:
@@ -166,15 +166,17 @@ async def test_of_two_addresses_that_fit_the_more_specific_has_the_record(
         return type("Event", (Blob,), {"__contract__": contract, "__module__": __name__})
 
     topics = ("{x}.{y}", "a.{x}", "a.b")
-    atlas = Atlas([Route(event(topic), seen.as_(topic)) for topic in topics])
+    table = RoutingTable([Route(event(topic), seen.as_(topic)) for topic in topics])
     for topic in ("a.b", "a.c", "b.c", "a.c"):
-        await Desk(atlas).dispatch(record(topic=topic))
+        await Desk(table).dispatch(record(topic=topic))
     assert [name for name, _, _ in seen.calls] == ["a.b", "a.{x}", "{x}.{y}", "a.{x}"]
-    assert atlas.topics == ("a.b",)
-    assert atlas.pattern is not None
+    assert table.topics == ("a.b",)
+    assert table.pattern is not None
 
 
-async def test_the_correlation_id_is_where_the_contract_has_it(seen: Seen, record: Any) -> None:
+async def test_the_correlation_id_is_read_from_the_location_in_the_contract(
+    seen: Seen, record: Any
+) -> None:
     dispatcher = guests(seen)
     fallback = [("correlation_id", b"c")]
     value = b'{"guest_id":7,"kind":"updated"}'
@@ -188,27 +190,27 @@ async def test_the_correlation_id_is_where_the_contract_has_it(seen: Seen, recor
 
 def test_an_open_channel_without_a_topic_is_refused(seen: Seen) -> None:
     with pytest.raises(ValueError, match="names leaves its topic open"):
-        Atlas([Route(Names, seen.as_("names"))])
+        RoutingTable([Route(Names, seen.as_("names"))])
 
 
-def test_an_event_routed_twice_on_one_topic_is_refused_by_name(seen: Seen) -> None:
+def test_an_event_that_is_routed_twice_on_one_topic_is_refused(seen: Seen) -> None:
     route = Route(TripCancelled, seen.as_("trip"))
     with pytest.raises(ValueError, match=r"trip\.cancelled is routed twice on topic sample"):
-        Atlas([route, route])
+        RoutingTable([route, route])
 
 
-def test_no_routes_are_refused() -> None:
+def test_an_empty_list_of_routes_is_refused() -> None:
     with pytest.raises(ValueError, match="no route"):
-        Atlas([])
+        RoutingTable([])
 
 
-def test_a_handler_that_is_no_coroutine_function_is_refused(seen: Seen) -> None:
+def test_a_handler_that_is_not_a_coroutine_function_is_refused(seen: Seen) -> None:
     def handler(event: TripCancelled) -> None: ...
 
     with pytest.raises(TypeError, match=r"handler of trip\.cancelled is not a coroutine function"):
-        Atlas([Route(TripCancelled, handler)])  # type: ignore[arg-type]
+        RoutingTable([Route(TripCancelled, handler)])  # type: ignore[arg-type]
 
     @functools.wraps(seen.as_("x"))
     def wrapper(event: TripCancelled) -> Any: ...
 
-    Atlas([Route(TripCancelled, wrapper)])
+    RoutingTable([Route(TripCancelled, wrapper)])

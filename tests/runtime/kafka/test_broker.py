@@ -16,7 +16,7 @@ def options_of(broker: KafkaBroker) -> dict[str, Any]:
     return broker._connection_kwargs
 
 
-def test_what_is_confirmed_is_safe_by_default_and_no_topic_is_created() -> None:
+def test_defaults_keep_confirmed_events_and_create_no_topics() -> None:
     broker = EventBroker("a:1, b:2")
     assert options_of(broker)["bootstrap_servers"] == ["a:1", "b:2"]
     assert options_of(broker)["acks"] == "all"
@@ -24,18 +24,20 @@ def test_what_is_confirmed_is_safe_by_default_and_no_topic_is_created() -> None:
     assert broker.config.broker_config.allow_auto_create_topics is False
 
 
-def test_everything_can_be_set_otherwise() -> None:
+def test_options_override_the_defaults() -> None:
     broker = EventBroker(["a:1"], acks=1, enable_idempotence=False, linger_ms=5)
     assert (options_of(broker)["acks"], options_of(broker)["linger_ms"]) == (1, 5)
 
 
-async def test_a_test_broker_takes_it() -> None:
+async def test_the_broker_works_with_a_test_broker() -> None:
     broker = EventBroker()
     async with TestKafkaBroker(broker):
         await broker.publish(b"", topic="t")
 
 
-async def test_why_there_is_no_connection_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_connection_error_has_the_reason_from_the_clients_log(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     async def connect(self: Any) -> Any:
         logging.getLogger("aiokafka.conn").error("the password is wrong")
         raise KafkaConnectionError("Unable to bootstrap")
@@ -45,7 +47,7 @@ async def test_why_there_is_no_connection_is_said(monkeypatch: pytest.MonkeyPatc
         await EventBroker("a:1").connect()
 
 
-async def test_it_stops_in_bounded_time(
+async def test_the_broker_stops_within_a_limited_time(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def stop(self: Any, *_: Any) -> None:

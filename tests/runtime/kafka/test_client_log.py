@@ -15,14 +15,14 @@ def log(caplog: pytest.LogCaptureFixture) -> logging.Logger:
     return logger
 
 
-def test_what_is_said_again_and_again_is_said_once_in_a_while(
+def test_repeated_messages_pass_once_per_interval_with_their_number(
     log: logging.Logger, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     log.addFilter(ClientLog())
     for number in range(100):
         log.error("no connection to %s", number)
     log.warning("something else")
-    monkeypatch.setattr(clientlog, "_SECONDS", 0.0)
+    monkeypatch.setattr(clientlog, "_INTERVAL_SECONDS", 0.0)
     log.error("no connection to %s", 100)
     log.error("no connection to %s", 101)
     assert [entry.getMessage() for entry in caplog.records] == [
@@ -33,14 +33,16 @@ def test_what_is_said_again_and_again_is_said_once_in_a_while(
     ]
 
 
-def test_what_is_no_warning_passes(log: logging.Logger, caplog: pytest.LogCaptureFixture) -> None:
+def test_messages_below_warning_always_pass(
+    log: logging.Logger, caplog: pytest.LogCaptureFixture
+) -> None:
     log.addFilter(ClientLog())
     for _ in range(3):
         log.info("fine")
     assert len(caplog.records) == 3
 
 
-def test_the_latest_error_is_known_even_where_it_is_held_back(log: logging.Logger) -> None:
+def test_the_latest_error_is_kept_even_if_it_is_suppressed(log: logging.Logger) -> None:
     limit = ClientLog()
     log.addFilter(limit)
     assert limit.latest is None
@@ -50,7 +52,7 @@ def test_the_latest_error_is_known_even_where_it_is_held_back(log: logging.Logge
     assert limit.latest == "no connection to 1"
 
 
-def test_it_is_on_the_clients_loggers_once() -> None:
+def test_the_filter_is_added_to_the_clients_loggers_once() -> None:
     limit = ClientLog()
     logger = logging.getLogger("aiokafka.consumer.fetcher")
     before = len(logger.filters)

@@ -1,67 +1,24 @@
+"""Publishing single events."""
+
 from __future__ import annotations
 
-import asyncio
 from decimal import Decimal
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 from uuid import UUID
 
 import pytest
 from faststream.kafka import KafkaBroker
 from sample_messaging.events import PaymentProcessed, TripCancelled
+from sample_producer import FakeBroker
+from sample_service import SampleProducer
 
 from novatrek_gen.runtime.codec import decode
 from novatrek_gen.runtime.contract import Contract
 from novatrek_gen.runtime.contract.violation import ContractViolation
-from novatrek_gen.runtime.kafka.producer import EventProducer
 from novatrek_gen.runtime.message.keys import Key, key_bytes
 from novatrek_gen.runtime.message.metadata import EventMetadata, metadata_scope
 
 
-class FakeBroker:
-    """Confirms what it is given, unless it is told otherwise."""
-
-    def __init__(self) -> None:
-        self.sent: list[tuple[bytes, dict[str, Any]]] = []
-        self.confirmations: list[asyncio.Future[None]] = []
-        self.silent = False
-        self.errors: list[Exception] = []
-
-    async def publish(
-        self, message: bytes, *, no_confirm: bool = False, **options: Any
-    ) -> asyncio.Future[None] | None:
-        self.sent.append((message, options))
-        confirmation = asyncio.Future[None]()
-        if self.errors:
-            confirmation.set_exception(self.errors.pop(0))
-        elif not self.silent:
-            confirmation.set_result(None)
-        if no_confirm:
-            self.confirmations.append(confirmation)
-            return confirmation
-        return await confirmation
-
-
-class SampleProducer(EventProducer):
-    """As generated."""
-
-    async def payment_processed(self, event: PaymentProcessed, **options: Any) -> None:
-        await self._publish(event, **options)
-
-    async def trip_cancelled(self, event: TripCancelled, **options: Any) -> None:
-        await self._publish(event, **options)
-
-
-@pytest.fixture
-def broker() -> FakeBroker:
-    return FakeBroker()
-
-
-@pytest.fixture
-def producer(broker: FakeBroker) -> SampleProducer:
-    return SampleProducer(cast("Any", broker))
-
-
-@pytest.mark.asyncio
 async def test_an_event_is_published_as_bytes_on_its_topic_with_its_content_type(
     producer: SampleProducer, broker: FakeBroker, payment: PaymentProcessed
 ) -> None:
@@ -72,16 +29,14 @@ async def test_an_event_is_published_as_bytes_on_its_topic_with_its_content_type
     assert options["headers"] == {"x": "1", "content-type": "application/json"}
 
 
-@pytest.mark.asyncio
-async def test_the_key_is_taken_from_the_payload_where_the_contract_says_so(
+async def test_the_key_is_taken_from_the_payload_if_the_contract_specifies_it(
     producer: SampleProducer, broker: FakeBroker, payment: PaymentProcessed
 ) -> None:
     await producer.payment_processed(payment)
     assert broker.sent[0][1]["key"] == b"00000000-0000-0000-0000-000000000007"
 
 
-@pytest.mark.asyncio
-async def test_a_given_key_goes_before_the_contracts(
+async def test_a_given_key_overrides_that_of_the_contract(
     producer: SampleProducer, broker: FakeBroker, payment: PaymentProcessed
 ) -> None:
     await producer.payment_processed(payment, key="mine")
@@ -89,8 +44,7 @@ async def test_a_given_key_goes_before_the_contracts(
     assert [options["key"] for _, options in broker.sent] == [b"mine", b""]
 
 
-@pytest.mark.asyncio
-async def test_without_a_key_in_the_contract_and_none_given_there_is_none(
+async def test_without_a_key_in_contract_or_call_the_message_has_no_key(
     producer: SampleProducer, broker: FakeBroker
 ) -> None:
     await producer.trip_cancelled(TripCancelled(trip_id="t"))
@@ -109,13 +63,12 @@ async def test_without_a_key_in_the_contract_and_none_given_there_is_none(
         ({"a": [1]}, b'{"a":[1]}'),
     ],
 )
-def test_a_keys_bytes_follow_one_rule(key: Key, data: bytes) -> None:
+def test_keys_are_encoded_by_type(key: Key, data: bytes) -> None:
     assert key_bytes(key) == data
 
 
 @pytest.mark.parametrize("options", [{}, {"reason": None}])
-@pytest.mark.asyncio
-async def test_a_key_that_is_not_in_the_event_is_an_error_that_names_the_ways_out(
+async def test_a_key_missing_from_the_event_is_an_error_with_advice(
     producer: SampleProducer, broker: FakeBroker, options: dict[str, Any]
 ) -> None:
     class Keyed(TripCancelled):
@@ -130,8 +83,7 @@ async def test_a_key_that_is_not_in_the_event_is_an_error_that_names_the_ways_ou
     assert broker.sent[0][1]["key"] == b"given"
 
 
-@pytest.mark.asyncio
-async def test_what_the_contract_refuses_is_not_sent(
+async def test_an_event_that_violates_its_contract_is_not_sent(
     producer: SampleProducer, broker: FakeBroker, payment: PaymentProcessed
 ) -> None:
     payment.amount = Decimal(-1)
@@ -140,8 +92,7 @@ async def test_what_the_contract_refuses_is_not_sent(
     assert broker.sent == []
 
 
-@pytest.mark.asyncio
-async def test_what_the_contract_refuses_is_sent_by_a_producer_that_does_not_check(
+async def test_a_producer_with_checks_off_sends_an_event_that_violates_its_contract(
     broker: FakeBroker,
 ) -> None:
     class Trusting(SampleProducer):
@@ -154,8 +105,7 @@ async def test_what_the_contract_refuses_is_sent_by_a_producer_that_does_not_che
         await Trusting(broker, check=True).payment_processed(event)  # type: ignore[arg-type]
 
 
-@pytest.mark.asyncio
-async def test_the_correlation_id_is_the_given_one_else_the_handled_events_else_faststreams(
+async def test_the_correlation_id_is_the_given_one_or_that_of_the_handled_event_or_faststreams(
     producer: SampleProducer, broker: FakeBroker, payment: PaymentProcessed
 ) -> None:
     with metadata_scope(EventMetadata("t", correlation_id="handled")):
@@ -166,7 +116,7 @@ async def test_the_correlation_id_is_the_given_one_else_the_handled_events_else_
     assert found == ["given", "handled", None]
 
 
-async def test_what_kafka_does_not_confirm_in_time_is_an_error_that_says_so(
+async def test_an_event_that_kafka_does_not_confirm_in_time_is_an_error(
     producer: SampleProducer, broker: FakeBroker
 ) -> None:
     broker.silent = True
@@ -174,94 +124,20 @@ async def test_what_kafka_does_not_confirm_in_time_is_an_error_that_says_so(
         await producer.within(0.01).trip_cancelled(TripCancelled(trip_id="t"))
 
 
-async def test_what_kafka_refuses_is_raised(producer: SampleProducer, broker: FakeBroker) -> None:
+async def test_an_error_of_kafka_is_raised(producer: SampleProducer, broker: FakeBroker) -> None:
     broker.errors = [OSError("too large")]
     with pytest.raises(OSError, match="too large"):
         await producer.trip_cancelled(TripCancelled(trip_id="t"))
-
-
-async def test_a_batch_waits_once_for_all_its_events(
-    producer: SampleProducer, broker: FakeBroker
-) -> None:
-    broker.silent = True
-
-    async def send() -> None:
-        async with producer.batch() as batch:
-            for number in range(3):
-                await batch.trip_cancelled(TripCancelled(trip_id=str(number)))
-
-    sending = asyncio.ensure_future(send())
-    await asyncio.sleep(0)
-    assert len(broker.sent) == 3
-    for confirmation in broker.confirmations:
-        assert not sending.done()
-        confirmation.set_result(None)
-        await asyncio.sleep(0)
-    await sending
-
-
-async def test_a_batch_raises_everything_that_kafka_refused(
-    producer: SampleProducer, broker: FakeBroker
-) -> None:
-    broker.errors = [OSError("one"), OSError("two")]
-
-    async def send() -> None:
-        async with producer.batch() as batch:
-            for number in range(3):
-                await batch.trip_cancelled(TripCancelled(trip_id=str(number)))
-
-    with pytest.raises(ExceptionGroup) as caught:
-        await send()
-    assert [str(error) for error in caught.value.exceptions] == ["one", "two"]
-    assert caught.value.exceptions[0].__notes__ == ["trip.cancelled"]
-
-
-async def test_a_batch_that_kafka_does_not_confirm_in_time_says_how_much_of_it(
-    producer: SampleProducer, broker: FakeBroker
-) -> None:
-    broker.silent = True
-    with pytest.raises(ExceptionGroup) as caught:
-        async with producer.within(0.01).batch() as batch:
-            await batch.trip_cancelled(TripCancelled(trip_id="t"))
-    (error,) = caught.value.exceptions
-    assert "has not confirmed 1 events within 0.01 s" in str(error)
-    assert "trip.cancelled" in str(error)
-
-
-async def test_a_batch_that_fails_in_itself_raises_that(
-    producer: SampleProducer, broker: FakeBroker
-) -> None:
-    broker.silent = True
-
-    async def send() -> None:
-        async with producer.batch() as batch:
-            await batch.trip_cancelled(TripCancelled(trip_id="t"))
-            raise KeyError
-
-    with pytest.raises(KeyError):
-        await send()
-
-
-async def test_events_may_be_sent_without_waiting_and_flushed_later(
-    producer: SampleProducer, broker: FakeBroker
-) -> None:
-    quick = producer.unconfirmed()
-    broker.errors = [OSError("one")]
-    await quick.trip_cancelled(TripCancelled(trip_id="t"))
-    with pytest.raises(ExceptionGroup):
-        await quick.flush()
-    await quick.flush()
-    await producer.flush()
 
 
 @pytest.mark.parametrize(
     ("options", "warned"),
     [({}, True), ({"acks": "all"}, True), ({"enable_idempotence": True}, False)],
 )
-def test_a_broker_that_can_lose_events_is_a_warning_said_once(
+def test_a_broker_that_can_lose_events_is_a_warning_once(
     options: Any, warned: bool, caplog: pytest.LogCaptureFixture
 ) -> None:
     broker = KafkaBroker(**options)
     SampleProducer(broker)
     SampleProducer(broker)
-    assert caplog.text.count("this broker can lose and double events") == warned
+    assert caplog.text.count("this broker can lose and duplicate events") == warned

@@ -1,30 +1,32 @@
+"""Stopping a service after a policy answered STOP."""
+
 from __future__ import annotations
 
 import asyncio
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from novatrek_gen.runtime.consume.policy import Failure
 from novatrek_gen.runtime.kafka import stopping
-from novatrek_gen.runtime.kafka.stopping import ConsumerStopped, Stopper
+from novatrek_gen.runtime.kafka.stopping import ConsumerStopped, ServiceStopper
 from novatrek_gen.runtime.message.metadata import EventMetadata
 
 FAILURE = Failure("payment.processed", ValueError("boom"), EventMetadata("t", 0, 4), 1)
 
 
-class Scene:
-    """A subscriber, and what is around it, writing down what is asked of them."""
+class Surroundings:
+    """The application, the broker or both around a consumer; writes down what they are told."""
 
-    def __init__(self, *around: str, consumer: Any = "connected") -> None:
+    graceful_timeout = 0.0
+
+    def __init__(self, *present: str) -> None:
+        self.present = present
         self.log: list[str] = []
         self.hooks: list[Any] = []
-        self.running = True
-        self.consumer = consumer
-        self.stopper = Stopper(dict.fromkeys(around, self).get, lambda: None)
-        self.stopper.subscriber = SimpleNamespace(running=True, consumer=consumer, stop=self.leave)
-        self.app = "app" in around
+
+    def context(self, name: str) -> Any:
+        return self if name in self.present else None
 
     async def leave(self) -> None:
         self.log.append("leaving")
@@ -41,51 +43,50 @@ class Scene:
         self.log.append("broker stopped")
 
 
-async def test_a_stop_refuses_records_at_once_leaves_kafka_and_exits_then() -> None:
-    scene = Scene("app", "broker")
-    scene.stopper.begin(FAILURE)
-    assert not scene.stopper.subscriber.running
-    assert scene.log == []
-    scene.stopper.begin(FAILURE)
+async def test_a_stop_leaves_the_group_before_the_application_exits() -> None:
+    around = Surroundings("app", "broker")
+    stopper = ServiceStopper(around)
+    stopper.begin(FAILURE, around.leave)
+    assert around.log == []
+    stopper.begin(FAILURE, around.leave)
     await asyncio.sleep(0.01)
-    assert scene.log == ["leaving", "left", "exit"]
+    assert around.log == ["leaving", "left", "exit"]
 
 
-async def test_the_application_ends_with_an_exit_code_and_the_place() -> None:
-    scene = Scene("app")
-    scene.stopper.begin(FAILURE)
+async def test_the_application_exits_with_an_error_and_the_position_of_the_record() -> None:
+    around = Surroundings("app")
+    ServiceStopper(around).begin(FAILURE, around.leave)
     await asyncio.sleep(0.01)
-    (hook,) = scene.hooks
+    (hook,) = around.hooks
     with pytest.raises(ConsumerStopped) as caught:
         await hook()
     assert isinstance(caught.value, SystemExit)
     assert caught.value.code == "stopped at payment.processed at t[0]@4, see the log"
 
 
-async def test_without_an_application_the_broker_is_stopped_so_that_it_looks_unhealthy() -> None:
-    scene = Scene("broker")
-    scene.stopper.begin(FAILURE)
+async def test_without_an_application_the_broker_is_stopped() -> None:
+    around = Surroundings("broker")
+    ServiceStopper(around).begin(FAILURE, around.leave)
     await asyncio.sleep(0.01)
-    assert scene.log == ["leaving", "left", "broker stopped"]
+    assert around.log == ["leaving", "left", "broker stopped"]
 
 
-async def test_under_a_test_broker_there_is_nothing_to_leave() -> None:
-    scene = Scene("app", consumer=None)
-    scene.stopper.begin(FAILURE)
-    assert (scene.log, scene.hooks) == (["exit"], [])
+async def test_without_a_group_the_application_exits_at_once() -> None:
+    around = Surroundings("app")
+    ServiceStopper(around).begin(FAILURE, None)
+    assert (around.log, around.hooks) == (["exit"], [])
 
 
-async def test_a_subscriber_that_cannot_stop_does_not_keep_the_application_alive(
+async def test_the_application_exits_even_if_the_consumer_does_not_stop(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(stopping, "_LEAVE_SECONDS", 0.01)
-    scene = Scene("app")
+    around = Surroundings("app")
 
     async def never() -> None:
         await asyncio.sleep(60)
 
-    monkeypatch.setattr(scene.stopper.subscriber, "stop", never)
-    scene.stopper.begin(FAILURE)
+    ServiceStopper(around).begin(FAILURE, never)
     await asyncio.sleep(0.05)
-    assert scene.log == ["exit"]
-    assert "did not stop in order" in caplog.text
+    assert around.log == ["exit"]
+    assert "did not stop cleanly" in caplog.text

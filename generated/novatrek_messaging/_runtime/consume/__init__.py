@@ -1,1 +1,4 @@
-"""How consumed records are handled: routing, retries, order and commits, without a client."""
+"""Handling consumed records: routing, retries, order per key, offsets. Without a client library.
+
+`client` is the seam: it says what a messaging client must provide and what it must call.
+"""

@@ -1,80 +1,85 @@
-"""Committing what is done with, beside the handling.
+"""Committing offsets in the background.
 
-A commit is a round trip to Kafka, many times the cost of an event: awaited per record it would be
-most of the work. So there is one commit under way at a time, and the next one covers everything
-done meanwhile. What a killed process had handled and not committed is handled again.
+A commit is a round trip to the broker and costs many times more than an event, so it is not awaited
+per record. At most one commit is in progress; the next one covers everything that finished
+meanwhile. Records that a killed process had handled but not committed are handled again.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from .reporting import logger
 
 if TYPE_CHECKING:
-    from .window import Assignment, Place
+    from .assignment import Assignment
+    from .client import ConsumerClient
 
-__all__ = ["Commit", "Committer"]
+__all__ = ["CommitSchedule"]
 
 _SPACING_SECONDS: Final = 0.1
-_PATIENCE_SECONDS: Final = 1.0
-
-#: Commits offsets under a generation; False when they are refused.
-Commit: TypeAlias = Callable[["Mapping[Place, int]", int], Awaitable[bool]]
+_RETRY_SECONDS: Final = 1.0
 
 
-class Committer:
-    """Commits for one assignment."""
+class CommitSchedule:
+    """Commits the offsets of one assignment."""
 
-    def __init__(self, assignment: Assignment, commit: Commit) -> None:
-        """Take whose offsets are committed, and how."""
+    def __init__(self, assignment: Assignment, client: ConsumerClient) -> None:
+        """Start the background task; `finish` ends it.
+
+        Args:
+            assignment: The assignment whose committable offsets are committed.
+            client: Commits them.
+        """
         self._assignment = assignment
-        self._commit = commit
-        self._news = asyncio.Event()
+        self._client = client
+        self._requested = asyncio.Event()
         self._task = asyncio.create_task(self._run())
 
-    def notice(self) -> None:
-        """Have what may be committed committed soon."""
-        self._news.set()
+    def request(self) -> None:
+        """Schedule a commit of all committable offsets."""
+        self._requested.set()
 
     async def finish(self, seconds: float) -> None:
-        """Commit once more, for the last time, and give up after `seconds`."""
+        """Commit one last time, and give up after `seconds`. Does not raise."""
         self._task.cancel()
         with suppress(asyncio.CancelledError):
             await self._task
         try:
             async with asyncio.timeout(seconds):
-                await self._once()
+                await self._commit()
         except Exception as error:  # noqa: BLE001 - the partitions are given up in any case
             logger.warning(
                 "the last offsets could not be committed, their records will be handled again: %r",
                 error,
             )
-        if self._assignment.offsets:  # what a rebalance does at times; nothing is lost
-            logger.info("partitions are another consumer's by now, it handles the last records")
+        if self._assignment.committable:  # a rebalance can cause this; nothing is lost
+            logger.info(
+                "the last offsets were not committed because the partitions have been reassigned; "
+                "their new owner handles these records again"
+            )
 
     async def _run(self) -> None:
         while True:
-            await self._news.wait()
-            self._news.clear()
+            await self._requested.wait()
+            self._requested.clear()
             try:
-                await self._once()
-            except Exception:  # noqa: BLE001 - handling goes on, and the next commit says more
+                await self._commit()
+            except Exception:  # noqa: BLE001 - handling continues, the next commit covers these
                 logger.exception("offsets could not be committed, the next commit covers them")
-                self._news.set()
-                await asyncio.sleep(_PATIENCE_SECONDS)
+                self._requested.set()
+                await asyncio.sleep(_RETRY_SECONDS)
             await asyncio.sleep(_SPACING_SECONDS)
 
-    async def _once(self) -> None:
+    async def _commit(self) -> None:
         assignment = self._assignment
-        offsets, assignment.offsets = assignment.offsets, {}
+        offsets, assignment.committable = assignment.committable, {}
         accepted = not offsets
         try:
-            accepted = accepted or await self._commit(offsets, assignment.generation)
+            accepted = accepted or await self._client.commit(offsets, assignment.generation)
         finally:
-            # What was not accepted now may be at the end of the rebalance that is under way.
+            # Keep refused offsets: the broker may accept them at the end of the rebalance.
             if not accepted:
-                assignment.offsets = {**offsets, **assignment.offsets}
+                assignment.committable = {**offsets, **assignment.committable}

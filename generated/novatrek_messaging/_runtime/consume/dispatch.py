@@ -1,4 +1,4 @@
-"""From a record to the handler of its event, and to the policy when that fails."""
+"""From a record to the handler of its event, and to the failure policy if that fails."""
 
 from __future__ import annotations
 
@@ -9,64 +9,62 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from ..codec import decode
 from ..message.headers import decode_headers
 from ..message.metadata import CURRENT, Record, current_metadata, metadata_of
-from .policy import Failure, FailurePolicy, RetryAfter, Verdict
+from .policy import Failure, RetryAfter, Verdict
 from .reporting import report, report_policy_failure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from .atlas import Atlas
     from .dead_letters import DeadLetters
+    from .policy import Policies
     from .routing import Route
+    from .routing_table import RoutingTable
 
 __all__ = ["Dispatcher", "Ending", "Pause", "is_being_cancelled"]
 
+#: Waits so many seconds before the next attempt.
 Pause: TypeAlias = Callable[[float], Awaitable[None]]
 
 
 class Ending(NamedTuple):
-    """How an event that was not handled ended: SKIP, DEAD_LETTER or STOP."""
+    """How a record ended that was not handled: the last failure, and SKIP, DEAD_LETTER or STOP."""
 
     failure: Failure
     verdict: Verdict
 
 
 class Dispatcher:
-    """Handles records one at a time; knows the routes and the policies, nothing of the broker."""
+    """Handles records one at a time, with retries and dead letters."""
 
     def __init__(
         self,
-        atlas: Atlas,
-        policy: FailurePolicy,
-        policies: Mapping[str, FailurePolicy],
+        table: RoutingTable,
+        policies: Policies,
         dead_letters: DeadLetters,
         *,
         check: bool = True,
     ) -> None:
-        """Take where events travel, whom to ask when one fails, and where dead letters go.
+        """Create a dispatcher.
 
         Args:
-            atlas: The routes.
-            policy: Asked about every failure but those of the events in `policies`.
-            policies: By event name, whom to ask instead.
-            dead_letters: Takes what a policy says DEAD_LETTER to.
-            check: Whether records are held to their contracts.
+            table: Finds the route of a record.
+            policies: Decide what happens after a failure.
+            dead_letters: Writes the records for which a policy answers DEAD_LETTER.
+            check: Whether records are validated against their contracts.
         """
-        self._atlas = atlas
-        self._policy = policy
+        self._table = table
         self._policies = policies
         self._dead_letters = dead_letters
         self._check = check
 
     async def dispatch(self, record: Record, pause: Pause) -> Ending | None:
-        """Handle a record until it is done with.
+        """Handle a record, as often as the policy wants.
 
         Args:
-            record: As it came.
-            pause: Waits so many seconds, before the next attempt.
+            record: The record.
+            pause: Waits before the next attempt.
 
         Returns:
-            None when it was handled, else how it ended. It is done with unless that is STOP.
+            None if the record was handled or is not for this service, else how it ended. After
+            STOP the record is unfinished; after any other ending it is finished.
         """
         token = CURRENT.set(record)
         try:
@@ -81,63 +79,67 @@ class Dispatcher:
         return None
 
     async def judge(self, failure: Failure, pause: Pause) -> Ending | None:
-        """Do what the policy says about a failure: None is to try again, now."""
-        answer = await self._ask(failure)
+        """Ask the policy about a failure and carry out its answer.
+
+        Returns:
+            None if the record is to be handled again now, else how it ended.
+        """
+        answer = await self._ask_policy(failure)
         report(failure, answer)
         if isinstance(answer, RetryAfter):
             await pause(answer.seconds)
             return None
         if answer is Verdict.RETRY:
-            await asyncio.sleep(0)  # a policy that never waits must not starve the heartbeat
+            await asyncio.sleep(0)  # a policy without pauses must not starve the heartbeat
             return None
         if answer is Verdict.DEAD_LETTER:
-            address = self._atlas.find(failure.metadata.topic).address
+            address = self._table.topic(failure.metadata.topic).address
             answer = await self._dead_letters.write(failure, address, pause)
         return Ending(failure, answer)
 
     async def _attempt(self, record: Record, attempt: int) -> Failure | None:
         event: str | None = None
-        handling = False
+        in_handler = False
         try:
-            place = self._atlas.find(record.topic)
-            route = place.simple or place.crossing.choose(record)
+            topic = self._table.topic(record.topic)
+            route = topic.direct or topic.selector.select(record)
             if route is None:
-                return None  # an event that is somebody else's to handle
+                return None  # another service handles this event
             contract = route.model.__contract__
             event = contract.event
             if contract.correlation_expression is not None:
                 CURRENT.set(metadata_of(record, contract.correlation_expression))
-            if place.simple:
+            if topic.direct:
                 decoded = decode(route.model, record.value, check=self._check)
-                handling = True
+                in_handler = True
                 await route.handler(decoded)
             else:
                 arguments = _arguments(route, record, check=self._check)
-                keywords = {to: place.parameters[name] for name, to in route.parameters.items()}
-                handling = True
+                keywords = {to: topic.parameters[name] for name, to in route.parameters.items()}
+                in_handler = True
                 await route.handler(*arguments, **keywords)
-        except Exception as failed:  # noqa: BLE001 - whatever it is, the policy is asked
+        except Exception as failed:  # noqa: BLE001 - the policy decides about every failure
             error = failed
         except (asyncio.CancelledError, SystemExit) as interruption:
             if is_being_cancelled() and not isinstance(interruption, SystemExit):
                 raise
-            # Left alone, either would end the consumer without a word and keep its partitions.
+            # Either one would end the consumer silently while it keeps its partitions.
             error = RuntimeError(f"the handler of {event} raised {interruption!r}")
             error.__cause__ = interruption
         else:
             return None
-        return Failure(event, error, current_metadata(), attempt, record.value, not handling)
+        return Failure(event, error, current_metadata(), attempt, record.value, not in_handler)
 
-    async def _ask(self, failure: Failure) -> Verdict | RetryAfter:
-        policy = self._policies.get(failure.event or "", self._policy)
+    async def _ask_policy(self, failure: Failure) -> Verdict | RetryAfter:
+        policy = self._policies.of(failure.event)
         try:
-            return _understood(await policy(failure))
-        except Exception as error:  # noqa: BLE001 - nobody else is left to decide
+            return _valid(await policy(failure))
+        except Exception as error:  # noqa: BLE001 - there is no policy for failing policies
             report_policy_failure(failure, error)
             return Verdict.STOP
 
 
-def _understood(answer: object) -> Verdict | RetryAfter:
+def _valid(answer: object) -> Verdict | RetryAfter:
     # An annotation does not keep a policy from returning None.
     return answer if isinstance(answer, Verdict | RetryAfter) else Verdict.STOP
 
@@ -151,6 +153,10 @@ def _arguments(route: Route, record: Record, *, check: bool) -> list[Any]:
 
 
 def is_being_cancelled() -> bool:
-    """Whether somebody has asked this task to end, as against a CancelledError from elsewhere."""
+    """Return whether the current task was cancelled.
+
+    False means that a CancelledError comes from elsewhere, for example from another task that
+    this one awaited.
+    """
     task = asyncio.current_task()
     return task is not None and task.cancelling() > 0

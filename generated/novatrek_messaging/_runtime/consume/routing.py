@@ -1,9 +1,9 @@
-"""Which event a record is: by its topic, and among those that share it by what is in it."""
+"""Which event a record is, among those that share its topic."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ..codec.json import parse_json
 from ..contract.violation import ContractViolation, render_value
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from ..message.metadata import Record
     from ..model import Event, HeadersModel
 
-__all__ = ["Candidate", "Crossing", "Route"]
+__all__ = ["Candidate", "EventSelector", "Route"]
+
+_NO_DOCUMENT: Final = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,11 @@ class Route:
 
     Attributes:
         model: The event's class.
-        handler: Called with the event, then with its headers where they have a class, and with
-            the values of the topic's parameters by keyword.
-        headers: The class of its headers.
-        parameters: The handler's keyword for each of the topic's parameters.
-        topic: The topic, where the contract leaves it open.
+        handler: Called with the event, then with its headers if they have a class, and with the
+            values of the topic's parameters as keyword arguments.
+        headers: The class of the event's headers.
+        parameters: By parameter of the topic, the handler's keyword for it.
+        topic: The topic, if the contract leaves it open.
     """
 
     model: type[Event]
@@ -48,13 +50,13 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An event that may travel on a topic, with its route if it is handled here."""
+    """An event that a topic may carry, with its route if this service handles it."""
 
     contract: Contract
     route: Route | None
 
     def accepts(self, record: Record, document: Any) -> bool:
-        """Whether a record, whose payload is `document` if it is JSON, can be this event."""
+        """Return whether a record can be this event; `document` is its payload parsed as JSON."""
         if not accepts_headers(self.contract, record.headers):
             return False
         if self.contract.schema is None:
@@ -62,31 +64,28 @@ class Candidate:
         return document is not _NO_DOCUMENT and self.contract.accepts(document)
 
 
-_NO_DOCUMENT = object()
-
-
-class Crossing:
-    """The events that share a topic, in the order in which they are considered."""
+class EventSelector:
+    """Selects the event of a record among those that share an address."""
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
-        """Take the events of the topic; bytes, which anything can be, are considered last."""
+        """Order the candidates: events of any bytes, which accept every record, come last."""
         self._candidates = sorted(candidates, key=lambda it: it.contract.schema is None)
         tags = {it.contract.tag.expression for it in candidates if it.contract.tag}
         self._tags = sorted(tags, key=lambda tag: tag.text)
-        #: The one route, where nothing else travels on the topic.
-        self.only: Route | None = candidates[0].route if len(candidates) == 1 else None
+        #: The candidate, if there is only one.
+        self.single: Candidate | None = candidates[0] if len(candidates) == 1 else None
 
-    def choose(self, record: Record) -> Route | None:
-        """Return the route of a record's event, None if that event is not handled here.
+    def select(self, record: Record) -> Route | None:
+        """Return the route of a record's event, None if this service does not handle the event.
 
-        An event with a tag is known by its value alone, any other by its contract: the first
-        that accepts the record.
+        An event with a tag is recognised by the tag's value alone. Events without one are
+        recognised by their contracts: the first that accepts the record.
 
         Raises:
-            ContractViolation: The record is none of the topic's events.
+            ContractViolation: The record is none of the events.
         """
-        if self.only is not None:
-            return self.only
+        if self.single is not None:
+            return self.single.route
         found = {expression: _value_at(expression, record) for expression in self._tags}
         tagged = [it for it in self._candidates if _is_tagged(it.contract, found)]
         if len(tagged) == 1:
@@ -116,7 +115,7 @@ def _is_tagged(contract: Contract, found: Mapping[Expression, Any]) -> bool:
     if contract.tag is None:
         return False
     value = found[contract.tag.expression]
-    # To Python 1 is True, to JSON it is not.
+    # In Python 1 equals True, in JSON it does not.
     return any(value == known and type(value) is type(known) for known in contract.tag.values)
 
 

@@ -1,136 +1,141 @@
-"""What has been fetched and is not yet committed, partition by partition.
+"""Records that were fetched and are not committed, partition by partition.
 
-At least once means that an offset is committed only when every record before it is done with.
-Records are finished in any order; what may be committed is the finished start of each partition.
+Records finish in any order. At-least-once delivery commits an offset only after every earlier
+record of the partition has finished, so a partition's committable offset is the end of its
+unbroken run of finished records.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Iterator
 
     from ..message.metadata import Record
+    from .assignment import Assignment
+    from .client import Partition
 
-__all__ = ["Assignment", "Place", "Share", "Taken"]
+__all__ = ["InFlightRecord", "PartitionWindow"]
 
-Place: TypeAlias = tuple[str, int]  # topic and partition
+_MAX_RECORDS: Final = 1_000
+_MAX_BYTES: Final = 16 * 1024 * 1024
+_NOTHING: Final = -1  # below every offset
 
 
-class Taken:
-    """A record that has been fetched."""
+class InFlightRecord:
+    """A record that was fetched and is not committed yet."""
 
-    __slots__ = ("busy", "done", "kept", "number", "parked", "record", "share")
+    __slots__ = ("abandoned", "finished", "record", "running", "sequence", "waiting", "window")
 
-    def __init__(self, number: int, record: Record, share: Share) -> None:
-        """Take the record, the how-manieth it is, and the share of its partition."""
-        self.number = number
+    def __init__(self, sequence: int, record: Record, window: PartitionWindow) -> None:
+        """Create a record that no worker has started.
+
+        Args:
+            sequence: Its sequence number over all partitions, in the order of fetching.
+            record: The record itself.
+            window: The window of its partition.
+        """
+        self.sequence = sequence
         self.record = record
-        self.share = share
-        self.busy = False
-        self.done = False
-        self.kept = False  # it is not going to be done with: the next owner gets it again
-        self.parked: asyncio.Task[None] | None = None  # who waits before trying it again
+        self.window = window
+        self.running = False
+        self.finished = False
+        self.abandoned = False  # will not be completed by this consumer
+        self.waiting: asyncio.Task[None] | None = None  # the worker, while it waits for a retry
 
     @property
     def key(self) -> object:
-        """What it must stay in order with: its key, else its partition."""
-        return self.share.place if self.record.key is None else self.record.key
-
-    def keep(self) -> None:
-        """Leave it to the next owner, and with it all that comes after it in its partition."""
-        self.kept = True
-        share = self.share
-        if share.limit is not None:
-            share.limit = min(share.limit, self.record.offset - 1)
+        """What the record must stay in order with: its key, or its partition if it has none."""
+        return self.window.partition if self.record.key is None else self.record.key
 
     @property
     def wanted(self) -> bool:
-        """Whether it is still to be handled."""
-        limit = self.share.limit
-        return limit is None or self.record.offset <= limit
+        """Whether a worker may start the record; not all may while the partition drains."""
+        drain_until = self.window.drain_until
+        return drain_until is None or self.record.offset <= drain_until
+
+    def abandon(self) -> None:
+        """Leave the record and all later ones of its partition to the partition's next owner."""
+        self.abandoned = True
+        self.window.exclude(self.record.offset)
 
 
-class Share:
-    """The unfinished records of one partition, in its order."""
+class PartitionWindow:
+    """The in-flight records of one partition, in the order of their offsets.
 
-    __slots__ = ("assignment", "limit", "paused", "place", "queue", "size")
+    Attributes:
+        partition: The partition.
+        assignment: The assignment under which its records were fetched.
+        paused: Whether the client was told to pause the partition.
+        drain_until: While the partition drains, the last offset that may still be started.
+    """
 
-    def __init__(self, place: Place, assignment: Assignment) -> None:
-        """Begin with nothing."""
-        self.place = place
+    __slots__ = ("_bytes", "_records", "assignment", "drain_until", "partition", "paused")
+
+    def __init__(self, partition: Partition, assignment: Assignment) -> None:
+        """Create an empty window."""
+        self.partition = partition
         self.assignment = assignment
-        self.queue: deque[Taken] = deque()
-        self.size = 0  # bytes of the records' values
         self.paused = False
-        self.limit: int | None = None  # once given up, the last offset worth handling
+        self.drain_until: int | None = None
+        self._records: deque[InFlightRecord] = deque()
+        self._bytes = 0  # of the records' values
 
-    def add(self, taken: Taken) -> None:
-        """Take in the next record of the partition."""
-        self.queue.append(taken)
-        self.size += len(taken.record.value or b"")
-
-    def finish(self, taken: Taken) -> None:
-        """Note that a record is done with."""
-        taken.done = True
-        queue = self.queue
-        if queue[0] is not taken:
-            return
-        while queue and queue[0].done:
-            taken = queue.popleft()
-            self.size -= len(taken.record.value or b"")
-        self.assignment.offsets[self.place] = taken.record.offset + 1
-
-    def give_up(self) -> None:
-        """Begin nothing new but what closes the gaps below records that are done or in hand."""
-        self.limit = -1
-        for taken in self.queue:
-            if taken.kept or taken.parked:
-                break
-            if taken.done or taken.busy:
-                self.limit = taken.record.offset
+    def __iter__(self) -> Iterator[InFlightRecord]:
+        return iter(self._records)
 
     @property
-    def closing(self) -> bool:
-        """Whether something is still being done that will move what may be committed."""
-        if not self.queue or self.limit is None:
+    def is_full(self) -> bool:
+        """Whether fetching from the partition should pause."""
+        return len(self._records) >= _MAX_RECORDS or self._bytes >= _MAX_BYTES
+
+    @property
+    def is_half_empty(self) -> bool:
+        """Whether fetching from the partition may resume."""
+        return len(self._records) <= _MAX_RECORDS // 2 and self._bytes <= _MAX_BYTES // 2
+
+    @property
+    def can_advance(self) -> bool:
+        """Whether a draining partition's committable offset will still move by itself."""
+        if not self._records or self.drain_until is None:
             return False
-        first = self.queue[0]
-        return first.record.offset <= self.limit and not first.kept and first.parked is None
+        first = self._records[0]
+        within = first.record.offset <= self.drain_until
+        return within and not first.abandoned and first.waiting is None
 
+    def add(self, record: InFlightRecord) -> None:
+        """Append the next record of the partition."""
+        self._records.append(record)
+        self._bytes += len(record.record.value or b"")
 
-class Assignment:
-    """The partitions a consumer owns from one rebalance to the next."""
+    def finish(self, record: InFlightRecord) -> None:
+        """Mark a record as finished and advance the committable offset if it was the first one."""
+        record.finished = True
+        records = self._records
+        if records[0] is not record:
+            return
+        while records and records[0].finished:
+            record = records.popleft()
+            self._bytes -= len(record.record.value or b"")
+        self.assignment.committable[self.partition] = record.record.offset + 1
 
-    def __init__(self, generation: int) -> None:
-        """Take the group's generation, under which alone its offsets may be committed."""
-        self.generation = generation
-        self.shares: dict[Place, Share] = {}
-        #: What may be committed and is not, as the offset to go on from.
-        self.offsets: dict[Place, int] = {}
+    def drain(self) -> None:
+        """Allow no new records but those that close gaps below records already started."""
+        self.drain_until = _NOTHING
+        for record in self._records:
+            if record.abandoned or record.waiting:
+                break
+            if record.finished or record.running:
+                self.drain_until = record.record.offset
 
-    def share(self, place: Place) -> Share:
-        """Return the share of a partition."""
-        share = self.shares.get(place)
-        if share is None:
-            share = self.shares[place] = Share(place, self)
-        return share
+    def exclude(self, offset: int) -> None:
+        """While the partition drains, do not start the record at `offset` or any later one."""
+        if self.drain_until is not None:
+            self.drain_until = min(self.drain_until, offset - 1)
 
     def end(self) -> None:
-        """Begin nothing at all: the partitions are somebody else's from now on."""
-        for share in self.shares.values():
-            share.limit = -1
-
-    def give_up(self) -> list[asyncio.Task[None]]:
-        """Begin nothing new but what closes gaps; return who waits to try a record again."""
-        for share in self.shares.values():
-            share.give_up()
-        taken = (taken for share in self.shares.values() for taken in share.queue)
-        return [it.parked for it in taken if it.parked is not None]
-
-    @property
-    def closing(self) -> bool:
-        """Whether something is still being done that will move what may be committed."""
-        return any(share.closing for share in self.shares.values())
+        """Allow no record to be started."""
+        self.drain_until = _NOTHING

@@ -1,4 +1,4 @@
-"""A KafkaBroker with settings under which no confirmed event is lost."""
+"""A KafkaBroker whose settings lose no confirmed event."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from faststream.kafka import KafkaBroker
 
 from ..consume.reporting import logger
 from .client_log import CLIENT_LOG
+from .faststream_internals import connection_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,27 +20,27 @@ if TYPE_CHECKING:
 
 __all__ = ["EventBroker"]
 
-# How large a record may be is a topic's to say. With aiokafka's 1 MiB the dead letter of the
+# The topic limits the size of records. With aiokafka's limit of 1 MiB, the dead letter of the
 # largest record that Kafka allows by default could not be sent.
 _RECORD_BYTES: Final = 32 * 1024 * 1024
-_LEAVE_SECONDS: Final = 15.0  # what stopping may take when Kafka does not answer
+_LEAVE_SECONDS: Final = 15.0  # for stopping, in addition to the graceful time-out
 
 
 class EventBroker(KafkaBroker):
-    """FastStream's broker, with other defaults and plainer words when Kafka cannot be reached.
+    """FastStream's broker with safer defaults and clearer errors when Kafka cannot be reached.
 
-    What Kafka confirms is neither lost nor doubled (`acks="all"`, `enable_idempotence=True`), and
+    Confirmed events are neither lost nor duplicated (`acks="all"`, `enable_idempotence=True`), and
     no topic is created by accident (`allow_auto_create_topics=False`).
     """
 
     def __init__(
         self, bootstrap_servers: str | Iterable[str] = "localhost:9092", **options: Any
     ) -> None:
-        """Take what FastStream's takes.
+        """Create the broker.
 
         Args:
-            bootstrap_servers: Where Kafka is: a list, or one text with commas in between.
-            **options: Those of KafkaBroker, which go before the defaults.
+            bootstrap_servers: Addresses of Kafka brokers: a list, or a string with commas.
+            **options: Options of KafkaBroker; they override the defaults of this class.
         """
         if isinstance(bootstrap_servers, str):
             bootstrap_servers = [server.strip() for server in bootstrap_servers.split(",")]
@@ -55,7 +56,8 @@ class EventBroker(KafkaBroker):
         """Connect to Kafka.
 
         Raises:
-            ConnectionError: It cannot be reached, or lets nobody in; it says why.
+            ConnectionError: Kafka cannot be reached or refuses the credentials. The message has the
+                reason.
         """
         CLIENT_LOG.install()
         CLIENT_LOG.latest = None
@@ -66,7 +68,11 @@ class EventBroker(KafkaBroker):
         raise ConnectionError(f"no connection to Kafka at {', '.join(self._servers)}: {why}")
 
     async def ping(self, timeout: float | None = None) -> bool:
-        """Return whether Kafka answers and all consumers are at work: for health checks."""
+        """Return whether Kafka answers and all consumers are working, for health checks.
+
+        Args:
+            timeout: How many seconds Kafka has to answer.
+        """
         at_work = all(getattr(each, "at_work", True) for each in self.subscribers)
         return at_work and await super().ping(timeout)
 
@@ -76,15 +82,17 @@ class EventBroker(KafkaBroker):
         exc_val: BaseException | None = None,
         exc_tb: TracebackType | None = None,
     ) -> None:
-        """Let consumers finish, and leave; within bounded time, also when Kafka is gone."""
+        """Let the consumers finish and disconnect, within a limited time even if Kafka is down."""
         patience = (self.config.graceful_timeout or 0) + _LEAVE_SECONDS
         try:
             async with asyncio.timeout(patience):
                 await super().stop(exc_type, exc_val, exc_tb)
         except TimeoutError:
-            logger.error("Kafka does not answer, the broker was left after %.0f s", patience)
+            logger.error(
+                "Kafka does not answer: the broker was closed without it after %.0f s", patience
+            )
 
     @property
     def _servers(self) -> list[str]:
-        servers: list[str] = self._connection_kwargs["bootstrap_servers"]
+        servers: list[str] = connection_options(self)["bootstrap_servers"]
         return servers

@@ -1,4 +1,4 @@
-"""Whether the topics a consumer needs exist, asked before it waits for them in vain."""
+"""Checking that the topics of a consumer exist, before it subscribes to them."""
 
 from __future__ import annotations
 
@@ -12,36 +12,38 @@ if TYPE_CHECKING:
 
 __all__ = ["check_topics"]
 
-_PATIENCE_SECONDS: Final = 3.0  # a topic that was just created is not known everywhere at once
+_WAIT_SECONDS: Final = 3.0  # not every broker knows a new topic at once
 _PAUSE_SECONDS: Final = 0.25
-_ADVICE: Final = "create what is missing, and let this client's user describe it"
+_ADVICE: Final = "create them, and allow this client's user to describe them"
 
 
 async def check_topics(consumer: Any, required: Iterable[str], expected: Iterable[str]) -> None:
-    """Ask Kafka for its topics.
+    """Check that topics exist.
 
     Args:
-        consumer: One that is not started, without a group; it is used up.
-        required: What must be there.
-        expected: What had better be there; a warning says if it is not.
+        consumer: An AIOKafkaConsumer without a group that is not started. It is stopped here.
+        required: Topics that must exist.
+        expected: Topics for which a warning is logged if they do not exist.
 
     Raises:
-        LookupError: Required topics are missing, or may not be seen; it names them.
+        LookupError: Required topics do not exist, or this client may not see them. The message
+            lists them.
     """
     await consumer.start()
     try:
-        found = await _look(consumer, set(required))
+        found = await _existing(consumer, set(required))
     finally:
         await consumer.stop()
     if missing := sorted({*required} - found):
-        raise LookupError(f"Kafka does not have {', '.join(missing)}: {_ADVICE}")
+        raise LookupError(f"Kafka does not have the topics {', '.join(missing)}: {_ADVICE}")
     if missing := sorted({*expected} - found):
-        logger.warning("Kafka does not have %s: %s", ", ".join(missing), _ADVICE)
+        logger.warning("Kafka does not have the topics %s: %s", ", ".join(missing), _ADVICE)
 
 
-async def _look(consumer: Any, wanted: set[str]) -> set[str]:
+async def _existing(consumer: Any, wanted: set[str]) -> set[str]:
+    """Return the existing topics, after waiting a moment for those that are wanted."""
     clock = asyncio.get_running_loop().time
-    deadline = clock() + _PATIENCE_SECONDS
+    deadline = clock() + _WAIT_SECONDS
     found: set[str] = await consumer.topics()
     while wanted - found and clock() < deadline:
         await asyncio.sleep(_PAUSE_SECONDS)

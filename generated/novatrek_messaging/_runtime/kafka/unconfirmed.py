@@ -1,4 +1,4 @@
-"""Messages that have been handed to the client and that Kafka has not confirmed yet."""
+"""Messages that were passed to the client and that Kafka has not confirmed yet."""
 
 from __future__ import annotations
 
@@ -9,44 +9,47 @@ __all__ = ["Unconfirmed"]
 
 
 class Unconfirmed:
-    """Remembers what is under way, and what became of it."""
+    """The delivery futures of events, and the errors of those that failed."""
 
     def __init__(self) -> None:
-        """Begin with nothing."""
-        self._under_way: dict[asyncio.Future[Any], str] = {}
+        """Create an empty collection."""
+        self._pending: dict[asyncio.Future[Any], str] = {}
         self._errors: list[Exception] = []
 
     def add(self, future: asyncio.Future[Any], name: str) -> None:
-        """Take what will say whether Kafka has confirmed, and what errors are to call it."""
-        self._under_way[future] = name
-        future.add_done_callback(self._settled)
+        """Track the delivery future of one event; `name` labels it in errors."""
+        self._pending[future] = name
+        future.add_done_callback(self._on_done)
 
     async def wait(self, seconds: float) -> None:
-        """Wait until everything is confirmed, and begin anew.
+        """Wait until all events are confirmed, then forget them.
+
+        Args:
+            seconds: The maximum time to wait.
 
         Raises:
-            ExceptionGroup: Some of it was refused, each for a reason of its own, or Kafka was
-                silent for so many seconds.
+            ExceptionGroup: Kafka refused some of them, each with an error of its own, or did not
+                confirm them in time.
         """
-        if self._under_way:
-            settled, _ = await asyncio.wait(self._under_way, timeout=seconds)
-            for future in settled:  # the callbacks of the last ones may be still to come
-                self._settled(future)
+        if self._pending:
+            done, _ = await asyncio.wait(self._pending, timeout=seconds)
+            for future in done:  # the callbacks of the last ones may not have run yet
+                self._on_done(future)
         errors, self._errors = self._errors, []
-        if self._under_way:
-            names = ", ".join(sorted(set(self._under_way.values())))
+        if self._pending:
+            names = ", ".join(sorted(set(self._pending.values())))
             errors.append(
                 TimeoutError(
-                    f"Kafka has not confirmed {len(self._under_way)} events within {seconds:g} s, "
-                    f"which it may yet do: {names}"
+                    f"Kafka has not confirmed {len(self._pending)} events within {seconds:g} s; "
+                    f"it may still write them: {names}"
                 )
             )
-            self._under_way = {}
+            self._pending = {}
         if errors:
             raise ExceptionGroup("events were not confirmed", errors)
 
-    def _settled(self, future: asyncio.Future[Any]) -> None:
-        name = self._under_way.pop(future, None)
+    def _on_done(self, future: asyncio.Future[Any]) -> None:
+        name = self._pending.pop(future, None)
         if future.cancelled():
             return
         error = future.exception()

@@ -1,8 +1,8 @@
-"""Dead letters: records that could not be handled, kept where somebody can look at them.
+"""Dead letters: records that could not be handled, kept on a topic of their own.
 
-Key, value and headers are the record's, byte for byte. The story is told in headers of its own,
-which begin with `dead-letter-`: the event, the error and what it said, the attempts, where the
-record was, when it was given up.
+Key, value and headers are those of the record, byte for byte. Further headers, whose names begin
+with `dead-letter-`, describe the failure: event, error, reason, number of attempts, position of
+the record, time.
 """
 
 from __future__ import annotations
@@ -17,14 +17,13 @@ from .policy import Verdict
 from .reporting import logger, report_unwritten
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from ..kafka.sending import RawSender
+    from .client import RecordSender
+    from .dispatch import Pause
     from .policy import Failure
 
 __all__ = ["DEAD_LETTERS", "DeadLetters"]
 
-#: The name of a dead-letter topic; a topic's parameters are there by name.
+#: The name of a dead-letter topic. Parameters of `{topic}` keep their names, without the braces.
 DEAD_LETTERS: Final = "{group}.{topic}.dlq"
 _PREFIX: Final = "dead-letter-"
 _TEXT_LIMIT: Final = 1_000
@@ -35,29 +34,34 @@ _LONGEST_PAUSE: Final = 30.0
 class DeadLetters:
     """Writes the dead letters of one consumer."""
 
-    def __init__(self, group_id: str, name: str, sender: RawSender) -> None:
-        """Take the group, the pattern of the topics' names, and what writes to them."""
+    def __init__(self, group_id: str, name: str, sender: RecordSender) -> None:
+        """Create the writer.
+
+        Args:
+            group_id: The consumer group.
+            name: The name of the dead-letter topics, with `{group}` and `{topic}` as placeholders.
+            sender: Writes the records.
+        """
         self._group_id = group_id
         self._name = name
         self._sender = sender
 
     def topic_of(self, address: str) -> str:
-        """Return the dead-letter topic of a topic, or of a family of them."""
+        """Return the dead-letter topic of an address; all topics of an address share it."""
         topic = re.sub(r"[{}]", "", address)
         return self._name.replace("{group}", self._group_id).replace("{topic}", topic)
 
-    async def write(
-        self, failure: Failure, address: str, pause: Callable[[float], Awaitable[None]]
-    ) -> Verdict:
-        """Write a failed record until Kafka has it.
+    async def write(self, failure: Failure, address: str, pause: Pause) -> Verdict:
+        """Write a failed record, and retry until the broker has confirmed it.
 
         Args:
-            failure: What failed.
-            address: The topic it came from, as its contract has it.
-            pause: Waits so many seconds.
+            failure: The failure of the record.
+            address: The address of the record's topic, with parameters in braces.
+            pause: Waits before the next attempt.
 
         Returns:
-            DEAD_LETTER; STOP if Kafka will never take it, because it is too large for example.
+            DEAD_LETTER, or STOP if the broker will never accept the record, for example because
+            it is too large.
         """
         topic, seconds = self.topic_of(address), _FIRST_PAUSE
         while True:
@@ -74,27 +78,31 @@ class DeadLetters:
                 return Verdict.DEAD_LETTER
 
     async def _write(self, failure: Failure, topic: str) -> None:
-        at = failure.metadata
-        headers = [*at.headers, *_story(failure)]
-        # Never sent twice: an idempotent producer does not forget what it has once been given.
-        sending = asyncio.ensure_future(self._sender.send(topic, at.key, failure.value, headers))
+        metadata = failure.metadata
+        headers = [*metadata.headers, *_description(failure)]
+        # Sent only once: an idempotent producer writes a record even if nobody waits for it.
+        sending = asyncio.ensure_future(
+            self._sender.send(topic, metadata.key, failure.value, headers)
+        )
         while not sending.done():
             done, _ = await asyncio.wait([sending], timeout=_LONGEST_PAUSE)
             if not done:
-                logger.error("a dead letter is not written yet, Kafka does not answer: %s", topic)
+                logger.error(
+                    "a dead letter for %s is still not written: Kafka does not answer", topic
+                )
         sending.result()
 
 
-def _story(failure: Failure) -> list[tuple[str, bytes | None]]:
-    error, at = failure.error, failure.metadata
-    story = {
+def _description(failure: Failure) -> list[tuple[str, bytes | None]]:
+    error, metadata = failure.error, failure.metadata
+    texts = {
         "event": failure.event or "",
         "error": type(error).__name__,
         "reason": shorten(str(error), _TEXT_LIMIT),
         "attempts": str(failure.attempt),
-        "topic": at.topic,
-        "partition": str(at.partition),
-        "offset": str(at.offset),
+        "topic": metadata.topic,
+        "partition": str(metadata.partition),
+        "offset": str(metadata.offset),
         "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
     }
-    return [(_PREFIX + name, text.encode(errors="replace")) for name, text in story.items()]
+    return [(_PREFIX + name, text.encode(errors="replace")) for name, text in texts.items()]

@@ -1,31 +1,36 @@
-"""What the routers of generated consumers may be told besides their handlers."""
+"""The options of a generated consumer's router."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypedDict
+
+from .dead_letters import DEAD_LETTERS
+from .policy import Policies, Retry
 
 if TYPE_CHECKING:
     from ..model import Event
     from .policy import FailurePolicy
 
-__all__ = ["ConsumerOptions"]
+__all__ = ["ConsumerOptions", "ConsumerSettings", "settings_of"]
 
 
 class ConsumerOptions(TypedDict, total=False):
-    """How events are consumed; everything has a default.
+    """How events are consumed. Every option has a default.
 
     Attributes:
-        policy: Asked about every event that its contract refuses or whose handler raises. By
-            default `Retry()`: five attempts, further and further apart, then the dead letter.
-        policies: Asked instead about the failures of these events.
-        concurrency: How many events are handled side by side, 1 by default. Those of one key
-            stay in order, whatever it is.
+        policy: Decides about every event that its contract refuses or whose handler raises. The
+            default is `Retry()`: five attempts with growing pauses, then the dead-letter topic.
+        policies: Policies of single events, by the event's class.
+        concurrency: The maximum number of events handled at the same time, 1 by default. Events
+            with the same key are always handled in order.
         dead_letters: Name of the dead-letter topics, `{group}.{topic}.dlq` by default. They must
             exist when the consumer starts.
-        check: Whether an event is held to its contract before a handler sees it, as it is by
-            default. Without, only the model judges it, which is less.
-        auto_offset_reset: Where a new group begins, at the `earliest` event by default.
+        check: Whether an event is validated against its contract before a handler sees it. True
+            by default. If false only the model validates, which is less strict.
+        auto_offset_reset: Where a new group starts: at the `earliest` event, the default, or at
+            the `latest`.
     """
 
     policy: FailurePolicy
@@ -34,3 +39,32 @@ class ConsumerOptions(TypedDict, total=False):
     dead_letters: str
     check: bool
     auto_offset_reset: Literal["earliest", "latest"]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsumerSettings:
+    """The options of a consumer, with the defaults of those that were not given."""
+
+    policies: Policies
+    concurrency: int
+    dead_letters: str
+    check: bool
+    auto_offset_reset: Literal["earliest", "latest"]
+
+
+def settings_of(options: ConsumerOptions) -> ConsumerSettings:
+    """Return options with their defaults.
+
+    Raises:
+        ValueError: The concurrency is below 1.
+    """
+    concurrency = options.get("concurrency", 1)
+    if concurrency < 1:
+        raise ValueError(f"concurrency is {concurrency}: a consumer needs at least 1")
+    return ConsumerSettings(
+        policies=Policies(options.get("policy", Retry()), options.get("policies")),
+        concurrency=concurrency,
+        dead_letters=options.get("dead_letters", DEAD_LETTERS),
+        check=options.get("check", True),
+        auto_offset_reset=options.get("auto_offset_reset", "earliest"),
+    )

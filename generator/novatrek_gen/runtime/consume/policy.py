@@ -5,37 +5,39 @@ from __future__ import annotations
 import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from enum import Enum, IntEnum
+from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..message.metadata import EventMetadata
+    from ..model import Event
 
 __all__ = [
     "Failure",
     "FailurePolicy",
-    "Need",
+    "Policies",
     "Retry",
     "RetryAfter",
     "Verdict",
     "dead_letter",
     "ignore",
-    "needs_dead_letters",
     "stop",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An event that was refused by its contract, or whose handler raised.
+    """An event that its contract refused or whose handler raised.
 
     Attributes:
-        event: Name of the event, or None when the record could not even be told to be one.
+        event: Name of the event, None if the record could not be recognised as one.
         error: A ContractViolation, or what the handler raised.
-        metadata: Where the record is, and what travelled beside its payload.
-        attempt: 1 the first time, counting up with every retry.
-        value: The record's bytes, as they came.
-        refused: The record did not get as far as a handler, nor will it the next time.
+        metadata: The record's position, and what it carried beside its payload.
+        attempt: 1 the first time; every retry adds 1.
+        value: The record's value, unchanged.
+        refused: Whether the record was refused before it reached a handler. A retry cannot help.
     """
 
     event: str | None
@@ -50,20 +52,23 @@ class Verdict(Enum):
     """What to do with a failed event."""
 
     STOP = "stop"
-    """Handle nothing more and leave the event where it is, for the next run."""
+    """Stop consuming and leave the event uncommitted, for the next run."""
     SKIP = "skip"
-    """Take the event as handled."""
+    """Treat the event as handled."""
     RETRY = "retry"
-    """Handle the event again, at once."""
+    """Handle the event again immediately."""
     DEAD_LETTER = "dead letter"
-    """Write the event to the dead-letter topic, then take it as handled."""
+    """Write the event to the dead-letter topic, then treat it as handled."""
 
 
 @dataclass(frozen=True, slots=True)
 class RetryAfter:
-    """The verdict to handle the event again, and not before so many seconds.
+    """The verdict to handle the event again after a pause.
 
-    What has the same key waits as well, what has another goes on.
+    Events with the same key wait as well; events with other keys continue.
+
+    Attributes:
+        seconds: The length of the pause.
     """
 
     seconds: float
@@ -78,27 +83,28 @@ async def dead_letter(failure: Failure) -> Verdict:
 
 
 async def stop(failure: Failure) -> Verdict:
-    """Stop at the first failure: nothing is lost and nothing is overtaken, somebody must look."""
+    """Stop at the first failure. Nothing is lost or reordered; a person must intervene."""
     return Verdict.STOP
 
 
 async def ignore(failure: Failure) -> Verdict:
-    """Log the failure and go on with the next event: for events one can do without."""
+    """Log the failure and continue with the next event: for events that may be missed."""
     return Verdict.SKIP
 
 
 @dataclass(frozen=True, slots=True)
 class Retry:
-    """The policy to try again, less and less often, and then to do something else.
+    """The policy to retry with growing pauses, then to ask another policy.
 
-    What its contract refuses is not tried again: it would be refused again.
+    An event that its contract refuses is not retried: it would be refused again.
 
     Attributes:
-        attempts: How often an event is handled at most.
-        base: Seconds before the second attempt; each further pause is twice as long. Between
-            half and all of it is waited, so that not everybody comes back at once.
-        limit: The longest pause, in seconds.
-        then: The policy asked after the last attempt.
+        attempts: The maximum number of attempts, the first one included.
+        base: Seconds before the second attempt; each further pause is twice as long. The actual
+            pause is random, between half of this and all of it, so that consumers that failed
+            together do not retry together.
+        limit: The longest pause in seconds.
+        then: The policy that is asked after the last attempt.
     """
 
     attempts: int = 5
@@ -107,26 +113,34 @@ class Retry:
     then: FailurePolicy = dead_letter
 
     async def __call__(self, failure: Failure) -> Verdict | RetryAfter:
-        """Return the pause before the next attempt, or what `then` says."""
+        """Return the pause before the next attempt, or the answer of `then`."""
         if failure.refused or failure.attempt >= self.attempts:
             return await self.then(failure)
-        # The exponent is bounded: two to the power of a million retries is no number of seconds.
+        # The exponent is bounded: a float cannot hold 2 to the power of a million retries.
         pause = min(self.limit, self.base * 2 ** min(failure.attempt - 1, 60))
-        return RetryAfter(pause * random.uniform(0.5, 1.0))  # noqa: S311 - no secret
+        return RetryAfter(pause * random.uniform(0.5, 1.0))  # noqa: S311 - not a secret
 
 
-class Need(IntEnum):
-    """Whether a policy writes dead letters."""
+class Policies:
+    """The policy of each event."""
 
-    NEVER = 0
-    PERHAPS = 1
-    SURELY = 2
+    def __init__(
+        self, default: FailurePolicy, by_model: Mapping[type[Event], FailurePolicy] | None = None
+    ) -> None:
+        """Create the collection.
 
+        Args:
+            default: The policy of every event without one of its own.
+            by_model: Policies of single events, by the event's class.
+        """
+        self._default = default
+        own = by_model or {}
+        self._by_event = {model.__contract__.event: policy for model, policy in own.items()}
 
-def needs_dead_letters(policy: FailurePolicy) -> Need:
-    """Return whether a policy writes dead letters; only those of this module are known."""
-    if isinstance(policy, Retry):
-        return needs_dead_letters(policy.then)
-    if policy is dead_letter:
-        return Need.SURELY
-    return Need.NEVER if policy in (stop, ignore) else Need.PERHAPS
+    def of(self, event: str | None) -> FailurePolicy:
+        """Return the policy of an event; None stands for a record that is no known event."""
+        return self._default if event is None else self._by_event.get(event, self._default)
+
+    def all(self) -> list[FailurePolicy]:
+        """Return every policy that may be asked."""
+        return [self._default, *self._by_event.values()]

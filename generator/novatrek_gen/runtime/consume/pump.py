@@ -1,134 +1,150 @@
-"""Between a consumer that must keep polling and handlers that take their time.
+"""Between a client that must keep polling and handlers that take their time.
 
-Records are taken in without waiting, so that Kafka never takes a slow handler for a dead consumer.
-A partition of which too much is unfinished is paused.
+Records are accepted without waiting, so that Kafka never mistakes a slow handler for a dead
+consumer. A partition with too many unfinished records is paused.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from .commits import Commit, Committer
-from .lanes import Lanes
-from .window import Assignment, Place, Share, Taken
+from ..message.metadata import metadata_of
+from .assignment import Assignment
+from .commits import CommitSchedule
+from .dispatch import Ending
+from .policy import Failure, Verdict
+from .reporting import logger
+from .window import InFlightRecord
+from .workers import KeyedWorkers
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
 
     from ..message.metadata import Record
+    from .client import ConsumerClient, Partition
+    from .dispatch import Pause
 
-__all__ = ["Flow", "Pump"]
+    Dispatch: TypeAlias = Callable[[Record, Pause], Awaitable[Ending | None]]
 
-_WINDOW: Final = 1_000  # records of a partition that may be unfinished
-_WINDOW_BYTES: Final = 16 * 1024 * 1024
-_COMMIT_SECONDS: Final = 5.0  # what a last commit may take
+__all__ = ["Pump"]
 
-
-class Flow(Protocol):
-    """What a pump needs of a consumer."""
-
-    def pause(self, place: Place) -> None:
-        """Fetch nothing more of a partition."""
-        ...
-
-    def resume(self, place: Place) -> None:
-        """Fetch from it again."""
-        ...
-
-    async def commit(self, offsets: Any, generation: int) -> bool:
-        """Commit offsets under a generation, and say whether Kafka agreed."""
-        ...
+_LAST_COMMIT_SECONDS: Final = 5.0
+_DRAIN_CHECK_SECONDS: Final = 0.01
 
 
 class Pump:
-    """Has records handled and their offsets committed, from one assignment to the next."""
+    """Handles the records of the current assignment and commits their offsets."""
 
     def __init__(
-        self, flow: Flow, handle: Callable[[Taken], Awaitable[bool]], concurrency: int
+        self,
+        client: ConsumerClient,
+        dispatch: Dispatch,
+        on_stop: Callable[[Failure], None],
+        concurrency: int,
     ) -> None:
-        """Take the consumer, what handles a record and says whether it is done with, how many."""
-        self._flow = flow
-        self._settle = handle
-        self._lanes = Lanes(self._handle, concurrency)
-        self._assignment: Assignment | None = None
-        self._committer: Committer | None = None
-        self._number = 0
-
-    def assign(self, generation: int) -> None:
-        """Begin with the partitions the consumer has been given."""
-        commit: Commit = self._flow.commit
-        self._assignment = Assignment(generation)
-        self._committer = Committer(self._assignment, commit)
-
-    def feed(self, records: Iterable[Record]) -> None:
-        """Take in what has been fetched; between two assignments nobody owns it."""
-        assignment = self._assignment
-        if assignment is None:
-            return
-        for record in records:
-            share = assignment.share((record.topic, record.partition))
-            self._number += 1
-            taken = Taken(self._number, record, share)
-            share.add(taken)
-            self._lanes.add(taken)
-            if not share.paused and _is_full(share):
-                share.paused = True
-                self._flow.pause(share.place)
-        self._lanes.run()
-
-    async def park(self, taken: Taken, seconds: float) -> None:
-        """Wait with a record in hand, and let others be handled meanwhile."""
-        if taken.share.limit is not None:  # somebody else will try it again
-            raise asyncio.CancelledError
-        await self._lanes.park(taken, seconds)
-
-    def halt(self) -> None:
-        """Begin nothing new but what closes gaps, until the partitions are given up."""
-        if self._assignment is not None:
-            self._assignment.give_up()
-
-    async def retire(self, seconds: float) -> None:
-        """Give up the partitions: finish what is in hand, commit, begin nothing new.
+        """Create a pump without an assignment.
 
         Args:
-            seconds: How long to wait for what is in hand.
+            client: Pauses, resumes and commits.
+            dispatch: Handles one record, as `Dispatcher.dispatch` does.
+            on_stop: Called with the failure when a record ended with STOP. No further record is
+                started and nothing after that record is committed.
+            concurrency: The maximum number of records handled at the same time.
         """
-        assignment, self._assignment = self._assignment, None
-        committer, self._committer = self._committer, None
-        if assignment is None or committer is None:
+        self._client = client
+        self._dispatch = dispatch
+        self._on_stop = on_stop
+        self._workers = KeyedWorkers(self._handle, concurrency)
+        self._current: tuple[Assignment, CommitSchedule] | None = None
+        self._sequence = 0
+
+    def assign(self, generation: int) -> None:
+        """Start accepting the records of newly assigned partitions.
+
+        Args:
+            generation: The group's generation after the rebalance.
+        """
+        assignment = Assignment(generation)
+        self._current = assignment, CommitSchedule(assignment, self._client)
+
+    def feed(self, partition: Partition, records: Iterable[Record]) -> None:
+        """Accept a fetched batch. Records that arrive between assignments are dropped."""
+        if self._current is None:
             return
-        for waiting in assignment.give_up():
+        assignment, _ = self._current
+        window = assignment.window(partition)
+        for record in records:
+            self._sequence += 1
+            in_flight = InFlightRecord(self._sequence, record, window)
+            window.add(in_flight)
+            self._workers.add(in_flight)
+        if not window.paused and window.is_full:
+            window.paused = True
+            self._client.pause(partition)
+        self._workers.start()
+
+    async def revoke(self, seconds: float) -> None:
+        """Give up the partitions: finish the records in progress, then commit.
+
+        Args:
+            seconds: How long to wait for the records in progress.
+        """
+        if self._current is None:
+            return
+        assignment, commits = self._current
+        self._current = None
+        for waiting in assignment.drain():
             waiting.cancel()
         deadline = time.monotonic() + seconds
-        while assignment.closing and time.monotonic() < deadline:
-            await asyncio.sleep(0.01)
+        while assignment.can_advance and time.monotonic() < deadline:
+            await asyncio.sleep(_DRAIN_CHECK_SECONDS)
         assignment.end()
-        await committer.finish(_COMMIT_SECONDS)
+        await commits.finish(_LAST_COMMIT_SECONDS)
 
     async def close(self, seconds: float) -> None:
-        """Retire, and end what is still being handled."""
-        await self.retire(seconds)
-        await self._lanes.abandon()
+        """Give up the partitions as `revoke` does, then cancel handlers that still run."""
+        await self.revoke(seconds)
+        await self._workers.cancel()
 
-    async def _handle(self, taken: Taken) -> None:
-        if not await self._settle(taken):
+    async def _handle(self, in_flight: InFlightRecord) -> None:
+        record = in_flight.record
+        try:
+            ending = await self._dispatch(record, partial(self._wait, in_flight))
+        except Exception as error:  # noqa: BLE001 - a bug must not block a partition unnoticed
+            logger.critical("a record could not be dispatched, the consumer stops", exc_info=error)
+            failure = Failure(None, error, metadata_of(record), 1, record.value)
+            ending = Ending(failure, Verdict.STOP)
+        if ending is not None and ending.verdict is Verdict.STOP:
+            self._stop(in_flight, ending.failure)
+        else:
+            self._finish(in_flight)
+
+    async def _wait(self, in_flight: InFlightRecord, seconds: float) -> None:
+        if in_flight.window.drain_until is not None:
+            # The partition is being revoked; its next owner retries the record.
+            raise asyncio.CancelledError
+        await self._workers.wait(in_flight, seconds)
+
+    def _stop(self, in_flight: InFlightRecord, failure: Failure) -> None:
+        in_flight.abandon()
+        if self._current is not None:
+            assignment, _ = self._current
+            assignment.drain()
+        self._on_stop(failure)
+
+    def _finish(self, in_flight: InFlightRecord) -> None:
+        window = in_flight.window
+        window.finish(in_flight)
+        if self._current is None:
             return
-        share = taken.share
-        share.finish(taken)
-        if share.assignment is not self._assignment:
+        assignment, commits = self._current
+        if window.assignment is not assignment:
             return
-        if self._committer is not None and share.assignment.offsets:
-            self._committer.notice()
-        if share.paused and _is_half_empty(share):
-            share.paused = False
-            self._flow.resume(share.place)
-
-
-def _is_full(share: Share) -> bool:
-    return len(share.queue) >= _WINDOW or share.size >= _WINDOW_BYTES
-
-
-def _is_half_empty(share: Share) -> bool:
-    return len(share.queue) <= _WINDOW // 2 and share.size <= _WINDOW_BYTES // 2
+        if assignment.committable:
+            commits.request()
+        if window.paused and window.is_half_empty:
+            window.paused = False
+            self._client.resume(window.partition)

@@ -1,4 +1,4 @@
-"""What the log says about events that failed: where they are and why, never what is in them."""
+"""Logging failed events: where they are and why they failed, never their contents."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .policy import Failure, RetryAfter, Verdict
 
 __all__ = ["logger", "report", "report_policy_failure", "report_unwritten"]
 
-# The logger of the package this one is part of: the name a service's developer knows.
+# Named after the top-level package, which is the name that a service's developer knows.
 logger: Final = logging.getLogger(__name__.rsplit(".", 3)[0])
 
 _LEVELS: Final = {
@@ -20,7 +20,7 @@ _LEVELS: Final = {
     Verdict.DEAD_LETTER: logging.ERROR,
 }
 _CONSEQUENCES: Final = {
-    Verdict.STOP: "nothing more is handled and the record is left for the next run",
+    Verdict.STOP: "the consumer stops and leaves the record for the next run",
     Verdict.SKIP: "the record is skipped",
     Verdict.RETRY: "the record is handled again",
     Verdict.DEAD_LETTER: "the record goes to the dead-letter topic",
@@ -28,35 +28,46 @@ _CONSEQUENCES: Final = {
 
 
 def report(failure: Failure, answer: Verdict | RetryAfter) -> None:
-    """Log a failure with what is going to happen; its `extra` has the same facts as fields.
+    """Log a failure and its consequence; the log record's `extra` has the same facts as fields.
 
-    A handler's exception is logged with its traceback, the first time and the last. A violation,
-    or what came of one, is not: its text quotes the message, while pointer and keyword are enough
-    to find the value in the record.
+    A handler's exception is logged with its traceback at the first and at the last attempt. A
+    contract violation, or an exception caused by one, is logged without: its text quotes the
+    message, while pointer and keyword are enough to find the value in the record.
+
+    Args:
+        failure: The failure.
+        answer: The policy's answer to it.
     """
     error = failure.error
     verdict = answer if isinstance(answer, Verdict) else Verdict.RETRY
     when = f" in {answer.seconds:.1f} s" if isinstance(answer, RetryAfter) else ""
     logger.log(
         _LEVELS[verdict],
-        "%s failed, %s: %s%s",
-        _place(failure),
+        "%s failed because %s: %s%s",
+        _position(failure),
         _cause(failure),
         _CONSEQUENCES[verdict],
         when,
-        exc_info=error if _is_to_be_shown(failure, verdict) else None,
+        exc_info=error if _has_traceback(failure, verdict) else None,
         extra=_fields(failure) | {"verdict": verdict.value},
     )
 
 
 def report_unwritten(failure: Failure, topic: str, error: Exception, *, hopeless: bool) -> None:
-    """Log that the dead letter of `failure` could not be written to `topic`."""
+    """Log that the dead letter of `failure` could not be written to `topic`.
+
+    Args:
+        failure: The failure of the record.
+        topic: The dead-letter topic.
+        error: Why it could not be written.
+        hopeless: Whether the broker will never accept it.
+    """
     logger.log(
         logging.CRITICAL if hopeless else logging.ERROR,
         "the dead letter of %s could not be written to %s, %s: %r",
-        _place(failure),
+        _position(failure),
         topic,
-        _CONSEQUENCES[Verdict.STOP] if hopeless else "it is tried again",
+        _CONSEQUENCES[Verdict.STOP] if hopeless else "it is written again",
         error,
         extra=_fields(failure) | {"dead_letter_topic": topic},
     )
@@ -65,15 +76,15 @@ def report_unwritten(failure: Failure, topic: str, error: Exception, *, hopeless
 def report_policy_failure(failure: Failure, error: Exception) -> None:
     """Log that the policy raised `error` when it was asked about `failure`."""
     logger.error(
-        "the failure policy itself failed on %s with %s, which counts as STOP",
-        _place(failure),
+        "the failure policy raised %s for %s: the consumer stops",
         type(error).__name__,
+        _position(failure),
         exc_info=None if violation_behind(error) else error,
         extra=_fields(failure),
     )
 
 
-def _is_to_be_shown(failure: Failure, verdict: Verdict) -> bool:
+def _has_traceback(failure: Failure, verdict: Verdict) -> bool:
     if violation_behind(failure.error):
         return False
     return failure.attempt == 1 or verdict is not Verdict.RETRY
@@ -85,11 +96,11 @@ def _cause(failure: Failure) -> str:
         return f"its handler raised {type(failure.error).__name__}"
     where = f"({violation.keyword} at {violation.pointer or 'the whole message'})"
     if not failure.refused:
-        return f"its handler would have broken the contract of {violation.event} {where}"
-    return f"its contract refuses it {where}"
+        return f"its handler violated the contract of {violation.event} {where}"
+    return f"it violates its contract {where}"
 
 
-def _place(failure: Failure) -> str:
+def _position(failure: Failure) -> str:
     at = failure.metadata
     return f"{failure.event or 'a record'} at {at.topic}[{at.partition}]@{at.offset}"
 

@@ -1,4 +1,4 @@
-"""aiokafka's log in bounds: while Kafka is away it says the same a hundred times a second."""
+"""Limiting aiokafka's log: while Kafka is down it repeats the same messages many times a second."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Final
 
 __all__ = ["CLIENT_LOG", "ClientLog"]
 
-_SECONDS: Final = 10.0
-# A filter sees what is logged by the very logger it is on.
+_INTERVAL_SECONDS: Final = 10.0
+# A filter applies only to the logger it was added to, not to that logger's children.
 _LOGGERS: Final = (
     "aiokafka",
     "aiokafka.cluster",
@@ -21,36 +21,38 @@ _LOGGERS: Final = (
 
 
 class ClientLog(logging.Filter):
-    """Lets a message pass once in a while, with how often it has come meanwhile.
+    """Lets each kind of message through once per interval, with the number of those suppressed.
 
-    The reason why there is no connection is in no exception of aiokafka's: `latest` is the error
-    logged last.
+    Attributes:
+        latest: The last error that was logged, also if it was suppressed. aiokafka's exceptions do
+            not contain the reason why there is no connection; its log does.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.latest: str | None = None
         self._passed: dict[str, float] = {}
-        self._held: dict[str, int] = {}
+        self._suppressed: dict[str, int] = {}
 
     def install(self) -> None:
-        """Be on aiokafka's loggers; to be so twice is to be so once."""
+        """Add the filter to aiokafka's loggers; repeated calls have no effect."""
         for name in _LOGGERS:
             logging.getLogger(name).addFilter(self)
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Whether a record passes: the first of its kind does, and one every ten seconds."""
+        """Return whether a log record passes: the first of its kind in each interval does."""
         if record.levelno < logging.WARNING:
             return True
         if record.levelno >= logging.ERROR:
             self.latest = record.getMessage()
         kind, now = str(record.msg), time.monotonic()
-        if now - self._passed.get(kind, -_SECONDS) < _SECONDS:
-            self._held[kind] = self._held.get(kind, 0) + 1
+        if now - self._passed.get(kind, -_INTERVAL_SECONDS) < _INTERVAL_SECONDS:
+            self._suppressed[kind] = self._suppressed.get(kind, 0) + 1
             return False
         self._passed[kind] = now
-        if held := self._held.pop(kind, 0):
-            record.msg, record.args = f"{record.getMessage()} (and {held} more like it)", ()
+        if suppressed := self._suppressed.pop(kind, 0):
+            record.msg = f"{record.getMessage()} (and {suppressed} more like it)"
+            record.args = ()
         return True
 
 

@@ -1,6 +1,6 @@
-"""FastStream's parser and decoder for records that are dispatched raw.
+"""FastStream's parser and decoder, replaced so that handlers get the raw record.
 
-Both are coroutine functions because FastStream runs any other kind in a pool of threads.
+Both are coroutine functions because FastStream runs other functions in a thread pool.
 """
 
 from __future__ import annotations
@@ -15,9 +15,14 @@ __all__ = ["parse", "raw_record"]
 
 
 async def parse(record: Any, original: Callable[[Any], Awaitable[Any]]) -> Any:
-    """Parse like FastStream does, also where a header is null or not text.
+    """Parse a record as FastStream does, even if a header is null or not UTF-8.
 
-    FastStream's own parser raises there, and the record would be passed over in silence.
+    FastStream's parser raises an exception there and the record would be skipped silently:
+    https://github.com/ag2ai/faststream/issues/2458
+
+    Args:
+        record: A ConsumerRecord.
+        original: FastStream's parser.
     """
     try:
         return await original(record)
@@ -29,7 +34,7 @@ async def parse(record: Any, original: Callable[[Any], Awaitable[Any]]) -> Any:
 
 
 async def raw_record(message: Any) -> Any:
-    """Hand the raw record on: decoding it is dispatch, whose failures the policy is asked about."""
+    """Return the raw record: decoding is part of dispatch, where the policy decides on failures."""
     return message.raw_message
 
 

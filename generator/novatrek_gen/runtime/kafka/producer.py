@@ -1,4 +1,4 @@
-"""Publishing events: what generated producers are made of."""
+"""Publishing events: the base class of generated producers."""
 
 from __future__ import annotations
 
@@ -23,29 +23,30 @@ __all__ = ["EventProducer", "reply_topic"]
 
 
 class EventProducer:
-    """Publishes events on `broker`; the generated subclasses have one method per event.
+    """Publishes events; the generated subclasses have one method per event.
 
-    Each method waits until Kafka has confirmed the event, and raises what Kafka refused. Where
-    throughput matters, `batch()` confirms many at once:
+    Each method waits until Kafka has confirmed the event, and raises an error if Kafka refuses it.
+    For a high throughput, `batch()` confirms many events at once:
 
         async with producer.batch() as batch:
             for payment in payments:
                 await batch.payment_processed(payment)
     """
 
-    # What a producer does that is not told; a service's configuration may say otherwise.
+    # Default for `check`; generated subclasses override it.
     _checks: ClassVar[bool] = True
 
     def __init__(
         self, broker: KafkaBroker, *, timeout: float = 30.0, check: bool | None = None
     ) -> None:
-        """Take the broker to publish on; it need not be started yet.
+        """Create a producer.
 
         Args:
-            broker: FastStream's. A warning is logged if it can lose events.
-            timeout: How many seconds Kafka has for confirming an event.
-            check: Whether events are held to their contracts before they are sent. They are,
-                unless the service was generated with that switched off.
+            broker: The broker to publish on; it may be started later. A warning is logged if it
+                can lose events.
+            timeout: How many seconds Kafka has to confirm an event.
+            check: Whether events are validated against their contracts before they are sent. By
+                default they are, unless the service was generated with this switched off.
         """
         self._broker = broker
         self._timeout = timeout
@@ -54,32 +55,29 @@ class EventProducer:
         check_settings(broker)
 
     def within(self, timeout: float) -> Self:
-        """Return the same producer with another time-out, for one call for example."""
-        other = copy(self)
-        other._timeout = timeout
-        return other
+        """Return a copy of the producer with another time-out, for example for one call."""
+        return self._copy(_timeout=timeout)
 
     def unconfirmed(self) -> Self:
-        """Return the same producer, whose methods do not wait for Kafka: `flush()` does."""
-        other = copy(self)
-        other._unconfirmed = Unconfirmed()
-        return other
+        """Return a copy of the producer whose methods do not wait for Kafka; `flush()` does."""
+        return self._copy(_unconfirmed=Unconfirmed())
 
     async def flush(self) -> None:
-        """Wait until Kafka has confirmed what an `unconfirmed()` producer has sent.
+        """Wait until Kafka has confirmed all events that an `unconfirmed()` producer has sent.
 
         Raises:
-            ExceptionGroup: Kafka has refused some of it, or has not confirmed it in time. The
-                name of the event is a note of each error.
+            ExceptionGroup: Kafka refused some of them, or did not confirm them in time. Each
+                error has the name of its event as a note.
         """
         if self._unconfirmed is not None:
             await self._unconfirmed.wait(self._timeout)
 
     @asynccontextmanager
     async def batch(self) -> AsyncGenerator[Self]:
-        """Give a producer whose methods do not wait for Kafka; the end of the block does.
+        """Yield a producer whose methods do not wait for Kafka; the end of the block does.
 
-        If the block raises, what was sent before is not waited for, and may or may not arrive.
+        If the block raises an exception, nothing is waited for: events sent before may or may not
+        arrive.
 
         Raises:
             ExceptionGroup: As for `flush`.
@@ -89,19 +87,19 @@ class EventProducer:
         await batch.flush()
 
     async def _publish(self, event: Event, **envelope: Unpack[Envelope]) -> None:
-        """Publish `event` on its contract's topic, once the contract has accepted it.
+        """Validate an event against its contract and publish it on the contract's topic.
 
         Args:
-            event: What happened.
-            **envelope: What `Envelope` has, all of it optional.
+            event: The event.
+            **envelope: The options of `Envelope`, all optional.
 
         Raises:
-            ContractViolation: The contract refuses the event or its headers; nothing is sent.
-            ValueError: There is no key, no topic, or no legal value of a topic's parameter, or
-                two correlation ids; nothing is sent.
-            TimeoutError: Kafka has not confirmed it in time. It may still arrive: a record that
-                the client has taken in cannot be withdrawn.
-            KafkaError: Kafka has refused it.
+            ContractViolation: The event or its headers violate the contract; nothing is sent.
+            ValueError: There is no key, no topic, no legal value for a parameter of the topic, or
+                there are two correlation ids; nothing is sent.
+            TimeoutError: Kafka did not confirm the event in time. It may still arrive: a record
+                that the client has accepted cannot be withdrawn.
+            KafkaError: Kafka refused the event.
         """
         message = compose(event, envelope, check=self._check)
         name = event.__contract__.event
@@ -110,9 +108,14 @@ class EventProducer:
                 await self._send(message, name)
         except TimeoutError:
             raise TimeoutError(
-                f"Kafka has not confirmed {name} within {self._timeout:g} s, which it may yet do, "
-                f"if there is a topic {message.topic}"
+                f"Kafka has not confirmed {name} within {self._timeout:g} s; it may still write "
+                f"it, if there is a topic {message.topic}"
             ) from None
+
+    def _copy(self, **changes: object) -> Self:
+        other = copy(self)
+        vars(other).update(changes)
+        return other
 
     async def _send(self, message: Message, name: str) -> None:
         sent = await self._broker.publish(
@@ -123,19 +126,19 @@ class EventProducer:
             correlation_id=message.correlation_id,
             no_confirm=self._unconfirmed is not None,
         )
-        # A test broker's has nothing to confirm.
+        # A test broker returns nothing that could be waited for.
         if self._unconfirmed is not None and isinstance(sent, asyncio.Future):
             self._unconfirmed.add(sent, name)
 
 
 def reply_topic(location: str) -> str:
-    """Return the topic on which the request being handled asks for its reply.
+    """Return the topic to which the request that is being handled wants its reply.
 
     Args:
-        location: AsyncAPI runtime expression that leads to it, `$message.header#/replyTo`.
+        location: AsyncAPI runtime expression of the topic, such as `$message.header#/replyTo`.
 
     Raises:
-        LookupError: No event is being handled here, or it asks for no reply.
+        LookupError: No event is being handled here, or it names no topic for a reply.
     """
     topic = current_value(location)
     if not isinstance(topic, str) or not topic:

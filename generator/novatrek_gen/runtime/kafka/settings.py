@@ -1,4 +1,4 @@
-"""Whether a broker is set up so that what Kafka has confirmed is neither lost nor doubled."""
+"""Checking that a broker is configured not to lose or duplicate confirmed events."""
 
 from __future__ import annotations
 
@@ -13,17 +13,24 @@ _warned_of: Final[WeakSet[Any]] = WeakSet()
 
 
 def check_settings(broker: Any) -> None:
-    """Warn, once, of a broker whose producer is not idempotent.
+    """Log a warning, once per broker, if its producer is not idempotent.
 
-    FastStream's default is `acks=1`: what the leader of a partition has confirmed is lost when it
-    fails before the others have it. Idempotence, which implies `acks="all"`, is what prevents
-    both that and doubles.
+    FastStream's default is `acks=1`: an event that only the leader of its partition has confirmed
+    is lost if the leader fails before the replicas have it. Idempotence implies `acks="all"`, and
+    prevents both this loss and duplicates.
+
+    Args:
+        broker: A KafkaBroker.
     """
-    options: dict[str, Any] = getattr(broker, "_connection_kwargs", {})
+    # Imported here because importing a producer must not load FastStream.
+    from .faststream_internals import connection_options
+
+    options = connection_options(broker)
     if options.get("enable_idempotence", True) or options.get("transactional_id"):
         return
     if broker not in _warned_of:
         _warned_of.add(broker)
         logger.warning(
-            "this broker can lose and double events: give it acks='all' and enable_idempotence=True"
+            "this broker can lose and duplicate events: "
+            "create it with acks='all' and enable_idempotence=True"
         )

@@ -1,7 +1,7 @@
-"""A service's own view of the contracts, for `faststream docs`.
+"""The AsyncAPI document of a service, for `faststream docs`.
 
-FastStream describes what it sees of an application: topics and handlers. What the contracts say of
-them is in an AsyncAPI document that comes with the service's package, and is shown instead.
+FastStream describes what it knows of an application: topics and handlers. The service's package
+contains an AsyncAPI document with everything that the contracts specify; it is shown instead.
 """
 
 from __future__ import annotations
@@ -12,40 +12,47 @@ from typing import Any
 
 from faststream.specification import AsyncAPI
 from faststream.specification.base.schema import BaseApplicationSchema
-from pydantic import PrivateAttr
+from pydantic import Field
 
 __all__ = ["ContractSpecification"]
 
 
 class ContractDocument(BaseApplicationSchema):
-    """An AsyncAPI document as it stands in a package."""
+    """An AsyncAPI document from a package.
 
-    _text: str = PrivateAttr(default="")
+    Attributes:
+        text: The document as JSON text.
+    """
+
+    text: str = Field(exclude=True, repr=False)
 
     @classmethod
     def of(cls, package: str) -> ContractDocument:
         """Read the document of a package."""
         text = files(package).joinpath("asyncapi.json").read_text("utf-8")
-        document = cls.model_validate_json(text)
-        document._text = text
-        return document
+        return cls(info=json.loads(text)["info"], text=text)
 
     def to_json(self) -> str:
         """Return the document as JSON text."""
-        return self._text
+        return self.text
 
     def to_jsonable(self) -> Any:
-        """Return the document as plain values, of which FastStream also makes YAML."""
-        return json.loads(self._text)
+        """Return the document as plain values; FastStream converts them to YAML."""
+        return json.loads(self.text)
 
 
 class ContractSpecification(AsyncAPI):
-    """What `FastStream(..., specification=...)` takes to show the contracts."""
+    """The `specification` argument of `FastStream` that shows the contracts."""
 
     def __init__(self, package: str) -> None:
-        """Take the package of the service, which has the document."""
+        """Create the specification.
+
+        Args:
+            package: The service's package, which contains the document.
+        """
         super().__init__()
         self._package = package
 
-    def to_specification(self) -> ContractDocument:  # noqa: D102 - FastStream's own
+    def to_specification(self) -> ContractDocument:
+        """Return the document; FastStream calls this."""
         return ContractDocument.of(self._package)

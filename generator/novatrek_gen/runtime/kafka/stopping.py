@@ -1,4 +1,4 @@
-"""Ending a consumer that must not go on, from within, without losing its place in Kafka."""
+"""Stopping a service from inside its consumer, after a policy answered STOP."""
 
 from __future__ import annotations
 
@@ -12,93 +12,106 @@ if TYPE_CHECKING:
 
     from ..consume.policy import Failure
 
-__all__ = ["ConsumerStopped", "Stopper", "Subscriber"]
+__all__ = ["ConsumerStopped", "ServiceContext", "ServiceStopper"]
 
-_LEAVE_SECONDS: Final = 30.0  # what leaving the group may take, beside what handlers may
+_LEAVE_SECONDS: Final = 30.0  # for leaving the group, in addition to the graceful time-out
 
 
-class Subscriber(Protocol):
-    """The parts of a FastStream subscriber that stopping needs."""
+class ServiceContext(Protocol):
+    """The application and the broker around a consumer."""
 
-    running: bool
-    consumer: Any
+    @property
+    def graceful_timeout(self) -> float:
+        """How many seconds handlers have to finish."""
+        ...
 
-    def stop(self) -> Awaitable[None]:
-        """Finish what is in hand, within FastStream's graceful time-out, and leave Kafka."""
+    def context(self, name: str) -> Any:
+        """Return the application (`app`) or the broker (`broker`), or None."""
         ...
 
 
-class ConsumerStopped(RuntimeError, SystemExit):  # noqa: N818 - an end more than an error
-    """Ends the application after a policy said STOP: the process says where and exits with 1.
+class ConsumerStopped(RuntimeError, SystemExit):  # noqa: N818 - a state more than an error
+    """Ends the application after a policy answered STOP: the process exits with code 1.
 
-    SystemExit, for the exit code without a traceback through the framework; RuntimeError as
-    well, because that makes it an Exception, which FastStream hands on as it is.
+    As a SystemExit it ends the process with a message instead of a traceback through the
+    framework. As a RuntimeError it is an Exception, which FastStream passes on unchanged.
     """
 
     def __init__(self, message: str) -> None:
-        """Take the process's last words."""
+        """Create the error.
+
+        Args:
+            message: What the process prints before it exits.
+        """
         super().__init__(message)
-        self.code = message  # the interpreter prints a text and exits with 1
+        self.code = message  # the interpreter prints a text and exits with code 1
 
 
-class Stopper:
-    """Stops a subscriber, once, and asks the application around it to exit.
+class ServiceStopper:
+    """Makes a consumer leave its group, then asks the application to exit.
 
-    Where there is no FastStream application the broker is stopped, so that its `ping()`, and with
-    it whatever reports the service's health, says that something is wrong.
+    Without a FastStream application it stops the broker instead: then its `ping()` fails, so that
+    health checks report the stop.
     """
 
-    subscriber: Subscriber
+    def __init__(self, service: ServiceContext) -> None:
+        """Create the stopper.
 
-    def __init__(self, context: Callable[[str], Any], graceful: Callable[[], float | None]) -> None:
-        """Take FastStream's context look-up and how long handlers may take to finish."""
-        self._context = context
-        self._graceful = graceful
-        self._task: asyncio.Task[None] | None = None  # the loop itself only keeps a weak reference
-
-    def begin(self, failure: Failure) -> None:
-        """Refuse every further record from now on, and leave Kafka in a task of its own.
-
-        It cannot be done where the failure was met: a subscriber's `stop()` waits for those
-        who handle its records.
+        Args:
+            service: The application and the broker.
         """
-        self.subscriber.running = False
-        if self.subscriber.consumer is None:  # a test broker: there is no Kafka to leave
+        self._service = service
+        self._task: asyncio.Task[None] | None = None  # the event loop keeps a weak reference only
+
+    def begin(self, failure: Failure, leave: Callable[[], Awaitable[None]] | None) -> None:
+        """Stop in a task of its own, and return at once.
+
+        A consumer cannot stop inside a handler, because its `stop()` waits for the handlers.
+
+        Args:
+            failure: The failure after which the policy answered STOP.
+            leave: Makes the consumer leave its group; None if it is in no group.
+        """
+        if leave is None:
             self._exit(None)
         elif self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._leave(failure))
+            self._task = asyncio.create_task(self._stop(failure, leave))
 
-    async def _leave(self, failure: Failure) -> None:
+    async def _stop(self, failure: Failure, leave: Callable[[], Awaitable[None]]) -> None:
         try:
-            async with asyncio.timeout((self._graceful() or 0) + _LEAVE_SECONDS):
-                await self.subscriber.stop()
-        except Exception:  # noqa: BLE001 - it must end in any case
-            logger.exception("the consumer did not stop in order")
+            async with asyncio.timeout(self._service.graceful_timeout + _LEAVE_SECONDS):
+                await leave()
+        except Exception:  # noqa: BLE001 - the service must stop in any case
+            logger.exception("the consumer did not stop cleanly")
         if not self._exit(failure):
             await self._close_broker()
 
     def _exit(self, failure: Failure | None) -> bool:
-        app = self._context("app")
+        app = self._service.context("app")
         if app is None:
             return False
         if failure is not None:
-            # FastStream exits with 0 whatever happened, unless its very last hook raises.
-            app.after_shutdown(_raiser(failure))
+            # FastStream exits with code 0 unless its last hook raises.
+            app.after_shutdown(_raising(failure))
         app.exit()
         return True
 
     async def _close_broker(self) -> None:
-        broker = self._context("broker")
+        broker = self._service.context("broker")
         if broker is not None:
-            logger.critical("the broker is closed as well: nobody else would notice the stop")
+            logger.critical(
+                "there is no application to exit, so the broker is stopped: its ping() fails now"
+            )
             await broker.stop()
 
 
-def _raiser(failure: Failure) -> Callable[[], Awaitable[None]]:
+def _raising(failure: Failure) -> Callable[[], Awaitable[None]]:
     at = failure.metadata
-    place = f"{at.topic}[{at.partition}]@{at.offset}"
+    position = f"{at.topic}[{at.partition}]@{at.offset}"
 
     async def fail_the_application() -> None:
-        raise ConsumerStopped(f"stopped at {failure.event or 'a record'} at {place}, see the log")
+        raise ConsumerStopped(
+            f"stopped at {failure.event or 'a record'} at {position}, see the log"
+        )
 
     return fail_the_application

@@ -1,159 +1,175 @@
-"""FastStream's subscriber with a loop of our own: it polls, and a pump does the rest.
+"""FastStream's subscriber with a loop of our own: it polls, and a pump handles the records.
 
-FastStream builds the consumer, subscribes, and runs the middlewares, and its test broker delivers
-straight to `process_message`. What is replaced is the loop in between, which would wait for each
-record to be handled before it polls again.
+FastStream creates the consumer, subscribes and runs the middlewares, and its test broker delivers
+straight to `process_message`. Only the loop between the two is replaced: FastStream's would wait
+for each record to be handled before it polls again.
 """
 
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import TYPE_CHECKING, Any, Final
 
-from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
-    ConsumerStoppedError,
-    KafkaError,
-)
-from faststream.kafka.subscriber.usecase import DefaultSubscriber
-
-from ..consume.dispatch import is_being_cancelled
+from ..consume.pump import Pump
 from ..consume.reporting import logger
+from .aiokafka_internals import has_died
 from .client_log import CLIENT_LOG
-from .flow import is_dead
+from .consumer import AiokafkaClient, RebalanceListener
+from .direct import DirectDelivery
+from .faststream_internals import IncludedBroker, SubscriberBase
+from .middlewares import MiddlewareStack
+from .parsing import parse, raw_record
+from .polling import ConsumerPoller
 from .settings import check_settings
+from .stopping import ServiceStopper
 from .topics import check_topics
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Sequence
+    from collections.abc import Awaitable
 
-    from ..consume.handling import Handling
-    from ..consume.pump import Pump
+    from faststream.kafka import KafkaRouter
+
+    from ..consume.dispatch import Dispatcher, Ending, Pause
+    from ..consume.policy import Failure
+    from ..consume.requirements import TopicRequirements
+    from ..message.metadata import Record
+    from .faststream_internals import Subscription
 
 __all__ = ["EventSubscriber"]
 
-_POLL_MS: Final = 500
-_POLL_RECORDS: Final = 500
-_ERROR_SECONDS: Final = 1.0  # after an error of the client's
-_DEAD_SECONDS: Final = 15.0  # of nothing but errors: then the consumer is built anew
-_LEAVE_SECONDS: Final = 10.0  # what leaving the group may take when Kafka does not answer
+_REVOKE_SECONDS: Final = 20.0  # how long a rebalance waits for records in progress
+_RESTART_SECONDS: Final = 1.0  # pause between attempts to build a new consumer
+_LEAVE_SECONDS: Final = 10.0  # how long leaving the group may take if Kafka does not answer
 
 
-class EventSubscriber(DefaultSubscriber):
-    """Feeds a pump for as long as it runs, and looks after its consumer."""
+class EventSubscriber(SubscriberBase):
+    """Reads events from Kafka and replaces a consumer that has died."""
 
-    pump: Pump
-    handling: Handling
-    required: Sequence[str]
-    expected: Sequence[str]
-    writes_letters: bool
-
-    @classmethod
-    def adopt(cls, subscriber: Any, pump: Pump, handling: Handling) -> EventSubscriber:
-        """Make a subscriber that FastStream has created one of this class.
-
-        What it takes to construct one changes between FastStream's releases; `router.subscriber()`,
-        which cannot be told a class, does not.
+    def __init__(
+        self,
+        router: KafkaRouter,
+        subscription: Subscription,
+        dispatcher: Dispatcher,
+        requirements: TopicRequirements,
+        concurrency: int,
+    ) -> None:
+        """Create the subscriber and add it to a router.
 
         Args:
-            subscriber: FastStream's.
-            pump: Handles records and commits.
-            handling: Handles a record; told whether there are middlewares.
+            router: The router.
+            subscription: What to read.
+            dispatcher: Handles a record.
+            requirements: The topics that must exist.
+            concurrency: The maximum number of records handled at the same time.
         """
-        subscriber.__class__ = cls
-        subscriber.pump, subscriber.handling = pump, handling
-        adopted: EventSubscriber = subscriber
-        return adopted
+        self._dispatcher = dispatcher
+        self._requirements = requirements
+        self._broker = IncludedBroker(router)
+        self._runs_middlewares = False  # known when it starts
+        self._stopper = ServiceStopper(self._broker)
+        self._middlewares = MiddlewareStack(
+            dispatcher,
+            run=self.process_message,
+            direct=DirectDelivery(dispatcher, lambda: self.running, self._stop_service),
+        )
+        self._client = AiokafkaClient(lambda: self.consumer)
+        self._pump = Pump(self._client, self._dispatch, self._stop_service, concurrency)
+        listener = RebalanceListener(
+            on_assigned=lambda: self._pump.assign(self._client.generation),
+            on_revoked=lambda: self._pump.revoke(_REVOKE_SECONDS),
+        )
+        super().__init__(router, subscription, listener, parser=parse, decoder=raw_record)
+
+        async def events(record: Any) -> None:
+            await self._middlewares.receive(record)
+
+        self(events)
 
     @property
     def at_work(self) -> bool:
-        """Whether it consumes: not once it has stopped, nor while a dead consumer is replaced."""
-        return self.running and self.consumer is not None and not is_dead(self.consumer)
+        """Whether events are consumed: false after a stop and while a dead consumer is replaced."""
+        return self.running and self.consumer is not None and not has_died(self.consumer)
 
     async def start(self) -> None:
-        """Join the group, once it is clear that all topics exist.
+        """Check the configuration and the topics, then join the group.
 
         Raises:
             ValueError: The router was included with a prefix, or the broker cannot publish the
-                dead letters that the policy asks for.
+                dead letters that the policy needs.
             LookupError: A topic does not exist.
         """
-        if self._outer_config.prefix:
-            raise ValueError(
-                f"the router is included with prefix {self._outer_config.prefix!r}, but the names "
-                "of topics are the contracts': include it without"
-            )
-        config = self._outer_config
-        if self.writes_letters and config.consumer_only:
-            raise ValueError(
-                "a consumer_only broker cannot write dead letters: give it a producer, or give the "
-                "router policy=stop or policy=ignore"
-            )
-        if self.writes_letters:
-            check_settings(config.extra_context.get("broker"))
+        self._check_broker()
         CLIENT_LOG.install()
-        await check_topics(config.builder(group_id=None), self.required, self.expected)
-        self.handling.stacked = bool(config.broker_middlewares or config.broker_dependencies)
+        await check_topics(
+            self._broker.consumer_without_group(),
+            self._requirements.required,
+            self._requirements.expected,
+        )
+        self._runs_middlewares = self._broker.has_middlewares
         await super().start()
 
     async def stop(self) -> None:
-        """Finish what is in hand within FastStream's graceful time-out, commit, leave the group."""
+        """Finish the records in progress within the graceful time-out, commit, leave the group."""
         self.running = False
-        await self.pump.close(self._outer_config.graceful_timeout or 0)
-        await _quietly(super().stop())
+        await self._pump.close(self._broker.graceful_timeout)
+        await _stop_quietly(super().stop())
         self.consumer = None
 
-    async def _run_consume_loop(self, consumer: Any) -> None:
-        failing_since: float | None = None
-        while self.running:
-            try:
-                await self._poll(consumer)
-                failing_since = None
-            except ConsumerStoppedError:
-                return
-            except KafkaError as error:
-                failing_since = failing_since or time.monotonic()
-                logger.error("the consumer of group %s fails: %r", self.group_id, error)
-                await asyncio.sleep(_ERROR_SECONDS)
-            except asyncio.CancelledError:
-                if is_being_cancelled():
-                    raise
-                failing_since = 0.0  # one of the client's tasks was cancelled, which this is not
-            except Exception:  # noqa: BLE001 - what was fetched may be lost: it is read again
-                logger.exception("the consumer of group %s fails in itself", self.group_id)
-                failing_since = 0.0
-            failing = failing_since is not None and time.monotonic() - failing_since > _DEAD_SECONDS
-            if self.running and (failing or is_dead(consumer)):
-                await self._revive(consumer)
+    async def consume_loop(self, consumer: Any) -> None:
+        """Poll `consumer` until this subscriber stops; replace it if it dies."""
+        poller = ConsumerPoller(consumer, self._pump.feed, self.group_id)
+        while self.running and await poller.poll():
+            if self.running and poller.must_be_replaced:
+                await self._replace(consumer)
                 return  # the new consumer has a loop of its own
 
-    async def _poll(self, consumer: Any) -> None:
-        fetched = await consumer.getmany(timeout_ms=_POLL_MS, max_records=_POLL_RECORDS)
-        # Nothing is awaited from here on: a batch never outlives its assignment.
-        for records in fetched.values():
-            self.pump.feed(records)
+    def _check_broker(self) -> None:
+        if self._broker.prefix:
+            raise ValueError(
+                f"the router is included with prefix {self._broker.prefix!r}, but the contracts "
+                "define the names of the topics: include it without a prefix"
+            )
+        if not self._requirements.writes_dead_letters:
+            return
+        if self._broker.consumer_only:
+            raise ValueError(
+                "a consumer_only broker cannot write dead letters: use a broker with a producer, "
+                "or pass policy=stop or policy=ignore to the router"
+            )
+        check_settings(self._broker.context("broker"))
 
-    async def _revive(self, consumer: Any) -> None:
-        """Replace a consumer whose background tasks have ended, which it would never say."""
-        logger.error("the consumer of group %s is dead, a new one is built", self.group_id)
-        await self.pump.retire(0)
-        await _quietly(consumer.stop())
+    def _dispatch(self, record: Record, pause: Pause) -> Awaitable[Ending | None]:
+        handler = self._middlewares if self._runs_middlewares else self._dispatcher
+        return handler.dispatch(record, pause)
+
+    def _stop_service(self, failure: Failure) -> None:
+        self.running = False
+        # Under a test broker there is no consumer, and no group to leave.
+        self._stopper.begin(failure, leave=None if self.consumer is None else self.stop)
+
+    async def _replace(self, consumer: Any) -> None:
+        logger.error("the consumer of group %s has died, a new one is started", self.group_id)
+        await self._pump.revoke(0)
+        await _stop_quietly(consumer.stop())
         while self.running:
             try:
                 await self.start()
-            except Exception as error:  # noqa: BLE001 - whatever it is, nobody else will try
-                logger.error("there is no new consumer of group %s yet: %r", self.group_id, error)
-                await asyncio.sleep(_ERROR_SECONDS)
+            except Exception as error:  # noqa: BLE001 - whatever the reason, it is tried again
+                logger.error("group %s has no new consumer yet: %r", self.group_id, error)
+                await asyncio.sleep(_RESTART_SECONDS)
             else:
                 return
 
 
-async def _quietly(stopping: Awaitable[None]) -> None:
-    """Wait for a consumer to stop; with Kafka away it raises, or never returns."""
+async def _stop_quietly(stopping: Awaitable[None]) -> None:
+    """Wait for a consumer to stop. If Kafka is unreachable, stopping raises or never returns."""
     task = asyncio.ensure_future(stopping)
     await asyncio.wait([task], timeout=_LEAVE_SECONDS)
     if not task.done():
         task.cancel()
-        logger.warning("the consumer could not leave its group in time, Kafka will notice")
+        logger.warning(
+            "the consumer could not leave its group in time; Kafka removes it after the session "
+            "time-out"
+        )
     elif not task.cancelled() and (error := task.exception()) is not None:
-        logger.warning("the consumer did not stop in order: %r", error)
+        logger.warning("the consumer stopped with an error: %r", error)

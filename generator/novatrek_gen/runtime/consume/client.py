@@ -1,0 +1,79 @@
+"""The seam between consuming and a messaging client.
+
+This package decides which records are handled when and which offsets are committed. A client
+package, such as `kafka` on aiokafka, moves records. A second client needs three things:
+
+1. a `ConsumerClient`, which pauses, resumes and commits;
+2. a `RecordSender`, which writes dead letters;
+3. a loop that reports to a `Pump`:
+
+       pump.assign(generation)           the group has assigned partitions to this consumer
+       pump.feed(partition, records)     records were fetched; returns at once
+       await pump.revoke(seconds)        the partitions go to another consumer
+       await pump.close(seconds)         the consumer stops
+
+The loop must not await anything between fetching a batch and feeding it: otherwise a batch could
+outlive the assignment it was fetched under.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["ConsumerClient", "Partition", "RecordSender"]
+
+
+class Partition(NamedTuple):
+    """A partition of a topic."""
+
+    topic: str
+    number: int
+
+
+class ConsumerClient(Protocol):
+    """A group member's connection to its broker, as a `Pump` uses it."""
+
+    def pause(self, partition: Partition) -> None:
+        """Stop fetching from a partition."""
+        ...
+
+    def resume(self, partition: Partition) -> None:
+        """Fetch from a paused partition again."""
+        ...
+
+    async def commit(self, offsets: Mapping[Partition, int], generation: int) -> bool:
+        """Commit offsets.
+
+        Args:
+            offsets: By partition, the offset of the next record to read.
+            generation: The group's generation under which the records were fetched.
+
+        Returns:
+            False if the broker refuses, because the group has rebalanced since.
+
+        Raises:
+            Exception: The commit failed for another reason; it may be repeated.
+        """
+        ...
+
+
+class RecordSender(Protocol):
+    """Writes records exactly as they are given."""
+
+    async def send(
+        self,
+        topic: str,
+        key: bytes | None,
+        value: bytes | None,
+        headers: Sequence[tuple[str, bytes | None]],
+    ) -> None:
+        """Write a record and wait until the broker has confirmed it.
+
+        Raises:
+            Exception: The record was not written. An attribute `retriable` that is false means
+                that the broker will never accept it.
+        """
+        ...

@@ -1,0 +1,59 @@
+"""Records that FastStream's test broker delivers: without Kafka, polling and commits."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from ..consume.policy import Verdict
+from .middlewares import without_control_flow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..consume.dispatch import Dispatcher
+    from ..consume.policy import Failure
+    from ..message.metadata import Record
+
+__all__ = ["DirectDelivery"]
+
+
+class DirectDelivery:
+    """Handles records one by one as they are published."""
+
+    def __init__(
+        self,
+        dispatcher: Dispatcher,
+        is_running: Callable[[], bool],
+        on_stop: Callable[[Failure], None],
+    ) -> None:
+        """Create the delivery.
+
+        Args:
+            dispatcher: Handles a record.
+            is_running: Whether the consumer has not been stopped.
+            on_stop: Called with the failure when a record ended with STOP.
+        """
+        self._dispatcher = dispatcher
+        self._is_running = is_running
+        self._on_stop = on_stop
+
+    async def receive(self, record: Record) -> None:
+        """Handle a record.
+
+        Raises:
+            Exception: Why the record was not handled, unless the policy skipped it.
+            RuntimeError: The consumer has been stopped.
+        """
+        if not self._is_running():
+            raise RuntimeError("this consumer has stopped: nothing more is handled or committed")
+        ending = await self._dispatcher.dispatch(record, _no_pause)
+        if ending is None or ending.verdict is Verdict.SKIP:
+            return
+        if ending.verdict is Verdict.STOP:
+            self._on_stop(ending.failure)
+        raise without_control_flow(ending.failure.error)
+
+
+async def _no_pause(seconds: float) -> None:
+    await asyncio.sleep(0)  # tests do not wait before a retry

@@ -1,0 +1,207 @@
+"""All uses of FastStream's private or undocumented names (FastStream 0.7), each with its reason.
+
+tests/runtime/kafka/test_faststream_internals.py fails if the library changes one of them.
+
+`faststream.kafka.subscriber.usecase.DefaultSubscriber` and its configuration classes
+    `router.subscriber()` cannot be told which class to create, so `SubscriberBase` is built from
+    the parts that `faststream.kafka.subscriber.factory.create_subscriber` uses, and added to the
+    router as `router.subscriber()` adds its own.
+`DefaultSubscriber._run_consume_loop`
+    FastStream's loop handles a record before it polls again: a slow handler costs the consumer
+    its membership in the group. `SubscriberBase.consume_loop` replaces it.
+`router.config`
+    The settings of the broker that a router is included into. They are known only after
+    `include_router`, and there is no public accessor. `IncludedBroker` reads them.
+`AioKafkaFastProducerImpl._producer.producer`
+    The aiokafka producer. FastStream's own `publish` accepts only text in headers, and adds
+    headers; a dead letter must be the record byte for byte.
+`KafkaPublishCommand(..., _publish_type=...)`
+    The only way to publish with the producer of a TestKafkaBroker, which has no aiokafka producer.
+`KafkaBroker._connection_kwargs`
+    The options a broker was created with, to warn of brokers that can lose events.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from faststream import AckPolicy
+from faststream._internal.endpoint.subscriber.call_item import CallsCollection
+from faststream.kafka.broker.registrator import KafkaRegistrator
+from faststream.kafka.publisher.producer import AioKafkaFastProducerImpl
+from faststream.kafka.response import KafkaPublishCommand
+from faststream.kafka.schemas import Topic
+from faststream.kafka.subscriber.config import (
+    KafkaSubscriberConfig,
+    KafkaSubscriberSpecificationConfig,
+)
+from faststream.kafka.subscriber.specification import KafkaSubscriberSpecification
+from faststream.kafka.subscriber.usecase import DefaultSubscriber
+from faststream.response.publish_type import PublishType
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+    from faststream.kafka import KafkaRouter
+
+    from .consumer import RebalanceListener
+
+__all__ = ["IncludedBroker", "SubscriberBase", "Subscription", "connection_options"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """What a subscriber reads.
+
+    Attributes:
+        group_id: The consumer group.
+        topics: The topics; empty if there is a pattern.
+        pattern: A regular expression that the names of the topics match.
+        options: Further options of AIOKafkaConsumer.
+    """
+
+    group_id: str
+    topics: tuple[str, ...]
+    pattern: str | None = None
+    options: Mapping[str, object] = field(default_factory=dict[str, object])
+
+
+class IncludedBroker:
+    """The broker that a router is included into."""
+
+    def __init__(self, router: KafkaRouter) -> None:
+        """Create the view; its attributes have their final values once the router is included."""
+        self._config: Any = router.config
+
+    @property
+    def prefix(self) -> str:
+        """The prefix that the router is included with."""
+        prefix: str = self._config.prefix
+        return prefix
+
+    @property
+    def consumer_only(self) -> bool:
+        """Whether the broker has no producer."""
+        return bool(self._config.consumer_only)
+
+    @property
+    def graceful_timeout(self) -> float:
+        """How many seconds handlers have to finish when the broker stops."""
+        return self._config.graceful_timeout or 0.0
+
+    @property
+    def has_middlewares(self) -> bool:
+        """Whether middlewares or dependencies run around handlers."""
+        return bool(self._config.broker_middlewares or self._config.broker_dependencies)
+
+    def context(self, name: str) -> Any:
+        """Return what FastStream's context knows by a name such as `app` or `broker`, or None."""
+        return self._config.extra_context.get(name) or self._config.context.get(name)
+
+    def consumer_without_group(self) -> Any:
+        """Return a new AIOKafkaConsumer that is in no group and not started."""
+        return self._config.builder(group_id=None)
+
+    async def send(
+        self,
+        topic: str,
+        key: bytes | None,
+        value: bytes | None,
+        headers: Sequence[tuple[str, bytes | None]],
+    ) -> None:
+        """Write a record exactly as it is given, and wait until Kafka has confirmed it.
+
+        aiokafka cannot send a record without key and value: its value becomes empty. The producer
+        of a TestKafkaBroker turns headers into text.
+
+        Raises:
+            Exception: An error of aiokafka. If its attribute `retriable` is false, retrying is
+                useless.
+        """
+        producer = self._config.producer
+        body = b"" if key is None and value is None else value
+        if isinstance(producer, AioKafkaFastProducerImpl):
+            client: Any = producer._producer.producer  # pyright: ignore[reportPrivateUsage]
+            await (await client.send(topic, body, key, headers=list(headers)))
+            return
+        texts = {name: (text or b"").decode(errors="replace") for name, text in headers}
+        command = KafkaPublishCommand(
+            body, topic=topic, key=key, headers=texts, _publish_type=PublishType.PUBLISH
+        )
+        await producer.publish(command)
+
+
+class SubscriberBase(DefaultSubscriber):
+    """FastStream's subscriber with a consume loop of our own.
+
+    Middlewares, the test broker and `faststream run` work as with any subscriber.
+    """
+
+    def __init__(
+        self,
+        router: KafkaRouter,
+        subscription: Subscription,
+        listener: RebalanceListener,
+        parser: Callable[..., Awaitable[Any]],
+        decoder: Callable[..., Awaitable[Any]],
+    ) -> None:
+        """Create the subscriber and add it to a router.
+
+        Args:
+            router: The router, which has to outlive the subscriber.
+            subscription: What it reads.
+            listener: Is told of the group's rebalances.
+            parser: FastStream's message of a record.
+            decoder: What is passed to the handler.
+        """
+        config: Any = router.config
+        topics = [Topic.validate(topic) for topic in subscription.topics]
+        calls: CallsCollection[Any] = CallsCollection()
+        super().__init__(  # pyright: ignore[reportUnknownMemberType]
+            KafkaSubscriberConfig(
+                topics=topics,
+                partitions=(),
+                pattern=subscription.pattern,
+                group_id=subscription.group_id,
+                connection_args=dict(subscription.options),
+                listener=listener,
+                no_reply=True,
+                _outer_config=config,
+                _ack_policy=AckPolicy.MANUAL,
+            ),
+            KafkaSubscriberSpecification(
+                _outer_config=config,
+                calls=calls,
+                specification_config=KafkaSubscriberSpecificationConfig(
+                    topics=topics,
+                    partitions=(),
+                    pattern=subscription.pattern,
+                    title_=None,
+                    description_=None,
+                    include_in_schema=True,
+                ),
+            ),
+            calls,
+        )
+        # KafkaRegistrator's method creates a subscriber, the one that it overrides adds it.
+        super(KafkaRegistrator, router).subscriber(self)
+        self.add_call(parser_=parser, decoder_=decoder, dependencies_=())
+
+    @abstractmethod
+    async def consume_loop(self, consumer: Any) -> None:
+        """Consume until `running` is false or `consumer` has stopped.
+
+        Args:
+            consumer: A started AIOKafkaConsumer.
+        """
+
+    async def _run_consume_loop(self, consumer: Any) -> None:
+        await self.consume_loop(consumer)
+
+
+def connection_options(broker: Any) -> Mapping[str, Any]:
+    """Return the options that a KafkaBroker connects with."""
+    options: Mapping[str, Any] = getattr(broker, "_connection_kwargs", {})
+    return options

@@ -1,0 +1,90 @@
+"""Polling one consumer, and noticing when it is dead."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING, Any, Final
+
+from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
+    ConsumerStoppedError,
+    KafkaError,
+)
+
+from ..consume.client import Partition
+from ..consume.dispatch import is_being_cancelled
+from ..consume.reporting import logger
+from .aiokafka_internals import has_died
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+__all__ = ["ConsumerPoller"]
+
+_POLL_MS: Final = 500
+_POLL_RECORDS: Final = 500
+_ERROR_SECONDS: Final = 1.0  # pause after an error of the client
+_FAILING_SECONDS: Final = 15.0  # after so long without a successful poll a consumer is replaced
+
+
+class ConsumerPoller:
+    """Fetches from one AIOKafkaConsumer, and decides when it must be replaced."""
+
+    def __init__(
+        self, consumer: Any, feed: Callable[[Partition, Iterable[Any]], None], group_id: str | None
+    ) -> None:
+        """Create the poller.
+
+        Args:
+            consumer: A started consumer.
+            feed: Accepts the records fetched from a partition; does not block.
+            group_id: The consumer group, for the log.
+        """
+        self._consumer = consumer
+        self._feed = feed
+        self._group_id = group_id
+        self._failing_since: float | None = None
+        self._is_broken = False
+
+    @property
+    def must_be_replaced(self) -> bool:
+        """Whether the consumer will not return records any more."""
+        if self._is_broken or has_died(self._consumer):
+            return True
+        since = self._failing_since
+        return since is not None and time.monotonic() - since > _FAILING_SECONDS
+
+    async def poll(self) -> bool:
+        """Fetch once and feed what was fetched. Errors are logged.
+
+        Returns:
+            False once the consumer has been stopped.
+
+        Raises:
+            asyncio.CancelledError: The current task was cancelled.
+        """
+        try:
+            await self._fetch()
+        except ConsumerStoppedError:
+            return False
+        except KafkaError as error:
+            if self._failing_since is None:
+                self._failing_since = time.monotonic()
+            logger.error("the consumer of group %s fails: %r", self._group_id, error)
+            await asyncio.sleep(_ERROR_SECONDS)
+        except asyncio.CancelledError:
+            if is_being_cancelled():
+                raise
+            self._is_broken = True  # one of the client's own tasks was cancelled
+        except Exception:  # noqa: BLE001 - the batch may be lost: a new consumer reads it again
+            logger.exception("polling failed unexpectedly for group %s", self._group_id)
+            self._is_broken = True
+        else:
+            self._failing_since = None
+        return True
+
+    async def _fetch(self) -> None:
+        fetched = await self._consumer.getmany(timeout_ms=_POLL_MS, max_records=_POLL_RECORDS)
+        # No await from here on: a batch must not outlive the assignment it was fetched under.
+        for partition, records in fetched.items():
+            self._feed(Partition(*partition), records)
