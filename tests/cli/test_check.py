@@ -128,7 +128,7 @@ def test_an_edit_by_hand_is_told_from_a_change_of_the_contracts(generated: Proje
         "stale+edited: contracts/orders.events.yaml changed; changed by hand"
     )
     shown = generated.run("check", code=1).stdout
-    assert f"{FIX}this overwrites what was edited by hand; " in shown
+    assert f"{FIX}this overwrites edits made by hand; " in shown
 
 
 def test_a_deleted_file_is_missing(generated: Project) -> None:

@@ -75,7 +75,7 @@ def test_an_orphan_that_was_edited_is_kept_and_reported(generated: Project) -> N
     result = generated.run("generate")
     assert result.stderr == (
         f"kept     generated/{SHIPPED}: no longer generated, but edited by hand;"
-        " delete it yourself\n"
+        " delete it if unneeded\n"
     )
     assert (generated.out / SHIPPED).read_bytes() == b"edited"
     assert f"foreign   generated/{SHIPPED}" in generated.run("check").stdout
@@ -87,7 +87,7 @@ def test_an_edited_file_is_made_what_it_was(generated: Project) -> None:
     result = generated.run("generate")
     assert result.stdout.startswith(
         f"changed  generated/{PLACED}\n"
-        f"generated/{PLACED} had been edited by hand; that is gone\n"
+        f"generated/{PLACED} was edited by hand; the edits are overwritten\n"
         "generated: 1 changed; "
     )
     assert generated.files() == before

@@ -95,7 +95,7 @@ def test_a_lock_with_conflicts_is_said_to_be_one() -> None:
     broken = replace(
         state(fresh={"a.py": ONE}, disk={"a.py": MINE}, old=None), old_bytes=b"<<<<<<< ours"
     )
-    assert "cannot be read" in only(compare(broken))[1]
+    assert "cannot be parsed" in only(compare(broken))[1]
     assert "a merge may have left conflicts" in compare(broken)[-1].reasons[0]
 
 

@@ -35,14 +35,14 @@ def test_many_reasons_are_cut_unless_all_are_wanted() -> None:
     many = drift("a.py", Kind.STALE, reasons=tuple(f"{n}.yaml changed" for n in range(9)))
     assert shown(many) == [
         "stale     out/a.py: 0.yaml changed; 1.yaml changed; 2.yaml changed;"
-        " and 6 more reasons (-v lists them)"
+        " and 6 more reasons (list them with -v)"
     ]
     assert "8.yaml changed" in shown(many, everything=True)[0]
 
 
 def test_many_foreign_files_are_cut_unless_all_are_wanted() -> None:
     many = [drift(f"{n:02}", Kind.FOREIGN) for n in range(25)]
-    assert shown(*many)[-1] == "and 15 more foreign files (-v lists them)"
+    assert shown(*many)[-1] == "and 15 more foreign files (list them with -v)"
     assert len(shown(*many, everything=True)) == 25
 
 

@@ -62,7 +62,7 @@ class Library:
             data = self._tree.read(file)
         except OutsideTreeError:
             self._outside.add(file)
-            reason = "is a link that leads outside the input root"
+            reason = "is a symbolic link that leads outside the input root"
         except FileNotFoundError:
             reason = "does not exist"
         except OSError as error:
@@ -70,7 +70,7 @@ class Library:
         else:
             return load_document(data, file)
         self._unreadable[file] = reason
-        return None, (report("file-unreadable", reason, Location(file)),)
+        return None, (report("file-unreadable", f"the file {reason}", Location(file)),)
 
     def follow(self, reference: Object) -> Target | Diagnostics:
         """Return what ``reference`` finally leads to, through any chain of references.

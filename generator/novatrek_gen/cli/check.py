@@ -43,6 +43,4 @@ def _show(result: Checked, directory: Path, config: Path | None, verbosity: Verb
     say(f"{folder_name(directory)}: {summary(result.drifts)}")
     say(f"to fix it, run: {generate_command(config, adopt=result.needs_adopt)}")
     if result.overwrites_edits:
-        say(
-            "this overwrites what was edited by hand; such changes belong in contracts or templates"
-        )
+        say("this overwrites edits made by hand; change the contracts or templates instead")

@@ -32,14 +32,14 @@ def _show(result: Generated, directory: Path, *, quiet: bool) -> None:
     for path in result.kept:
         place = below(folder, path)
         say(
-            f"kept     {place}: no longer generated, but edited by hand; delete it yourself",
+            f"kept     {place}: no longer generated, but edited by hand; delete it if unneeded",
             error=True,
         )
     if quiet:
         return
     show(written(folder, result.created, result.changed, result.removed))
     for path in result.overwritten:
-        say(f"{below(folder, path)} had been edited by hand; that is gone")
+        say(f"{below(folder, path)} was edited by hand; the edits are overwritten")
     counts = {
         "created": len(result.created),
         "changed": len(result.changed),

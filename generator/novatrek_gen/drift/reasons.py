@@ -40,7 +40,7 @@ def why_lock_stale(old: Lock, new: Lock) -> Iterator[str]:
     if old.pending:
         yield "an earlier run was interrupted"
     elif not found:
-        yield "it lists other files or other contents"
+        yield "the lock lists other files or contents"
 
 
 def why_missing(state: State, path: str) -> tuple[str, ...]:
@@ -58,9 +58,11 @@ def why_missing(state: State, path: str) -> tuple[str, ...]:
 def why_unknown(state: State) -> tuple[str, ...]:
     """Return why a file cannot be told to be ours."""
     if state.old_bytes is None:
-        return (f"not the same, and there is no {LOCK_NAME} to tell who wrote it",)
+        return (f"it differs, and without {LOCK_NAME} it is unknown whether it was generated",)
     if state.old is None:
-        return (f"not the same, and {LOCK_NAME} cannot be read to tell who wrote it",)
+        return (
+            f"it differs, and {LOCK_NAME} cannot be parsed to find out whether it was generated",
+        )
     return ("not written by novatrek-gen",)
 
 
@@ -68,7 +70,7 @@ def unexplained(old: Lock, path: str, before: bytes) -> str:
     """Return why a file of ours is stale although none of its sources changed."""
     if old.interrupted(path, before):
         return "an earlier run was interrupted"
-    return "what it is made from is unchanged, so novatrek-gen itself must have changed"
+    return "none of its sources changed, so novatrek-gen itself has changed"
 
 
 def _named(source: str) -> str:

@@ -62,7 +62,8 @@ def _sent(
     if service not in {entry.producer.name for entry in entries}:
         entry = entries[0]
         if entry.channel.name not in linked.unlinked:
-            text = f"{service} sends on {topic}, but the catalog names {entry.producer.name}"
+            producer = entry.producer.name
+            text = f"{service} sends on {topic}, but the catalog names {producer} as producer"
             related = (Related(entry.producer.location, "the producer in the catalog"),)
             hint = "correct the producer in the catalog, or remove the operation"
             yield report("two-producers", text, operation.location, hint=hint, related=related)

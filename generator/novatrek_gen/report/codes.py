@@ -13,10 +13,10 @@ _WIDTH = 80
 _PAGE_INTRO = """\
 # What novatrek-gen finds
 
-Every finding has a code. `novatrek-gen explain <code>` prints what is written here.
+Every finding has a code. `novatrek-gen explain <code>` prints its section of this page.
 
-An *error* keeps anything from being generated; a *warning* does so with `--strict`. The examples
-are parts of [a small shop](../tests/diagnostics/shop): what they leave out is as it is there.
+An *error* prevents all output; with `--strict`, a *warning* does too. An example contains only what
+matters; the rest is as in [a small shop](../tests/diagnostics/shop).
 """
 
 

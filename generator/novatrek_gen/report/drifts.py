@@ -47,7 +47,7 @@ def drifts(found: Iterable[Drift], folder: str, *, everything: bool) -> Iterator
         why = _reasons(drift.reasons, everything=everything)
         yield line(Span(word, _COLOURS[drift.kinds[-1]]), " " * max(2, 10 - len(word)), place, why)
     if len(foreign) > _FOREIGN and not everything:
-        yield line(f"and {len(foreign) - _FOREIGN} more foreign files (-v lists them)")
+        yield line(f"and {len(foreign) - _FOREIGN} more foreign files (list them with -v)")
 
 
 def summary(found: Iterable[Drift]) -> str:
@@ -68,4 +68,6 @@ def _reasons(reasons: tuple[str, ...], *, everything: bool) -> str:
         return ""
     shown = reasons if everything or len(reasons) <= _REASONS + 1 else reasons[:_REASONS]
     rest = len(reasons) - len(shown)
-    return ": " + "; ".join(shown) + (f"; and {rest} more reasons (-v lists them)" if rest else "")
+    return (
+        ": " + "; ".join(shown) + (f"; and {rest} more reasons (list them with -v)" if rest else "")
+    )
