@@ -1,7 +1,7 @@
-"""What each keyword of draft-07 allows and forbids, said once, in messages.
+"""Examples of what each keyword of draft-07 allows and forbids.
 
-By keyword: schemas, each with values it accepts and values it refuses. The values are JSON text,
-because some of them are nothing that Python can hold.
+By keyword: schemas, each with values it accepts and values it rejects. The values are JSON text,
+because Python cannot represent some of them exactly.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How often the models alone, and with the contract held, say what a schema says, by keyword.
+"""How often models judge messages as their schemas do, alone and with the contract, by keyword.
 
 python -m tests.agreement.table    # writes docs/agreement.md
 """
@@ -18,17 +18,17 @@ from tests.properties.pipeline import Case, models
 
 FILE = Path(__file__).parents[2] / "docs" / "agreement.md"
 _HEAD = """\
-# What models say of their schemas, keyword by keyword
+# How exactly models express their schemas
 
-A generated model is what an editor and a type checker see; a service holds every message to the
-contract's own schema as well. This table counts, over small schemas of each keyword, how many
-messages are judged the way JSON Schema (draft-07) judges them.
+A generated model is what an editor and a type checker see. A service also validates every message
+against the contract's own schema. This table compares both with JSON Schema (draft-07), for small
+schemas of each keyword:
 
-- **model alone**: decoding with the check switched off.
+- **model alone**: messages judged correctly with the contract check turned off.
 - **lets through**: messages that the schema forbids and the model alone accepts.
-- **with the contract**: decoding as it is by default.
+- **with the contract**: messages judged correctly by default.
 
-No model refuses what its schema allows, so there is no column for that.
+No model rejects a message that its schema allows, so there is no column for that.
 
 | keyword | messages | model alone | lets through | with the contract |
 | --- | ---: | ---: | ---: | ---: |
@@ -47,7 +47,7 @@ class Row:
     checked: int = 0
 
     def add(self, other: Row) -> None:
-        """Count another's figures as well."""
+        """Add the figures of another row."""
         self.messages += other.messages
         self.alone += other.alone
         self.lets_through += other.lets_through
@@ -65,7 +65,7 @@ class Row:
 
 @cache
 def rows() -> list[Row]:
-    """Generate one model for each schema, all at once, and return the figures; the sum is last."""
+    """Generate a model for each schema and return the figures of each keyword; the sum is last."""
     trials = [(keyword, trial) for keyword, trials in KEYWORDS.items() for trial in trials]
     cases = [_case(schema) for _, (schema, _, _) in trials]
     found = {keyword: Row(keyword) for keyword in KEYWORDS}
@@ -81,7 +81,7 @@ def rows() -> list[Row]:
 
 
 def page() -> str:
-    """Return the page as it ought to be."""
+    """Return the expected content of the page."""
     return _HEAD + "".join(f"{row}\n" for row in rows())
 
 
@@ -100,7 +100,7 @@ def _count(row: Row, model: Any, text: str, expected: bool) -> None:
 
 
 def _verdicts(model: Any, text: str) -> Iterator[bool]:
-    """Yield whether the model accepts a value with the contract held, and without."""
+    """Yield whether the model accepts a value, first with the contract check, then without."""
     codec = import_module(f"{model.__module__.split('.')[0]}._runtime.codec.events")
     for check in (True, False):
         try:

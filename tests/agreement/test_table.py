@@ -1,4 +1,4 @@
-"""The table in docs/agreement.md, and what has to hold for every row of it."""
+"""The table in docs/agreement.md is current, and its figures are what the generator promises."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.properties.oracle import Oracle, parse
 
 
 @pytest.mark.parametrize("keyword", KEYWORDS)
-def test_what_is_said_of_a_keyword_is_what_both_engines_say(keyword: str) -> None:
+def test_both_engines_confirm_the_verdicts_of_a_keyword(keyword: str) -> None:
     for schema, valid, invalid in KEYWORDS[keyword]:
         oracle = Oracle({"allOf": [schema], "definitions": NAMED})
         judged = [(text, oracle.accepts(parse(text))) for text in (*valid, *invalid)]
@@ -18,7 +18,7 @@ def test_what_is_said_of_a_keyword_is_what_both_engines_say(keyword: str) -> Non
             assert all(oracle.agrees(parse(text)) for text in (*valid, *invalid)), schema
 
 
-def test_with_the_contract_all_is_right_and_no_model_refuses_what_is_allowed() -> None:
+def test_the_contract_judges_every_message_correctly_and_no_model_rejects_a_valid_one() -> None:
     assert [row for row in rows() if row.checked < row.messages or row.refuses] == []
 
 

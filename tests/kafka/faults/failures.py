@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 async def handler_fails_sometimes(stage: Stage) -> Tally:
-    """The handler fails at one event of ten."""
+    """The handler fails for one event in ten."""
     async with stage.set_up():
         await stage.consume(fails_every=10)
         async with stage.sending():
@@ -20,7 +20,7 @@ async def handler_fails_sometimes(stage: Stage) -> Tally:
 
 
 async def handler_fails_always(stage: Stage) -> Tally:
-    """The handler fails at every event."""
+    """The handler fails for every event."""
     async with stage.set_up():
         await stage.consume(fails_always=True)
         async with stage.sending():
@@ -29,7 +29,7 @@ async def handler_fails_always(stage: Stage) -> Tally:
 
 
 async def poison(stage: Stage) -> Tally:
-    """One record of a hundred is no event."""
+    """One record in a hundred is invalid."""
     async with stage.set_up():
         await stage.consume(fails_every=10)
         async with stage.sending(poisoned=True):
@@ -38,7 +38,7 @@ async def poison(stage: Stage) -> Tally:
 
 
 async def dead_letters_wait(stage: Stage) -> Tally:
-    """Dead letters cannot be written for a while."""
+    """Dead letters cannot be written for some seconds."""
     # Every node has to confirm a dead letter: without one Kafka asks to try again later.
     async with stage.set_up(min_insync_replicas="3"):
         await stage.consume()
@@ -52,7 +52,7 @@ async def dead_letters_wait(stage: Stage) -> Tally:
 
 
 async def dead_letters_refused(stage: Stage) -> Tally:
-    """Dead letters are refused until somebody helps."""
+    """Dead letters are refused until the topic's limit is raised."""
     # Smaller than any record: Kafka will never take one.
     async with stage.set_up(max_message_bytes="1"):
         consumer = await stage.consume()

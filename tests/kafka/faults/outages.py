@@ -33,7 +33,7 @@ async def broker_killed(stage: Stage) -> Tally:
 
 
 async def consumer_killed(stage: Stage) -> Tally:
-    """One of two consumers is killed, and another one comes."""
+    """One of two consumers is killed, and a third one joins."""
     async with stage.set_up():
         victim, _ = await stage.consume(**UNSURE), await stage.consume(**UNSURE)
         async with stage.sending(poisoned=True):
@@ -45,7 +45,7 @@ async def consumer_killed(stage: Stage) -> Tally:
 
 
 async def consumer_frozen(stage: Stage) -> Tally:
-    """One of two consumers is frozen past its session."""
+    """One of two consumers is frozen past its session time-out."""
     async with stage.set_up():
         sleeper, _ = await stage.consume(**UNSURE), await stage.consume(**UNSURE)
         async with stage.sending(poisoned=True):
@@ -97,7 +97,7 @@ async def consumer_restarted(stage: Stage) -> Tally:
 
 
 async def slow_rebalances(stage: Stage) -> Tally:
-    """Consumers come and go while handlers are slow."""
+    """Consumers join and leave while handlers are slow."""
     async with stage.set_up():
         await stage.consume(seconds=0.05)
         async with stage.sending(poisoned=True):
