@@ -63,6 +63,12 @@ def test_a_package_that_holds_nothing_is_not_made() -> None:
     assert list(files) == ["b/__init__.py", "b/x.py"]
 
 
+def test_a_template_of_one_event_does_not_see_the_platform() -> None:
+    seen = "'platform' is undefined .the template sees event, package."
+    with pytest.raises(TemplateError, match=seen):
+        output({"docs/{event}.txt.j2": "{{ platform.events }}"})
+
+
 def test_what_is_no_template_is_copied() -> None:
     files = output({"logo.bin": "{{ not a template }}"}).files
     assert files == {"logo.bin": b"{{ not a template }}"}

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import quote
 
 from novatrek_gen.asyncapi import Document
 from novatrek_gen.model import Event, Platform
 from novatrek_gen.python import API, Symbol, export_order
 from novatrek_gen.render.anchors import Anchors
-from novatrek_gen.render.describe import flow
 from novatrek_gen.render.events import EventBuilder, reference
+from novatrek_gen.render.links import Links
 from novatrek_gen.render.models import ModelBuilder
 from novatrek_gen.render.services import ServiceBuilder
 from novatrek_gen.render.settings import RenderSettings
 from novatrek_gen.render.views import (
     DomainView,
     EventView,
+    PackageView,
     PlatformView,
     SpecView,
 )
+from novatrek_gen.render.wire import WireBuilder
 from novatrek_gen.schemas import models
 
 # What generated code needs at run time; the lower bounds are tested.
@@ -35,9 +35,24 @@ DEPENDENCIES = (
 )
 
 
-def build(platform: Platform, settings: RenderSettings) -> PlatformView:
-    """Return the view of everything, with all decisions made."""
-    return _Builder(platform, settings).platform()
+def build(platform: Platform, settings: RenderSettings) -> Views:
+    """Return the views of the package and of the platform, with all decisions made."""
+    package = PackageView(
+        name=settings.package,
+        distribution=settings.package.replace("_", "-"),
+        version=settings.version,
+        dependencies=DEPENDENCIES,
+        api=tuple(sorted(API.values(), key=lambda symbol: export_order(symbol.name))),
+    )
+    return Views(package, _Builder(platform, settings).platform())
+
+
+@dataclass(frozen=True)
+class Views:
+    """Everything that templates can see."""
+
+    package: PackageView
+    platform: PlatformView
 
 
 @dataclass(frozen=True)
@@ -47,13 +62,22 @@ class _Builder:
 
     @cached_property
     def _models(self) -> ModelBuilder:
-        derived = models.derive(self.source)
-        return ModelBuilder(self.source, derived, self.settings.fill)
+        return ModelBuilder(self.source, models.derive(self.source), self.settings.fill)
+
+    @cached_property
+    def _links(self) -> Links:
+        return Links(self.settings.link_base)
 
     @cached_property
     def _builder(self) -> EventBuilder:
-        domains = {e.name: name for name, events in self._by_domain.items() for e in events}
-        return EventBuilder(self.source, domains, self._anchors.events, self._models, self._link)
+        return EventBuilder(
+            source=self.source,
+            domains={e.name: name for name, events in self._by_domain.items() for e in events},
+            anchors=self._anchors.events,
+            models=self._models,
+            wire=WireBuilder(self.source),
+            links=self._links,
+        )
 
     @cached_property
     def _by_domain(self) -> dict[str, list[Event]]:
@@ -74,53 +98,43 @@ class _Builder:
         return {event.name: self._builder.view(event) for event in self.source.events}
 
     def platform(self) -> PlatformView:
-        events = tuple(self._events.values())
-        services = ServiceBuilder(self.source, self.settings, self._events, self._link)
+        """Return the view of the platform."""
+        events, services = tuple(self._events.values()), self.source.services
+        builder = ServiceBuilder(
+            self.source, self.settings, self._events, self._links, self._anchors.services
+        )
         return PlatformView(
-            package=self.settings.package,
-            distribution=self.settings.package.replace("_", "-"),
-            version=self.settings.version,
             events=events,
-            services=tuple(map(services.view, self.source.services)),
+            services=tuple(map(builder.view, services)),
             domains=tuple(self._domains()),
-            specs=tuple(self._spec(document) for document in self.source.documents),
+            specs=tuple(map(self._spec, self.source.documents)),
             shared=self._models.shared_modules(),
             services_anchor=self._anchors.services,
             specifications_anchor=self._anchors.specifications,
             exports=tuple(_exports(events)),
-            api=tuple(sorted(API.values(), key=lambda symbol: export_order(symbol.name))),
-            producers=sum(bool(service.publishes) for service in self.source.services),
-            consumers=sum(bool(service.consumes) for service in self.source.services),
-            dependencies=DEPENDENCIES,
+            producers=sum(bool(service.publishes) for service in services),
+            consumers=sum(bool(service.consumes) for service in services),
         )
 
-    def _domains(self) -> Iterable[DomainView]:
+    def _domains(self) -> Iterator[DomainView]:
         for name, events in self._by_domain.items():
-            yield DomainView(
-                name=name,
-                anchor=self._anchors.domains[name],
-                events=tuple(self._events[event.name] for event in events),
-                flow=flow(tuple(events)),
-            )
+            views = tuple(self._events[event.name] for event in events)
+            yield DomainView(name, self._anchors.domains[name], views)
 
     def _spec(self, document: Document) -> SpecView:
         return SpecView(
             file=document.file,
-            link=self._link(document.file),
+            link=self._links.to(document.file),
             title=document.title,
             version=document.version,
             owner=document.owner,
             service=reference(document.service),
         )
 
-    def _link(self, file: str) -> str | None:
-        base = self.settings.link_base
-        return quote(posixpath.join(base, file)) if base is not None else None
-
 
 def _exports(events: Iterable[EventView]) -> Iterator[Symbol]:
     """Yield the classes of events and of their headers."""
     for event in events:
-        yield event.main.symbol
-        if event.headers_class:
-            yield event.headers_class.symbol
+        yield event.models.main.symbol
+        if event.models.headers:
+            yield event.models.headers.symbol

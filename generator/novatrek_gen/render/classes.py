@@ -22,17 +22,17 @@ class ClassBuilder:
     module: str
     annotations: Annotations
 
-    def main(self, shape: Shape, doc: str, fill: Mapping[str, str]) -> ClassView:
+    def main(self, shape: Shape, doc: str | None, fill: Mapping[str, str]) -> ClassView:
         """Return the class of an event; ``fill`` maps properties to what fills them in."""
         if isinstance(shape, ObjectShape):
             return self._class(shape, "EventModel", doc, fill)
         return self._view(shape.name, subscript(symbol("RootEvent"), self._content(shape)), doc)
 
-    def bytes_event(self, name: str, doc: str) -> ClassView:
+    def bytes_event(self, name: str, doc: str | None) -> ClassView:
         """Return the class of an event whose payload is bytes."""
         return self._view(name, reference(symbol("BytesEvent")), doc)
 
-    def headers(self, shape: ObjectShape, doc: str, correlation: Expression | None) -> ClassView:
+    def headers(self, shape: ObjectShape, correlation: Expression | None) -> ClassView:
         """Return the class of an event's headers.
 
         The header that ``correlation`` refers to may be left out: the runtime fills it in.
@@ -42,20 +42,24 @@ class ClassBuilder:
             replace(prop, required=False) if prop.name == name else prop
             for prop in shape.properties
         )
-        return self._class(replace(shape, properties=properties), "HeadersModel", doc, {})
+        return self._class(
+            replace(shape, properties=properties), "HeadersModel", shape.description, {}
+        )
 
-    def item(self, shape: Shape, doc: str) -> Item:
-        """Return a class or an alias; ``doc`` describes a class that the contract does not."""
+    def item(self, shape: Shape) -> Item:
+        """Return a class or an alias."""
         if isinstance(shape, ObjectShape):
-            return self._class(shape, "ContractModel", shape.description or doc, {})
+            return self._class(shape, "ContractModel", shape.description, {})
         return AliasView(shape.name, self._content(shape), shape.description, shape.circular)
 
-    def _class(self, shape: ObjectShape, base: str, doc: str, fill: Mapping[str, str]) -> ClassView:
+    def _class(
+        self, shape: ObjectShape, base: str, doc: str | None, fill: Mapping[str, str]
+    ) -> ClassView:
         types = self._types(shape)
         fields = (field_view(prop, types[prop.name], fill) for prop in shape.properties)
         return replace(self._view(shape.name, reference(symbol(base)), doc), fields=tuple(fields))
 
-    def _view(self, name: str, base: Code, doc: str) -> ClassView:
+    def _view(self, name: str, base: Code, doc: str | None) -> ClassView:
         return ClassView(Symbol(name, self.module), base, doc, ())
 
     def _content(self, shape: Shape) -> Code:

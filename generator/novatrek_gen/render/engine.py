@@ -7,7 +7,8 @@ import jinja2
 from novatrek_gen.errors import TemplateError
 from novatrek_gen.render.compiled import CompiledTemplates
 from novatrek_gen.render.plan import SUFFIX, Artefact
-from novatrek_gen.render.printers import markdown, python
+from novatrek_gen.render.printers import markdown, mermaid, python
+from novatrek_gen.render.printers.types import type_words
 from novatrek_gen.tree import Tree
 
 # Shared by all engines of a process: none of them adds anything that changes the compiled code.
@@ -33,6 +34,8 @@ class Engine:
             "cell": markdown.cell,
             "code": markdown.code,
             "inline": markdown.inline,
+            "flowchart": mermaid.flowchart,
+            "type": type_words,
             "export_order": python.in_export_order,
         }
         self._environment.globals["imports"] = python.imports
@@ -52,6 +55,10 @@ class Engine:
             raise TemplateError(
                 f"{_place(error, name)}: the template {error.name} does not exist"
             ) from None
+        except jinja2.UndefinedError as error:
+            seen = ", ".join(sorted(artefact.values))
+            place = _place(error, name)
+            raise TemplateError(f"{place}: {error.message} (the template sees {seen})") from error
         except OSError as error:
             raise TemplateError(f"{name}: cannot be read: {error.strerror or error}") from None
         except Exception as error:

@@ -10,18 +10,9 @@ from novatrek_gen.model import Event, Platform
 from novatrek_gen.python import Code, Symbol, export_order, reference, symbol
 from novatrek_gen.render.classes import ClassBuilder, Item
 from novatrek_gen.render.payloads import Module, annotate
-from novatrek_gen.render.views import AliasView, ClassView, ModuleView
+from novatrek_gen.render.views import AliasView, EventModuleView, SharedModuleView
 from novatrek_gen.schemas import ModuleShapes, ObjectShape
 from novatrek_gen.schemas.models import Models, SharedModule
-
-
-@dataclass(frozen=True)
-class EventModule:
-    """The module of an event: its own class, the class of its headers, and the whole."""
-
-    main: ClassView
-    headers: ClassView | None
-    module: ModuleView
 
 
 @dataclass(frozen=True)
@@ -54,9 +45,9 @@ class ModelBuilder:
         }
         return external | {shape.key: Symbol(shape.name, module) for shape in shapes.shapes}
 
-    def event_module(self, event: Event, doc: str) -> EventModule:
+    def event_module(self, event: Event, doc: str | None) -> EventModuleView:
         """Return the module of an event, whose own class is described by ``doc``."""
-        shapes, name = self.models.events[event.name], event.names.class_
+        shapes = self.models.events[event.name]
         builder = self._builders[_module_of(event)]
         main = headers = None
         items: list[Item] = []
@@ -64,24 +55,37 @@ class ModelBuilder:
             if shape.key == shapes.main:
                 main = builder.main(shape, doc, self.fill)
             elif shape.key == shapes.headers and isinstance(shape, ObjectShape):
-                words = shape.description or f"The headers of {name}."
-                headers = builder.headers(shape, words, event.message.correlation)
+                headers = builder.headers(shape, event.message.correlation)
                 items.append(headers)
             else:
-                items.append(builder.item(shape, f"Part of {name}."))
-        main = main or builder.bytes_event(name, doc)
-        module = _module(event.names.module, builder.module, (), [*items, main])
-        return EventModule(main, headers, module)
+                items.append(builder.item(shape))
+        main = main or builder.bytes_event(event.names.class_, doc)
+        items.append(main)
+        return EventModuleView(
+            name=event.names.module,
+            module=builder.module,
+            symbols=_symbols(items),
+            items=tuple(items),
+            exports=_exports(items),
+            main=main,
+            headers=headers,
+        )
 
-    def shared_modules(self) -> tuple[ModuleView, ...]:
+    def shared_modules(self) -> tuple[SharedModuleView, ...]:
         """Return the modules of named schemas."""
         return tuple(map(self._shared, self.models.shared))
 
-    def _shared(self, shared: SharedModule) -> ModuleView:
+    def _shared(self, shared: SharedModule) -> SharedModuleView:
         builder = self._builders[_shared_module(shared.name)]
-        words = f"Declared in {', '.join(shared.files)}."
-        items = [builder.item(shape, words) for shape in shared.shapes.shapes]
-        return _module(shared.name, builder.module, shared.files, items)
+        items = [builder.item(shape) for shape in shared.shapes.shapes]
+        return SharedModuleView(
+            name=shared.name,
+            module=builder.module,
+            symbols=_symbols(items),
+            items=tuple(items),
+            exports=_exports(items),
+            files=shared.files,
+        )
 
 
 def _module_of(event: Event) -> str:
@@ -97,18 +101,13 @@ def _imported(name: str, owner: str, local: str) -> Symbol:
     return Symbol(name, _shared_module(owner), local if local != name else "")
 
 
-def _module(name: str, module: str, files: tuple[str, ...], items: list[Item]) -> ModuleView:
-    """Put a module together; symbols know it as ``module``."""
+def _symbols(items: list[Item]) -> frozenset[Symbol]:
     codes = (code for item in items for code in _codes(item))
-    return ModuleView(
-        name=name,
-        module=module,
-        file=", ".join(files),
-        files=files,
-        symbols=frozenset(used for code in codes for used in code.symbols),
-        items=tuple(items),
-        exports=tuple(sorted((item.name for item in items), key=export_order)),
-    )
+    return frozenset(used for code in codes for used in code.symbols)
+
+
+def _exports(items: list[Item]) -> tuple[str, ...]:
+    return tuple(sorted((item.name for item in items), key=export_order))
 
 
 def _codes(item: Item) -> Iterator[Code]:

@@ -40,11 +40,11 @@ class Request:
 def render(request: Request, progress: Callable[[str], None]) -> Output:
     """Render everything in memory. Raises TemplateError."""
     progress("modelling")
-    view = build(request.platform, request.settings)
+    views = build(request.platform, request.settings)
     provenance = Provenance(
         request.platform, request.contract_files, request.templates, request.options
     )
-    artefacts = plan(view, request.templates, provenance)
+    artefacts = plan(views, request.templates, provenance)
     engine = Engine(request.templates)
     progress("rendering")
     rendered = {artefact: engine.render(artefact) for artefact in artefacts}

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from novatrek_gen.errors import TemplateError
+from novatrek_gen.render.build import Views
 from novatrek_gen.render.provenance import Provenance
-from novatrek_gen.render.views import PlatformView
+from novatrek_gen.render.views import ConsumerView, EventView, ProducerView
 from novatrek_gen.tree import Tree, walk
 
 SUFFIX = ".j2"
@@ -50,7 +51,7 @@ class _Case:
     sources: frozenset[str]
 
 
-def plan(view: PlatformView, templates: Tree, provenance: Provenance) -> tuple[Artefact, ...]:
+def plan(views: Views, templates: Tree, provenance: Provenance) -> tuple[Artefact, ...]:
     """Return every file of the output, sorted by path.
 
     Raises TemplateError for a template whose path cannot be filled in.
@@ -59,7 +60,7 @@ def plan(view: PlatformView, templates: Tree, provenance: Provenance) -> tuple[A
     for template in _templates(templates):
         if _is_partial(template):
             continue
-        for artefact in _expand(template, view, provenance):
+        for artefact in _expand(template, views, provenance):
             artefacts[artefact.path] = artefact
     kept = (a for a in artefacts.values() if not _is_lone_init(a.path, artefacts))
     return tuple(sorted(kept, key=lambda a: a.path))
@@ -77,15 +78,15 @@ def _is_partial(template: str) -> bool:
     return name.startswith("_") and not name.startswith("__") and name.endswith(SUFFIX)
 
 
-def _expand(template: str, view: PlatformView, provenance: Provenance) -> Iterator[Artefact]:
+def _expand(template: str, views: Views, provenance: Provenance) -> Iterator[Artefact]:
     _check_placeholders(template)
-    path = template.removesuffix(SUFFIX).replace("{package}", view.package)
-    for case in _cases(path, view, provenance):
+    path = template.removesuffix(SUFFIX).replace("{package}", views.package.name)
+    for case in _cases(path, views, provenance):
         target = path
         for placeholder in _PLACEHOLDERS:
             target = target.replace(placeholder, case.name)
         sources = case.sources | provenance.of_template(template)
-        values = {"platform": view, **case.values}
+        values = {"package": views.package, **case.values}
         yield Artefact(target, template, values, tuple(sorted(sources)))
 
 
@@ -105,27 +106,37 @@ def _check_placeholders(template: str) -> None:
 _PLACEHOLDERS = ("{event}", "{service}", "{producer}", "{consumer}", "{shared}")
 
 
-def _cases(path: str, view: PlatformView, provenance: Provenance) -> Iterator[_Case]:
+def _cases(path: str, views: Views, provenance: Provenance) -> Iterator[_Case]:
     used = [placeholder for placeholder in _PLACEHOLDERS if placeholder in path]
     if not used:
-        yield _Case("", {}, provenance.of_platform())
+        yield _Case("", {"platform": views.platform}, provenance.of_platform())
     elif used[0] == "{event}":
-        for event in view.events:
+        for event in views.platform.events:
             yield _Case(event.module, {"event": event}, provenance.of_events([event.name]))
     elif used[0] == "{shared}":
-        for module in view.shared:
+        for module in views.platform.shared:
             yield _Case(module.name, {"module": module}, provenance.of_files(module.files))
     else:
-        for service in view.services:
+        for service in views.platform.services:
             mine = {
                 "{service}": (*service.publishes, *service.consumes),
-                "{producer}": tuple(method.event for method in service.methods),
-                "{consumer}": (*(h.event for h in service.handlers), *service.ignored),
+                "{producer}": _sent(service.producer),
+                "{consumer}": _received(service.consumer),
             }[used[0]]
-            in_package = path.startswith(view.package) or used[0] != "{service}"
+            in_package = path.startswith(views.package.name) or used[0] != "{service}"
             if mine and (service.generated or not in_package):
                 sources = provenance.of_events([event.name for event in mine])
                 yield _Case(service.module, {"service": service}, sources)
+
+
+def _sent(producer: ProducerView | None) -> tuple[EventView, ...]:
+    return tuple(method.event for method in producer.methods) if producer else ()
+
+
+def _received(consumer: ConsumerView | None) -> tuple[EventView, ...]:
+    if consumer is None:
+        return ()
+    return (*(handler.event for handler in consumer.handlers), *consumer.ignored)
 
 
 def _is_lone_init(path: str, artefacts: dict[str, Artefact]) -> bool:

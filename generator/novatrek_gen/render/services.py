@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from novatrek_gen.asyncapi import Server
 from novatrek_gen.model import Event, Platform, Service
+from novatrek_gen.render.links import Links
 from novatrek_gen.render.methods import handling, publishing
 from novatrek_gen.render.settings import RenderSettings
-from novatrek_gen.render.views import EventView, ServerView, ServiceView
+from novatrek_gen.render.views import (
+    ConsumerView,
+    EventView,
+    ProducerView,
+    ServerView,
+    ServiceDocs,
+    ServiceView,
+)
 from novatrek_gen.schemas.likeness import demands
 from novatrek_gen.schemas.service_document import service_document
 from novatrek_gen.schemas.tags import sharing
@@ -22,12 +30,17 @@ _PARAMETER = re.compile(r"\{[^{}]*\}")
 
 @dataclass(frozen=True)
 class ServiceBuilder:
-    """Builds the view of each service; ``events`` are those of the platform by name."""
+    """Builds the view of each service.
+
+    ``events`` are those of the platform by name, ``anchor`` is that of the overview's heading under
+    which services are listed.
+    """
 
     source: Platform
     settings: RenderSettings
     events: Mapping[str, EventView]
-    link: Callable[[str], str | None]
+    links: Links
+    anchor: str
 
     @cached_property
     def _by_name(self) -> dict[str, Event]:
@@ -35,7 +48,7 @@ class ServiceBuilder:
 
     @cached_property
     def _neighbours(self) -> dict[str, tuple[str, ...]]:
-        """The events that travel on the topic of each that does not have its topic to itself."""
+        """The events on the topic of each event that shares its topic with others."""
         return {
             event.name: tuple(other.name for other in group)
             for group in sharing(self.source.events)
@@ -44,49 +57,64 @@ class ServiceBuilder:
 
     def view(self, service: Service) -> ServiceView:
         """Return the view of a service."""
+        document = service.document
         publishes = tuple(self.events[name] for name in service.publishes)
         consumes = tuple(self.events[name] for name in service.consumes)
-        methods = tuple(publishing(self._by_name[v.name], v) for v in publishes if v.is_kafka)
-        handlers = tuple(handling(self._by_name[v.name], v) for v in consumes if v.is_kafka)
-        received = [handler.event for handler in handlers]
-        # Where only their schemas tell messages apart, the more demanding one is tried first.
-        routes = sorted(
-            handlers, key=lambda h: -self._demands(h.event) if h.event.tag is None else 0
-        )
-        ignored = tuple(self._ignored(received))
-        document = service.document
+        own = service_document(service, self.source)
         return ServiceView(
             name=service.name,
             module=service.names.module,
-            class_name=service.names.class_,
-            router=service.names.router,
+            spec=self.links.spec(document.file) if document else None,
+            docs=self._docs(service),
+            generated=service.generated,
+            publishes=publishes,
+            consumes=consumes,
+            producer=self._producer(service, publishes),
+            consumer=self._consumer(service, consumes),
+            specification=service.names.specification,
+            asyncapi_json=json.dumps(own, indent=2, ensure_ascii=False),
+        )
+
+    def _docs(self, service: Service) -> ServiceDocs:
+        document = service.document
+        return ServiceDocs(
             title=document.title if document else service.name,
             version=document.version if document else None,
             owner=document.owner if document else None,
             description=document.description if document else None,
-            publishes=publishes,
-            consumes=consumes,
-            generated=service.generated,
-            decodes_checked=self.settings.decodes_checked(service.name),
-            encodes_checked=self.settings.encodes_checked(service.name),
-            spec_file=document.file if document else None,
-            spec_link=self.link(document.file) if document else None,
-            servers=tuple(_server(server) for server in document.servers) if document else (),
+            servers=tuple(map(_server, document.servers)) if document else (),
+            anchor=self.anchor,
+        )
+
+    def _producer(self, service: Service, events: Iterable[EventView]) -> ProducerView | None:
+        methods = tuple(publishing(self._by_name[v.name], v) for v in events if v.wire.supported)
+        if not methods:
+            return None
+        checked = self.settings.encodes_checked(service.name)
+        return ProducerView(f"{service.names.class_}Producer", methods, checked)
+
+    def _consumer(self, service: Service, events: Iterable[EventView]) -> ConsumerView | None:
+        handlers = tuple(handling(self._by_name[v.name], v) for v in events if v.wire.supported)
+        if not handlers:
+            return None
+        received = [handler.event for handler in handlers]
+        topics = (view.wire.open_topic for view in received)
+        return ConsumerView(
+            class_name=f"{service.names.class_}Handlers",
+            router=service.names.router,
             group_id=service.group_id,
-            methods=methods,
             handlers=handlers,
-            routes=tuple(routes),
-            ignored=ignored,
-            open_topics=tuple(dict.fromkeys(v.open_topic for v in received if v.open_topic)),
-            specification=service.names.specification,
-            asyncapi_json=json.dumps(
-                service_document(service, self.source), indent=2, ensure_ascii=False
-            ),
+            # Where only their schemas tell messages apart, the more demanding one is tried first.
+            routes=tuple(sorted(handlers, key=lambda handler: -self._demands(handler.event))),
+            ignored=tuple(self._ignored(received)),
+            open_topics=tuple(dict.fromkeys(topic for topic in topics if topic)),
+            checked=self.settings.decodes_checked(service.name),
         )
 
     def _demands(self, view: EventView) -> int:
-        alone = view.name not in self._neighbours
-        return 0 if alone else demands(self._by_name[view.name], self.source.schemas)
+        if view.wire.tag is not None or view.name not in self._neighbours:
+            return 0
+        return demands(self._by_name[view.name], self.source.schemas)
 
     def _ignored(self, received: list[EventView]) -> Iterator[EventView]:
         """Yield the events that come with those received and are for others."""
@@ -99,11 +127,11 @@ class ServiceBuilder:
 
     def _within(self, received: EventView) -> Iterator[str]:
         """Yield the events whose topics are among those that an address with parameters means."""
-        if received.topic and received.parameters:
-            family = re.compile(_topics(received.topic, "[a-zA-Z0-9._-]+"))
+        if received.wire.topic and received.wire.parameters:
+            family = re.compile(_topics(received.wire.topic, "[a-zA-Z0-9._-]+"))
             for event in self.source.events:
                 topic = event.channel.topic
-                if not topic or not event.channel.is_kafka or topic == received.topic:
+                if not topic or not event.channel.is_kafka or topic == received.wire.topic:
                     continue
                 if family.fullmatch(_PARAMETER.sub("x", topic)):
                     yield event.name

@@ -21,7 +21,8 @@ def docstring(text: str, indent: int = 4) -> str:
     # Python takes no file with a NUL in it.
     safe = text.replace("\0", "").strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     safe = _OPEN_QUOTE.sub(r'\1\\"', safe)
-    paragraphs = [" ".join(part.split()) for part in safe.split("\n\n")]
+    # Templates leave out paragraphs by conditions, and the blank lines around them stay.
+    paragraphs = [" ".join(part.split()) for part in re.split(r"\n{2,}", safe)]
     if len(paragraphs) == 1 and len(paragraphs[0]) + 6 + indent <= LINE_LENGTH:
         return f'"""{paragraphs[0]}"""'
     return _wrapped(tuple(paragraphs), indent)

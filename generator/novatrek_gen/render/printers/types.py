@@ -1,0 +1,61 @@
+"""Types in words, as Markdown."""
+
+from __future__ import annotations
+
+import json
+
+from novatrek_gen.render.printers.markdown import code
+from novatrek_gen.render.views import types
+from novatrek_gen.source import to_json
+
+_SIGNS = {
+    "minimum": "≥", "exclusiveMinimum": ">", "maximum": "≤", "exclusiveMaximum": "<",
+    "minLength": "length ≥", "maxLength": "length ≤", "minItems": "items ≥", "maxItems": "items ≤",
+    "multipleOf": "multiple of",
+}  # fmt: skip
+
+
+def type_words(type_: types.Type) -> str:
+    """Return a few words about a type, as Markdown."""
+    match type_:
+        case types.Constrained(inner, constraints):
+            return ", ".join([type_words(inner), *map(_constraint, constraints)])
+        case types.Reference(name, target):
+            return f"{name} again" if target is None else type_words(target)
+        case types.Union(members):
+            return " or ".join(map(type_words, members))
+        case types.Intersection(members):
+            return " and ".join(map(type_words, members))
+        case types.Array(items):
+            return "array" if items is None else f"array of {type_words(items)}"
+        case types.Map(values):
+            return f"map of {type_words(values)}"
+        case _:
+            return _simple(type_)
+
+
+def _simple(
+    type_: types.AnyValue | types.Scalar | types.Object | types.Enumeration | types.Constant,
+) -> str:
+    match type_:
+        case types.Enumeration(values):
+            return "one of " + ", ".join(code(_value(value)) for value in values)
+        case types.Constant(value):
+            return f"always {code(_value(value))}"
+        case types.Scalar(kind, format_):
+            return f"{kind} ({format_})" if format_ else kind
+        case types.Object():
+            return "object"
+        case types.AnyValue():
+            return "any value"
+
+
+def _constraint(constraint: types.Constraint) -> str:
+    value = constraint.value
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    text = to_json(value) if is_number else code(_value(value))
+    return f"{_SIGNS.get(constraint.keyword, constraint.keyword)} {text}"
+
+
+def _value(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,67 @@
+"""What templates see: frozen values that templates print.
+
+`package` is there in every template, `platform` where a file is written once, and `event`,
+`service` or `module` where its path has a placeholder (`novatrek_gen.render.plan`). Texts are as
+the contracts have them, names are Python's. Nothing is in a format yet: types are structures
+(`novatrek_gen.render.views.types`), expressions of Python are `Code`.
+"""
+
+from novatrek_gen.render.views.docs import EventDocs, ExampleView, PropertyView
+from novatrek_gen.render.views.event import EventRef, EventView, ServiceRef, SpecRef
+from novatrek_gen.render.views.methods import ArgumentView, HandlerView, MethodView
+from novatrek_gen.render.views.models import (
+    AliasView,
+    ClassView,
+    EventModuleView,
+    FieldView,
+    ModuleView,
+    SharedModuleView,
+)
+from novatrek_gen.render.views.platform import DomainView, PackageView, PlatformView, SpecView
+from novatrek_gen.render.views.service import (
+    ConsumerView,
+    ProducerView,
+    ServerView,
+    ServiceDocs,
+    ServiceView,
+)
+from novatrek_gen.render.views.wire import (
+    HeadersView,
+    KeyView,
+    ParameterView,
+    TagView,
+    WireView,
+)
+
+__all__ = [
+    "AliasView",
+    "ArgumentView",
+    "ClassView",
+    "ConsumerView",
+    "DomainView",
+    "EventDocs",
+    "EventModuleView",
+    "EventRef",
+    "EventView",
+    "ExampleView",
+    "FieldView",
+    "HandlerView",
+    "HeadersView",
+    "KeyView",
+    "MethodView",
+    "ModuleView",
+    "PackageView",
+    "ParameterView",
+    "PlatformView",
+    "ProducerView",
+    "PropertyView",
+    "ServerView",
+    "ServiceDocs",
+    "ServiceRef",
+    "ServiceView",
+    "SharedModuleView",
+    "SpecRef",
+    "SpecView",
+    "TagView",
+    "WireView",
+]

@@ -1,0 +1,59 @@
+"""What the contracts tell people about an event, as templates see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from novatrek_gen.render.views.types import Type
+
+
+@dataclass(frozen=True)
+class PropertyView:
+    """A property of a payload or of headers.
+
+    ``name`` is its path: `guests[].email`. ``same_as`` is the path of another property of the same
+    named schema, which is followed by the rows of its properties; None if there is none.
+    """
+
+    name: str
+    type: Type
+    same_as: str | None
+    required: bool
+    description: str
+
+
+@dataclass(frozen=True)
+class ExampleView:
+    """An example; ``payload`` and ``headers`` are JSON, None where the example shows none."""
+
+    title: str
+    payload: str | None
+    headers: str | None
+
+
+@dataclass(frozen=True)
+class EventDocs:
+    """The documentation of an event.
+
+    ``paragraphs`` are summary and description, each once and without those that only repeat the
+    event's name. ``anchor`` is that of its heading in the overview. ``payload`` is None where the
+    payload is bytes.
+    """
+
+    title: str
+    summary: str
+    description: str
+    paragraphs: tuple[str, ...]
+    domain: str
+    anchor: str
+    trigger: str | None
+    channel_title: str
+    channel_description: str
+    payload: Type | None
+    properties: tuple[PropertyView, ...]
+    headers: tuple[PropertyView, ...]
+    examples: tuple[ExampleView, ...]
+    tags: tuple[str, ...]
+    external_docs: str | None
+    extensions: Mapping[str, object]

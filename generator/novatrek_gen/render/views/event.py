@@ -1,0 +1,52 @@
+"""Events as templates see them: identity, wire, documentation and models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from novatrek_gen.render.views.docs import EventDocs
+from novatrek_gen.render.views.models import EventModuleView
+from novatrek_gen.render.views.wire import WireView
+
+
+@dataclass(frozen=True)
+class ServiceRef:
+    """A service by its name and the name of its folder."""
+
+    name: str
+    module: str
+
+
+@dataclass(frozen=True)
+class EventRef:
+    """An event by its name and the name of its module."""
+
+    name: str
+    module: str
+
+
+@dataclass(frozen=True)
+class SpecRef:
+    """A contract file; ``link`` leads there from the output folder, None if no path does."""
+
+    file: str
+    link: str | None
+
+
+@dataclass(frozen=True)
+class EventView(EventRef):
+    """An event: one message on one channel.
+
+    ``producer`` is None for an event from outside the platform. ``replies`` are the events that
+    answer a request, ``requests`` those that a reply answers.
+    """
+
+    class_name: str
+    spec: SpecRef
+    producer: ServiceRef | None
+    consumers: tuple[ServiceRef, ...]
+    requests: tuple[EventRef, ...]
+    replies: tuple[EventRef, ...]
+    wire: WireView
+    docs: EventDocs
+    models: EventModuleView

@@ -1,0 +1,61 @@
+"""Methods of producers and handlers of consumers, as templates see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from novatrek_gen.python import Code, Symbol
+from novatrek_gen.render.views.event import EventView
+
+
+@dataclass(frozen=True)
+class ArgumentView:
+    """An argument of a method; ``default`` is None if it has no default."""
+
+    name: str
+    annotation: Code
+    default: Code | None
+
+
+@dataclass(frozen=True)
+class MethodView:
+    """A method that publishes an event.
+
+    All ``arguments`` but the event are given by keyword; ``passed`` are the arguments that the
+    runtime's `_publish` gets by keyword.
+    """
+
+    name: str
+    event: EventView
+    arguments: tuple[ArgumentView, ...]
+    passed: tuple[tuple[str, Code], ...]
+
+    @property
+    def symbols(self) -> frozenset[Symbol]:
+        """The symbols that the method uses, its event's class included."""
+        return _symbols(self.event, self.arguments, self.passed)
+
+
+@dataclass(frozen=True)
+class HandlerView:
+    """A method that handles an event; ``route`` has the keyword arguments of its route."""
+
+    name: str
+    event: EventView
+    arguments: tuple[ArgumentView, ...]
+    keywords: tuple[ArgumentView, ...]
+    route: tuple[tuple[str, Code], ...]
+
+    @property
+    def symbols(self) -> frozenset[Symbol]:
+        """The symbols that the handler and its route use, its event's class included."""
+        return _symbols(self.event, (*self.arguments, *self.keywords), self.route)
+
+
+def _symbols(
+    event: EventView, arguments: Iterable[ArgumentView], passed: Iterable[tuple[str, Code]]
+) -> frozenset[Symbol]:
+    codes = [code for a in arguments for code in (a.annotation, a.default) if code]
+    codes += (code for _, code in passed)
+    return frozenset({event.models.main.symbol}).union(*(code.symbols for code in codes))

@@ -1,0 +1,79 @@
+"""Model modules as templates see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from novatrek_gen.python import Code, Symbol
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """A field of a model class; ``value`` is its default, None if it has no default."""
+
+    name: str
+    annotation: Code
+    value: Code | None
+    doc: str | None
+
+
+@dataclass(frozen=True)
+class ClassView:
+    """A model class; ``doc`` is the contract's description, None if there is none."""
+
+    symbol: Symbol
+    base: Code
+    doc: str | None
+    fields: tuple[FieldView, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of the class."""
+        return self.symbol.name
+
+
+@dataclass(frozen=True)
+class AliasView:
+    """A type alias for a named schema that is no object; ``circular`` if it contains itself."""
+
+    name: str
+    annotation: Code
+    doc: str | None
+    circular: bool
+
+
+@dataclass(frozen=True)
+class ModuleView:
+    """A module of models: the symbols it uses, then aliases and classes in the order they need.
+
+    ``module`` is its full name as symbols have it, such as `.events.payment_processed`.
+    """
+
+    name: str
+    module: str
+    symbols: frozenset[Symbol]
+    items: tuple[ClassView | AliasView, ...]
+    exports: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EventModuleView(ModuleView):
+    """The module of an event: ``main`` is the event's own class, ``headers`` that of its headers.
+
+    Both are among the ``items``, ``main`` as the last.
+    """
+
+    main: ClassView
+    headers: ClassView | None
+
+    @property
+    def headers_required(self) -> bool:
+        """Whether a publisher has to give headers, because the model cannot fill them in."""
+        return self.headers is not None and any(f.value is None for f in self.headers.fields)
+
+
+@dataclass(frozen=True)
+class SharedModuleView(ModuleView):
+    """A module of named schemas; ``files`` are the contract files that declare them."""
+
+    files: tuple[str, ...]

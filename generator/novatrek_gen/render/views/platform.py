@@ -1,0 +1,59 @@
+"""The package and the whole platform, as templates see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from novatrek_gen.python import Symbol
+from novatrek_gen.render.views.event import EventView, ServiceRef, SpecRef
+from novatrek_gen.render.views.models import SharedModuleView
+from novatrek_gen.render.views.service import ServiceView
+
+
+@dataclass(frozen=True)
+class PackageView:
+    """The generated package: its names, its version, its dependencies and its public symbols."""
+
+    name: str
+    distribution: str
+    version: str
+    dependencies: tuple[str, ...]
+    api: tuple[Symbol, ...]
+
+
+@dataclass(frozen=True)
+class DomainView:
+    """The events of one domain, under a heading of the overview."""
+
+    name: str
+    anchor: str
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True)
+class SpecView(SpecRef):
+    """An AsyncAPI file of the platform."""
+
+    title: str
+    version: str
+    owner: str | None
+    service: ServiceRef
+
+
+@dataclass(frozen=True)
+class PlatformView:
+    """Everything; ``producers`` and ``consumers`` are counts, ``exports`` the classes of events.
+
+    The anchors are those of the overview's headings for services and for AsyncAPI files.
+    """
+
+    events: tuple[EventView, ...]
+    services: tuple[ServiceView, ...]
+    domains: tuple[DomainView, ...]
+    specs: tuple[SpecView, ...]
+    shared: tuple[SharedModuleView, ...]
+    services_anchor: str
+    specifications_anchor: str
+    exports: tuple[Symbol, ...]
+    producers: int
+    consumers: int

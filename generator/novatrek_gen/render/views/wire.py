@@ -1,0 +1,92 @@
+"""How an event travels, as templates see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class KeyView:
+    """The message key.
+
+    ``pointer`` is its JSON Pointer in the payload, None if publishers give the key.
+    """
+
+    pointer: str | None
+    description: str | None
+
+
+@dataclass(frozen=True)
+class HeadersView:
+    """The headers of an event.
+
+    ``names`` are the headers the contract declares, ``json`` those of them that travel as JSON.
+    """
+
+    names: tuple[str, ...]
+    json: tuple[str, ...]
+    schema_json: str
+
+
+@dataclass(frozen=True)
+class ParameterView:
+    """A parameter of an address.
+
+    ``argument`` is its name in Python, ``values`` are those it may have, empty for any.
+    ``source`` is the runtime expression of its value in a message; ``in_message`` says that a
+    publisher need not give it, because the value is read from there.
+    """
+
+    name: str
+    argument: str
+    values: tuple[str, ...]
+    default: str | None
+    source: str | None
+    in_message: bool
+    description: str
+
+
+@dataclass(frozen=True)
+class TagView:
+    """What tells an event from others on its topic: a runtime expression and its values."""
+
+    expression: str
+    values: tuple[str | int | bool, ...]
+
+
+@dataclass(frozen=True)
+class WireView:
+    """How an event travels: its address, its key, its headers and the form of its payload.
+
+    ``topic`` is None where the contract leaves the address open; ``channel`` is then the channel's
+    id, and ``open_topic`` the argument by which a router is given the topic. ``supported`` is False
+    if no Kafka server carries the event, so that neither producer nor consumer is generated for it.
+    ``content_type`` is None where it is the runtime's default, `application/json`; ``schema_json``
+    is None where the payload is bytes, of the ``format`` named.
+
+    ``correlation``, ``reply_at`` and ``answers_at`` are runtime expressions: of the correlation id,
+    of the topic for the reply to this request, and of the topic for this reply in its request.
+    ``reply_to`` are the steps to a header that the runtime fills in with the topic for the reply.
+    """
+
+    message: str
+    channel: str
+    topic: str | None
+    open_topic: str | None
+    parameters: tuple[ParameterView, ...]
+    supported: bool
+    protocols: tuple[str, ...]
+    partitions: int | None
+    replicas: int | None
+    content_type: str | None
+    format: str
+    key: KeyView | None
+    headers: HeadersView | None
+    correlation: str | None
+    reply_at: str | None
+    reply_to: tuple[str, ...]
+    answers_at: str | None
+    tag: TagView | None
+    schema_json: str | None
+    bindings: Mapping[str, object]

@@ -1,0 +1,108 @@
+"""How events travel, as templates see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from novatrek_gen.asyncapi import Expression, Parameter, Schema
+from novatrek_gen.model import Event, Platform
+from novatrek_gen.render.views import HeadersView, KeyView, ParameterView, TagView, WireView
+from novatrek_gen.schemas import contract_document
+from novatrek_gen.schemas.headers import headers_object, is_text
+from novatrek_gen.schemas.tags import sharing, tags_of
+from novatrek_gen.source import to_json
+
+_JSON = "application/json"
+
+
+@dataclass(frozen=True)
+class WireBuilder:
+    """Builds the wire part of each event's view."""
+
+    source: Platform
+
+    @cached_property
+    def _tags(self) -> dict[str, TagView]:
+        return {
+            name: TagView(tag.expression.text, tag.values)
+            for group in sharing(self.source.events)
+            for name, tag in tags_of(group, self.source.schemas).items()
+        }
+
+    def view(self, event: Event) -> WireView:
+        """Return how an event travels."""
+        message, channel = event.message, event.channel
+        headers = self._headers(message.headers)
+        return WireView(
+            message=message.name,
+            channel=channel.id,
+            topic=channel.topic,
+            open_topic=event.names.topic if channel.topic is None else None,
+            parameters=tuple(_parameters(event)),
+            supported=channel.is_kafka,
+            protocols=tuple(sorted(channel.protocols)),
+            partitions=channel.partitions,
+            replicas=channel.replicas,
+            content_type=message.content_type if message.content_type != _JSON else None,
+            format=message.format,
+            key=_key(event),
+            headers=headers,
+            correlation=_text(message.correlation),
+            reply_at=_text(event.reply_at),
+            reply_to=_reply_header(event.reply_at) if headers is None else (),
+            answers_at=_text(event.answers_at),
+            tag=self._tags.get(event.name),
+            schema_json=self._json(message.payload) if message.payload else None,
+            bindings=message.details.bindings,
+        )
+
+    def _headers(self, schema: Schema | None) -> HeadersView | None:
+        schemas = self.source.schemas
+        named = headers_object(schema.document, schemas) if schema else None
+        if schema is None or named is None:
+            return None
+        declared = named["properties"]
+        json = (name for name, below in declared.items() if not is_text(below, schemas))
+        return HeadersView(tuple(declared), tuple(json), self._json(schema))
+
+    def _json(self, schema: Schema) -> str:
+        return to_json(contract_document(schema, self.source.schemas))
+
+
+def _key(event: Event) -> KeyView | None:
+    key = event.message.key
+    if key is None:
+        return None
+    return KeyView(key.source.pointer if key.source else None, key.description)
+
+
+def _parameters(event: Event) -> Iterator[ParameterView]:
+    for parameter in event.channel.parameters:
+        yield ParameterView(
+            name=parameter.name,
+            argument=event.names.arguments[parameter.name],
+            values=parameter.values,
+            default=parameter.fallback,
+            source=_text(parameter.source),
+            in_message=_is_in_message(parameter, event),
+            description=parameter.description or "",
+        )
+
+
+def _is_in_message(parameter: Parameter, event: Event) -> bool:
+    """Return whether the value can be read from the message when it is sent."""
+    source, message = parameter.source, event.message
+    if source is None or not source.steps:
+        return False
+    return (message.headers if source.source == "header" else message.payload) is not None
+
+
+def _reply_header(place: Expression | None) -> tuple[str, ...]:
+    """Return the header, and the place in it, where a request specifies its reply's topic."""
+    return place.steps if place and place.source == "header" else ()
+
+
+def _text(expression: Expression | None) -> str | None:
+    return expression.text if expression else None
