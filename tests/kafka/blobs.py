@@ -1,4 +1,4 @@
-"""A small service over events of any bytes: for what Kafka does, whatever the contract says."""
+"""A small service for events of any bytes, for tests in which the contract does not matter."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ HEADERS = [("text", b"t\xc3\xa9st"), ("binary", b"\xff"), ("binary", b"\x00"), (
 
 
 class Producer(EventProducer):
-    """As generated, for events of any bytes."""
+    """A producer as it would be generated, for events of any bytes."""
 
     async def send(self, event: BytesEvent, **envelope: Any) -> None:
         await self._publish(event, **envelope)
 
 
 class Stage:
-    """A topic, a group, and an event of any bytes on it."""
+    """A topic, a consumer group, and an event of any bytes."""
 
     def __init__(self, cluster: Cluster) -> None:
         self.cluster = cluster

@@ -1,4 +1,4 @@
-"""A Kafka cluster as the tests see it, whosever it is."""
+"""A running Kafka cluster, as the tests use it."""
 
 from __future__ import annotations
 
@@ -18,21 +18,22 @@ __all__ = ["Cluster"]
 
 
 class Cluster:
-    """A cluster that is there: what the tests ask of it, past the code they test."""
+    """Administers and reads a running cluster, without the code that is tested."""
 
     def __init__(self, servers: list[str]) -> None:
+        """Create the client; ``servers`` are the addresses of the brokers."""
         self.servers = servers
 
     async def create_topic(
         self, name: str, *, partitions: int = 1, replicas: int = 1, **settings: str
     ) -> None:
-        """Create a topic, unless there is one; underscores in ``settings`` stand for dots."""
+        """Create a topic if it does not exist; underscores in ``settings`` stand for dots."""
         configs = {setting.replace("_", "."): value for setting, value in settings.items()}
         topic = NewTopic(name, partitions, replicas, topic_configs=configs)
         async with self.admin() as admin:
-            # This client hands errors over instead of raising them.
+            # This client returns errors instead of raising them.
             _, code, message = (await admin.create_topics([topic])).topic_errors[0]
-        if code not in (0, 36):  # none; the topic exists
+        if code not in (0, 36):  # no error; the topic exists
             raise for_code(code)(message)
         await self._partitions(name)
 
@@ -47,52 +48,56 @@ class Cluster:
                         raise for_code(code)(message)
 
     async def records(self, topic: str) -> list[ConsumerRecord[bytes | None, bytes | None]]:
-        """Return everything that is on a topic, partition by partition."""
-        async with self._consumer(topic) as (consumer, places):
-            await consumer.seek_to_beginning(*places)
-            ends = await consumer.end_offsets(places)
-            found: dict[TopicPartition, list[Any]] = {place: [] for place in places}
-            for place in places:
-                while await consumer.position(place) < ends[place]:
+        """Return all records of a topic, partition by partition."""
+        async with self._consumer(topic) as (consumer, partitions):
+            await consumer.seek_to_beginning(*partitions)
+            ends = await consumer.end_offsets(partitions)
+            found: dict[TopicPartition, list[Any]] = {partition: [] for partition in partitions}
+            for partition in partitions:
+                while await consumer.position(partition) < ends[partition]:
                     for at, records in (await consumer.getmany(timeout_ms=200)).items():
                         found[at] += records
         return [record for records in found.values() for record in records]
 
     async def ends(self, topic: str) -> dict[int, int]:
-        """Return by partition of a topic the offset its next record will have."""
-        async with self._consumer(topic) as (consumer, places):
-            ends = await consumer.end_offsets(places)
-        return {place.partition: end for place, end in ends.items()}
+        """Return by partition the offset of the next record of a topic."""
+        async with self._consumer(topic) as (consumer, partitions):
+            ends = await consumer.end_offsets(partitions)
+        return {partition.partition: end for partition, end in ends.items()}
 
     async def committed(self, group: str, topic: str) -> dict[int, int]:
-        """Return by partition of a topic the offset at which a consumer group goes on."""
+        """Return by partition of a topic the offset that a consumer group has committed."""
         async with self.admin() as admin:
             try:
                 offsets = await admin.list_consumer_group_offsets(group)
-            except GroupCoordinatorNotAvailableError:  # the very first group is not there yet
+            except GroupCoordinatorNotAvailableError:  # the very first group does not exist yet
                 return {}
-        return {place.partition: at.offset for place, at in offsets.items() if place.topic == topic}
+        return {
+            partition.partition: committed.offset
+            for partition, committed in offsets.items()
+            if partition.topic == topic
+        }
 
     async def members(self, group: str) -> int:
-        """Return how many consumers a group has."""
+        """Return the number of members of a consumer group."""
         async with self.admin() as admin:
             (response,) = await admin.describe_consumer_groups([group])
         (described,) = response.groups
         return len(described[5])  # error, group, state, protocol type, protocol, members
 
     async def leader(self, topic: str) -> int:
-        """Return the number of the node that leads a topic's first partition."""
+        """Return the id of the node that leads a topic's first partition."""
         leader: int = (await self._partitions(topic))[0]["leader"]
         return leader
 
     async def in_sync(self, topic: str) -> int:
-        """Return how many replicas of a topic's partitions are in sync, the least of all."""
+        """Return the smallest number of in-sync replicas of a topic's partitions."""
         return min(len(each["isr"]) for each in (await self._partitions(topic)).values())
 
     async def _partitions(self, topic: str) -> dict[int, dict[str, Any]]:
-        """Return what is said of a topic's partitions, in order, once all of them are led.
+        """Return the metadata of a topic's partitions, in order, once all of them have a leader.
 
-        Nodes hear of new topics, and of new leaders, one after the other.
+        Nodes learn of new topics and new leaders one after the other.
         """
         async with asyncio.timeout(30), self.admin() as admin:
             while True:
@@ -104,7 +109,7 @@ class Cluster:
 
     @asynccontextmanager
     async def admin(self) -> AsyncIterator[AIOKafkaAdminClient]:
-        """Give a client for what has no method here."""
+        """Yield an admin client, for operations without a method here."""
         admin = AIOKafkaAdminClient(bootstrap_servers=self.servers, request_timeout_ms=5000)
         try:
             await admin.start()
@@ -116,12 +121,12 @@ class Cluster:
     async def _consumer(
         self, topic: str
     ) -> AsyncIterator[tuple[AIOKafkaConsumer, list[TopicPartition]]]:
-        """Give a consumer outside of all groups that has a topic's partitions, and those."""
-        places = [TopicPartition(topic, number) for number in await self._partitions(topic)]
+        """Yield a consumer without a group that reads all partitions of a topic, and these."""
+        partitions = [TopicPartition(topic, number) for number in await self._partitions(topic)]
         consumer = AIOKafkaConsumer(bootstrap_servers=self.servers, enable_auto_commit=False)
         try:
             await consumer.start()
-            consumer.assign(places)
-            yield consumer, places
+            consumer.assign(partitions)
+            yield consumer, partitions
         finally:
             await consumer.stop()

@@ -1,8 +1,8 @@
-"""The clusters that tests against a real Kafka run on.
+"""The Kafka clusters of the tests.
 
-Each is started when the first test asks for it and kept for the rest of the run; its nodes' logs
-stay in pytest's temporary folders. KAFKA_BOOTSTRAP_SERVERS names another cluster instead, on which
-the tests that kill nodes are skipped.
+A cluster is started when a test first needs it and kept for the rest of the run. The logs of its
+nodes are in pytest's temporary folders. KAFKA_BOOTSTRAP_SERVERS names another cluster to use; tests
+that kill nodes are skipped then.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ SERVERS = "KAFKA_BOOTSTRAP_SERVERS"
 
 @pytest.fixture(scope="session")
 def distribution() -> Distribution:
-    """Apache Kafka, to be started."""
+    """The Apache Kafka that can be started."""
     if SERVERS in os.environ:
-        pytest.skip(f"the nodes of {SERVERS} are not to be killed")
+        pytest.skip(f"the nodes of {SERVERS} must not be killed")
     try:
         return fetch()
     except Unavailable as reason:
@@ -40,7 +40,7 @@ def distribution() -> Distribution:
 def own_cluster(
     distribution: Distribution, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[OwnCluster]:
-    """One node that may be killed; groups start without delay."""
+    """A cluster of one node that may be killed. Groups start without delay."""
     folder = tmp_path_factory.mktemp("kafka")
     with _running(OwnCluster(distribution, folder, group_initial_rebalance_delay_ms=0)) as cluster:
         yield cluster
@@ -50,7 +50,7 @@ def own_cluster(
 def three_nodes(
     distribution: Distribution, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[OwnCluster]:
-    """Three nodes that may be killed, one at a time; groups start without delay."""
+    """A cluster of three nodes that may be killed, one at a time. Groups start without delay."""
     folder = tmp_path_factory.mktemp("kafka3")
     cluster = OwnCluster(distribution, folder, nodes=3, group_initial_rebalance_delay_ms=0)
     with _running(cluster):
@@ -59,7 +59,7 @@ def three_nodes(
 
 @pytest.fixture(scope="session")
 def cluster(request: pytest.FixtureRequest) -> Cluster:
-    """Any Kafka, not to be killed."""
+    """Any cluster; its nodes must not be killed."""
     if SERVERS in os.environ:
         return Cluster(os.environ[SERVERS].split(","))
     found: Cluster = request.getfixturevalue("own_cluster")
@@ -70,7 +70,7 @@ def cluster(request: pytest.FixtureRequest) -> Cluster:
 def unhurried_cluster(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Cluster]:
-    """Any Kafka with its default rebalance delay of three seconds."""
+    """Any cluster with Kafka's default rebalance delay of three seconds."""
     if SERVERS in os.environ:
         yield Cluster(os.environ[SERVERS].split(","))
         return

@@ -1,4 +1,4 @@
-"""Apache Kafka itself: the jars that pom.xml asks for, fetched by Maven and kept between runs."""
+"""Apache Kafka: the jars that pom.xml lists, downloaded by Maven and kept between runs."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ __all__ = ["CACHE", "Distribution", "Unavailable", "fetch"]
 
 HERE = Path(__file__).parent
 CACHE = "NOVATREK_KAFKA_CACHE"
-OLDEST_JAVA = 17  # Kafka 4's brokers do not run on an older one
+OLDEST_JAVA = 17  # the minimum for Kafka 4 brokers
 
 
 class Unavailable(Exception):  # noqa: N818 - a state of this machine more than an error
-    """Kafka cannot be run on this machine; the message says what would change that."""
+    """Kafka cannot be run on this machine. The message says what to install."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,8 @@ class Distribution:
     """A Kafka that can be started.
 
     Attributes:
-        java: The program.
-        jars: The folder that is its class path.
+        java: Path of the Java program.
+        jars: The folder with the class path.
     """
 
     java: str
@@ -39,7 +39,7 @@ class Distribution:
         return [
             self.java,
             "-Xmx256m",
-            "-XX:+UseSerialGC",  # these two: small and soon up, not fast for ever
+            "-XX:+UseSerialGC",  # these two: a quick start matters more than speed
             "-XX:TieredStopAtLevel=1",
             "-Djava.net.preferIPv4Stack=true",
             f"-Dlog4j2.configurationFile={HERE / 'log4j2.properties'}",
@@ -51,10 +51,10 @@ class Distribution:
 
 
 def fetch() -> Distribution:
-    """Return the Kafka of pom.xml, which Maven fetches when it is asked for the first time.
+    """Return the Kafka of pom.xml; Maven downloads it the first time.
 
     Raises:
-        Unavailable: There is no Java, it is too old, there is no Maven, or Maven failed.
+        Unavailable: Java or Maven is missing, Java is too old, or Maven failed.
     """
     java = _java()
     pom = HERE / "pom.xml"
@@ -84,7 +84,7 @@ def _java() -> str:
     said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
     version = re.search(r'version "(\d+)', said)
     if version is None or int(version[1]) < OLDEST_JAVA:
-        raise Unavailable(f"{how}; {java} is {said.partition(chr(10))[0] or 'of no known version'}")
+        raise Unavailable(f"{how}; {java} is {said.partition(chr(10))[0] or 'of unknown version'}")
     return java
 
 
@@ -100,5 +100,5 @@ def _copy_dependencies(pom: Path, jars: Path) -> None:
         stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode != 0:
-        raise Unavailable(f"see why Maven could not fetch it:\n{done.stdout[-2000:]}{done.stderr}")
-    incoming.rename(jars)  # there as a whole or not at all
+        raise Unavailable(f"Maven could not download Kafka:\n{done.stdout[-2000:]}{done.stderr}")
+    incoming.rename(jars)  # the folder exists only if it is complete

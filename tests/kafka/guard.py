@@ -1,4 +1,4 @@
-"""Child processes that can be killed, frozen and thawed, and do not outlive this one."""
+"""Child processes that can be killed and frozen, and that end with this process."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Guard", "Guarded"]
 
 
 class Guarded:
-    """A process in a guard's group."""
+    """A process in the process group of a guard."""
 
     def __init__(self, process: subprocess.Popen[bytes], log: Path) -> None:
         self.log = log
@@ -23,49 +23,49 @@ class Guarded:
 
     @property
     def running(self) -> bool:
-        """Whether it is there; it may be frozen."""
+        """Whether the process exists; it may be frozen."""
         return self._process.poll() is None
 
     def kill(self) -> None:
-        """End it as a power cut would."""
+        """Kill the process with SIGKILL, as abruptly as a power failure."""
         self._process.kill()
         self._process.wait()
 
     async def stop(self, seconds: float = 30) -> int:
-        """Ask it to end, and return its exit code.
+        """Send SIGTERM and return the exit code.
 
         Raises:
-            subprocess.TimeoutExpired: It did not in time.
+            subprocess.TimeoutExpired: The process did not end in time.
         """
         self._process.terminate()
         return await self.end(seconds)
 
     async def end(self, seconds: float = 30) -> int:
-        """Wait for its end, and return its exit code.
+        """Wait until the process ends and return its exit code.
 
         Raises:
-            subprocess.TimeoutExpired: It did not end in time.
+            subprocess.TimeoutExpired: The process did not end in time.
         """
         return await asyncio.to_thread(self._process.wait, seconds)
 
     def freeze(self) -> None:
-        """Let it do nothing until it is thawed."""
+        """Suspend the process with SIGSTOP until `thaw`."""
         self._process.send_signal(signal.SIGSTOP)
 
     def thaw(self) -> None:
-        """Let it go on."""
+        """Resume the process with SIGCONT."""
         self._process.send_signal(signal.SIGCONT)
 
-    def last_words(self) -> str:
-        """Return the end of what it wrote."""
+    def end_of_log(self) -> str:
+        """Return the last part of the process's output."""
         return self.log.read_text(errors="replace")[-3000:]
 
 
 class Guard:
-    """A process group whose leader kills all of it when this process is gone, however it ended.
+    """A process group whose leader kills the group when this process ends, in whatever way.
 
-    The leader waits for the end of a pipe that only this process holds open: the system closes
-    it after a kill -9 as well.
+    The leader waits for the end of a pipe that only this process keeps open. The operating system
+    closes the pipe even after SIGKILL.
     """
 
     def __init__(self) -> None:
@@ -75,9 +75,12 @@ class Guard:
         self._members: list[subprocess.Popen[bytes]] = []
 
     def spawn(self, command: Sequence[str], log: Path, **options: Any) -> Guarded:
-        """Start a process in the group that appends what it writes to ``log``.
+        """Start a process in the group.
 
-        ``options`` are Popen's.
+        Args:
+            command: Program and arguments.
+            log: The file to which its output is appended.
+            **options: Options of Popen.
         """
         with log.open("ab") as output:
             process = subprocess.Popen(
@@ -92,7 +95,7 @@ class Guard:
         return Guarded(process, log)
 
     def close(self) -> None:
-        """Kill what still runs and wait until it is gone."""
+        """Kill all processes of the group and wait until they have ended."""
         assert self._leader.stdin is not None
         self._leader.stdin.close()
         for process in (self._leader, *self._members):

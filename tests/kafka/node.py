@@ -1,4 +1,4 @@
-"""One Kafka node, broker and controller in one: a process to be killed and started again."""
+"""One Kafka node, broker and controller in one process, which tests kill and restart."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["Node", "new_id"]
 
 
 class Node:
-    """A node with a data folder and ports of its own, which it keeps when it is started again."""
+    """A node with its own data folder and ports, which it keeps when it is restarted."""
 
     def __init__(
         self,
@@ -29,11 +29,17 @@ class Node:
         ports: tuple[int, int],
         settings: Mapping[str, object],
     ) -> None:
-        """Take where it lives, its id, its ports for clients and controllers, and what else is set.
+        """Write the node's configuration; ``start`` starts it.
 
-        ``settings`` has to name the cluster's id as ``cluster.id``.
+        Args:
+            distribution: The Kafka to run.
+            guard: Starts the process.
+            folder: The node's folder, for data and logs.
+            number: The node's id.
+            ports: The port for clients and the port for controllers.
+            settings: Further settings; ``cluster.id`` is required.
         """
-        assert "," not in str(folder), "Kafka would take it for several folders"
+        assert "," not in str(folder), "Kafka splits the path at commas"
         self.number = number
         self.port = ports[0]
         self.server = f"127.0.0.1:{self.port}"
@@ -44,7 +50,7 @@ class Node:
         self._process: Guarded | None = None
         data = folder / "data"
         data.mkdir(parents=True)
-        # What Kafka's own storage tool would write, without a virtual machine of its own.
+        # Kafka's own storage tool writes the same, but takes a second to start.
         identity = {"version": 1, "node.id": number, "directory.id": new_id()}
         identity["cluster.id"] = settings["cluster.id"]
         (data / "meta.properties").write_text(_lines(identity))
@@ -60,7 +66,7 @@ class Node:
 
     @property
     def running(self) -> bool:
-        """Whether there is a process, which may be frozen."""
+        """Whether the process exists; it may be frozen."""
         return self._process is not None and self._process.running
 
     def start(self) -> None:
@@ -71,13 +77,13 @@ class Node:
 
     @property
     def process(self) -> Guarded:
-        """The process last started: to be killed, frozen, or stopped."""
+        """The latest process of the node."""
         assert self._process is not None, "the node was never started"
         return self._process
 
 
 def new_id() -> str:
-    """Return an id of the form Kafka gives to clusters and folders."""
+    """Return a new id in the form that Kafka uses for clusters and folders."""
     return base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
 
 

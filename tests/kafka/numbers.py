@@ -1,4 +1,4 @@
-"""Payments that carry a number, on topics of a test's own: what is needed to count them."""
+"""Numbered payments on a topic of the test, so that they can be counted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TURN_BITS = 32
 
 
 def payments_on(topic: str) -> type[PaymentProcessed]:
-    """Return payment.processed as it would be generated, did its contract name ``topic``."""
+    """Return the class of payment.processed, with ``topic`` as the topic of its contract."""
     contract = replace(PaymentProcessed.__contract__, topic=topic)
     return type("PaymentProcessed", (PaymentProcessed,), {"__contract__": contract})
 
@@ -28,16 +28,16 @@ class Number:
 
     @property
     def event_id(self) -> UUID:
-        """An id that says both."""
+        """An id that contains both."""
         return UUID(int=self.key << _TURN_BITS | self.turn)
 
     @classmethod
     def of(cls, event: PaymentProcessed) -> Number:
-        """Return the number an event was made of."""
+        """Return the number of an event."""
         return cls(event.event_id.int >> _TURN_BITS, event.event_id.int & (1 << _TURN_BITS) - 1)
 
     def event(self, model: type[PaymentProcessed]) -> PaymentProcessed:
-        """Return the event of this number; its contract makes the payment's id the message key."""
+        """Return the event with this number; the payment's id is its message key."""
         return model(
             event_id=self.event_id,
             payment_id=UUID(int=self.key),

@@ -1,4 +1,4 @@
-"""A Kafka cluster of the tests' own, whose nodes they may kill."""
+"""A Kafka cluster that the tests start, and whose nodes they may kill."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OwnCluster"]
 
-# So that a test takes seconds; what a real cluster has is fit for machines that fail rarely.
+# Short time-outs, so that a test takes seconds. The defaults suit machines that rarely fail.
 SETTINGS: dict[str, object] = {
     "inter.broker.listener.name": "PLAINTEXT",
     "auto.create.topics.enable": "false",
@@ -38,12 +38,19 @@ SETTINGS: dict[str, object] = {
 
 
 class OwnCluster(Cluster):
-    """A cluster of this process's own, which ends with it."""
+    """A cluster that ends with this process."""
 
     def __init__(
         self, distribution: Distribution, folder: Path, *, nodes: int = 1, **settings: object
     ) -> None:
-        """Prepare it in an empty folder; underscores in ``settings`` stand for dots."""
+        """Configure the cluster; ``start`` starts it.
+
+        Args:
+            distribution: The Kafka to run.
+            folder: An empty folder.
+            nodes: The number of nodes.
+            **settings: Settings of all nodes; underscores stand for dots.
+        """
         ports = _free_ports(2 * nodes)
         clients, controllers = ports[:nodes], ports[nodes:]
         replicas = min(nodes, 3)
@@ -72,10 +79,11 @@ class OwnCluster(Cluster):
         super().__init__([node.server for node in self.nodes])
 
     async def start(self) -> None:
-        """Start the nodes that do not run, and wait until every one serves.
+        """Start the nodes that do not run, and wait until all nodes serve clients.
 
         Raises:
-            RuntimeError: One ended or was not up in time; with the end of its log.
+            RuntimeError: A node exited or was not ready in time. The message has the end of its
+                log.
         """
         for node in self.nodes:
             if not node.running:
@@ -85,12 +93,12 @@ class OwnCluster(Cluster):
             for node in self.nodes:
                 if not node.running or time.monotonic() > deadline:
                     raise RuntimeError(
-                        f"node {node.number} is not up:\n{node.process.last_words()}"
+                        f"node {node.number} is not ready:\n{node.process.end_of_log()}"
                     )
             await asyncio.sleep(0.05)
 
     def close(self) -> None:
-        """Kill all nodes: to stop them in order would take as long as a test."""
+        """Kill all nodes; a clean shutdown would take as long as a test."""
         self.guard.close()
 
     async def _all_serve(self) -> bool:
@@ -101,7 +109,7 @@ class OwnCluster(Cluster):
                 brokers = (await admin.describe_cluster())["brokers"]
                 if len(brokers) < len(self.nodes):
                     return False
-                # Brokers are listed before they lead anything.
+                # Brokers are listed before they can lead a partition.
                 topic = NewTopic("_ready", 1, len(self.nodes))
                 return (await admin.create_topics([topic])).topic_errors[0][1] in (0, 36)
         except (KafkaError, OSError, ValueError):
@@ -109,9 +117,9 @@ class OwnCluster(Cluster):
 
 
 def _free_ports(count: int) -> list[int]:
-    """Return ports nobody listens on, below those the system gives to connections.
+    """Return unused ports, below the range that the system uses for outgoing connections.
 
-    A broker that is down for a while finds its own free again.
+    So a port is still free when its broker restarts.
     """
     ports: list[int] = []
     while len(ports) < count:

@@ -1,4 +1,4 @@
-"""The clusters themselves: what the other tests take for granted."""
+"""The clusters themselves: assumptions of the other tests."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ async def write(cluster: Cluster, topic: str, *values: bytes) -> None:
             await producer.send_and_wait(topic, value)
 
 
-async def test_what_was_confirmed_is_there_after_a_kill(own_cluster: OwnCluster) -> None:
+async def test_confirmed_records_survive_a_kill(own_cluster: OwnCluster) -> None:
     topic = f"kept.{uuid4()}"
     await own_cluster.create_topic(topic)
     await write(own_cluster, topic, b"1", b"2")
@@ -30,7 +30,7 @@ async def test_what_was_confirmed_is_there_after_a_kill(own_cluster: OwnCluster)
     assert await own_cluster.ends(topic) == {0: 2}
 
 
-async def test_another_node_leads_when_the_leader_is_killed(three_nodes: OwnCluster) -> None:
+async def test_another_node_becomes_the_leader_after_a_kill(three_nodes: OwnCluster) -> None:
     topic = f"led.{uuid4()}"
     await three_nodes.create_topic(topic, replicas=3, min_insync_replicas="2")
     leader = await three_nodes.leader(topic)
@@ -41,12 +41,12 @@ async def test_another_node_leads_when_the_leader_is_killed(three_nodes: OwnClus
     assert [record.value for record in await three_nodes.records(topic)] == [b"1"]
 
 
-async def test_a_node_that_cannot_start_shows_its_log(
+async def test_the_error_of_a_node_that_cannot_start_has_its_log(
     distribution: Distribution, tmp_path: Path
 ) -> None:
     cluster = OwnCluster(distribution, tmp_path, num_io_threads="none")
     try:
-        with pytest.raises(RuntimeError, match=r"node 1 is not up:(.|\n)*num\.io\.threads"):
+        with pytest.raises(RuntimeError, match=r"node 1 is not ready:(.|\n)*num\.io\.threads"):
             await cluster.start()
     finally:
         cluster.close()

@@ -1,4 +1,4 @@
-"""The Kafka that the examples offer to whoever has Docker."""
+"""The Docker Compose file of the examples."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import yaml
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_image_is_of_the_version_that_the_tests_run_on() -> None:
+def test_the_image_has_the_kafka_version_of_the_tests() -> None:
     pom = Xml.parse(ROOT / "tests" / "kafka" / "pom.xml")  # noqa: S314 - our own file
     version = pom.findtext(".//{http://maven.apache.org/POM/4.0.0}kafka.version")
     compose = yaml.safe_load((ROOT / "examples" / "compose.yaml").read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""What generated consumers and producers do where Kafka, or a record, is not as it should be."""
+"""Consumers and producers when topics, records or the client are not as expected."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def stage(cluster: Cluster) -> Stage:
     return Stage(cluster)
 
 
-async def test_missing_topics_are_named_within_seconds(stage: Stage) -> None:
+async def test_missing_topics_are_listed_within_seconds(stage: Stage) -> None:
     async with asyncio.timeout(10):
         with pytest.raises(LookupError, match=f"have the topics {stage.topic}, {stage.letters}:"):
             async with stage.consuming():
@@ -58,7 +58,7 @@ async def test_a_record_larger_than_a_fetch_is_handled(stage: Stage) -> None:
         await until(lambda: stage.seen == [b"1", large, b"2"])
 
 
-async def test_a_dead_letter_that_does_not_fit_is_kept_and_the_broker_looks_unhealthy(
+async def test_a_record_whose_dead_letter_is_too_large_stays_uncommitted_and_ping_fails(
     stage: Stage,
 ) -> None:
     await stage.cluster.create_topic(stage.topic)
@@ -73,7 +73,7 @@ async def test_a_dead_letter_that_does_not_fit_is_kept_and_the_broker_looks_unhe
     assert await stage.cluster.committed(stage.group, stage.topic) == {0: 1}
 
 
-async def test_a_topic_that_is_created_later_is_found_where_addresses_have_parameters(
+async def test_a_topic_that_is_created_later_is_found_if_addresses_have_parameters(
     stage: Stage,
 ) -> None:
     guests = f"guests.{uuid4()}"
@@ -90,7 +90,7 @@ async def test_a_topic_that_is_created_later_is_found_where_addresses_have_param
 
 
 @pytest.mark.parametrize("task", ["_coordinator._coordination_task", "_fetcher._fetch_task"])
-async def test_a_consumer_whose_client_has_died_is_replaced(stage: Stage, task: str) -> None:
+async def test_a_consumer_with_a_dead_background_task_is_replaced(stage: Stage, task: str) -> None:
     await stage.cluster.create_topic(stage.topic)
     await stage.cluster.create_topic(stage.letters)
     async with stage.consuming() as broker:
@@ -102,7 +102,7 @@ async def test_a_consumer_whose_client_has_died_is_replaced(stage: Stage, task: 
         await until(lambda: stage.seen == [b"1", b"2"])
 
 
-async def test_a_batch_is_there_when_its_block_ends_and_raises_what_was_refused(
+async def test_a_batch_is_confirmed_when_its_block_ends_and_raises_refused_events(
     stage: Stage,
 ) -> None:
     await stage.cluster.create_topic(stage.topic, max_message_bytes="100000")

@@ -1,4 +1,4 @@
-"""What is said where Kafka cannot be run."""
+"""Messages on machines that cannot run Kafka."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ def provide_java(folder: Path, version: str) -> None:
     provide(folder, "java", f"echo 'openjdk version \"{version}\"' >&2")
 
 
-def test_a_machine_without_java_is_told_what_to_install() -> None:
+def test_without_java_the_message_says_what_to_install() -> None:
     with pytest.raises(Unavailable, match="install Java 17 or newer"):
         fetch()
 
 
-def test_an_older_java_is_named(tmp_path: Path) -> None:
+def test_a_java_that_is_too_old_is_in_the_message(tmp_path: Path) -> None:
     provide_java(tmp_path, "11.0.2")
     with pytest.raises(Unavailable, match=r'install Java 17.*is openjdk version "11'):
         fetch()
 
 
-def test_a_machine_without_maven_is_told_what_to_install(
+def test_without_maven_the_message_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     provide_java(tmp_path, "17.0.1")
@@ -48,7 +48,9 @@ def test_a_machine_without_maven_is_told_what_to_install(
         fetch()
 
 
-def test_what_maven_complains_of_is_shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_an_error_of_maven_is_in_the_message(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     provide_java(tmp_path, "21.0.1")
     provide(tmp_path, "mvn", "echo the network is down; exit 1")
     monkeypatch.setenv("PATH", f"{tmp_path}/bin", prepend=os.pathsep)

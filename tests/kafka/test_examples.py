@@ -1,4 +1,4 @@
-"""The example services as people run them: three processes on one Kafka."""
+"""The example services as users run them: three processes on one Kafka."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 
 
 class Services:
-    """Example services, their output in files of a folder."""
+    """Example services whose output goes to files in a folder."""
 
     def __init__(self, cluster: Cluster, folder: Path) -> None:
         self.folder = folder
@@ -42,14 +42,14 @@ class Services:
         return self.guard.spawn(command, self.folder / name, env=self.environment)
 
     def pay(self, reservation: str, amount: str) -> str:
-        """Run the command that announces a payment and return its correlation id."""
+        """Run the command that publishes a payment and return its correlation id."""
         said = self.run("svc_payments", "pay", reservation, amount)
         found = re.search(r"correlation id (\S+)", said)
         assert found is not None, said
         return found[1]
 
     def run(self, *command: str) -> str:
-        """Run a module to its end and return what it printed."""
+        """Run a module to its end and return its output."""
         return subprocess.run(
             [sys.executable, "-m", *command],
             env=self.environment,

@@ -1,4 +1,4 @@
-"""Joining a consumer group, which costs seconds on a Kafka that is set up as usual."""
+"""Joining a consumer group, which takes seconds on a Kafka with default settings."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.kafka]
 
 
 @pytest.mark.parametrize("concurrency", [1, 8])
-async def test_a_service_joins_its_group_once_however_many_events_it_consumes(
+async def test_a_service_joins_its_group_once_for_all_its_events(
     cluster: Cluster, concurrency: int
 ) -> None:
     group = f"svc-notifications.{uuid4()}"

@@ -1,4 +1,4 @@
-"""Processes that must not be left over."""
+"""Processes that must not outlive the tests."""
 
 from __future__ import annotations
 
@@ -24,17 +24,19 @@ time.sleep(600)
 def test_a_guarded_process_ends_with_its_guard(tmp_path: Path) -> None:
     guard = Guard()
     process = guard.spawn(["sleep", "600"], tmp_path / "log")
-    process.freeze()  # nor does this save it
+    process.freeze()  # a frozen process ends as well
     assert process.running
     guard.close()
     assert not process.running
 
 
-def test_a_guarded_process_does_not_outlive_one_that_was_killed() -> None:
+def test_a_guarded_process_ends_when_its_parent_is_killed() -> None:
     root = Path(__file__).parents[2]
     command = [sys.executable, "-c", PARENT]
     with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE) as parent:
         assert parent.stdout is not None
         parent.stdout.readline()
         parent.kill()
-        parent.communicate(timeout=10)  # returns when the last process that writes to it is gone
+        parent.communicate(
+            timeout=10
+        )  # returns when the last process that writes to the pipe has ended

@@ -1,4 +1,4 @@
-"""How long things may take: handlers, shutting down, and waiting for a Kafka that is away."""
+"""Time limits: slow handlers, shutdowns, and a Kafka that is down."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ async def stage(cluster: Cluster) -> Stage:
     return stage
 
 
-async def test_a_handler_slower_than_the_poll_interval_stays_in_its_group(stage: Stage) -> None:
+async def test_a_consumer_with_a_handler_slower_than_the_poll_interval_stays_in_its_group(
+    stage: Stage,
+) -> None:
     async def slow(event: BytesEvent) -> None:
         await asyncio.sleep(4)
         await stage.handle(event)
@@ -48,7 +50,7 @@ async def test_a_handler_slower_than_the_poll_interval_stays_in_its_group(stage:
     assert await stage.cluster.committed(stage.group, stage.topic) == {0: 1}
 
 
-async def test_a_handler_that_never_returns_does_not_hold_up_the_shutdown_nor_lose_its_event(
+async def test_a_handler_that_never_returns_does_not_delay_the_shutdown_or_lose_its_event(
     stage: Stage,
 ) -> None:
     begun = asyncio.Event()
@@ -68,7 +70,7 @@ async def test_a_handler_that_never_returns_does_not_hold_up_the_shutdown_nor_lo
         await until(lambda: stage.seen == [b"1", b"2"])
 
 
-async def test_what_is_being_handled_at_a_shutdown_is_finished_and_committed(stage: Stage) -> None:
+async def test_an_event_in_progress_at_a_shutdown_is_finished_and_committed(stage: Stage) -> None:
     begun = asyncio.Event()
 
     async def slow(event: BytesEvent) -> None:
@@ -83,14 +85,14 @@ async def test_what_is_being_handled_at_a_shutdown_is_finished_and_committed(sta
     assert await stage.cluster.committed(stage.group, stage.topic) == {0: 1}
 
 
-async def test_no_topic_is_an_error_in_bounded_time(stage: Stage) -> None:
+async def test_publishing_to_a_missing_topic_fails_within_the_time_out(stage: Stage) -> None:
     async with EventBroker(stage.cluster.servers) as broker:
         producer = Producer(broker, timeout=2)
         with pytest.raises(TimeoutError, match=f"if there is a topic {stage.topic}.not"):
             await producer.send(stage.event(f"{stage.topic}.not")(b"1"))
 
 
-async def test_a_service_stops_in_bounded_time_while_kafka_is_away(
+async def test_a_service_stops_within_a_limited_time_while_kafka_is_down(
     own_cluster: OwnCluster, tmp_path: Path
 ) -> None:
     stage = faults.Stage(own_cluster, tmp_path, events=0)
@@ -98,6 +100,6 @@ async def test_a_service_stops_in_bounded_time_while_kafka_is_away(
         consumer = await stage.consume()
         own_cluster.nodes[0].process.kill()
         try:
-            assert await consumer.stop(30) == 0, consumer.last_words()
+            assert await consumer.stop(30) == 0, consumer.end_of_log()
         finally:
             await own_cluster.start()

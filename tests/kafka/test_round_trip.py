@@ -1,4 +1,4 @@
-"""Generated producers and consumers on a real Kafka: what one publishes, the other is given."""
+"""Generated producers and consumers on a real Kafka."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.kafka]
 
 
 class Service:
-    """A consumer that keeps what it is given, and what it is asked about."""
+    """A consumer that keeps its events and failures."""
 
     def __init__(self, cluster: Cluster, topic: str) -> None:
         self.cluster = cluster
@@ -65,7 +65,7 @@ class Service:
     async def send_raw(
         self, value: bytes | None, headers: list[tuple[str, bytes | None]] | None = None
     ) -> None:
-        """Put a record on the topic that no generated producer would."""
+        """Write a record that a generated producer would not write."""
         servers = self.cluster.servers
         async with AIOKafkaProducer(bootstrap_servers=servers, acks="all") as producer:
             await producer.send_and_wait(self.topic, value, key=b"k", headers=headers)
@@ -99,18 +99,18 @@ async def test_an_event_arrives_as_it_was_sent(service: Service) -> None:
     assert metadata.header("content-type") == "application/json"
 
 
-async def test_what_was_handled_is_committed_and_not_handled_again(service: Service) -> None:
+async def test_a_handled_event_is_committed_and_not_handled_again(service: Service) -> None:
     first, second = (Number(key=7, turn=turn).event(service.model) for turn in range(2))
     for event in (first, second):
         async with service.running() as broker:
             await PaymentsProducer(broker).payment_processed(event)
-            await until(lambda: event in service.events)  # noqa: B023 - waited for right here
+            await until(lambda: event in service.events)  # noqa: B023 - awaited in the same iteration
     assert service.events == [first, second]
     committed = await service.cluster.committed(service.group, service.topic)
     assert sum(committed.values()) == 2
 
 
-async def test_a_new_group_begins_with_the_oldest_event(service: Service) -> None:
+async def test_a_new_group_starts_with_the_oldest_event(service: Service) -> None:
     event = Number(key=7, turn=0).event(service.model)
     await service.send_raw(encode(event))
     async with service.running():
@@ -118,7 +118,7 @@ async def test_a_new_group_begins_with_the_oldest_event(service: Service) -> Non
     assert service.events == [event]
 
 
-async def test_nothing_that_breaks_its_contract_is_sent(service: Service) -> None:
+async def test_an_event_that_violates_its_contract_is_not_sent(service: Service) -> None:
     event = Number(key=7, turn=0).event(service.model).model_copy(update={"currency": "XXX"})
     async with service.running() as broker:
         with pytest.raises(ContractViolation, match="currency"):
@@ -130,7 +130,7 @@ async def test_nothing_that_breaks_its_contract_is_sent(service: Service) -> Non
     ("value", "reason"),
     [(None, "tombstone"), (b"", "the value is empty"), (b"{", "not usable JSON")],
 )
-async def test_a_value_that_is_no_event_is_the_policys(
+async def test_the_policy_decides_about_a_value_that_is_no_event(
     service: Service, value: bytes | None, reason: str
 ) -> None:
     await service.send_raw(value)
@@ -142,7 +142,9 @@ async def test_a_value_that_is_no_event_is_the_policys(
 
 
 @pytest.mark.parametrize("header", [None, b"\xff\x00", b""])
-async def test_headers_need_not_be_text(service: Service, header: bytes | None) -> None:
+async def test_an_event_with_headers_that_are_not_text_is_handled(
+    service: Service, header: bytes | None
+) -> None:
     event = Number(key=7, turn=0).event(service.model)
     await service.send_raw(encode(event), [("odd", header)])
     async with service.running():

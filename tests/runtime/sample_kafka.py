@@ -1,4 +1,4 @@
-"""A scripted Kafka, and a service that consumes from it: for what needs no broker to be seen."""
+"""A scripted Kafka and a service that consumes from it, for tests without a broker."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LETTERS = "g.sample.payment.processed.dlq"
 
 
 class FakeConsumer:
-    """What aiokafka's does, as far as it is asked: it hands out what a test put down."""
+    """The parts of AIOKafkaConsumer that the runtime uses; it returns the records of a test."""
 
     def __init__(self, kafka: FakeKafka, group_id: str | None = None, **options: Any) -> None:
         self.kafka = kafka
@@ -67,7 +67,7 @@ class FakeConsumer:
 
 
 class FakeKafka:
-    """The topics there are, the records on one, and what is committed."""
+    """The existing topics, the records to read, and the committed offsets."""
 
     def __init__(self, *found: str) -> None:
         self.topics = set(found)
@@ -82,6 +82,8 @@ class FakeKafka:
 
 
 class Service:
+    """A service that handles payments; it fails at the offsets in `bad`."""
+
     def __init__(
         self, kafka: FakeKafka, *, prefix: str = "", middlewares: Any = (), **options: Any
     ) -> None:
@@ -92,7 +94,7 @@ class Service:
         router = event_router([Route(PaymentProcessed, self.on_payment)], group_id="g", **options)
         self.broker.include_router(router, prefix=prefix)
         self.broker.config.broker_config.builder = cast("Any", kafka.builder)
-        self.broker._setup_logger()  # which connecting does
+        self.broker._setup_logger()  # as connecting does
         (self.subscriber,) = cast("list[Any]", self.broker.subscribers)
 
     async def on_payment(self, event: PaymentProcessed) -> None:

@@ -1,4 +1,4 @@
-"""Break things around consumers and print what became of every event, as `make faults` does."""
+"""Run the fault scenarios and print a table of every event's outcome, as `make faults` does."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from tests.kafka.faults.tally import Tally
 from tests.kafka.own_cluster import OwnCluster
 
 HEADINGS = (" events", "lost", "out of order", "repeated", "dead letters", "seconds")
-WIDTH = 54
+WIDTH = max(len(scenario.title) for scenario in SCENARIOS.values())
 
 
 def main() -> None:
-    """Run the scenarios that are named, all by default; exit with 1 if one goes wrong."""
+    """Run the named scenarios, by default all; exit with code 1 if one fails."""
     parser = argparse.ArgumentParser(prog="python -m tests.kafka.faults", description=__doc__)
-    parser.add_argument("name", nargs="*", help=f"of {', '.join(SCENARIOS)}; all by default")
-    parser.add_argument("--events", type=float, default=1.0, help="multiplies their numbers")
+    parser.add_argument("name", nargs="*", help=f"one of {', '.join(SCENARIOS)}; all by default")
+    parser.add_argument("--events", type=float, default=1.0, help="factor for the number of events")
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="novatrek-faults-"))
     logging.basicConfig(filename=folder / "log", level=logging.INFO)
@@ -38,11 +38,11 @@ def main() -> None:
         played = [(each, play(each, clusters, folder, options.events)) for each in chosen]
     say_row("all", figures(sum((tally for _, tally in played), Tally())))
     failed = [scenario.title for scenario, tally in played if not scenario.succeeds(tally)]
-    sys.exit(f"not as it has to be: {'; '.join(failed)}" if failed else 0)
+    sys.exit(f"failed: {'; '.join(failed)}" if failed else 0)
 
 
 def play(scenario: Scenario, clusters: Clusters, folder: Path, factor: float) -> Tally:
-    """Play a scenario in a folder of its own and print its row."""
+    """Run a scenario in a folder of its own and print its row."""
     own = folder / scenario.play.__name__
     own.mkdir()
     cluster = clusters.of(scenario.nodes)
@@ -52,13 +52,13 @@ def play(scenario: Scenario, clusters: Clusters, folder: Path, factor: float) ->
         tally = asyncio.run(scenario.play(stage))
     except (AssertionError, TimeoutError) as error:
         tally = Tally(sent=stage.events, lost=stage.events)
-        say(f"broken off, all events count as lost: {type(error).__name__} {error}")
+        say(f"aborted, all events count as lost: {type(error).__name__} {error}")
     say_row(scenario.title, [*figures(tally), f"{time.monotonic() - began:.0f}"])
     return tally
 
 
 class Clusters(ExitStack):
-    """Clusters by their number of nodes, each started when it is first asked for."""
+    """Clusters by their number of nodes, each started when it is first needed."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -67,10 +67,10 @@ class Clusters(ExitStack):
         try:
             self._distribution = fetch()
         except Unavailable as reason:
-            sys.exit(f"a Kafka to test with is missing; {reason}")
+            sys.exit(f"there is no Kafka to test with: {reason}")
 
     def of(self, nodes: int) -> OwnCluster:
-        """Return the cluster that has so many nodes."""
+        """Return the cluster with this number of nodes."""
         if nodes not in self._clusters:
             cluster = OwnCluster(
                 self._distribution,
@@ -85,7 +85,7 @@ class Clusters(ExitStack):
 
 
 def figures(tally: Tally) -> list[str]:
-    """Return the figures of a row."""
+    """Return the numbers of a row."""
     counts = (tally.sent, tally.lost, tally.disordered, tally.repeated, tally.dead)
     return [f"{count:,}" for count in counts]
 
@@ -97,7 +97,7 @@ def say_row(title: str, cells: tuple[str, ...] | list[str]) -> None:
 
 
 def say(line: str) -> None:
-    """Print a line, now."""
+    """Print a line and flush it."""
     sys.stdout.write(f"{line}{os.linesep}")
     sys.stdout.flush()
 

@@ -1,8 +1,8 @@
-"""A small service on the generated code that keeps a journal, a process to be killed or frozen.
+"""A small service that writes a journal: a process that scenarios kill or freeze.
 
     python -m tests.kafka.faults.consumer CONDUCT
 
-CONDUCT is a Conduct as JSON.
+CONDUCT is a `Conduct` as JSON.
 """
 
 from __future__ import annotations
@@ -33,17 +33,17 @@ class Conduct:
     """How a consumer behaves.
 
     Attributes:
-        name: What it signs its journal with.
-        journal: The file it writes to.
-        servers: Where Kafka is.
-        topic: What it consumes.
-        group: Whose member it is.
-        seconds: How long its handler takes.
-        fails_every: The handler raises on the first attempt at every so manieth event of a key.
-        fails_always: It raises whatever it is given.
-        attempts: How often it tries before an event goes to the dead letters.
-        pause: The seconds before it tries the first time again.
-        concurrency: How many events are handled side by side.
+        name: Its name in the journal.
+        journal: Path of the journal.
+        servers: Addresses of the brokers.
+        topic: The topic it consumes.
+        group: Its consumer group.
+        seconds: How long its handler takes for an event.
+        fails_every: The handler raises at the first attempt of every n-th event of a key.
+        fails_always: The handler raises at every event.
+        attempts: The number of attempts before an event becomes a dead letter.
+        pause: Seconds before the first retry.
+        concurrency: The maximum number of events handled at the same time.
     """
 
     name: str
@@ -60,12 +60,12 @@ class Conduct:
 
     @property
     def argument(self) -> str:
-        """What the consumer is started with."""
+        """The command-line argument of the consumer."""
         return json.dumps(asdict(self))
 
 
 class Handlers:
-    """Handles payments as its conduct says."""
+    """Handles payments according to a conduct."""
 
     def __init__(self, conduct: Conduct, journal: Journal) -> None:
         self.conduct = conduct
@@ -93,7 +93,7 @@ class Handlers:
 
 
 class _Assignments(logging.Handler):
-    """Notes when Kafka gives partitions to this consumer, which FastStream logs."""
+    """Writes an entry when partitions are assigned to this consumer, which FastStream logs."""
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
@@ -105,7 +105,7 @@ class _Assignments(logging.Handler):
 
 
 async def main(conduct: Conduct) -> None:
-    """Consume until told to end."""
+    """Consume until the process is stopped."""
     journal = Journal(Path(conduct.journal), conduct.name)
     logger = logging.getLogger("consumer")
     logger.addHandler(_Assignments(journal))

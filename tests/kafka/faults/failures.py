@@ -1,4 +1,4 @@
-"""Events that cannot be handled, at once or at all, and dead letters that cannot be written."""
+"""Scenarios in which handlers fail, records are malformed, or dead letters cannot be written."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ async def poison(stage: Stage) -> Tally:
 
 async def dead_letters_wait(stage: Stage) -> Tally:
     """Dead letters cannot be written for some seconds."""
-    # Every node has to confirm a dead letter: without one Kafka asks to try again later.
+    # Every node must confirm a dead letter. While one is down Kafka answers with a retriable error.
     async with stage.set_up(min_insync_replicas="3"):
         await stage.consume()
         stage.cluster.nodes[0].process.kill()
@@ -53,11 +53,11 @@ async def dead_letters_wait(stage: Stage) -> Tally:
 
 async def dead_letters_refused(stage: Stage) -> Tally:
     """Dead letters are refused until the topic's limit is raised."""
-    # Smaller than any record: Kafka will never take one.
+    # Smaller than any record: Kafka never accepts one.
     async with stage.set_up(max_message_bytes="1"):
         consumer = await stage.consume()
         async with stage.sending(poisoned=True):
-            assert await consumer.end() == 1, consumer.last_words()
+            assert await consumer.end() == 1, consumer.end_of_log()
             assert await stage.cluster.records(stage.dead_letters) == []
             await stage.cluster.configure_topic(stage.dead_letters, max_message_bytes="1000000")
             await stage.consume()

@@ -1,4 +1,4 @@
-"""What consumers did, in the order they did it, in a file that outlives them."""
+"""A file of what consumers did, in order. It remains when they are killed."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ __all__ = ["Act", "Entry", "Journal", "Reader"]
 
 
 class Act(StrEnum):
-    """What a consumer can do."""
+    """Something that a consumer does."""
 
-    ASSIGNED = "="  # was given partitions, and may begin with something it already had
+    ASSIGNED = "="  # got partitions, and may repeat events
     BEGAN = "+"
     DONE = "-"
     FAILED = "!"
@@ -27,7 +27,7 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One act of the consumer called ``who``, on an event or, when assigned, on none."""
+    """One act of the consumer ``who``, on an event; an assignment has none."""
 
     who: str
     act: Act
@@ -37,9 +37,9 @@ class Entry:
 class Journal:
     """Writes one consumer's entries.
 
-    All consumers write to the same file, a line by one call and always at its end: the lines are in
-    the order of events, and a consumer that is killed loses none. (A reader may see half of a line
-    for a moment, where it crosses a page of the file.)
+    All consumers append to the same file, with one call per line. So the lines are in order, and a
+    consumer that is killed loses none. (A reader may see an incomplete line for a moment, if the
+    line crosses a page of the file.)
     """
 
     def __init__(self, path: Path, who: str) -> None:
@@ -47,13 +47,13 @@ class Journal:
         self._who = who
 
     def write(self, act: Act, number: Number | None = None) -> None:
-        """Write an entry."""
+        """Append an entry."""
         what = "" if number is None else f" {number.key} {number.turn}"
         os.write(self._file, f"{self._who} {act}{what}\n".encode())
 
 
 class Reader:
-    """Reads the journal, also while it is being written."""
+    """Reads the journal while it is being written."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -64,30 +64,30 @@ class Reader:
         self._assigned: set[str] = set()
 
     def entries(self) -> list[Entry]:
-        """Return all there are by now."""
+        """Return all entries so far."""
         if self._path.exists():
             with self._path.open("rb") as file:
                 file.seek(self._at)
-                whole, newline, _ = file.read().rpartition(b"\n")  # the last line may be unfinished
+                whole, newline, _ = file.read().rpartition(b"\n")  # the last line may be incomplete
             self._at += len(whole) + len(newline)
             for line in whole.decode().splitlines():
                 self._take(line)
         return self._entries
 
     def done(self, who: str | None = None) -> int:
-        """Return how many different events were done first by a consumer, or by all."""
+        """Return the number of events that a consumer, or any consumer, was the first to finish."""
         self.entries()
         if who is None:
             return len(self._first_done_by)
         return Counter(self._first_done_by.values())[who]
 
     def tried(self) -> int:
-        """Return how many different events a handler has returned from or raised at."""
+        """Return the number of events for which a handler has returned or raised."""
         self.entries()
         return len(self._tried)
 
     def has_partitions(self, who: str) -> bool:
-        """Return whether a consumer has been assigned some."""
+        """Return whether partitions have been assigned to a consumer."""
         self.entries()
         return who in self._assigned
 

@@ -1,6 +1,7 @@
-"""Brokers and consumers that go away, and come back.
+"""Scenarios in which brokers or consumers stop, and start again.
 
-Meanwhile a handler fails now and then, and some records are no events: faults come together.
+At the same time handlers fail now and then and some records are malformed, because in practice
+faults occur together.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ if TYPE_CHECKING:
     from tests.kafka.faults.stage import Stage
     from tests.kafka.faults.tally import Tally
 
-SESSION_SECONDS = 10  # how long Kafka waits for a silent consumer: aiokafka's default
+SESSION_SECONDS = 10  # aiokafka's default session time-out
 
 
-# At any moment some events wait for their next attempt, with later ones of other keys done already:
-# who commits those, loses the former.
+# At any moment some events wait for a retry while later events of other keys have finished already.
+# A consumer that commits the later ones loses the former.
 UNSURE = {"fails_every": 10, "pause": 0.3}
 
 
@@ -91,7 +92,7 @@ async def consumer_restarted(stage: Stage) -> Tally:
         async with stage.sending(poisoned=True):
             for share in (0.3, 0.6):
                 await stage.handled(share)
-                assert await consumer.stop() == 0, consumer.last_words()
+                assert await consumer.stop() == 0, consumer.end_of_log()
                 consumer = await stage.consume()
         return await stage.finish()
 
@@ -106,5 +107,5 @@ async def slow_rebalances(stage: Stage) -> Tally:
             await stage.handled(0.2, by=second)
             await stage.consume(seconds=0.05)
             await stage.handled(0.7)
-            assert await second.stop() == 0, second.last_words()
+            assert await second.stop() == 0, second.end_of_log()
         return await stage.finish()

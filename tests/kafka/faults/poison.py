@@ -1,4 +1,4 @@
-"""Records that are no events, and are to be found again byte for byte."""
+"""Malformed records, which must become dead letters byte for byte."""
 
 from __future__ import annotations
 
@@ -23,9 +23,11 @@ Letter: TypeAlias = tuple[bytes | None, bytes | None, tuple[tuple[str, bytes | N
 KINDS: tuple[Callable[[bytes], bytes | None], ...] = (
     lambda event: b"a payment, " + event,  # not JSON
     lambda event: event[:-20],  # truncated
-    lambda event: event.replace(b'"CAD"', b'"XXX"'),  # against the schema
-    lambda event: event.replace(b'"amount":', b'"amount":"some","was":'),  # of the wrong type
-    lambda event: b"[" + event + b"]",  # the same, all of it
+    lambda event: event.replace(b'"CAD"', b'"XXX"'),  # violates the schema
+    lambda event: event.replace(
+        b'"amount":', b'"amount":"some","was":'
+    ),  # one value of the wrong type
+    lambda event: b"[" + event + b"]",  # the whole payload of the wrong type
     lambda event: event.replace(b'"CAD"', b'"\xff"'),  # not UTF-8
     lambda event: event[:0],  # empty
     lambda event: None,  # a tombstone
@@ -33,7 +35,7 @@ KINDS: tuple[Callable[[bytes], bytes | None], ...] = (
 
 
 class Poison:
-    """Puts one bad record after another on a topic, in the order of KINDS."""
+    """Writes malformed records to a topic, in the order of KINDS."""
 
     def __init__(self, cluster: Cluster, topic: str) -> None:
         self.sent: list[Letter] = []
@@ -51,7 +53,7 @@ class Poison:
         await self._producer.stop()
 
     async def send(self, key: int) -> None:
-        """Send one among the events of a key."""
+        """Write one with the message key of an event."""
         count = len(self.sent)
         event = Number(key, turn=0).event(self._model)
         value = KINDS[count % len(KINDS)](encode(event))
@@ -62,7 +64,7 @@ class Poison:
 
 
 def letters_of(records: Iterable[Any]) -> list[Letter]:
-    """Return what dead letters were before their story was added to their headers."""
+    """Return the records that became dead letters, without the headers about the failure."""
     return [
         (
             record.key,

@@ -1,4 +1,4 @@
-"""What goes wrong around consumers, and must cost no event, nor the order of a key's events."""
+"""The fault scenarios. None may lose an event or change the order of the events of a key."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ __all__ = ["SCENARIOS", "Scenario"]
 
 @dataclass(frozen=True)
 class Scenario:
-    """One line of the fault table.
+    """One row of the fault table.
 
     Attributes:
-        play: Makes it happen, and counts; its documentation says what it is.
-        events: How many are sent.
-        nodes: How many nodes the cluster has.
-        hopeless: Whether every event is to end among the dead letters, instead of none.
-        calm: Whether nothing happens that would allow to handle an event twice.
+        play: Runs the scenario and counts; its docstring is the title.
+        events: The number of events that are sent.
+        nodes: The number of nodes of the cluster.
+        hopeless: Whether every event must become a dead letter, instead of none.
+        calm: Whether no event may be handled twice.
     """
 
     play: Callable[[Stage], Awaitable[Tally]]
@@ -35,11 +35,11 @@ class Scenario:
 
     @property
     def title(self) -> str:
-        """What happens, in a few words."""
+        """The title of the scenario."""
         return (self.play.__doc__ or "").removesuffix(".")
 
     def succeeds(self, tally: Tally) -> bool:
-        """Return whether no event is lost, overtaken, or given up or repeated without need."""
+        """Return whether no event was lost, out of order, or given up or repeated without need."""
         given_up = tally.sent if self.hopeless else 0
         repeated = 0 if self.calm else tally.repeated
         due = replace(tally, lost=0, disordered=0, given_up=given_up, repeated=repeated)

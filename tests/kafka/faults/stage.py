@@ -1,4 +1,4 @@
-"""What a scenario plays on: a topic, a group's consumers, traffic, and the count at the end."""
+"""The means of a scenario: a topic, consumers, traffic, and the count at the end."""
 
 from __future__ import annotations
 
@@ -31,14 +31,20 @@ __all__ = ["Stage"]
 
 ROOT = Path(__file__).parents[3]
 PARTITIONS = 4
-PATIENCE_SECONDS = 45.0  # a group that stands still for so long is stuck
+PATIENCE_SECONDS = 45.0  # a group without progress for so long is stuck
 
 
 class Stage:
-    """One scenario's own topic and group on a cluster that it shares with others."""
+    """The topic and the group of one scenario, on a cluster that scenarios share."""
 
     def __init__(self, cluster: OwnCluster, folder: Path, events: int) -> None:
-        """Take where Kafka is, an empty folder for journal and logs, and how much to send."""
+        """Create a stage.
+
+        Args:
+            cluster: The cluster.
+            folder: An empty folder for journal and logs.
+            events: The number of events to send.
+        """
         self.cluster = cluster
         self.topic = f"payments.{uuid4()}"
         self.group = f"reservations.{uuid4()}"
@@ -53,12 +59,12 @@ class Stage:
 
     @property
     def dead_letters(self) -> str:
-        """The topic of what could not be handled."""
+        """The dead-letter topic."""
         return f"{self.group}.{self.topic}.dlq"
 
     @asynccontextmanager
     async def set_up(self, **dead_letter_settings: str) -> AsyncIterator[Stage]:
-        """Create the topics, replicated over all nodes; the end of the block kills consumers."""
+        """Create the topics, replicated on all nodes; the end of the block kills the consumers."""
         await self.cluster.start()
         replicas = len(self.cluster.nodes)
         safe = {"replicas": replicas, "min_insync_replicas": str(max(1, replicas - 1))}
@@ -70,12 +76,13 @@ class Stage:
             self._guard.close()
 
     async def consume(self, **conduct: Any) -> Guarded:
-        """Start a consumer, a process of its own, and wait until it has partitions.
+        """Start a consumer process and wait until it has partitions.
 
-        What is given are fields of its Conduct.
+        Args:
+            **conduct: Fields of its Conduct.
         """
         name = f"consumer{len(self._consumers)}"
-        its = Conduct(
+        consumer_conduct = Conduct(
             name=name,
             journal=str(self._journal),
             servers=self.cluster.servers,
@@ -84,7 +91,7 @@ class Stage:
             **conduct,
         )
         consumer = self._guard.spawn(
-            [sys.executable, "-m", "tests.kafka.faults.consumer", its.argument],
+            [sys.executable, "-m", "tests.kafka.faults.consumer", consumer_conduct.argument],
             self._folder / name,
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT / "generated")},
@@ -95,7 +102,7 @@ class Stage:
 
     @asynccontextmanager
     async def sending(self, *, poisoned: bool = False) -> AsyncIterator[None]:
-        """Send events meanwhile, in step with the consumers; the end waits for the last one."""
+        """Send events during the block, at the consumers' pace; its end waits for the rest."""
         self._traffic = Traffic(
             self.cluster, self.topic, self.events, poisoned=poisoned, done=self._reader.tried
         )
@@ -108,26 +115,26 @@ class Stage:
             await asyncio.wait([self._sending])
 
     async def handled(self, share: float, by: Guarded | None = None) -> None:
-        """Wait until that share of all events is done, by a certain consumer or by anybody."""
+        """Wait until a share of all events is finished, by one consumer or by any."""
         await self._until(lambda: self._reader.done(by and by.log.name) >= share * self.events)
 
     async def _until(self, condition: Callable[[], bool]) -> None:
         async with asyncio.timeout(PATIENCE_SECONDS):
             while not condition():
                 if self._sending is not None and self._sending.done():
-                    self._sending.result()  # which says why it ended before its time, if it did
+                    self._sending.result()  # raises if sending failed
                 await asyncio.sleep(0.02)
 
     async def finish(self) -> Tally:
-        """Wait until the group is through with its topic, stop its consumers, and count.
+        """Wait until the group has read the topic, stop its consumers, and count.
 
         Raises:
-            AssertionError: A consumer did not end in order.
+            AssertionError: A consumer did not exit with code 0.
         """
         await self.through()
         for consumer in self._consumers:
             if consumer.running:
-                assert await consumer.stop() == 0, consumer.last_words()
+                assert await consumer.stop() == 0, consumer.end_of_log()
         return await self._count()
 
     async def _count(self) -> Tally:
@@ -146,11 +153,11 @@ class Stage:
     def _number(self, letter: Letter) -> Number | None:
         try:
             return Number.of(decode(payments_on(self.topic), letter[1]))
-        except ContractViolation:  # a bad record that was changed on its way: its original is lost
+        except ContractViolation:  # a malformed record that was altered: the original is lost
             return None
 
     async def through(self) -> None:
-        """Wait until the group has committed all there is, or does not get any further."""
+        """Wait until the group has committed the end of the topic or makes no more progress."""
         ends = await self.cluster.ends(self.topic)
         before: dict[int, int] = {}
         since = time.monotonic()

@@ -1,4 +1,4 @@
-"""Counting what became of events: lost, out of order, handled more than once."""
+"""Counting events that were lost, out of order, or handled more than once."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ __all__ = ["Tally", "count"]
 
 @dataclass(frozen=True)
 class Tally:
-    """What became of the events that were sent.
+    """The outcome of the events that were sent.
 
     Attributes:
-        sent: How many there were, bad records among them.
-        handled: How many a handler has finished with, at least once.
-        dead: How many went to the dead-letter topic, bad records as they were.
-        given_up: How many of these were events that a handler raised at.
-        lost: How many neither of both.
-        disordered: How often an event was handled before an earlier one of its key was done with.
-        repeated: How often an event was handled that already had been.
+        sent: The number of records, malformed ones included.
+        handled: The number that a handler finished at least once.
+        dead: The number that became dead letters, malformed records unchanged.
+        given_up: The number of dead letters that were events at which a handler raised.
+        lost: The number that were neither handled nor became dead letters.
+        disordered: How often an event was handled before an earlier one of its key had finished.
+        repeated: How often an event was handled that had been handled before.
     """
 
     sent: int = 0
@@ -45,7 +45,13 @@ class Tally:
 
 
 def count(entries: Iterable[Entry], sent: Set[Number], dead: Set[Number]) -> Tally:
-    """Count what the journal says of the events in ``sent``, of which ``dead`` were given up."""
+    """Count the outcome of events from the journal.
+
+    Args:
+        entries: The entries of the journal.
+        sent: The events that were sent.
+        dead: Those of them that became dead letters.
+    """
     entries = list(entries)
     times = Counter(entry.number for entry in entries if entry.act is Act.DONE and entry.number)
     return Tally(
@@ -60,7 +66,7 @@ def count(entries: Iterable[Entry], sent: Set[Number], dead: Set[Number]) -> Tal
 
 
 def _overtaken(entries: Iterable[Entry]) -> int:
-    """Count the events that were first done after a later one of their key, whoever did it."""
+    """Count the events that were first finished after a later one of their key, by any consumer."""
     seen: set[Number] = set()
     latest: dict[int, int] = defaultdict(lambda: -1)
     overtaken = 0
@@ -74,26 +80,26 @@ def _overtaken(entries: Iterable[Entry]) -> int:
 
 
 def _overlapping(entries: Iterable[Entry]) -> int:
-    """Count how often a consumer began with an event while it was at another one of that key."""
+    """Count how often a consumer started an event during another one of the same key."""
     at: dict[tuple[str, int], Number] = {}
     overlapping = 0
     for entry in entries:
         if entry.number is None:
             continue
-        place = entry.who, entry.number.key
+        lane = entry.who, entry.number.key
         if entry.act is Act.BEGAN:
-            overlapping += at.get(place, entry.number) != entry.number
-            at[place] = entry.number
-        elif at.get(place) == entry.number:
-            del at[place]
+            overlapping += at.get(lane, entry.number) != entry.number
+            at[lane] = entry.number
+        elif at.get(lane) == entry.number:
+            del at[lane]
     return overlapping
 
 
 def _gone_back(entries: Iterable[Entry]) -> int:
-    """Count how often a consumer went back within a key without having been told to.
+    """Count how often a consumer went back to an earlier event of a key without an assignment.
 
-    A consumer that is given its partitions anew begins with what was not committed: once for each
-    time it was assigned some, its events may start again from an earlier one.
+    After an assignment a consumer starts at the committed offset: with every assignment it may go
+    back once.
     """
     starts: Counter[str] = Counter()
     runs: Counter[tuple[str, int]] = Counter()
@@ -102,7 +108,7 @@ def _gone_back(entries: Iterable[Entry]) -> int:
         if entry.act is Act.ASSIGNED:
             starts[entry.who] += 1
         elif entry.act is Act.DONE and entry.number:
-            place = entry.who, entry.number.key
-            runs[place] += entry.number.turn <= latest.get(place, entry.number.turn)
-            latest[place] = entry.number.turn
+            lane = entry.who, entry.number.key
+            runs[lane] += entry.number.turn <= latest.get(lane, entry.number.turn)
+            latest[lane] = entry.number.turn
     return sum(max(0, count - starts[who]) for (who, _), count in runs.items())

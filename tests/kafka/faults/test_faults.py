@@ -1,4 +1,4 @@
-"""The fault table's scenarios as tests; ``make faults`` prints the table itself."""
+"""The fault scenarios as tests; ``make faults`` prints their table."""
 
 from __future__ import annotations
 

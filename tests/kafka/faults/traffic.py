@@ -21,23 +21,28 @@ if TYPE_CHECKING:
 __all__ = ["Traffic"]
 
 KEYS = 50
-LEAD = 1_500  # events on their way: so many that producer and consumers are both in mid-stream
+LEAD = 1_500  # events ahead of the consumers, so that producer and consumers are always busy
 
 
 class Traffic:
-    """Events on a topic, as many of each key, each key's one after the other.
+    """Events on a topic, equally many of each key.
 
     Attributes:
         sent: The events that Kafka has confirmed.
-        poison: The bad records among them.
+        poison: The malformed records among them.
     """
 
     def __init__(
         self, cluster: Cluster, topic: str, events: int, *, poisoned: bool, done: Callable[[], int]
     ) -> None:
-        """Take where to send how much, and what says how much of it is done with.
+        """Create the traffic; ``run`` sends it.
 
-        Where ``poisoned``, one record of a hundred is none that could be handled.
+        Args:
+            cluster: The cluster.
+            topic: The topic.
+            events: The number of events.
+            poisoned: Whether one record of a hundred is malformed.
+            done: Returns the number of events that consumers have finished.
         """
         self.sent: set[Number] = set()
         self.poison: list[Letter] = []
@@ -49,7 +54,7 @@ class Traffic:
         self._done = done
 
     async def run(self) -> None:
-        """Send everything, in step with the consumers."""
+        """Send all events, at the pace of the consumers."""
         broker = EventBroker(self._cluster.servers, logger=logging.getLogger("traffic"))
         poison = Poison(self._cluster, self._topic)
         self.poison = poison.sent
