@@ -9,7 +9,7 @@ from msgspec.json import Decoder, Encoder
 from pydantic_core import to_jsonable_python
 
 from ..contract.violation import ContractViolation, shorten
-from ..model.exact import remembered
+from ..model.exact import original_value
 
 __all__ = ["DECODER", "ENCODER", "JSON_ERRORS", "SHORT_DECODER", "parse_json", "to_json"]
 
@@ -31,7 +31,7 @@ _short_numbers: Final = Context(
 
 
 def _plain(value: object) -> object:
-    exact = remembered(value)
+    exact = original_value(value)
     return to_jsonable_python(value) if exact is None else exact
 
 

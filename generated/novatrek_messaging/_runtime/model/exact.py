@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Final, Self, SupportsIndex
 
-__all__ = ["ExactDate", "ExactDatetime", "ExactFloat", "remembered"]
+__all__ = ["ExactDate", "ExactDatetime", "ExactFloat", "original_value"]
 
 # RFC 3339: four digits for the year, any number of digits for the fraction of a second. Whether day
 # and minute exist is for the contract's schema to validate.
@@ -102,7 +102,7 @@ class ExactDate(date):
         return type(self).parse, (self.text,)
 
 
-def remembered(value: object) -> str | Decimal | None:
+def original_value(value: object) -> str | Decimal | None:
     """Return the original value of an instance of these classes, None of anything else."""
     if isinstance(value, ExactFloat):
         return value.exact
