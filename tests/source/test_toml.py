@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from novatrek_gen.diagnostics import Location
 from novatrek_gen.source import Object, SourceError
 from novatrek_gen.source.toml import parse_toml
 
@@ -26,7 +27,7 @@ x = 2
 
 
 def test_keys_and_items_know_their_places() -> None:
-    root = parse_toml(TEXT, "file.toml")
+    root = parse_toml(TEXT, Location("file.toml"))
     assert str(root.object("top").key_location("inner")) == "file.toml:1:8"
     assert str(root.object("dotted").key_location("key")) == "file.toml:2:1"
     table = root.object("quoted table").object("sub")
@@ -42,5 +43,5 @@ def test_keys_and_items_know_their_places() -> None:
 )
 def test_what_is_no_toml_is_an_error_with_its_place(text: str, place: str) -> None:
     with pytest.raises(SourceError) as caught:
-        parse_toml(text, "file.toml")
+        parse_toml(text, Location("file.toml"))
     assert str(caught.value.location) == f"file.toml:{place}"

@@ -68,9 +68,11 @@ class Library:
         except OSError as error:
             reason = f"cannot be read: {error.strerror}"
         else:
-            return load_document(data, file)
+            return load_document(data, file, self._tree.name)
         self._unreadable[file] = reason
-        return None, (report("file-unreadable", f"the file {reason}", Location(file)),)
+        return None, (
+            report("file-unreadable", f"the file {reason}", Location(file, tree=self._tree.name)),
+        )
 
     def follow(self, reference: Object) -> Target | Diagnostics:
         """Return what ``reference`` finally leads to, through any chain of references.

@@ -1,27 +1,32 @@
-"""What a command has to do: its settings, how much it says, and when it fails."""
+"""The settings of a run, how its findings are printed, and when they end it."""
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import typer
 
 from novatrek_gen import __version__
 from novatrek_gen.cli.exits import Exit
-from novatrek_gen.cli.findings import show_findings
 from novatrek_gen.cli.options import Verbosity
 from novatrek_gen.cli.places import Places
-from novatrek_gen.cli.terminal import say
+from novatrek_gen.cli.terminal import is_terminal, say, show
+from novatrek_gen.commands.contracts import contracts_on_disk
 from novatrek_gen.config import Config, load_config
 from novatrek_gen.diagnostics import Diagnostics, Severity, at_least
 from novatrek_gen.errors import ConfigError
-from novatrek_gen.report.findings import summary
+from novatrek_gen.report.findings import as_text, summary
 
 
 @dataclass(frozen=True)
 class Job:
-    """What the commands that read contracts have in common; findings of ``fatal`` end one."""
+    """The common part of the commands that read contracts.
+
+    ``fatal`` is the severity from which a finding ends the run.
+    """
 
     settings: Config
     quiet: bool
@@ -38,20 +43,32 @@ class Job:
         fatal = Severity.WARNING if strict else Severity.ERROR
         return cls(settings, verbosity.quiet, fatal)
 
+    @cached_property
+    def places(self) -> Places:
+        """Where the findings of this run are."""
+        return Places(contracts_on_disk(self.settings))
+
     def shown(self, found: Diagnostics) -> Diagnostics:
-        """Return the findings that are to be printed, as seen from the working directory."""
-        wanted = at_least(found, self.fatal) if self.quiet else found
-        return Places(self.settings).relocate(wanted)
+        """Return the findings to print, with paths from the working directory."""
+        return self.places.relocate(at_least(found, self.fatal) if self.quiet else found)
+
+    def print(self, shown: Diagnostics, *, error: bool = False) -> None:
+        """Print findings for people; on a terminal with the lines that they are about."""
+        on_terminal = is_terminal(sys.stderr if error else sys.stdout)
+        show(as_text(shown, self.places.line_of if on_terminal else None), error=error)
 
     def tell(self, found: Diagnostics, consequence: str) -> None:
-        """Print findings where they are not what was asked for, and end the run if they are bad."""
-        show_findings(self.shown(found), error=True)
+        """Print findings beside the result of a command, and end the run if they are fatal.
+
+        ``consequence`` is what they kept the command from doing.
+        """
+        self.print(self.shown(found), error=True)
         if at_least(found, self.fatal):
             say(f"{summary(found)}; {consequence}", error=True)
         self.end_if_too_bad(found)
 
     def end_if_too_bad(self, found: Diagnostics) -> None:
-        """End the run with its exit code if it must not go on."""
+        """End the run with its exit code if a finding is fatal."""
         if at_least(found, self.fatal):
             raise typer.Exit(Exit.CONTRACTS)
 

@@ -1,52 +1,68 @@
-"""Findings as seen from the working directory: paths that open, and the lines they lead to."""
+"""Findings with paths relative to the working directory, and the lines they are about."""
 
 from __future__ import annotations
 
+import os
 import re
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from novatrek_gen.cli.folders import from_here
+from novatrek_gen.commands.contracts import Contracts
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, tidy
 
 
-@dataclass(frozen=True)
 class Places:
-    """The files of one run, which findings name relative to the input root."""
+    """Where the findings of one run are, as seen from the working directory.
 
-    config: Config
+    A finding names its file relative to the input root of the tree that it is from.
+
+    Args:
+        contracts: what was read, each from another tree.
+    """
+
+    def __init__(self, *contracts: Contracts) -> None:
+        self._contracts = {each.tree.name: each for each in contracts}
+        self._config_files = {
+            name: frozenset(_config_files(each.config)) for name, each in self._contracts.items()
+        }
+        self._lines = lru_cache(maxsize=16)(self._read_lines)
 
     def relocate(self, found: Diagnostics) -> Diagnostics:
         """Return the findings with paths from the working directory, so that they can be opened."""
         return tidy(self._relocated(finding) for finding in found)
+
+    def line_of(self, location: Location) -> str | None:
+        """Return the line of a relocated finding, from its own tree; None if it cannot be read."""
+        lines = self._lines(location.tree, location.file)
+        return lines[location.line - 1] if location.line <= len(lines) else None
 
     def _relocated(self, finding: Diagnostic) -> Diagnostic:
         related = tuple(replace(r, location=self._place(r.location)) for r in finding.related)
         return replace(finding, location=self._place(finding.location), related=related)
 
     def _place(self, location: Location) -> Location:
-        of_config = location.file in self._config_names
-        path = self.config.file if of_config else self.config.root / location.file
+        config = self._contracts[location.tree].config
+        of_config = location.file in self._config_files[location.tree]
+        path = config.file if of_config else config.root / location.file
         return replace(location, file=from_here(path))
 
-    @cached_property
-    def _config_names(self) -> frozenset[str]:
-        places = self.config.places.values()
-        return frozenset({self.config.file.name, *(place.file for place in places)})
+    def _read_lines(self, tree: str, file: str) -> list[str]:
+        try:
+            text = (
+                self._contracts[tree]
+                .files.read(Path(os.path.abspath(file)))
+                .decode("utf-8-sig", "replace")
+            )
+        except OSError:
+            return []
+        return re.split("\r\n?|\n", text)
 
 
-def line_of(location: Location) -> str | None:
-    """Return the line that a relocated finding is on; None if it cannot be had any more."""
-    lines = _lines(location.file)
-    return lines[location.line - 1] if location.line <= len(lines) else None
-
-
-@lru_cache(maxsize=16)
-def _lines(file: str) -> list[str]:
-    try:
-        text = Path(file).read_bytes().decode("utf-8-sig", "replace")
-    except OSError:
-        return []
-    return re.split("\r\n?|\n", text)
+def _config_files(config: Config) -> Iterable[str]:
+    """Yield the names that locations have for the configuration file."""
+    yield config.file.name
+    yield from (place.file for place in config.places.values())

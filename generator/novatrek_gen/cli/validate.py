@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from novatrek_gen.cli.findings import show_findings
 from novatrek_gen.cli.job import Job
 from novatrek_gen.cli.options import Format, Verbosity
 from novatrek_gen.cli.progress import Progress
@@ -21,11 +20,11 @@ def run_validate(
     job = Job.start(config, verbosity, strict=strict)
     with Progress(enabled=not job.quiet) as progress:
         result = validate(job.settings, progress)
-    _show(job.shown(result.diagnostics), len(result.files), output, quiet=job.quiet)
+    _show(job, job.shown(result.diagnostics), len(result.files), output)
     job.end_if_too_bad(result.diagnostics)
 
 
-def _show(found: Diagnostics, files: int, output: Format, *, quiet: bool) -> None:
+def _show(job: Job, found: Diagnostics, files: int, output: Format) -> None:
     if output is not Format.text:
         from novatrek_gen.report.formats import FORMATS  # reads the explanations of codes
 
@@ -33,6 +32,6 @@ def _show(found: Diagnostics, files: int, output: Format, *, quiet: bool) -> Non
         if text:
             say(text)
         return
-    show_findings(found)
-    if not quiet:
+    job.print(found)
+    if not job.quiet:
         say(f"{files} file{'s' if files != 1 else ''} read: {summary(found)}")

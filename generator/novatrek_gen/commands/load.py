@@ -87,7 +87,9 @@ def _entries(config: Config, contracts: Tree) -> tuple[list[Entry], list[Diagnos
         message = f"the folder cannot be read: {error.strerror}"
         folder = Path(str(error.filename))
         shown = folder.relative_to(config.root) if folder.is_relative_to(config.root) else folder
-        return [], [report("file-unreadable", message, Location(shown.as_posix()))]
+        return [], [
+            report("file-unreadable", message, Location(shown.as_posix(), tree=contracts.name))
+        ]
     if not services:
         message = f"no file below {config.root.name} matches {', '.join(config.specs)}"
         return [], [report("no-specs", message, config.place("input.specs"))]

@@ -1,7 +1,7 @@
 """The settings file: finding it, reading it, and what it says."""
 
 from novatrek_gen.config.find import FILE_NAME
-from novatrek_gen.config.load import load_config
+from novatrek_gen.config.load import load_config, read_config
 from novatrek_gen.config.model import Config, Fill
 
-__all__ = ["FILE_NAME", "Config", "Fill", "load_config"]
+__all__ = ["FILE_NAME", "Config", "Fill", "load_config", "read_config"]

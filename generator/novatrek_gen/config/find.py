@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from novatrek_gen.diagnostics import Location
 from novatrek_gen.errors import ConfigError
 from novatrek_gen.source import Node, Object, SourceError, decode_text
 from novatrek_gen.source.toml import parse_toml
+from novatrek_gen.tree import Disk, FileSystem
 
 FILE_NAME = "novatrek-gen.toml"
 PYPROJECT = "pyproject.toml"
@@ -18,7 +20,10 @@ def find_config(start: Path) -> Path:
         if (folder / FILE_NAME).is_file():
             return folder / FILE_NAME
         pyproject = folder / PYPROJECT
-        if pyproject.is_file() and _section(read_toml(pyproject, str(pyproject))) is not None:
+        if (
+            pyproject.is_file()
+            and _section(read_toml(Disk(), pyproject, str(pyproject))) is not None
+        ):
             return pyproject
         if (folder / ".git").exists():
             break
@@ -28,9 +33,9 @@ def find_config(start: Path) -> Path:
     )
 
 
-def read_settings(file: Path, shown: str) -> tuple[Object, str]:
+def read_settings(files: FileSystem, file: Path, shown: str) -> tuple[Object, str]:
     """Return the settings in a file, and the path of keys that leads to them, with its last dot."""
-    document = read_toml(file, shown)
+    document = read_toml(files, file, shown)
     if file.name != PYPROJECT:
         return document, ""
     section = _section(document)
@@ -41,12 +46,14 @@ def read_settings(file: Path, shown: str) -> tuple[Object, str]:
     return section, "tool.novatrek-gen."
 
 
-def read_toml(file: Path, shown: str) -> Object:
-    """Return the document in a TOML file, which messages call ``shown``."""
+def read_toml(files: FileSystem, file: Path, shown: str) -> Object:
+    """Return the document in a TOML file, which messages call ``shown``. Raises ConfigError."""
+    start = Location(shown, tree=files.name)
     try:
-        return parse_toml(decode_text(file.read_bytes(), shown), shown)
+        return parse_toml(decode_text(files.read(file), start), start)
     except OSError as error:
-        raise ConfigError(f"{shown}: cannot be read: {error.strerror}") from None
+        named = f"{files.name}:{shown}" if files.name else shown
+        raise ConfigError(f"{named}: cannot be read: {error.strerror or error}") from None
     except SourceError as error:
         raise ConfigError(f"{error.location}: {error.message}") from None
 

@@ -19,7 +19,7 @@ from novatrek_gen.diagnostics import Diagnostic, Location
 from novatrek_gen.errors import ConfigError
 from novatrek_gen.source import Node, Object
 from novatrek_gen.source.structure import Structure
-from novatrek_gen.tree import WINDOWS_DEVICES
+from novatrek_gen.tree import WINDOWS_DEVICES, Disk, FileSystem
 
 _STRUCTURE = Structure("novatrek_gen.config", "structure.json")
 
@@ -27,27 +27,48 @@ _STRUCTURE = Structure("novatrek_gen.config", "structure.json")
 def load_config(given: Path | None, start: Path, own_version: str) -> Config:
     """Read the configuration file ``given``, or the one found from ``start`` upwards.
 
-    ``own_version`` is held against `tool.required-version`. Raises ConfigError.
+    ``own_version`` is compared with `tool.required-version`. Raises ConfigError.
     """
-    file = given if given is not None else find_config(start)
+    return read_config(given if given is not None else find_config(start), start, own_version)
+
+
+def read_config(
+    file: Path, start: Path, own_version: str, files: FileSystem | None = None
+) -> Config:
+    """Read a configuration file.
+
+    Args:
+        file: the configuration file.
+        start: the folder that messages name the file relative to.
+        own_version: is compared with `tool.required-version`.
+        files: where the file and its folders are; the disk if not given. The paths in the result
+            are those on disk in any case.
+
+    Raises:
+        ConfigError: the configuration cannot be read, or something in it is wrong.
+    """
+    files = files or Disk()
     full = file.absolute()
     shown = full.relative_to(start).as_posix() if full.is_relative_to(start) else str(file)
-    table, path = read_settings(file, shown)
+    table, path = read_settings(files, full, shown)
     findings = _STRUCTURE.check(table, "config")
     if findings:
         raise ConfigError("\n".join(_line(finding, path) for finding in findings))
-    settings = _Settings(table, path, shown)
+    settings = _Settings(table, path, files)
     _check_version(settings, own_version)
     return _config(full, settings)
 
 
 @dataclass(frozen=True)
 class _Settings:
-    """The tables of a configuration; ``path`` leads to them in their file."""
+    """The tables of a configuration; ``path`` leads to them in their file.
+
+    ``files`` are those that the paths in the configuration refer to.
+    """
 
     root: Object
     path: str
-    shown: str
+    files: FileSystem
 
     def text(self, table: str, key: str, default: str = "") -> str:
         return self.root.object(table).text(key) or default
@@ -58,7 +79,7 @@ class _Settings:
     def refuse(self, table: str, key: str, message: str, node: Node | None = None) -> ConfigError:
         """Return the error about a key, at its value or at ``node``, a part of it."""
         value = node or self.root.object(table).get(key)
-        place = value.location if value else Location(self.shown)
+        place = value.location if value else self.root.location
         return ConfigError(f"{place}: {self.path}{table}.{key}: {message}")
 
 
@@ -104,6 +125,7 @@ def _config(file: Path, settings: _Settings) -> Config:
         overlay=_folder(settings, base, "templates", "overlay") if overlay else None,
         urls=dict(_urls(settings)),
         places=dict(_places(settings)),
+        tree=settings.files.name,
     )
 
 
@@ -117,7 +139,7 @@ def _places(settings: _Settings) -> Iterator[tuple[str, Location]]:
 def _folder(settings: _Settings, base: Path, table: str, key: str) -> Path:
     given = settings.text(table, key, ".")
     folder = (base / given).resolve()
-    if not folder.is_dir():
+    if not settings.files.has_folder(folder):
         raise settings.refuse(table, key, f"{given!r} is not a folder")
     return folder
 

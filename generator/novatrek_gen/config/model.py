@@ -15,7 +15,10 @@ Fill: TypeAlias = Literal["uuid4", "now"]
 
 @dataclass(frozen=True)
 class Config:
-    """What `novatrek-gen.toml` says; the defaults are those of an absent key."""
+    """The settings in `novatrek-gen.toml`; the defaults are those of an absent key.
+
+    ``places`` are the locations of the keys, ``tree`` is the `Location.tree` of them all.
+    """
 
     file: Path
     root: Path
@@ -33,10 +36,11 @@ class Config:
     overlay: Path | None = None
     urls: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Location] = field(default_factory=dict)
+    tree: str = ""
 
     def place(self, key: str) -> Location:
         """Return where a key such as ``input.specs`` stands in the configuration."""
-        return self.places.get(key, Location(self.file.name))
+        return self.places.get(key, Location(self.file.name, tree=self.tree))
 
     def generates(self, service: str) -> bool:
         """Tell whether messaging code is to be generated for a service."""

@@ -22,18 +22,29 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in an input file.
+    """A position in an input file.
 
-    ``file`` is a POSIX path relative to the input root (or, for a configuration file, the path as
-    the user knows it); ``line`` and ``column`` count from 1, columns in characters.
+    Args:
+        file: a POSIX path relative to the input root; for a configuration file, the path as the
+            user knows it.
+        line: the line, counted from 1.
+        column: the column, counted from 1 in characters.
+        tree: the tree that the file was read from, by `Tree.name`: ``""`` for the files that are
+            there, else the name of a git revision.
     """
 
     file: str
     line: int = 1
     column: int = 1
+    tree: str = ""
+
+    def at(self, line: int, column: int) -> Location:
+        """Return another position in the same file."""
+        return Location(self.file, line, column, self.tree)
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        place = f"{self.file}:{self.line}:{self.column}"
+        return f"{self.tree}:{place}" if self.tree else place  # as git writes it
 
 
 @dataclass(frozen=True, slots=True)

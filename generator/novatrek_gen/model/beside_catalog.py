@@ -86,5 +86,5 @@ def _misspelt(service: str, listed: list[str]) -> str | None:
 def _unlisted(service: str, operation: Operation, what: str, catalog: Catalog) -> Diagnostic:
     verb = "sends" if operation.action == "send" else "receives"
     text = f"{service} {verb} {what}, but the catalog does not list it"
-    related = (Related(Location(catalog.file), "the catalog"),)
+    related = (Related(Location(catalog.file, tree=operation.location.tree), "the catalog"),)
     return report("operation-not-in-catalog", text, operation.location, related=related)

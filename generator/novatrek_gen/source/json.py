@@ -22,9 +22,9 @@ _WORD = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\],:"]+')
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def parse_json(text: str, file: str) -> Node:
-    """Read one JSON document. Raises SourceError."""
-    words = list(_words(text, file))
+def parse_json(text: str, start: Location) -> Node:
+    """Parse one JSON document, whose first character is at ``start``. Raises SourceError."""
+    words = list(_words(text, start))
     depth = 0
     for word, place in words:
         depth += (word in "{[") - (word in "]}")
@@ -36,11 +36,11 @@ def parse_json(text: str, file: str) -> Node:
         # Only for what it refuses: numbers are read below, where their place is known.
         json.loads(text, parse_constant=_refuse, parse_int=len, parse_float=len)
     except json.JSONDecodeError as error:
-        place = Location(file, error.lineno, error.colno)
+        place = start.at(error.lineno, error.colno)
         raise SourceError("json-syntax", f"not valid JSON: {error.msg}", place) from None
     except _NotANumberError as error:
         name = str(error)
-        place = next((place for word, place in words if word == name), Location(file))
+        place = next((place for word, place in words if word == name), start)
         message = f"not valid JSON: {name} is not a JSON number"
         raise SourceError("json-syntax", message, place) from None
     return _Builder(iter(words)).value()
@@ -54,16 +54,16 @@ def _refuse(name: str) -> None:
     raise _NotANumberError(name)
 
 
-def _words(text: str, file: str) -> Iterator[tuple[str, Location]]:
-    line, start = 1, 0
+def _words(text: str, start: Location) -> Iterator[tuple[str, Location]]:
+    line, line_start = 1, 0
     position = 0
     for match in _WORD.finditer(text):
         breaks = text.count("\n", position, match.start())
         if breaks:
             line += breaks
-            start = text.rindex("\n", position, match.start()) + 1
+            line_start = text.rindex("\n", position, match.start()) + 1
         position = match.start()
-        yield match[0], Location(file, line, position - start + 1)
+        yield match[0], start.at(line, position - line_start + 1)
 
 
 class _Builder:

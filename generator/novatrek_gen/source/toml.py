@@ -17,29 +17,34 @@ from novatrek_gen.source.treesitter import SyntaxTree, parts, text_of
 _Path: TypeAlias = tuple[str | int, ...]
 
 
-def parse_toml(text: str, file: str) -> Object:
-    """Read a TOML file; dates and times become their text. Raises SourceError."""
+def parse_toml(text: str, start: Location) -> Object:
+    """Parse a TOML file; dates and times become their text. Raises SourceError.
+
+    Args:
+        text: the content of the file.
+        start: the location of its first character.
+    """
     try:
         values = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         # Besides wrong syntax: a number of thousands of digits, and arrays nested as deep.
-        raise _syntax_error(str(error), text, file) from None
-    tree = SyntaxTree(text, file)
+        raise _syntax_error(str(error), text, start) from None
+    tree = SyntaxTree(text, start)
     places: dict[_Path, Location] = {}
     for path, place in _places(tree):
         places.setdefault(path, place)
-    built = _build(values, (), places, Location(file))
+    built = _build(values, (), places, start)
     assert isinstance(built, Object)
     return built
 
 
-def _syntax_error(message: str, text: str, file: str) -> SourceError:
+def _syntax_error(message: str, text: str, start: Location) -> SourceError:
     what, _, where = message.partition(" (at ")
-    place = Location(file)
+    place = start
     if found := re.match(r"line (\d+), column (\d+)", where):
-        place = Location(file, int(found[1]), int(found[2]))
+        place = start.at(int(found[1]), int(found[2]))
     elif where.startswith("end"):
-        place = Location(file, text.count("\n") + 1, len(text.rpartition("\n")[2]) + 1)
+        place = start.at(text.count("\n") + 1, len(text.rpartition("\n")[2]) + 1)
     return SourceError("toml-syntax", f"not valid TOML: {what}", place)
 
 

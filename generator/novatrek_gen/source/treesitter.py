@@ -18,9 +18,9 @@ from novatrek_gen.diagnostics import Location
 class SyntaxTree:
     """A parsed text, with positions counted in characters."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, start: Location) -> None:
         data = text.encode()
-        self._file = file
+        self._start = start
         self._lines = data.split(b"\n")
         self._inner_bytes: dict[int, list[int]] = {}
         self.root = Parser(Language(tree_sitter_toml.language())).parse(data).root_node
@@ -34,7 +34,7 @@ class SyntaxTree:
             inner = [] if line.isascii() else [i for i, b in enumerate(line) if b & 0xC0 == 0x80]
             self._inner_bytes[row] = inner
         before = bisect_left(self._inner_bytes[row], column)
-        return Location(self._file, row + 1, column - before + 1)
+        return self._start.at(row + 1, column - before + 1)
 
 
 def text_of(node: Node) -> str:

@@ -31,36 +31,41 @@ _SCALAR_TAGS = {_TAG + name for name in ("str", "int", "float", "bool", "null")}
 _COLLECTION_TAGS = {_TAG + "map", _TAG + "seq"}
 
 
-def parse_yaml(text: str, file: str) -> Node | None:
-    """Read one YAML document; None if there is nothing in it. Raises SourceError."""
-    builder = _Builder(file)
+def parse_yaml(text: str, start: Location) -> Node | None:
+    """Parse one YAML document; return None if it is empty. Raises SourceError.
+
+    Args:
+        text: the document.
+        start: the location of its first character.
+    """
+    builder = _Builder(start)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.feed(event)
     except yaml.MarkedYAMLError as error:
-        raise _syntax_error(error, text, file) from None
+        raise _syntax_error(error, text, start) from None
     except yaml.YAMLError as error:
         before = text[: getattr(error, "position", 0) or 0]
-        place = Location(file, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
+        place = start.at(before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
         reason = str(error).splitlines()[0]
         raise SourceError("yaml-syntax", f"not valid YAML: {reason}", place) from None
     return builder.root
 
 
-def _syntax_error(error: yaml.MarkedYAMLError, text: str, file: str) -> SourceError:
+def _syntax_error(error: yaml.MarkedYAMLError, text: str, start: Location) -> SourceError:
     mark = error.problem_mark or error.context_mark
-    place = _at(mark, file) if mark else Location(file)
+    place = _at(mark, start) if mark else start
     related: tuple[Related, ...] = ()
-    if error.context_mark and error.context and _at(error.context_mark, file) != place:
-        related = (Related(_at(error.context_mark, file), error.context),)
+    if error.context_mark and error.context and _at(error.context_mark, start) != place:
+        related = (Related(_at(error.context_mark, start), error.context),)
     line = text.split("\n")[place.line - 1 : place.line]
     is_tab = bool(line) and line[0][place.column - 1 : place.column] == "\t"
     problem = "indentation must not contain tabs" if is_tab else error.problem
     return SourceError("yaml-syntax", f"not valid YAML: {problem}", place, related)
 
 
-def _at(mark: Any, file: str) -> Location:
-    return Location(file, mark.line + 1, mark.column + 1)
+def _at(mark: Any, start: Location) -> Location:
+    return start.at(mark.line + 1, mark.column + 1)
 
 
 @dataclass(slots=True)
@@ -78,9 +83,9 @@ class _Open:
 class _Builder:
     """Turns parser events into nodes, with a stack of its own instead of recursion."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, start: Location) -> None:
         self.root: Node | None = None
-        self._file = file
+        self._start = start
         self._documents = 0
         self._stack: list[_Open] = []
         self._anchors: dict[str, Node] = {}
@@ -109,7 +114,7 @@ class _Builder:
         return SourceError(code, message, self._place(event))
 
     def _place(self, event: Any) -> Location:
-        return _at(event.start_mark, self._file)
+        return _at(event.start_mark, self._start)
 
     def _scalar(self, event: Any) -> None:
         if event.tag is not None and event.tag not in {*_SCALAR_TAGS, "!"}:

@@ -6,6 +6,7 @@ disk.
 """
 
 from novatrek_gen.tree.disk import DiskTree
+from novatrek_gen.tree.filesystem import Disk, FileSystem, MountedTree
 from novatrek_gen.tree.glob import glob
 from novatrek_gen.tree.memory import MemoryTree
 from novatrek_gen.tree.overlay import OverlayTree
@@ -15,9 +16,12 @@ from novatrek_gen.tree.revision import GitTree
 
 __all__ = [
     "WINDOWS_DEVICES",
+    "Disk",
     "DiskTree",
+    "FileSystem",
     "GitTree",
     "MemoryTree",
+    "MountedTree",
     "OutsideTreeError",
     "OverlayTree",
     "Tree",

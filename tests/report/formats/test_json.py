@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
-from tests.report.formats.findings import ERROR
+from tests.report.formats.findings import ERROR, WARNING
 
+from novatrek_gen.diagnostics import Location
 from novatrek_gen.report.formats import FORMATS
 
 
@@ -28,3 +30,9 @@ def test_json_says_all_there_is_in_ascii() -> None:
 
 def test_no_findings_are_an_empty_array() -> None:
     assert json.loads(FORMATS["json"](())) == []
+
+
+def test_a_place_in_a_git_revision_names_the_revision() -> None:
+    finding = replace(WARNING, location=Location("b.yaml", 3, 4, "HEAD~1"))
+    (written,) = json.loads(FORMATS["json"]((finding,)))
+    assert (written["file"], written["line"], written["revision"]) == ("b.yaml", 3, "HEAD~1")

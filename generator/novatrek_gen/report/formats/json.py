@@ -24,4 +24,9 @@ def _object(finding: Diagnostic) -> dict[str, object]:
 
 
 def _place(location: Location) -> dict[str, object]:
-    return {"file": location.file, "line": location.line, "column": location.column}
+    place: dict[str, object] = {
+        "file": location.file,
+        "line": location.line,
+        "column": location.column,
+    }
+    return place | {"revision": location.tree} if location.tree else place
