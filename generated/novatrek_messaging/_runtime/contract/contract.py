@@ -1,4 +1,4 @@
-"""What the contract of an event says about its messages, as generated code declares it.
+"""Contracts of events, as generated code declares them.
 
 Runtime expressions and pointers are given as text, so that generated code is readable; each is
 parsed once, when the declaration is constructed.

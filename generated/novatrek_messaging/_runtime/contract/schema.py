@@ -99,7 +99,7 @@ class WireSchema:
 
 
 def _most_informative(errors: Sequence[ValidationError]) -> ValidationError:
-    """Return the first error about one value; of failed alternatives, the deepest error.
+    """Return the first error about one value; of failed alternatives, the deepest one.
 
     "Not valid under any of the schemas" does not help if one of the alternatives failed only
     further down: the error down there is what the sender has to repair.

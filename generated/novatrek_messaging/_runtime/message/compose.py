@@ -37,7 +37,7 @@ class Message(NamedTuple):
 
 
 class Envelope(TypedDict, total=False):
-    """What a caller may specify for a message besides its event.
+    """The parts of a message that a caller may specify besides its event.
 
     Attributes:
         key: The message key, instead of the one the contract takes from the payload.
