@@ -1,8 +1,8 @@
-"""Time and memory of `generate` for growing platforms, beside datamodel-codegen's own command.
+"""Time and memory of `generate` for growing platforms, compared with datamodel-codegen.
 
-Prints ratios: both commands run one after the other on the same synthesised AsyncAPI files, several
-times, and the medians are compared. datamodel-codegen writes models only; novatrek-gen renders
-producers, consumers, schemas and documentation as well.
+Runs both commands in turn on the same synthetic AsyncAPI files, several times, and prints ratios of
+the medians. datamodel-codegen writes models only; novatrek-gen also writes producers, consumers,
+schemas and documentation.
 
     python benchmarks/generate.py [--specs 8 100 800] [--runs 3]
 """
@@ -29,7 +29,7 @@ THEIRS = [
 
 @dataclass(frozen=True)
 class Cost:
-    """What one run took: CPU and wall seconds, and the peak memory in megabytes."""
+    """CPU seconds, wall seconds and peak memory in megabytes of one run."""
 
     cpu: float
     wall: float

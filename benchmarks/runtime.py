@@ -1,8 +1,8 @@
-"""What decoding and encoding cost with the contract enforced, as ratios.
+"""Time of decoding and encoding with validation against the contract, as ratios.
 
 Decoding is compared with `model_validate_json` of the same model, encoding with `model_dump_json`,
-and both together with what FastStream does by default for a plain model written by hand. All are
-measured in turns in one run, and the fastest turn of each counts.
+and both together with FastStream's default for a hand-written model. All are measured in turns in
+one run; the fastest turn of each counts.
 
     python benchmarks/runtime.py [--turns 60]
 """
@@ -34,7 +34,7 @@ CALLS = 500
 
 
 class Paid(BaseModel):
-    """An order's payment as one writes it by hand."""
+    """A hand-written model of an order's payment."""
 
     event_id: UUID
     event_type: Literal["order.paid"]
@@ -73,7 +73,7 @@ class Line(BaseModel):
 
 
 class Placed(BaseModel):
-    """An order as one writes it by hand."""
+    """A hand-written model of an order."""
 
     event_id: UUID
     event_type: Literal["order.placed"]
@@ -132,7 +132,7 @@ def placed() -> dict[str, Any]:
 
 
 def faststream_decoding(plain: type[BaseModel], serializer: PydanticSerializer) -> Any:
-    """Return what FastStream does with the bytes of a message until a handler has its model."""
+    """Return a function that turns bytes into a handler's model as FastStream does."""
 
     async def handler(event: Any) -> Any:
         return event
@@ -148,7 +148,7 @@ def faststream_decoding(plain: type[BaseModel], serializer: PydanticSerializer) 
         message.set_decoder(decoder)
         try:
             call(message).send(None)  # type: ignore[attr-defined]
-        except StopIteration as stopped:  # nothing in it waits, so no event loop is needed
+        except StopIteration as stopped:  # it never awaits anything, so no event loop is needed
             return stopped.value
         raise RuntimeError("FastStream waited for something")
 
@@ -156,7 +156,7 @@ def faststream_decoding(plain: type[BaseModel], serializer: PydanticSerializer) 
 
 
 def fastest(actions: Sequence[Callable[[], object]], turns: int) -> list[float]:
-    """Return microseconds of each action, taking turns so that a busy machine is fair to all."""
+    """Return microseconds of each action; they take turns, so that other load affects all."""
     best = [float("inf")] * len(actions)
     for _ in range(turns):
         for index, action in enumerate(actions):

@@ -1,9 +1,9 @@
-"""CPU time of `validate` for growing contracts: what one channel, and one property, costs.
+"""CPU time of `validate` for growing contracts, per channel and per property.
 
-Reads documents of more and more channels (sound, with a fault each, or each with a reference that
-leads nowhere) and schemas of more and more properties, from memory, one after the other and several
-times over. Prints the median time of each size, and what one item of it costs beside one of the
-smallest: near 1.0 everywhere means that the cost is linear.
+Loads documents with more and more channels (valid, with one error each, or with one dangling
+reference each) and schemas with more and more properties, from memory, several times in turn.
+Prints the median time of each size and the time per item, as a ratio to that of the smallest size:
+values near 1.0 mean that the time grows linearly.
 
     python benchmarks/validate.py [--channels 10 100 1000] [--properties 50 500 5000] [--runs 5]
 """
@@ -32,7 +32,7 @@ CONFIG = Config(
 
 
 def channels(count: int) -> str:
-    """Return a document of so many channels, each with a message of its own and its operation."""
+    """Return a document with `count` channels, each with a message and an operation."""
     return "".join(_channels(count))
 
 
@@ -56,7 +56,7 @@ def _channels(count: int) -> Iterator[str]:
 
 
 def properties(count: int) -> str:
-    """Return a document of one channel whose payload has so many properties."""
+    """Return a document with one channel whose payload has `count` properties."""
     listed = "".join(f"            p{n}: {{type: string, maxLength: 40}}\n" for n in range(count))
     payload = f"          type: object\n          properties:\n{listed}"
     return (
@@ -67,17 +67,17 @@ def properties(count: int) -> str:
 
 
 def faults(count: int) -> str:
-    """Return a document of channels of which each has a fault."""
+    """Return a document with `count` channels that each have an error."""
     return channels(count).replace("    address:", "    adress:")
 
 
 def dangling(count: int) -> str:
-    """Return a document of channels whose messages were all renamed, which takes many guesses."""
+    """Return a document with `count` dangling references, for each of which a name is suggested."""
     return channels(count).replace("'#/components/messages/Event", "'#/components/messages/Evnt")
 
 
 def cost(document: str, errors: int) -> float:
-    """Return the CPU seconds that one reading takes, which must find so many errors."""
+    """Return the CPU seconds of loading a document, which must have `errors` errors."""
     contracts = MemoryTree({"bench.yaml": document.encode()})
     start = time.process_time()
     found = load(CONFIG, contracts).diagnostics
@@ -103,13 +103,13 @@ def main() -> None:
 def show(
     label: str, make: Callable[[int], str], counts: list[int], runs: int, *, faulty: bool = False
 ) -> None:
-    """Print the rows of one kind; the sizes take turns, so that a busy moment hits them all."""
+    """Print the rows of one kind; sizes take turns, so that other load affects all of them."""
     documents = {count: make(count) for count in counts}
 
     def run() -> dict[int, float]:
         return {n: cost(text, n if faulty else 0) for n, text in documents.items()}
 
-    run()  # what is only made once
+    run()  # fills the caches
     times = [run() for _ in range(runs)]
     medians = {count: statistics.median(each[count] for each in times) for count in counts}
     first = medians[counts[0]] / counts[0]

@@ -1,6 +1,6 @@
 """Create the topics that the example services need: ``python -m create_topics``.
 
-On a platform this is the work of whoever runs Kafka; services do not create topics.
+In production, the operators of Kafka create topics; services do not.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ __all__ = ["create", "needed_by"]
 
 _CONSUMERS = {"svc-reservations": ReservationsHandlers, "svc-notifications": NotificationsHandlers}
 _PARTITIONS = 3
-_FINE = (0, 36)  # Kafka's error codes for none, and for a topic that is there already
+_FINE = (0, 36)  # Kafka's error codes for success and for a topic that exists already
 
 
 def needed_by(group: str, handlers: type) -> set[str]:
-    """Return the topics of a consumer: of the events it handles, and of their dead letters."""
+    """Return the topics of the events that a consumer handles, and of their dead letters."""
     methods = [method for name, method in vars(handlers).items() if name.startswith("on_")]
     topics = {get_type_hints(method)["event"].__contract__.topic for method in methods}
     return topics | {f"{group}.{topic}.dlq" for topic in topics}
 
 
 async def create(topics: Iterable[str], servers: list[str]) -> None:
-    """Create topics, unless they exist, on three nodes if there are as many."""
+    """Create the topics that do not exist, with up to three replicas."""
     client: Any = AIOKafkaAdminClient(bootstrap_servers=servers)
     await client.start()
     try:

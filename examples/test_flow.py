@@ -21,7 +21,7 @@ RESERVATION = UUID(int=1)
 
 
 class Outbox:
-    """A sender that keeps what it is given."""
+    """A sender that records notices."""
 
     def __init__(self) -> None:
         self.notices: list[Notice] = []

@@ -1,1 +1,1 @@
-"""svc-notifications: tells guests and staff, in a line, what has happened."""
+"""svc-notifications: sends one-line notices to guests and staff."""

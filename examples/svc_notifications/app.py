@@ -17,7 +17,7 @@ broker = EventBroker(
     os.environ.get("KAFKA_BOOTSTRAP_SERVERS", "localhost:9092"),
     client_id="svc-notifications",
     logger=logging.getLogger("svc_notifications"),
-    log_level=logging.DEBUG,  # that each event came and was handled; the notices say as much
+    log_level=logging.DEBUG,  # FastStream's two lines per event; the notices are enough
 )
 notifications = Notifications(LogSender())
 broker.include_router(notifications_router(notifications, policy=delivery_policy))
@@ -26,6 +26,6 @@ app = FastStream(broker, specification=notifications_specification)
 
 @app.on_startup
 def show_notices() -> None:
-    """Have the log written to the console, which Python by itself does for errors only."""
+    """Write the log to the console; without this, Python shows only warnings and errors."""
     logging.basicConfig(format="%(asctime)s %(levelname)-8s - %(message)s")
     logging.getLogger("svc_notifications").setLevel(logging.INFO)

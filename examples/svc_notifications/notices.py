@@ -1,4 +1,4 @@
-"""Notices and who delivers them. Nothing here knows of Kafka."""
+"""Notices and their delivery. This module does not know Kafka."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["LogSender", "Notice", "Sender"]
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One line for a human being, and what caused it."""
+    """One line for a person, with the correlation id of its cause."""
 
     text: str
     correlation_id: str | None = None

@@ -1,1 +1,1 @@
-"""svc-payments: settles what guests owe and what they get back, and announces it."""
+"""svc-payments: records payments and refunds and publishes them."""

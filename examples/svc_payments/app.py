@@ -1,7 +1,7 @@
 """The service: ``faststream run svc_payments.app:app``.
 
-It only announces, so by itself it waits: whatever takes payments, an HTTP route for example,
-calls ``payments.pay``. From a shell, ``python -m svc_payments pay`` does.
+It consumes nothing, so alone it only waits. Code that takes payments, such as an HTTP route, calls
+``payments.pay``. To record a payment from a shell, run ``python -m svc_payments pay``.
 """
 
 from __future__ import annotations

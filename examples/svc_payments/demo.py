@@ -1,6 +1,6 @@
-"""The service with something to do: ``faststream run svc_payments.demo:app``.
+"""The service with generated load: ``faststream run svc_payments.demo:app``.
 
-Every two seconds a reservation is paid for, or the payment before is paid back.
+Every two seconds it records a payment, or refunds the previous one.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _tasks: list[asyncio.Task[None]] = []
 
 
 async def keep_paying() -> None:
-    """Pay and pay back until cancelled."""
+    """Alternate payments and refunds until cancelled."""
     while True:
         payment = Payment(reservation_id=uuid4(), amount=Decimal("249.90"))
         await payments.pay(payment)
@@ -30,12 +30,12 @@ async def keep_paying() -> None:
 
 @app.after_startup
 async def start() -> None:
-    """Begin, now that the broker is connected."""
+    """Start after the broker is connected."""
     _tasks.append(asyncio.create_task(keep_paying()))
 
 
 @app.on_shutdown
 async def stop() -> None:
-    """End before the broker is disconnected."""
+    """Stop before the broker is disconnected."""
     for task in _tasks:
         task.cancel()

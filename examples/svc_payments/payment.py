@@ -1,4 +1,4 @@
-"""What a payment is, and how money goes back. Nothing here knows of Kafka."""
+"""Payments and refunds. This module does not know Kafka."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Status: TypeAlias = Literal["COMPLETED", "REFUNDED", "PARTIALLY_REFUNDED"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
-    """Money that was taken for a reservation, less what was given back."""
+    """A payment for a reservation, and how much of it was refunded."""
 
     reservation_id: UUID
     amount: Decimal
@@ -24,29 +24,31 @@ class Payment:
     payment_id: UUID = field(default_factory=uuid4)
 
     def __post_init__(self) -> None:
-        """Refuse what is not a sum of money."""
-        _check_sum(self.amount)
+        """Raise ValueError if the amount is not positive and finite."""
+        _check_amount(self.amount)
 
     @property
     def status(self) -> Status:
-        """How the payment stands."""
+        """Whether the payment was refunded, fully or in part."""
         if not self.refunded:
             return "COMPLETED"
         return "REFUNDED" if self.refunded == self.amount else "PARTIALLY_REFUNDED"
 
     def refund(self, amount: Decimal) -> Payment:
-        """Return the payment as it is once `amount` has been given back.
+        """Return the payment after a refund of `amount`.
 
         Raises:
-            ValueError: That is more than is left of it.
+            ValueError: The amount is not positive, or more than the rest of the payment.
         """
-        _check_sum(amount)
+        _check_amount(amount)
         left = self.amount - self.refunded
         if amount > left:
-            raise ValueError(f"{amount} cannot be paid back: {left} {self.currency} is left")
+            raise ValueError(
+                f"{amount} is more than the {left} {self.currency} that can be refunded"
+            )
         return replace(self, refunded=self.refunded + amount)
 
 
-def _check_sum(amount: Decimal) -> None:
+def _check_amount(amount: Decimal) -> None:
     if not (amount.is_finite() and amount > 0):
-        raise ValueError(f"{amount} is not a sum that can be paid: it has to be above zero")
+        raise ValueError(f"{amount} is not an amount above zero")

@@ -1,4 +1,4 @@
-"""Recording payments and telling the platform about them."""
+"""Recording and publishing payments."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ __all__ = ["Payments"]
 class Payments:
     """The payments of this process, in memory.
 
-    A payment is recorded before it is announced: the money has moved, whether Kafka can be told
-    or not. A service that must never fail to tell writes the event into the same database
-    transaction as the payment and sends it from there (an outbox).
+    A payment is recorded before it is published, because the money has moved even if Kafka is
+    unavailable. A service that must publish every payment writes the event in the same database
+    transaction as the payment and publishes it from there (an outbox).
     """
 
     def __init__(self, producer: PaymentsProducer) -> None:
-        """Announce through `producer`."""
+        """Publish with `producer`."""
         self._producer = producer
         self._payments: dict[UUID, Payment] = {}
 
@@ -34,22 +34,22 @@ class Payments:
         return self._payments[payment_id]
 
     async def pay(self, payment: Payment, *, correlation_id: str | None = None) -> None:
-        """Record a new payment and announce it.
+        """Record a new payment and publish it.
 
         Args:
-            payment: What was paid.
-            correlation_id: What ties together everything that follows; by default a new one.
+            payment: The payment.
+            correlation_id: Shared by all events that follow from the payment; by default a new one.
         """
         await self._record(payment, payment.amount, correlation_id)
 
     async def refund(
         self, payment_id: UUID, amount: Decimal, *, correlation_id: str | None = None
     ) -> None:
-        """Give back all or part of a payment, and announce the sum that was given back.
+        """Refund all or part of a payment and publish the refunded amount.
 
         Raises:
-            KeyError: There is no such payment.
-            ValueError: That is more than is left of it.
+            KeyError: The payment does not exist.
+            ValueError: The amount is more than the rest of the payment.
         """
         await self._record(self[payment_id].refund(amount), amount, correlation_id)
 

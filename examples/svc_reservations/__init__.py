@@ -1,1 +1,1 @@
-"""svc-reservations: follows each reservation, and announces every step it takes."""
+"""svc-reservations: keeps the status of reservations and publishes every change."""

@@ -1,4 +1,4 @@
-"""What svc-reservations does with the events it consumes."""
+"""The event handlers of svc-reservations."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ __all__ = ["Reservations"]
 class Reservations:
     """Implements ReservationsHandlers on reservations kept in memory.
 
-    Kafka delivers an event at least once, so handling one a second time changes nothing. A real
-    service writes status and event id into its database in one transaction.
+    Kafka delivers an event at least once, so a repeated event changes nothing. A real service
+    writes status and event id to its database in one transaction.
     """
 
     def __init__(self, producer: ReservationsProducer) -> None:
-        """Announce through `producer`."""
+        """Publish with `producer`."""
         self._producer = producer
         self._statuses: dict[UUID, Status] = {}
         self._handled: set[UUID] = set()
 
     def status(self, reservation_id: UUID) -> Status:
-        """Return where a reservation is; one not heard of before still waits for its payment."""
+        """Return the status of a reservation; a reservation without events is pending."""
         return self._statuses.get(reservation_id, "PENDING")
 
     async def on_payment_processed(self, event: PaymentProcessed) -> None:
-        """Move the reservation that was paid for, or paid back."""
+        """Update the status of the reservation that was paid or refunded."""
         if event.event_id in self._handled:
             return
         previous = self.status(event.reservation_id)
@@ -40,8 +40,8 @@ class Reservations:
         if new != previous:
             await self._producer.reservation_status_changed(
                 ReservationStatusChanged(
-                    # Derived, not random: should this be published again after a crash, those
-                    # who listen see the same event twice and not two events.
+                    # Derived, not random: if this is published again after a crash, consumers
+                    # receive the same event twice and not two events.
                     event_id=uuid5(event.event_id, "reservation.status_changed"),
                     reservation_id=event.reservation_id,
                     previous_status=previous,
@@ -49,6 +49,6 @@ class Reservations:
                     changed_by="svc-payments",
                 )
             )
-        # Only now: where publishing failed, the event counts as not handled.
+        # Last, so that the event counts as not handled if publishing fails.
         self._statuses[event.reservation_id] = new
         self._handled.add(event.event_id)

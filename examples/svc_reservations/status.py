@@ -1,4 +1,4 @@
-"""How a payment moves a reservation. Nothing here knows of Kafka."""
+"""The effect of a payment on a reservation. This module does not know Kafka."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PaymentStatus: TypeAlias = Literal["COMPLETED", "REFUNDED", "PARTIALLY_REFUNDED"
 
 
 def after_payment(reservation: Status, payment: PaymentStatus) -> Status:
-    """Return the status of a reservation once a payment has ended this way."""
+    """Return the status of a reservation after a payment with this result."""
     match payment, reservation:
         case "COMPLETED", "PENDING":
             return "CONFIRMED"

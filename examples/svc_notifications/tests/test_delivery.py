@@ -1,4 +1,4 @@
-"""What becomes of an event that cannot be delivered, on a broker in memory."""
+"""Events whose notice cannot be sent, on a broker in memory."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ID = UUID(int=1)
 
 
 class FlakySender:
-    """A sender that is down for a while."""
+    """A sender whose first calls fail."""
 
     def __init__(self) -> None:
         self.failures = 0
@@ -50,13 +50,17 @@ def checked_in() -> CheckinCompleted:
     return CheckinCompleted(check_in_id=ID, reservation_id=ID, guest_id=ID)
 
 
-async def test_a_moment_without_sender_is_bridged(broker: KafkaBroker, sender: FlakySender) -> None:
+async def test_a_short_outage_of_the_sender_is_retried(
+    broker: KafkaBroker, sender: FlakySender
+) -> None:
     sender.failures = 2
     await CheckInProducer(broker).checkin_completed(checked_in())
     assert sender.attempts == 3
 
 
-async def test_without_a_sender_the_service_stops(broker: KafkaBroker, sender: FlakySender) -> None:
+async def test_a_long_outage_of_the_sender_stops_the_service(
+    broker: KafkaBroker, sender: FlakySender
+) -> None:
     sender.failures = 99
     with pytest.raises(ConnectionError):
         await CheckInProducer(broker).checkin_completed(checked_in())

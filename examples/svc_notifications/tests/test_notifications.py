@@ -1,4 +1,4 @@
-"""What people get to read: the handlers called as they are, without Kafka."""
+"""The text of each notice: handlers are called directly, without Kafka."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ID = UUID(int=1)
 
 
 class Outbox:
-    """A sender that keeps what it is given."""
+    """A sender that records notices."""
 
     def __init__(self) -> None:
         self.notices: list[Notice] = []
@@ -50,13 +50,17 @@ def notifications(outbox: Outbox) -> Iterator[Notifications]:
         yield Notifications(outbox)
 
 
-async def test_a_guest_checked_in(notifications: Notifications, outbox: Outbox) -> None:
+async def test_a_check_in_is_announced_to_the_guest(
+    notifications: Notifications, outbox: Outbox
+) -> None:
     event = CheckinCompleted(check_in_id=ID, reservation_id=ID, guest_id=ID)
     await notifications.on_checkin_completed(event)
     assert outbox.texts == [f"Guest {ID} is checked in"]
 
 
-async def test_a_schedule_is_out(notifications: Notifications, outbox: Outbox) -> None:
+async def test_a_new_schedule_is_announced_with_its_trips(
+    notifications: Notifications, outbox: Outbox
+) -> None:
     day = dt.date(2026, 3, 2)
     await notifications.on_schedule_published(SchedulePublished(schedule_id=ID, schedule_date=day))
     await notifications.on_schedule_published(
@@ -68,7 +72,9 @@ async def test_a_schedule_is_out(notifications: Notifications, outbox: Outbox) -
     ]
 
 
-async def test_a_reservation_moved(notifications: Notifications, outbox: Outbox) -> None:
+async def test_a_change_of_a_reservation_is_announced(
+    notifications: Notifications, outbox: Outbox
+) -> None:
     event = ReservationStatusChanged(
         reservation_id=ID, previous_status="CHECKED_IN", new_status="IN_PROGRESS"
     )
@@ -76,7 +82,9 @@ async def test_a_reservation_moved(notifications: Notifications, outbox: Outbox)
     assert outbox.texts == [f"Reservation {ID} is now in progress"]
 
 
-async def test_an_emergency(notifications: Notifications, outbox: Outbox) -> None:
+async def test_an_emergency_names_its_severity_and_reporter(
+    notifications: Notifications, outbox: Outbox
+) -> None:
     event = EmergencyTriggered(
         emergency_id=ID,
         guest_id=ID,
@@ -89,7 +97,9 @@ async def test_an_emergency(notifications: Notifications, outbox: Outbox) -> Non
     assert outbox.texts == [f"EMERGENCY (high): lost party, guest {ID}, reported by guest"]
 
 
-async def test_an_incident(notifications: Notifications, outbox: Outbox) -> None:
+async def test_an_incident_names_its_severity_and_type(
+    notifications: Notifications, outbox: Outbox
+) -> None:
     event = IncidentReported(
         incident_id=ID, severity="LOW", incident_type="TRAIL_HAZARD", requires_evacuation=True
     )
@@ -97,7 +107,7 @@ async def test_an_incident(notifications: Notifications, outbox: Outbox) -> None
     assert outbox.texts == ["Incident (low): trail hazard, evacuation needed"]
 
 
-async def test_wildlife_on_one_line_whatever_its_name(
+async def test_a_wildlife_alert_is_one_line_for_every_species_name(
     notifications: Notifications, outbox: Outbox
 ) -> None:
     event = WildlifeAlertIssued(
@@ -107,7 +117,7 @@ async def test_wildlife_on_one_line_whatever_its_name(
     assert outbox.texts == ["Wildlife (high): Grizzly bear, trails affected: 1"]
 
 
-async def test_a_receipt(notifications: Notifications, outbox: Outbox) -> None:
+async def test_a_payment_gives_a_receipt(notifications: Notifications, outbox: Outbox) -> None:
     event = PaymentProcessed(
         payment_id=ID,
         reservation_id=ID,
@@ -119,7 +129,9 @@ async def test_a_receipt(notifications: Notifications, outbox: Outbox) -> None:
     assert outbox.notices == [Notice(f"249.90 CAD received for reservation {ID}", "request-7")]
 
 
-async def test_nobody_is_told_twice(notifications: Notifications, outbox: Outbox) -> None:
+async def test_a_repeated_event_gives_one_notice(
+    notifications: Notifications, outbox: Outbox
+) -> None:
     event = CheckinCompleted(check_in_id=ID, reservation_id=ID, guest_id=ID)
     await notifications.on_checkin_completed(event)
     await notifications.on_checkin_completed(event)

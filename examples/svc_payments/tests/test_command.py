@@ -15,7 +15,7 @@ from svc_payments.payment import Payment
 RESERVATION = UUID(int=1)
 
 
-async def test_paying_records_the_payment() -> None:
+async def test_the_command_records_the_payment() -> None:
     payment = Payment(reservation_id=RESERVATION, amount=Decimal("249.90"))
     async with TestKafkaBroker(broker):
         await pay(payment, "request-7")
@@ -38,6 +38,6 @@ def test_wrong_usage_is_explained(
     assert message in capsys.readouterr().err
 
 
-def test_a_sum_that_cannot_be_paid_is_refused() -> None:
+def test_an_amount_of_zero_is_refused() -> None:
     with pytest.raises(SystemExit, match="above zero"):
         main(["pay", str(RESERVATION), "0"])

@@ -1,4 +1,4 @@
-"""What svc-payments tells the platform, on a broker in memory."""
+"""The events that svc-payments publishes, on a broker in memory."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def payments(wire: Wire) -> Payments:
     return Payments(PaymentsProducer(wire.broker))
 
 
-async def test_a_payment_is_recorded_and_announced(wire: Wire, payments: Payments) -> None:
+async def test_a_payment_is_recorded_and_published(wire: Wire, payments: Payments) -> None:
     payment = Payment(reservation_id=RESERVATION, amount=Decimal("249.90"), currency="EUR")
     await payments.pay(payment)
     assert payments[payment.payment_id] == payment
@@ -57,7 +57,7 @@ async def test_a_payment_is_recorded_and_announced(wire: Wire, payments: Payment
     assert event.status == "COMPLETED"
 
 
-async def test_a_refund_is_announced_with_the_sum_given_back(
+async def test_a_refund_is_published_with_the_refunded_amount(
     wire: Wire, payments: Payments
 ) -> None:
     payment = Payment(reservation_id=RESERVATION, amount=Decimal("100.00"))
@@ -77,13 +77,13 @@ async def test_amounts_are_exact_numbers_on_the_wire(wire: Wire, payments: Payme
     assert b'"amount":249.90,' in wire.messages[0].body
 
 
-async def test_the_caller_may_bring_a_correlation_id(wire: Wire, payments: Payments) -> None:
+async def test_the_caller_can_pass_a_correlation_id(wire: Wire, payments: Payments) -> None:
     payment = Payment(reservation_id=RESERVATION, amount=Decimal(5))
     await payments.pay(payment, correlation_id="request-7")
     assert wire.messages[0].correlation_id == "request-7"
 
 
-async def test_what_breaks_the_contract_is_not_sent(wire: Wire) -> None:
+async def test_an_event_that_violates_the_contract_is_not_sent(wire: Wire) -> None:
     event = PaymentProcessed(
         payment_id=UUID(int=2),
         reservation_id=RESERVATION,

@@ -1,4 +1,4 @@
-"""Payments in, changes of status out, on a broker in memory."""
+"""Payments change the status of reservations, on a broker in memory."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def paid(**changes: object) -> PaymentProcessed:
 
 
 class Platform:
-    """svc-reservations between a payment service and whoever listens to it."""
+    """svc-reservations between a payment service and a consumer of its events."""
 
     def __init__(self) -> None:
         self.broker = KafkaBroker()
@@ -64,19 +64,19 @@ async def test_a_payment_confirms_the_reservation(platform: Platform) -> None:
     assert (step.previous_status, step.new_status) == ("PENDING", "CONFIRMED")
 
 
-async def test_the_correlation_id_is_handed_on(platform: Platform) -> None:
+async def test_the_correlation_id_is_passed_on(platform: Platform) -> None:
     await platform.payments.payment_processed(paid(), correlation_id="request-7")
     assert platform.messages[0].correlation_id == "request-7"
 
 
-async def test_an_event_that_comes_twice_counts_once(platform: Platform) -> None:
+async def test_a_repeated_event_changes_nothing(platform: Platform) -> None:
     event = paid()
     await platform.payments.payment_processed(event)
     await platform.payments.payment_processed(event)
     assert len(platform.steps) == 1
 
 
-async def test_a_second_payment_moves_nothing(platform: Platform) -> None:
+async def test_a_second_payment_changes_nothing(platform: Platform) -> None:
     await platform.payments.payment_processed(paid())
     await platform.payments.payment_processed(paid(event_id=UUID(int=3)))
     assert len(platform.steps) == 1
@@ -84,7 +84,7 @@ async def test_a_second_payment_moves_nothing(platform: Platform) -> None:
 
 async def test_after_a_crash_the_same_event_is_published_again() -> None:
     event, published = paid(), list[UUID]()
-    for _ in range(2):  # the second process remembers nothing of the first
+    for _ in range(2):  # the second process has no memory of the first
         platform = Platform()
         async with TestKafkaBroker(platform.broker):
             await platform.payments.payment_processed(event)
@@ -92,7 +92,7 @@ async def test_after_a_crash_the_same_event_is_published_again() -> None:
     assert published == [published[0]] * 2
 
 
-async def test_a_payment_that_breaks_its_contract_is_not_handled(platform: Platform) -> None:
+async def test_a_payment_that_violates_its_contract_is_not_handled(platform: Platform) -> None:
     topic = "novatrek.support.payment.processed"
     with pytest.raises(ContractViolation, match=r"payment\.processed"):
         await platform.broker.publish({"event_type": "payment.processed"}, topic=topic)

@@ -1,4 +1,4 @@
-"""How a payment moves a reservation, without Kafka."""
+"""The effect of payments on reservations, without Kafka."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from svc_reservations.status import PaymentStatus, Status, after_payment
         ("CHECKED_IN", "REFUNDED", "CHECKED_IN"),
     ],
 )
-def test_a_payment_moves_a_reservation(
+def test_a_payment_changes_the_status_of_a_reservation(
     reservation: Status, payment: PaymentStatus, expected: Status
 ) -> None:
     assert after_payment(reservation, payment) == expected
