@@ -11,6 +11,8 @@ from sample_messaging.guests import GuestHeaders, GuestUpdated
 from sample_service import PAYMENTS, TRIPS, SampleProducer, Service, boom
 
 from novatrek_gen.runtime.codec import decode
+from novatrek_gen.runtime.consume import pump
+from novatrek_gen.runtime.kafka import router, subscriber
 from novatrek_gen.runtime.kafka.router import Route, event_router
 from novatrek_gen.runtime.message.metadata import current_metadata
 
@@ -57,12 +59,6 @@ def test_one_subscriber_reads_all_topics_and_does_not_commit_automatically() -> 
     assert subscriber._connection_args["auto_offset_reset"] == "earliest"
     assert subscriber._connection_args["enable_auto_commit"] is False
     assert subscriber.ack_policy == "manual"
-
-
-@pytest.mark.parametrize("concurrency", [0, -1])
-def test_a_concurrency_below_one_is_refused(concurrency: int) -> None:
-    with pytest.raises(ValueError, match="concurrency"):
-        Service(concurrency=concurrency)
 
 
 def test_a_group_is_required() -> None:
@@ -121,3 +117,13 @@ async def test_faststream_sends_no_reply_even_if_headers_ask_for_one(
         await service.producer.payment_processed(payment, headers={"reply_to": TRIPS})
     assert service.payments == [payment.amount]
     assert service.trips == []
+
+
+def test_a_misspelt_option_is_an_error_with_a_suggestion() -> None:
+    with pytest.raises(TypeError, match="option 'concurency', did you mean 'concurrency'"):
+        Service(concurency=8)
+
+
+def test_a_rebalance_lasts_longer_than_a_consumer_waits_for_its_handlers() -> None:
+    waits = subscriber._REVOKE_SECONDS + pump._LAST_COMMIT_SECONDS
+    assert waits < router._REBALANCE_MS / 1000

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypedDict
-
-from .dead_letters import DEAD_LETTERS
-from .policy import Policies, Retry
 
 if TYPE_CHECKING:
     from ..model import Event
     from .policy import FailurePolicy
 
-__all__ = ["ConsumerOptions", "ConsumerSettings", "settings_of"]
+__all__ = ["ConsumerOptions"]
 
 
 class ConsumerOptions(TypedDict, total=False):
@@ -39,32 +35,3 @@ class ConsumerOptions(TypedDict, total=False):
     dead_letters: str
     check: bool
     auto_offset_reset: Literal["earliest", "latest"]
-
-
-@dataclass(frozen=True, slots=True)
-class ConsumerSettings:
-    """The options of a consumer, with the defaults of those that were not given."""
-
-    policies: Policies
-    concurrency: int
-    dead_letters: str
-    check: bool
-    auto_offset_reset: Literal["earliest", "latest"]
-
-
-def settings_of(options: ConsumerOptions) -> ConsumerSettings:
-    """Return options with their defaults.
-
-    Raises:
-        ValueError: The concurrency is below 1.
-    """
-    concurrency = options.get("concurrency", 1)
-    if concurrency < 1:
-        raise ValueError(f"concurrency is {concurrency}: a consumer needs at least 1")
-    return ConsumerSettings(
-        policies=Policies(options.get("policy", Retry()), options.get("policies")),
-        concurrency=concurrency,
-        dead_letters=options.get("dead_letters", DEAD_LETTERS),
-        check=options.get("check", True),
-        auto_offset_reset=options.get("auto_offset_reset", "earliest"),
-    )

@@ -12,7 +12,7 @@ from faststream.kafka import KafkaBroker
 
 from ..consume.reporting import logger
 from .client_log import CLIENT_LOG
-from .faststream_internals import connection_options
+from .faststream_internals import connection_options, graceful_timeout_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,7 +83,7 @@ class EventBroker(KafkaBroker):
         exc_tb: TracebackType | None = None,
     ) -> None:
         """Let the consumers finish and disconnect, within a limited time even if Kafka is down."""
-        patience = (self.config.graceful_timeout or 0) + _LEAVE_SECONDS
+        patience = graceful_timeout_of(self.config) + _LEAVE_SECONDS
         try:
             async with asyncio.timeout(patience):
                 await super().stop(exc_type, exc_val, exc_tb)

@@ -9,9 +9,10 @@ tests/runtime/kafka/test_faststream_internals.py fails if the library changes on
 `DefaultSubscriber._run_consume_loop`
     FastStream's loop handles a record before it polls again: a slow handler costs the consumer
     its membership in the group. `SubscriberBase.consume_loop` replaces it.
-`router.config`
-    The settings of the broker that a router is included into. They are known only after
-    `include_router`, and there is no public accessor. `IncludedBroker` reads them.
+`router.config`, `broker.config`
+    The settings of a broker, for a router those of the broker that it is included into, which are
+    known only after `include_router`. There is no public accessor. `IncludedBroker` and
+    `graceful_timeout_of` read them.
 `AioKafkaFastProducerImpl._producer.producer`
     The aiokafka producer. FastStream's own `publish` accepts only text in headers, and adds
     headers; a dead letter must be the record byte for byte.
@@ -48,7 +49,13 @@ if TYPE_CHECKING:
 
     from .consumer import RebalanceListener
 
-__all__ = ["IncludedBroker", "SubscriberBase", "Subscription", "connection_options"]
+__all__ = [
+    "IncludedBroker",
+    "SubscriberBase",
+    "Subscription",
+    "connection_options",
+    "graceful_timeout_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,7 @@ class IncludedBroker:
     @property
     def graceful_timeout(self) -> float:
         """How many seconds handlers have to finish when the broker stops."""
-        return self._config.graceful_timeout or 0.0
+        return graceful_timeout_of(self._config)
 
     @property
     def has_middlewares(self) -> bool:
@@ -199,6 +206,11 @@ class SubscriberBase(DefaultSubscriber):
 
     async def _run_consume_loop(self, consumer: Any) -> None:
         await self.consume_loop(consumer)
+
+
+def graceful_timeout_of(config: Any) -> float:
+    """Return how many seconds handlers have to finish, from the `config` of a broker or router."""
+    return config.graceful_timeout or 0.0
 
 
 def connection_options(broker: Any) -> Mapping[str, Any]:

@@ -12,10 +12,11 @@ from faststream.kafka import KafkaRouter
 
 from ..consume.dead_letters import DeadLetters
 from ..consume.dispatch import Dispatcher
-from ..consume.options import ConsumerOptions, settings_of
+from ..consume.options import ConsumerOptions
 from ..consume.requirements import requirements_of
 from ..consume.routing import Route
 from ..consume.routing_table import RoutingTable
+from ..consume.settings import settings_of
 from .faststream_internals import IncludedBroker, Subscription
 from .subscriber import EventSubscriber
 
@@ -56,8 +57,9 @@ def event_router(
 
     Raises:
         ValueError: There are no routes, an event is routed twice on a topic or has no topic, the
-            group is empty, or the concurrency is below 1.
-        TypeError: A handler is not a coroutine function.
+            group is empty, or an option has an illegal value.
+        TypeError: A handler is not a coroutine function, or an option is unknown or has the wrong
+            type.
     """
     if not group_id:
         raise ValueError("group_id is empty: without a group Kafka stores no offsets")

@@ -1,0 +1,47 @@
+"""The options of a consumer: defaults and mistakes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sample_messaging.events import PaymentProcessed
+
+from novatrek_gen.runtime.consume.policy import Retry, ignore
+from novatrek_gen.runtime.consume.settings import settings_of
+
+
+def test_every_option_has_a_default() -> None:
+    settings = settings_of({})
+    assert settings.policies.all() == [Retry()]
+    assert (settings.concurrency, settings.check) == (1, True)
+    assert settings.dead_letters == "{group}.{topic}.dlq"
+    assert settings.auto_offset_reset == "earliest"
+
+
+def test_options_override_the_defaults() -> None:
+    settings = settings_of({"policies": {PaymentProcessed: ignore}, "concurrency": 8})
+    assert settings.concurrency == 8
+    assert settings.policies.of("payment.processed") is ignore
+    assert settings.policies.of("trip.cancelled") == settings.policies.of(None) == Retry()
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "message"),
+    [
+        ({"polcy": ignore}, TypeError, "unknown consumer option 'polcy', did you mean 'policy'?"),
+        ({"isolation": 1}, TypeError, "'isolation'; the options are policy, policies, conc"),
+        ({"concurrency": 0}, ValueError, "concurrency is 0, but must be at least 1"),
+        ({"concurrency": "8"}, TypeError, "concurrency is '8', but must be an int"),
+        ({"concurrency": True}, TypeError, "concurrency is True, but must be an int"),
+        ({"auto_offset_reset": "erliest"}, ValueError, "is 'erliest', but must be 'earliest' or"),
+        ({"policy": None}, TypeError, "None is not a policy"),
+        ({"policies": {PaymentProcessed: 3}}, TypeError, "3 is not a policy"),
+    ],
+)
+def test_a_mistake_in_the_options_is_an_error(
+    options: Any, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error) as caught:
+        settings_of(options)
+    assert message in str(caught.value)
