@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from novatrek_gen import __version__
-from novatrek_gen.asyncapi import DocumentReader, Entry, Library, SchemaPool
+from novatrek_gen.asyncapi import DocumentReader, Library, SchemaPool, SpecFile
 from novatrek_gen.commands.outcome import Outcome, prepare
 from novatrek_gen.config import FILE_NAME, Config, load_config
 from novatrek_gen.diagnostics import CODES, Diagnostics, Severity, has_errors
@@ -105,7 +105,7 @@ def test_the_documents_that_services_are_given_are_legal(case: Path) -> None:
     files = {n: c for n, c in (output.files if output else {}).items() if n.endswith("api.json")}
     library = Library(MemoryTree(files))
     reader = DocumentReader(library, SchemaPool(library))
-    found = [finding for name in files for finding in reader.read(Entry(name, "service")).found]
+    found = [finding for name in files for finding in reader.read(SpecFile(name, "service")).found]
     assert [finding for finding in found if finding.severity is Severity.ERROR] == []
 
 

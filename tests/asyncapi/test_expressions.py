@@ -5,7 +5,7 @@ import json
 import pytest
 
 from novatrek_gen.asyncapi import Expression
-from novatrek_gen.asyncapi.definitions import STRUCTURE
+from novatrek_gen.asyncapi.structure import STRUCTURE
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.source import Scalar, load_document
 

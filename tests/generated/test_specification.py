@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from novatrek_gen.asyncapi import DocumentReader, Entry, Library, SchemaPool
+from novatrek_gen.asyncapi import DocumentReader, SpecFile, Library, SchemaPool
 from novatrek_gen.tree import DiskTree
 
 ROOT = Path(__file__).parents[2]
@@ -22,7 +22,7 @@ DOCUMENTS = sorted(PACKAGE.glob("*/asyncapi.json"))
 def test_the_document_of_a_service_is_valid(file: Path) -> None:
     library = Library(DiskTree(PACKAGE))
     path = file.relative_to(PACKAGE).as_posix()
-    reading = DocumentReader(library, SchemaPool(library)).read(Entry(path, "a-service"))
+    reading = DocumentReader(library, SchemaPool(library)).read(SpecFile(path, "a-service"))
     assert reading.document is not None
     assert reading.found == ()
 

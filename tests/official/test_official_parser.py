@@ -11,7 +11,7 @@ import pytest
 from tests.official.parser import HERE, Error, verdicts
 from tests.test_cases import ROOT, config_of
 
-from novatrek_gen.asyncapi import DocumentReader, Entry, Library, SchemaPool
+from novatrek_gen.asyncapi import DocumentReader, Library, SchemaPool, SpecFile
 from novatrek_gen.diagnostics import Location, Severity
 from novatrek_gen.tree import DiskTree, glob
 
@@ -57,7 +57,7 @@ def _own(path: Path) -> Iterator[Location]:
     contracts = next(folder for folder in path.parents if folder.name == "contracts")
     library = Library(DiskTree(contracts), config_of(contracts).urls)
     reader = DocumentReader(library, SchemaPool(library))
-    for finding in reader.read(Entry(path.relative_to(contracts).as_posix(), "service")).found:
+    for finding in reader.read(SpecFile(path.relative_to(contracts).as_posix(), "service")).found:
         if finding.severity is Severity.ERROR:
             yield finding.location
 

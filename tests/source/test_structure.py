@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import Any
 
-from novatrek_gen.asyncapi.definitions import STRUCTURE
+from novatrek_gen.asyncapi.structure import STRUCTURE
 from novatrek_gen.source import Node, Object, load_document
 
 

@@ -14,7 +14,7 @@ from novatrek_gen.asyncapi.document import (
     Server,
 )
 from novatrek_gen.asyncapi.expressions import Expression
-from novatrek_gen.asyncapi.reader import DocumentReader, Entry, Reading
+from novatrek_gen.asyncapi.reader import DocumentReader, Reading, SpecFile
 from novatrek_gen.asyncapi.references import Library
 from novatrek_gen.asyncapi.schemas import SchemaPool
 
@@ -23,7 +23,6 @@ __all__ = [
     "Details",
     "Document",
     "DocumentReader",
-    "Entry",
     "Example",
     "Expression",
     "Key",
@@ -36,4 +35,5 @@ __all__ = [
     "Schema",
     "SchemaPool",
     "Server",
+    "SpecFile",
 ]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from novatrek_gen.asyncapi.addresses import names_in
 from novatrek_gen.asyncapi.document import Channel, Parameter, Server
 from novatrek_gen.asyncapi.expressions import Expression
 from novatrek_gen.asyncapi.messages import MessageReader
 from novatrek_gen.asyncapi.resolver import Resolver
 from novatrek_gen.diagnostics import Diagnostic, Location, report
 from novatrek_gen.source import Node, Object
-
-# A parameter in an address.
-EXPRESSION = re.compile(r"\{([^{}]+)\}")
 
 
 class ChannelReader:
@@ -63,7 +60,7 @@ class ChannelReader:
             messages=tuple(m for m in messages if m is not None),
             details=self._resolver.details(channel, "channel"),
         )
-        if not result.is_kafka:
+        if not result.may_use_kafka:
             names = ", ".join(sorted(protocols))
             message = f"{key} uses {names}, so no producer or consumer is generated for it"
             self.found.append(report("protocol-without-code", message, place))
@@ -78,7 +75,7 @@ class ChannelReader:
     def _parameters(self, channel: Object, topic: str | None) -> Iterator[Parameter]:
         """Yield the parameters of a topic; of one that is not declared only the name is known."""
         nodes = channel.object("parameters")
-        for name in dict.fromkeys(EXPRESSION.findall(topic or "")):
+        for name in names_in(topic):
             declared = self._resolver.object(nodes.get(name), "parameter")
             parameter = declared or Object(channel.value_location("address"), {})
             yield Parameter(

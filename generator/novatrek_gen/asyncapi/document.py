@@ -131,8 +131,8 @@ class Channel:
     details: Details
 
     @property
-    def is_kafka(self) -> bool:
-        """Whether a Kafka server carries it, or any server might."""
+    def may_use_kafka(self) -> bool:
+        """Whether it has a Kafka server, or no server, so that the protocol is open."""
         return not self.protocols or not KAFKA.isdisjoint(self.protocols)
 
 

@@ -19,7 +19,7 @@ from novatrek_gen.source import Object
 
 
 @dataclass(frozen=True)
-class Entry:
+class SpecFile:
     """What is known of an AsyncAPI file before it is read.
 
     ``service`` is the service's name as the pattern of the configuration found it in the path.
@@ -50,7 +50,7 @@ class DocumentReader:
         self._vetting = Vetting(library)
         self._sound: list[Object] = []
 
-    def read(self, entry: Entry) -> Reading:
+    def read(self, entry: SpecFile) -> Reading:
         """Read one file, with all that is to be said about it."""
         root, found = self._library.load(entry.file)
         if not isinstance(root, Object):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from novatrek_gen.asyncapi.places import file_of, outside
+from novatrek_gen.asyncapi.reference_paths import file_of, outside
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.source import Node, Object, child, load_document

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from novatrek_gen.asyncapi.definitions import STRUCTURE
 from novatrek_gen.asyncapi.document import Details
 from novatrek_gen.asyncapi.references import Library, Target, is_reference
+from novatrek_gen.asyncapi.structure import STRUCTURE
 from novatrek_gen.asyncapi.traits import with_traits
 from novatrek_gen.source import Node, Object
 

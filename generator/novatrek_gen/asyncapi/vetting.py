@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from novatrek_gen.asyncapi.checks import Context, check_object
 from novatrek_gen.asyncapi.circles import circles
-from novatrek_gen.asyncapi.definitions import STRUCTURE
 from novatrek_gen.asyncapi.references import Library, Target, place_of
+from novatrek_gen.asyncapi.structure import STRUCTURE
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Related, has_errors, report, tidy
 from novatrek_gen.source import Node, Object
 from novatrek_gen.source.structure import Part

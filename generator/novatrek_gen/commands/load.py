@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from novatrek_gen import rules
-from novatrek_gen.asyncapi import DocumentReader, Entry, Library, Reading, SchemaPool
+from novatrek_gen.asyncapi import DocumentReader, Library, Reading, SchemaPool, SpecFile
 from novatrek_gen.catalog import Catalog, read_catalog
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, has_errors, report, tidy
@@ -71,7 +71,7 @@ def _inputs(
     )
 
 
-def _entries(config: Config, contracts: Tree) -> tuple[list[Entry], list[Diagnostic]]:
+def _entries(config: Config, contracts: Tree) -> tuple[list[SpecFile], list[Diagnostic]]:
     """Return the AsyncAPI files, sorted, with the service each belongs to as its path tells."""
     services: dict[str, str] = {}
     unmatched: list[Diagnostic] = []
@@ -93,7 +93,7 @@ def _entries(config: Config, contracts: Tree) -> tuple[list[Entry], list[Diagnos
     if not services:
         message = f"no file below {config.root.name} matches {', '.join(config.specs)}"
         return [], [report("no-specs", message, config.place("input.specs"))]
-    return [Entry(file, service) for file, service in sorted(services.items())], unmatched
+    return [SpecFile(file, service) for file, service in sorted(services.items())], unmatched
 
 
 def _matches(pattern: str, config: Config, contracts: Tree) -> Iterator[tuple[str, str | None]]:

@@ -9,11 +9,11 @@ from novatrek_gen.catalog import CatalogEntry
 from novatrek_gen.diagnostics import Diagnostic, Location, Related, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.model import names
-from novatrek_gen.model.beside_catalog import Linked, beside
 from novatrek_gen.model.inputs import Inputs
 from novatrek_gen.model.payload import event_type
 from novatrek_gen.model.platform import UNNAMED, Event
 from novatrek_gen.model.replies import Replies
+from novatrek_gen.model.unlisted import Linked, unlisted_operations
 
 
 class CatalogLinker:
@@ -48,7 +48,7 @@ class CatalogLinker:
                 yield event
         linked = Linked(by_channel, self._entry_of.keys(), self._claimed, self._unlinked)
         for document in self._documents.values():
-            self.found.extend(beside(document, self._inputs.catalog, linked))
+            self.found.extend(unlisted_operations(document, self._inputs.catalog, linked))
 
     def _report_second(self, first: CatalogEntry, entry: CatalogEntry) -> None:
         """Report an entry on another's channel: of another producer, or the same message."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from novatrek_gen.asyncapi import Server
+from novatrek_gen.asyncapi.addresses import literals, with_value
 from novatrek_gen.model import Event, Platform, Service
 from novatrek_gen.render.links import Links
 from novatrek_gen.render.methods import handling, publishing
@@ -24,8 +25,6 @@ from novatrek_gen.render.views import (
 from novatrek_gen.schemas.likeness import demands
 from novatrek_gen.schemas.service_document import service_document
 from novatrek_gen.schemas.tags import sharing
-
-_PARAMETER = re.compile(r"\{[^{}]*\}")
 
 
 @dataclass(frozen=True)
@@ -131,15 +130,15 @@ class ServiceBuilder:
             family = re.compile(_topics(received.wire.topic, "[a-zA-Z0-9._-]+"))
             for event in self.source.events:
                 topic = event.channel.topic
-                if not topic or not event.channel.is_kafka or topic == received.wire.topic:
+                if not topic or not event.channel.may_use_kafka or topic == received.wire.topic:
                     continue
-                if family.fullmatch(_PARAMETER.sub("x", topic)):
+                if family.fullmatch(with_value(topic, "x")):
                     yield event.name
 
 
 def _topics(address: str, parameter: str) -> str:
     """Return a pattern for the topics of an address with parameters."""
-    return parameter.join(map(re.escape, _PARAMETER.split(address)))
+    return parameter.join(map(re.escape, literals(address)))
 
 
 def _server(server: Server) -> ServerView:

@@ -41,7 +41,7 @@ class WireBuilder:
             topic=channel.topic,
             open_topic=event.names.topic if channel.topic is None else None,
             parameters=tuple(_parameters(event)),
-            supported=channel.is_kafka,
+            supported=channel.may_use_kafka,
             protocols=tuple(sorted(channel.protocols)),
             partitions=channel.partitions,
             replicas=channel.replicas,

@@ -8,7 +8,7 @@ from novatrek_gen.asyncapi import Document, Schema
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics
 from novatrek_gen.model import Platform
 from novatrek_gen.rules import catalog, channels, names, objects, payloads
-from novatrek_gen.rules.context import Context, Contracts
+from novatrek_gen.rules.subjects import Contracts, LinkedPlatform
 
 # What a document can be asked whether or not it could be linked.
 CONTRACT_RULES: tuple[Callable[[Contracts], Iterator[Diagnostic]], ...] = (
@@ -20,7 +20,7 @@ CONTRACT_RULES: tuple[Callable[[Contracts], Iterator[Diagnostic]], ...] = (
     payloads.examples,
 )
 
-PLATFORM_RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
+PLATFORM_RULES: tuple[Callable[[LinkedPlatform], Iterator[Diagnostic]], ...] = (
     catalog.event_types,
     catalog.consumers,
     names.service_names,
@@ -41,5 +41,5 @@ def check_contracts(documents: tuple[Document, ...], schemas: Mapping[str, Schem
 
 def check_platform(platform: Platform, fill: Mapping[str, str]) -> Diagnostics:
     """Return what there is to say about the platform as it was linked."""
-    context = Context(platform, fill)
-    return tuple(finding for rule in PLATFORM_RULES for finding in rule(context))
+    linked = LinkedPlatform(platform, fill)
+    return tuple(finding for rule in PLATFORM_RULES for finding in rule(linked))

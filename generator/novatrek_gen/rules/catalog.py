@@ -6,23 +6,23 @@ from collections.abc import Iterator
 
 from novatrek_gen.diagnostics import Diagnostic, Location, Related, report
 from novatrek_gen.model import Event, Platform, event_type
-from novatrek_gen.rules.context import Context
+from novatrek_gen.rules.subjects import LinkedPlatform
 
 
-def event_types(context: Context) -> Iterator[Diagnostic]:
+def event_types(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     """Report payloads whose constant `event_type` is not the event's name in the catalog."""
-    for event in context.platform.events:
+    for event in linked.platform.events:
         payload = event.message.payload
-        declared = event_type(payload, context.platform.schemas) if payload else None
+        declared = event_type(payload, linked.platform.schemas) if payload else None
         if event.in_catalog and declared is not None and declared.value != event.name:
             message = f"the constant event_type of {event.name} is {declared.value!r}"
             related = (Related(event.location, "the event in the catalog"),)
             yield report("event-type-mismatch", message, declared.location, related=related)
 
 
-def consumers(context: Context) -> Iterator[Diagnostic]:
+def consumers(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     """Report events that nobody consumes, or that their own producer does."""
-    platform = context.platform
+    platform = linked.platform
     for event in platform.events:
         # Without a catalog, a broken file may be that of a consumer; and what nobody sends either
         # is only described.

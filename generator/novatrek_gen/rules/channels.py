@@ -6,34 +6,34 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from novatrek_gen.asyncapi import Channel, Schema
+from novatrek_gen.asyncapi.addresses import with_value
 from novatrek_gen.diagnostics import Diagnostic, Related, report
 from novatrek_gen.model import Event
-from novatrek_gen.rules.context import Context
+from novatrek_gen.rules.subjects import LinkedPlatform
 from novatrek_gen.schemas.likeness import demands, likeness, takes
 from novatrek_gen.schemas.tags import sharing, tags_of
 
 # What a topic may be called (org.apache.kafka.common.internals.Topic).
 _TOPIC = re.compile(r"[a-zA-Z0-9._-]{1,249}")
-_PARAMETER = re.compile(r"\{[^{}]*\}")
 # Each is compared with each: beyond this many messages on a topic the first ones have to do.
 _MANY = 50
 _PART = re.compile(r"[a-zA-Z0-9._-]+")
 
 
-def topics(context: Context) -> Iterator[Diagnostic]:
+def topics(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     """Report addresses that Kafka takes for no topic."""
-    seen: dict[int, Channel] = {id(e.channel): e.channel for e in context.platform.events}
+    seen: dict[int, Channel] = {id(e.channel): e.channel for e in linked.platform.events}
     for channel in seen.values():
-        topic = _PARAMETER.sub("x", channel.topic or "x")
-        if channel.is_kafka and (not _TOPIC.fullmatch(topic) or topic in {".", ".."}):
+        topic = with_value(channel.topic or "x", "x")
+        if channel.may_use_kafka and (not _TOPIC.fullmatch(topic) or topic in {".", ".."}):
             message = f"{channel.topic!r} is not a valid name of a Kafka topic"
             yield report("kafka-topic", message, channel.address_location)
 
 
-def parameters(context: Context) -> Iterator[Diagnostic]:
+def parameters(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     """Report parameters without a possible value, or without an end."""
-    for channel in {id(e.channel): e.channel for e in context.platform.events}.values():
-        if not channel.is_kafka:
+    for channel in {id(e.channel): e.channel for e in linked.platform.events}.values():
+        if not channel.may_use_kafka:
             continue
         for parameter in channel.parameters:
             name = f"{{{parameter.name}}}"
@@ -49,10 +49,10 @@ def parameters(context: Context) -> Iterator[Diagnostic]:
             yield report("parameter-unusable", message, channel.address_location)
 
 
-def shared_topics(context: Context) -> Iterator[Diagnostic]:
+def shared_topics(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     """Report messages on one topic that a consumer may take for one another."""
-    schemas = context.platform.schemas
-    for group in sharing(context.platform.events):
+    schemas = linked.platform.schemas
+    for group in sharing(linked.platform.events):
         if not tags_of(group, schemas):
             ordered = sorted(group, key=lambda event: -demands(event, schemas))
             yield from _alike(ordered[:_MANY], schemas)

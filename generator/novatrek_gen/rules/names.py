@@ -8,22 +8,22 @@ from collections.abc import Iterator
 from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.model.names import module_name
 from novatrek_gen.rules.clashes import Claim, clashes
-from novatrek_gen.rules.context import Context
+from novatrek_gen.rules.subjects import LinkedPlatform
 
 _SERVICE = re.compile(r"[a-z][a-z0-9-]*")
 
 
-def service_names(context: Context) -> Iterator[Diagnostic]:
+def service_names(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     """Report services whose name is not ``[a-z][a-z0-9-]*``."""
-    for service in context.platform.services:
+    for service in linked.platform.services:
         if not _SERVICE.fullmatch(service.name):
             message = f"{service.name!r} is not a valid name of a service"
             yield report("service-name", message, service.location)
 
 
-def clashing_services(context: Context) -> Iterator[Diagnostic]:
+def clashing_services(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     """Report services that would share a module or a class."""
-    services = context.platform.services
+    services = linked.platform.services
     yield from clashes(
         "module", (Claim(s.names.module, s.name, s.location) for s in services), fold=True
     )
@@ -34,8 +34,8 @@ def clashing_services(context: Context) -> Iterator[Diagnostic]:
     )
 
 
-def clashing_events(context: Context) -> Iterator[Diagnostic]:
+def clashing_events(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     """Report events of the catalog that would share a module."""
-    listed = (event for event in context.platform.events if event.in_catalog)
+    listed = (event for event in linked.platform.events if event.in_catalog)
     claims = (Claim(module_name(e.name), e.name, e.location) for e in listed)
     yield from clashes("module", claims, fold=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from novatrek_gen.diagnostics import Diagnostic, report
-from novatrek_gen.rules.context import Contracts
+from novatrek_gen.rules.subjects import Contracts
 from novatrek_gen.schemas.dialect import normalise
 from novatrek_gen.schemas.objects import merged_object, refuses_others
 from novatrek_gen.source import Node, at

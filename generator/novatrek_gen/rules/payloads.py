@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from novatrek_gen.asyncapi import Expression, Message, Schema
 from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.model import Declaration, declarations, properties
-from novatrek_gen.rules.context import Context, Contracts
+from novatrek_gen.rules.subjects import Contracts, LinkedPlatform
 from novatrek_gen.schemas import ObjectShape, contract_document, is_object
 from novatrek_gen.schemas.headers import headers_object
 from novatrek_gen.schemas.keywords import FILL_FORMATS
@@ -104,14 +104,14 @@ def examples(contracts: Contracts) -> Iterator[Diagnostic]:
                     yield report("example-mismatch", text, place)
 
 
-def fills(context: Context) -> Iterator[Diagnostic]:
+def fills(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     """Report fields to be filled in whose type the configured value does not have."""
-    schemas = context.platform.schemas
-    for event in context.platform.events:
-        shapes, payload = context.models.events[event.name], event.message.payload
+    schemas = linked.platform.schemas
+    for event in linked.platform.events:
+        shapes, payload = linked.models.events[event.name], event.message.payload
         root = shapes.shape(shapes.main)
         for prop in root.properties if payload and isinstance(root, ObjectShape) else ():
-            fill = context.fill.get(prop.name)
+            fill = linked.fill.get(prop.name)
             if payload and fill is not None and prop.format != FILL_FORMATS[fill]:
                 declared = next(declarations(payload, schemas, prop.name), None)
                 place = declared.node.location if declared else payload.node.location

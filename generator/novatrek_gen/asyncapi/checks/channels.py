@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from novatrek_gen.asyncapi.addresses import names_in
 from novatrek_gen.asyncapi.checks.context import Context
 from novatrek_gen.asyncapi.references import is_reference, place_of
 from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.source import Object
 
-_EXPRESSION = re.compile(r"\{(.+?)\}")
 _NAME = re.compile(r"[A-Za-z0-9_-]+")
-
-
-def expressions(text: str | None) -> list[str]:
-    """Return the names in curly brackets of an address, a host or a path, each once."""
-    return list(dict.fromkeys(_EXPRESSION.findall(text or "")))
 
 
 def address(channel: Object, _: Context) -> Iterator[Diagnostic]:
@@ -31,7 +26,7 @@ def address(channel: Object, _: Context) -> Iterator[Diagnostic]:
 
 def parameters(channel: Object, _: Context) -> Iterator[Diagnostic]:
     """Report an address and parameters that are not about the same names."""
-    names = expressions(channel.text("address"))
+    names = names_in(channel.text("address"))
     if "parameters" not in channel.entries:
         if names:
             place = channel.value_location("address")
@@ -75,5 +70,5 @@ def servers(document: Object, context: Context) -> Iterator[Diagnostic]:
                 yield report("ref-target", message, place, hint="refer to #/servers/<server>")
 
 
-def _listed(names: list[str]) -> str:
+def _listed(names: Iterable[str]) -> str:
     return ", ".join(f"{{{name}}}" for name in names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from novatrek_gen.asyncapi.checks.context import Context
-from novatrek_gen.asyncapi.definitions import keywords
+from novatrek_gen.asyncapi.structure import keywords
 from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.source import Object, Scalar

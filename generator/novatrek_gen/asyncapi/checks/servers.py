@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from novatrek_gen.asyncapi.checks.channels import expressions
+from novatrek_gen.asyncapi.addresses import names_in
 from novatrek_gen.asyncapi.checks.context import Context
 from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
@@ -15,7 +15,7 @@ def variables(server: Object, _: Context) -> Iterator[Diagnostic]:
     """Report variables that are used and not described (AsyncAPI 3.0.0, Server Object)."""
     declared = server.object("variables").entries
     for key in ("host", "pathname"):
-        for name in expressions(server.text(key)):
+        for name in names_in(server.text(key)):
             if name not in declared:
                 message = f"{{{name}}} is not declared in the server's variables"
                 place = server.value_location(key)

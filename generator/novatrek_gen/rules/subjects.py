@@ -26,7 +26,7 @@ class Contracts:
 
 
 @dataclass(frozen=True)
-class Context:
+class LinkedPlatform:
     """The linked platform; ``fill`` maps fields to what fills them in."""
 
     platform: Platform

@@ -33,7 +33,9 @@ class Linked:
         )
 
 
-def beside(document: Document, catalog: Catalog | None, linked: Linked) -> Iterator[Diagnostic]:
+def unlisted_operations(
+    document: Document, catalog: Catalog | None, linked: Linked
+) -> Iterator[Diagnostic]:
     """Report what a document sends or receives beside the catalog."""
     for operation in document.operations:
         entries = linked.of(operation.channel)
