@@ -24,7 +24,7 @@ PARTITION = Partition("t", 0)
 
 
 class FakeClient:
-    """A client that writes down what it is told."""
+    """A client that logs its calls."""
 
     def __init__(self) -> None:
         self.log: list[Any] = []

@@ -64,7 +64,7 @@ async def test_ping_fails_while_a_consumer_is_not_working(
     health += [await service.broker.ping(1)]
     topics, kafka.topics = kafka.topics, set()
     kafka.consumers[-1]._coordinator._coordination_task.set_result(None)
-    await asyncio.sleep(0.05)  # in which there is no way to begin anew
+    await asyncio.sleep(0.05)  # no new consumer can start meanwhile
     health += [await service.broker.ping(1)]
     kafka.topics, kafka.records = topics, [good(0)]
     await service.until(lambda: bool(service.payments))

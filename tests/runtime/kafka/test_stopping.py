@@ -16,7 +16,7 @@ FAILURE = Failure("payment.processed", ValueError("boom"), EventMetadata("t", 0,
 
 
 class Surroundings:
-    """The application, the broker or both around a consumer; writes down what they are told."""
+    """The application, the broker or both; logs the calls."""
 
     graceful_timeout = 0.0
 

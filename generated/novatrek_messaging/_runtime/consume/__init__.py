@@ -1,4 +1,4 @@
 """Handling consumed records: routing, retries, order per key, offsets. Without a client library.
 
-`client` is the seam: it says what a messaging client must provide and what it must call.
+`client` is the seam: it defines what a messaging client must provide and what it must call.
 """

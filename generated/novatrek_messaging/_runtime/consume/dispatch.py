@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Dispatcher", "Ending", "Pause", "is_being_cancelled"]
 
-#: Waits so many seconds before the next attempt.
+#: Waits the given number of seconds before the next attempt.
 Pause: TypeAlias = Callable[[float], Awaitable[None]]
 
 

@@ -138,7 +138,7 @@ class Policies:
         self._by_event = {model.__contract__.event: policy for model, policy in own.items()}
 
     def of(self, event: str | None) -> FailurePolicy:
-        """Return the policy of an event; None stands for a record that is no known event."""
+        """Return the policy of an event; pass None for a record that is no known event."""
         return self._default if event is None else self._by_event.get(event, self._default)
 
     def all(self) -> list[FailurePolicy]:

@@ -39,6 +39,10 @@ class ClientLog(logging.Filter):
         for name in _LOGGERS:
             logging.getLogger(name).addFilter(self)
 
+    def forget(self) -> None:
+        """Clear `latest`, before an operation whose errors are of interest."""
+        self.latest = None
+
     def filter(self, record: logging.LogRecord) -> bool:
         """Return whether a log record passes: the first of its kind in each interval does."""
         if record.levelno < logging.WARNING:

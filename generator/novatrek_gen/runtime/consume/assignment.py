@@ -8,6 +8,7 @@ from .window import PartitionWindow
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Mapping
 
     from .client import Partition
 
@@ -34,6 +35,15 @@ class Assignment:
         if window is None:
             window = self._windows[partition] = PartitionWindow(partition, self)
         return window
+
+    def take_committable(self) -> dict[Partition, int]:
+        """Return the offsets to commit now, and forget them."""
+        offsets, self.committable = self.committable, {}
+        return offsets
+
+    def put_back(self, offsets: Mapping[Partition, int]) -> None:
+        """Remember offsets that could not be committed, unless there are newer ones by now."""
+        self.committable = {**offsets, **self.committable}
 
     @property
     def can_advance(self) -> bool:

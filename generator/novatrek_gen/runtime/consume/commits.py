@@ -75,11 +75,11 @@ class CommitSchedule:
 
     async def _commit(self) -> None:
         assignment = self._assignment
-        offsets, assignment.committable = assignment.committable, {}
+        offsets = assignment.take_committable()
         accepted = not offsets
         try:
             accepted = accepted or await self._client.commit(offsets, assignment.generation)
         finally:
             # Keep refused offsets: the broker may accept them at the end of the rebalance.
             if not accepted:
-                assignment.committable = {**offsets, **assignment.committable}
+                assignment.put_back(offsets)

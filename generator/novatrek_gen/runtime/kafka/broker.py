@@ -60,7 +60,7 @@ class EventBroker(KafkaBroker):
                 reason.
         """
         CLIENT_LOG.install()
-        CLIENT_LOG.latest = None
+        CLIENT_LOG.forget()
         try:
             return await super().connect()
         except KafkaConnectionError as error:

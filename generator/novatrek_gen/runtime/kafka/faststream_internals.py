@@ -159,7 +159,7 @@ class SubscriberBase(DefaultSubscriber):
         Args:
             router: The router, which has to outlive the subscriber.
             subscription: What it reads.
-            listener: Is told of the group's rebalances.
+            listener: Called at the rebalances of the group.
             parser: FastStream's message of a record.
             decoder: What is passed to the handler.
         """
