@@ -13,6 +13,7 @@ other case. A selected code without a finding below asserts that it is not repor
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from novatrek_gen.diagnostics import CODES, Diagnostics, Severity, has_errors
 from novatrek_gen.report.findings import as_text
 from novatrek_gen.tree import MemoryTree
 
+TODAY = date(2026, 11, 26)
 ROOT = Path(__file__).parent / "cases"
 CASES = sorted(path.parent for path in ROOT.rglob("contracts"))
 SELECT = "# select: "
@@ -41,7 +43,7 @@ def outcome_of(case: Path) -> Outcome:
 
 
 def config_of(contracts: Path) -> Config:
-    return load_config(contracts / FILE_NAME, contracts, __version__)
+    return load_config(contracts / FILE_NAME, contracts, __version__).as_of(TODAY)
 
 
 def expected_files(case: Path) -> dict[str, Path]:

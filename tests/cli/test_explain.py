@@ -27,6 +27,8 @@ object.
 
 What to do: add the field.
 
+It cannot be ignored or lowered: the field has no default.
+
 Wrong, orders.events.yaml:
 
     info:
@@ -40,6 +42,13 @@ Right, orders.events.yaml:
 
 """
     )
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_the_explanation_of_an_adjustable_code_says_how_to_adjust_it() -> None:
+    text = " ".join(shown("no-consumers").split())
+    assert 'write `ignore = ["no-consumers"]` into the table `[lint]`' in text
+    assert '`severity = {no-consumers = "error"}`' in text
 
 
 @pytest.mark.usefixtures("nowhere")

@@ -9,26 +9,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from novatrek_gen import __version__
 from novatrek_gen.commands.load import load
-from novatrek_gen.config import FILE_NAME, load_config
+from novatrek_gen.config import FILE_NAME, Config, load_config
 from novatrek_gen.diagnostics import Diagnostics
 from novatrek_gen.tree import DiskTree
 
+TODAY = date(2026, 11, 26)
 SHOP = Path(__file__).parent / "shop"
 _HEADS = {".yaml": re.compile(r"^([^\s#][^:]*):", re.M), ".toml": re.compile(r"^\[(.+)\]$", re.M)}
 
 
 def findings_of(example: Mapping[str, str], folder: Path, encoding: str = "utf-8") -> Diagnostics:
     """Return what is found in the shop that an example makes, in a ``folder`` of its own."""
+    return load(config_of(example, folder, encoding), DiskTree(folder)).diagnostics
+
+
+def config_of(example: Mapping[str, str], folder: Path, encoding: str = "utf-8") -> Config:
+    """Write the shop that an example makes to a ``folder`` of its own; return its configuration."""
     shop = {path.name: path.read_text("utf-8") for path in SHOP.iterdir()}
     laid = {name: _laid(name, text, shop.get(name)) for name, text in example.items()}
     for name, text in (shop | laid).items():
         (folder / name).write_text(text, encoding)
-    config = load_config(folder / FILE_NAME, folder, __version__)
-    return load(config, DiskTree(folder)).diagnostics
+    return load_config(folder / FILE_NAME, folder, __version__).as_of(TODAY)
 
 
 def _laid(name: str, upper: str, lower: str | None) -> str:

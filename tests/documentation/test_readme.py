@@ -100,6 +100,7 @@ def test_mypy_accepts_the_code_shown(page: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("page", [README, CONFIGURATION], ids=lambda page: page.name)
 def test_the_configuration_shown_is_valid(page: Path, tmp_path: Path) -> None:
     (tmp_path / "my-templates").mkdir()
+    (tmp_path / "baseline.toml").write_text("findings = []\n", "utf-8")
     (tmp_path / FILE_NAME).write_text(blocks(page, "toml")[0], "utf-8")
     config = load_config(tmp_path / FILE_NAME, tmp_path, __version__)
     assert config.package == "novatrek_messaging"

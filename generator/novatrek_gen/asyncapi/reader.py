@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from novatrek_gen.asyncapi.channels import ChannelReader, servers
@@ -43,9 +44,18 @@ class Reading:
 
 
 class DocumentReader:
-    """Reads AsyncAPI files one after the other."""
+    """Reads AsyncAPI files one after the other.
 
-    def __init__(self, library: Library, pool: SchemaPool) -> None:
+    ``has_errors`` decides whether a file with these findings is too broken to be linked.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        pool: SchemaPool,
+        has_errors: Callable[[Diagnostics], bool] = has_errors,
+    ) -> None:
+        self._has_errors = has_errors
         self._library, self._pool = library, pool
         self._vetting = Vetting(library)
         self._sound: list[Object] = []
@@ -59,10 +69,10 @@ class DocumentReader:
         own = root.object("info").get("x-service")
         service = str(own.plain) if own is not None else entry.service
         found = check_version(root)
-        if has_errors(found):
+        if self._has_errors(found):
             return Reading(service, None, found)
         found = (*found, *self._vetting.check(root))
-        sound = not has_errors(found)
+        sound = not self._has_errors(found)
         if sound:
             self._sound.append(root)
         before = len(self._pool.found)

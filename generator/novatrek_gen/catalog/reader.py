@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from novatrek_gen.diagnostics import Diagnostics, Location, has_errors
@@ -54,8 +55,13 @@ class Catalog:
     is_complete: bool
 
 
-def read_catalog(root: Node, file: str) -> tuple[Catalog | None, Diagnostics]:
-    """Return what a catalog says, with the findings; None if it is no catalog at all."""
+def read_catalog(
+    root: Node, file: str, has_errors: Callable[[Diagnostics], bool] = has_errors
+) -> tuple[Catalog | None, Diagnostics]:
+    """Return the events of a catalog, with the findings; None if it is no catalog at all.
+
+    ``has_errors`` decides whether entries with these findings may be malformed.
+    """
     found = _STRUCTURE.check(root, "catalog")
     if not isinstance(root, Object):
         return None, found

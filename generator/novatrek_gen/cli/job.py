@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -35,7 +36,8 @@ class Job:
     @classmethod
     def start(cls, config: Path | None, verbosity: Verbosity, *, strict: bool) -> Job:
         """Read the settings. Raises ConfigError."""
-        settings = load_config(config, _here(), __version__)
+        today = datetime.now(UTC).date()  # the same day on every machine
+        settings = load_config(config, _here(), __version__).as_of(today)
         if verbosity.verbose:
             say(f"configuration {settings.file}", error=True)
             say(f"contracts     {settings.root}", error=True)

@@ -26,8 +26,8 @@ class Places:
 
     def __init__(self, *contracts: Contracts) -> None:
         self._contracts = {each.tree.name: each for each in contracts}
-        self._config_files = {
-            name: frozenset(_config_files(each.config)) for name, each in self._contracts.items()
+        self._settings = {
+            name: dict(_settings(each.config)) for name, each in self._contracts.items()
         }
         self._lines = lru_cache(maxsize=16)(self._read_lines)
 
@@ -45,9 +45,9 @@ class Places:
         return replace(finding, location=self._place(finding.location), related=related)
 
     def _place(self, location: Location) -> Location:
-        config = self._contracts[location.tree].config
-        of_config = location.file in self._config_files[location.tree]
-        path = config.file if of_config else config.root / location.file
+        path = self._settings[location.tree].get(location.file)
+        if path is None:
+            path = self._contracts[location.tree].config.root / location.file
         return replace(location, file=from_here(path))
 
     def _read_lines(self, tree: str, file: str) -> list[str]:
@@ -62,7 +62,9 @@ class Places:
         return re.split("\r\n?|\n", text)
 
 
-def _config_files(config: Config) -> Iterable[str]:
-    """Yield the names that locations have for the configuration file."""
-    yield config.file.name
-    yield from (place.file for place in config.places.values())
+def _settings(config: Config) -> Iterable[tuple[str, Path]]:
+    """Yield the names that locations have for the files of the configuration, with their paths."""
+    yield config.file.name, config.file
+    yield from ((place.file, config.file) for place in config.places.values())
+    if baseline := config.lint.baseline:
+        yield baseline.file, baseline.path

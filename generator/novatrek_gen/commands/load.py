@@ -15,6 +15,7 @@ from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, has_erro
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.model import Inputs, Platform, link
 from novatrek_gen.model.names import service_of
+from novatrek_gen.selection import EventPlaces, Selection
 from novatrek_gen.source import Node
 from novatrek_gen.tree import Tree, glob
 
@@ -37,33 +38,39 @@ def load(config: Config, contracts: Tree) -> Loaded:
     library = Library(contracts, config.urls)
     pool = SchemaPool(library)
     entries, found = _entries(config, contracts)
-    reader = DocumentReader(library, pool)
+    selection = Selection(config.lint)
+    reader = DocumentReader(library, pool, selection.has_errors)
     readings = [reader.read(entry) for entry in entries]
     for reading in readings:
         found.extend(reading.found)
-    if not has_errors(found):  # a file that cannot be read may be the one that needs them
+    if not selection.has_errors(found):  # a file that cannot be read may be the one that needs them
         found.extend(reader.unused())
     documents = tuple(reading.document for reading in readings if reading.document)
     found.extend(rules.check_contracts(documents, pool.schemas))
-    catalog, wrong = _catalog(config, library)
+    catalog, wrong = _catalog(config, library, selection)
     found.extend(wrong)
     platform: Platform | None = None
     # Without any file, everything the catalog lists would seem to be missing.
     if entries and (config.catalog is None or catalog is not None):
-        platform, wrong = link(_inputs(config, readings, catalog, pool))
+        platform, wrong = link(_inputs(config, readings, catalog, pool, selection))
         found.extend((*wrong, *rules.check_platform(platform, config.fill)))
         found.extend(_unmatched(config, platform))
-    diagnostics = tidy(found)
+    diagnostics = selection.apply(tidy(found), EventPlaces(platform, library.files))
     return Loaded(None if has_errors(diagnostics) else platform, diagnostics, dict(library.files))
 
 
 def _inputs(
-    config: Config, readings: list[Reading], catalog: Catalog | None, pool: SchemaPool
+    config: Config,
+    readings: list[Reading],
+    catalog: Catalog | None,
+    pool: SchemaPool,
+    selection: Selection,
 ) -> Inputs:
-    documents = (r.document for r in readings if not has_errors(r.found))
+    broken = [selection.has_errors(reading.found) for reading in readings]
+    documents = (r.document for r, is_broken in zip(readings, broken, strict=True) if not is_broken)
     return Inputs(
         documents=tuple(document for document in documents if document is not None),
-        broken=frozenset(r.service for r in readings if has_errors(r.found)),
+        broken=frozenset(r.service for r, b in zip(readings, broken, strict=True) if b),
         catalog=catalog,
         schemas=dict(pool.schemas),
         strip_prefix=config.strip_prefix,
@@ -122,8 +129,12 @@ def _unmatched(config: Config, platform: Platform) -> Iterator[Diagnostic]:
                 yield report("no-such-service", message, place, hint=did_you_mean(pattern, names))
 
 
-def _catalog(config: Config, library: Library) -> tuple[Catalog | None, Diagnostics]:
+def _catalog(
+    config: Config, library: Library, selection: Selection
+) -> tuple[Catalog | None, Diagnostics]:
     if config.catalog is None:
         return None, ()
     root, found = library.load(config.catalog)
-    return read_catalog(root, config.catalog) if root is not None else (None, found)
+    if root is None:
+        return None, found
+    return read_catalog(root, config.catalog, selection.has_errors)

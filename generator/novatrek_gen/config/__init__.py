@@ -1,7 +1,21 @@
 """The settings file: finding it, reading it, and what it says."""
 
+from novatrek_gen.config.baseline import Baseline, Known, Recorded, dump_baseline
 from novatrek_gen.config.find import FILE_NAME
+from novatrek_gen.config.lint import Lint, LintEntry
 from novatrek_gen.config.load import load_config, read_config
 from novatrek_gen.config.model import Config, Fill
 
-__all__ = ["FILE_NAME", "Config", "Fill", "load_config", "read_config"]
+__all__ = [
+    "FILE_NAME",
+    "Baseline",
+    "Config",
+    "Fill",
+    "Known",
+    "Lint",
+    "LintEntry",
+    "Recorded",
+    "dump_baseline",
+    "load_config",
+    "read_config",
+]

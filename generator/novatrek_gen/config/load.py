@@ -13,8 +13,11 @@ from typing import cast
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import InvalidVersion, Version
 
+from novatrek_gen.config.baseline import Baseline, read_baseline
 from novatrek_gen.config.find import find_config, read_settings
+from novatrek_gen.config.lint import Lint
 from novatrek_gen.config.model import Config, Fill
+from novatrek_gen.config.read_lint import read_entries
 from novatrek_gen.diagnostics import Diagnostic, Location
 from novatrek_gen.errors import ConfigError
 from novatrek_gen.source import Node, Object
@@ -24,12 +27,26 @@ from novatrek_gen.tree import WINDOWS_DEVICES, Disk, FileSystem
 _STRUCTURE = Structure("novatrek_gen.config", "structure.json")
 
 
-def load_config(given: Path | None, start: Path, own_version: str) -> Config:
+def load_config(
+    given: Path | None,
+    start: Path,
+    own_version: str,
+    *,
+    new_baseline: bool = False,
+) -> Config:
     """Read the configuration file ``given``, or the one found from ``start`` upwards.
 
-    ``own_version`` is compared with `tool.required-version`. Raises ConfigError.
+    ``own_version`` is compared with `tool.required-version`. ``new_baseline`` allows the baseline
+    to be missing, because it is about to be written. Raises ConfigError.
     """
-    return read_config(given if given is not None else find_config(start), start, own_version)
+    file = given if given is not None else find_config(start)
+    config = read_config(file, start, own_version)
+    baseline = config.lint.baseline
+    if baseline and not baseline.exists and not new_baseline:
+        advice = "novatrek-gen validate --write-baseline writes it"
+        place = config.place("lint.baseline")
+        raise ConfigError(f"{place}: lint.baseline: {baseline.file} does not exist; {advice}")
+    return config
 
 
 def read_config(
@@ -56,7 +73,9 @@ def read_config(
         raise ConfigError("\n".join(_line(finding, path) for finding in findings))
     settings = _Settings(table, path, files)
     _check_version(settings, own_version)
-    return _config(full, settings)
+    entries = read_entries(table.object("lint"), path)
+    lint = Lint(entries, _baseline(settings, full.parent), file=shown)
+    return _config(full, settings, lint)
 
 
 @dataclass(frozen=True)
@@ -104,7 +123,15 @@ def _check_version(settings: _Settings, own_version: str) -> None:
         raise settings.refuse("tool", "required-version", f"{message} matching version")
 
 
-def _config(file: Path, settings: _Settings) -> Config:
+def _baseline(settings: _Settings, base: Path) -> Baseline | None:
+    given = settings.text("lint", "baseline")
+    if not given:
+        return None
+    shown = posixpath.join(posixpath.dirname(settings.root.location.file), given)
+    return read_baseline(settings.files, base / given, shown)
+
+
+def _config(file: Path, settings: _Settings, lint: Lint) -> Config:
     base = file.parent
     directory = settings.text("output", "directory", "generated")
     overlay = settings.text("templates", "overlay")
@@ -124,6 +151,7 @@ def _config(file: Path, settings: _Settings) -> Config:
         skip_encode=settings.texts("checks", "skip-encode"),
         overlay=_folder(settings, base, "templates", "overlay") if overlay else None,
         urls=dict(_urls(settings)),
+        lint=lint,
         places=dict(_places(settings)),
         tree=settings.files.name,
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from novatrek_gen.config.lint import Lint
 from novatrek_gen.diagnostics import Location
 
 Fill: TypeAlias = Literal["uuid4", "now"]
@@ -35,8 +37,13 @@ class Config:
     skip_encode: tuple[str, ...] = ()
     overlay: Path | None = None
     urls: Mapping[str, str] = field(default_factory=dict)
+    lint: Lint = field(default_factory=Lint)
     places: Mapping[str, Location] = field(default_factory=dict)
     tree: str = ""
+
+    def as_of(self, today: date) -> Config:
+        """Return the settings on a day, on which entries of `[lint]` may have expired."""
+        return replace(self, lint=replace(self.lint, today=today))
 
     def place(self, key: str) -> Location:
         """Return where a key such as ``input.specs`` stands in the configuration."""

@@ -11,10 +11,11 @@ from novatrek_gen.diagnostics.core import (
     tidy,
 )
 from novatrek_gen.diagnostics.finding import report
-from novatrek_gen.diagnostics.registry import CODES, TOPICS, Code
+from novatrek_gen.diagnostics.registry import CODES, LINT, TOPICS, Code
 
 __all__ = [
     "CODES",
+    "LINT",
     "TOPICS",
     "Code",
     "Diagnostic",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 
@@ -57,7 +57,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: what is wrong, where, and what to do about it."""
+    """One finding: what is wrong, where, and what to do about it.
+
+    ``event`` is the name of the event it is about, if the rule that reports it knows one.
+    """
 
     code: str
     severity: Severity
@@ -65,6 +68,11 @@ class Diagnostic:
     location: Location
     hint: str
     related: tuple[Related, ...] = ()
+    event: str | None = None
+
+    def about(self, event: str) -> Diagnostic:
+        """Return the finding as one about an event."""
+        return replace(self, event=event)
 
     @property
     def sort_key(self) -> tuple[Location, int, str, str, tuple[Location, ...]]:

@@ -23,15 +23,18 @@ TOPICS = {
     "services": "Services",
     "events": "Events and the catalog",
     "schemas": "Schemas and names",
+    "lint": "Selecting findings",
 }
+LINT = "lint"  # the topic of findings about the selection itself
 
 
 @dataclass(frozen=True)
 class Code:
     """One kind of finding. ``hint`` is what to do, where the finding has no better advice.
 
-    ``bad`` and ``good`` are parts of files, by the file's name: the same contract with the finding
-    and without it.
+    ``essential`` is the reason why an error can be neither ignored nor lowered; empty for what can
+    be. ``bad`` and ``good`` are parts of files, by the file's name: the same contract with the
+    finding and without it.
     """
 
     name: str
@@ -40,6 +43,7 @@ class Code:
     explanation: str
     hint: str
     severity: Severity
+    essential: str
     bad: Mapping[str, str]
     good: Mapping[str, str]
 
@@ -83,6 +87,7 @@ def _code(name: str, topic: str, table: dict[str, Any]) -> Code:
         explanation=" ".join(table["explanation"].split()),
         hint=table["hint"],
         severity=Severity[table.get("severity", "error").upper()],
+        essential=table.get("essential", ""),
         bad=table["bad"],
         good=table["good"],
     )

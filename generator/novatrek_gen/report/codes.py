@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from novatrek_gen.diagnostics import TOPICS, Code
+from novatrek_gen.diagnostics import TOPICS, Code, Severity
 from novatrek_gen.report.findings import severity_span
 from novatrek_gen.report.lines import Line, Span, line
 
@@ -15,8 +15,11 @@ _PAGE_INTRO = """\
 
 Every finding has a code. `novatrek-gen explain <code>` prints its section of this page.
 
-An *error* prevents all output; with `--strict`, a *warning* does too. An example contains only what
-matters; the rest is as in [a small shop](../tests/diagnostics/shop).
+An *error* prevents all output; with `--strict`, a *warning* does too.
+[Findings can be ignored, and their severities changed](../README.md#findings-you-do-not-want),
+except for errors that generated code depends on; these say so.
+
+An example contains only what matters; the rest is as in [a small shop](../tests/diagnostics/shop).
 """
 
 
@@ -34,7 +37,11 @@ def explanation(code: Code) -> Iterator[Line]:
     """Yield what there is to say about one code."""
     yield line(Span(code.name, bold=True), " (", severity_span(code.severity), ")")
     yield line()
-    for text in (f"{code.summary} {code.explanation}", f"What to do: {code.hint}."):
+    for text in (
+        f"{code.summary} {code.explanation}",
+        f"What to do: {code.hint}.",
+        _is_fixed(code) or _how_to_adjust(code),
+    ):
         yield from (line(part) for part in textwrap.wrap(text, _WIDTH, break_long_words=False))
         yield line()
     yield from _example("Wrong", "red", code.bad)
@@ -53,8 +60,23 @@ def as_markdown(codes: Mapping[str, Code]) -> str:
 
 def code_as_markdown(code: Code) -> str:
     """Return what there is to say about one code, without a heading."""
-    parts = [code.summary, code.explanation, f"What to do: {code.hint}."]
-    return "\n\n".join([*parts, _fenced("Wrong", code.bad), _fenced("Right", code.good)])
+    parts = [code.summary, code.explanation, f"What to do: {code.hint}.", _is_fixed(code)]
+    return "\n\n".join(
+        [*filter(None, parts), _fenced("Wrong", code.bad), _fenced("Right", code.good)]
+    )
+
+
+def _is_fixed(code: Code) -> str:
+    """Return why findings of a code are always reported as errors; nothing if they are not."""
+    return f"It cannot be ignored or lowered: {code.essential}." if code.essential else ""
+
+
+def _how_to_adjust(code: Code) -> str:
+    other = "warning" if code.severity is Severity.ERROR else "error"
+    return (
+        f'To ignore it, write `ignore = ["{code.name}"]` into the table `[lint]` of the'
+        f' configuration; to change its severity, `severity = {{{code.name} = "{other}"}}`.'
+    )
 
 
 def _example(title: str, colour: str, files: Mapping[str, str]) -> Iterator[Line]:

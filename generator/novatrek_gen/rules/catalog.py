@@ -17,7 +17,8 @@ def event_types(linked: LinkedPlatform) -> Iterator[Diagnostic]:
         if event.in_catalog and declared is not None and declared.value != event.name:
             message = f"the constant event_type of {event.name} is {declared.value!r}"
             related = (Related(event.location, "the event in the catalog"),)
-            yield report("event-type-mismatch", message, declared.location, related=related)
+            place = declared.location
+            yield report("event-type-mismatch", message, place, related=related).about(event.name)
 
 
 def consumers(linked: LinkedPlatform) -> Iterator[Diagnostic]:
@@ -35,13 +36,14 @@ def consumers(linked: LinkedPlatform) -> Iterator[Diagnostic]:
             )
             message = f"{event.name} has no consumer"
             related = (Related(event.channel.location, "the channel of the event"),)
-            yield report("no-consumers", message, event.location, hint=hint, related=related)
+            finding = report("no-consumers", message, event.location, hint=hint, related=related)
+            yield finding.about(event.name)
         if event.producer in event.consumers:
             message = f"{event.producer} is both producer and consumer of {event.name}"
             related = (Related(event.channel.location, "the channel of the event"),)
             place = _where_consumed(event, platform)
             code = "self-consumer" if event.in_catalog else "own-event-received"
-            yield report(code, message, place, related=related)
+            yield report(code, message, place, related=related).about(event.name)
 
 
 def _where_consumed(event: Event, platform: Platform) -> Location:

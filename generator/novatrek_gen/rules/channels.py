@@ -68,5 +68,6 @@ def _alike(ordered: Sequence[Event], schemas: Mapping[str, Schema]) -> Iterator[
             how = "cannot" if same else "cannot always"
             message = f"{event.name} and {first.name} on {where} {how} be distinguished"
             related = (Related(first.message.location, "the other message"),)
-            yield report("messages-alike", message, event.message.location, related=related)
+            place = event.message.location
+            yield report("messages-alike", message, place, related=related).about(event.name)
             break

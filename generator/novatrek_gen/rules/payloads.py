@@ -118,4 +118,4 @@ def fills(linked: LinkedPlatform) -> Iterator[Diagnostic]:
                 message = (
                     f"{prop.name} of {event.name} cannot be filled with {fill}: its type differs"
                 )
-                yield report("fill-mismatch", message, place)
+                yield report("fill-mismatch", message, place).about(event.name)

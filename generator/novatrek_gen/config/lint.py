@@ -1,0 +1,56 @@
+"""The settings of `[lint]`: which findings are reported, and how severe they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from novatrek_gen.config.baseline import Baseline
+from novatrek_gen.diagnostics import CODES, Location, Severity
+
+
+@dataclass(frozen=True)
+class LintEntry:
+    """One entry of `[lint]`: how the findings of one code are reported.
+
+    ``table`` is the table it is in, such as ``lint.ignore``. ``severity`` is None if the findings
+    are not reported. ``file`` and ``event`` are globs that restrict it, at most one of them.
+    ``expires`` is the last day on which it applies.
+    """
+
+    table: str
+    location: Location
+    code: str
+    severity: Severity | None
+    file: str | None = None
+    event: str | None = None
+    reason: str | None = None
+    expires: date | None = None
+
+    @property
+    def is_stricter(self) -> bool:
+        """Whether the severity is above the code's own: then it also is about later findings."""
+        return self.severity is not None and self.severity > CODES[self.code].severity
+
+
+@dataclass(frozen=True)
+class Lint:
+    """The table `[lint]`.
+
+    ``entries`` are in the order of increasing rank. ``today`` is the day on which entries may have
+    expired, None for never. ``file`` is the configuration as findings name it.
+    """
+
+    entries: tuple[LintEntry, ...] = ()
+    baseline: Baseline | None = None
+    today: date | None = None
+    file: str = ""
+
+    def file_of(self, location: Location) -> str:
+        """Return the file of a finding, as globs and the baseline know it.
+
+        Findings name the configuration as seen from the working directory; here it is its name.
+        """
+        file = location.file
+        return PurePosixPath(file).name if file == self.file else file

@@ -1,0 +1,7 @@
+"""Which findings are reported, and how severe they are: `[lint]` and the baseline, applied."""
+
+from novatrek_gen.selection.baseline import to_record
+from novatrek_gen.selection.events import EventPlaces
+from novatrek_gen.selection.select import Selection
+
+__all__ = ["EventPlaces", "Selection", "to_record"]

@@ -1,0 +1,65 @@
+"""Compares findings with those that the baseline records."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from novatrek_gen.config import Known, Lint, Recorded
+from novatrek_gen.diagnostics import CODES, LINT, Diagnostic, report
+
+
+def without_recorded(found: Iterable[Diagnostic], lint: Lint) -> tuple[Diagnostic, ...]:
+    """Return the findings that the baseline does not record.
+
+    Of findings that are alike, the first ones in the file are the recorded ones.
+    """
+    left = Counter({known: recorded.count for known, recorded in _recorded(lint).items()})
+    new: list[Diagnostic] = []
+    for finding in sorted(found, key=lambda f: f.sort_key):
+        known = _known(finding, lint)
+        if left[known] and _can_be_recorded(finding):
+            left[known] -= 1
+        else:
+            new.append(finding)
+    return tuple(new)
+
+
+def outdated(found: Iterable[Diagnostic], lint: Lint) -> Iterator[Diagnostic]:
+    """Report, once for the whole baseline, that findings it records are gone."""
+    counts = Counter(_known(finding, lint) for finding in found)
+    gone = {
+        recorded.location: recorded.count - counts[known]
+        for known, recorded in _recorded(lint).items()
+        if recorded.count > counts[known]
+    }
+    if gone:
+        number = sum(gone.values())
+        gone_findings = "1 finding that is" if number == 1 else f"{number} findings that are"
+        message = f"the baseline records {gone_findings} gone"
+        yield report("baseline-outdated", message, min(gone))
+
+
+def to_record(found: Iterable[Diagnostic], lint: Lint) -> Mapping[Known, int]:
+    """Return how often each of the findings is to be recorded.
+
+    As long as an essential error may hide other findings, nothing that is recorded is removed.
+    """
+    found = tuple(found)
+    counts = Counter(_known(f, lint) for f in found if _can_be_recorded(f))
+    if any(CODES[finding.code].essential for finding in found):
+        counts |= Counter({known: old.count for known, old in _recorded(lint).items()})
+    return counts
+
+
+def _recorded(lint: Lint) -> Mapping[Known, Recorded]:
+    return lint.baseline.findings if lint.baseline else {}
+
+
+def _can_be_recorded(finding: Diagnostic) -> bool:
+    code = CODES[finding.code]
+    return not code.essential and code.topic != LINT
+
+
+def _known(finding: Diagnostic, lint: Lint) -> Known:
+    return Known(lint.file_of(finding.location), finding.code, finding.message)

@@ -1,0 +1,105 @@
+"""Applies `[lint]` to findings: the only place where one is dropped or changes its severity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from functools import lru_cache
+
+from novatrek_gen.config import Lint, LintEntry
+from novatrek_gen.diagnostics import CODES, LINT, Diagnostic, Diagnostics, has_errors, report, tidy
+from novatrek_gen.selection.baseline import outdated, without_recorded
+from novatrek_gen.selection.events import EventPlaces
+from novatrek_gen.tree import MemoryTree, glob
+
+
+@dataclass(frozen=True)
+class _Selected:
+    """Findings at their selected severities, and the entries that are about any of them."""
+
+    found: Diagnostics
+    used: frozenset[LintEntry]
+
+
+class Selection:
+    """Decides which findings are reported, and how severe they are.
+
+    Of the entries about a finding, one for events outranks one for files, and that one an entry
+    for everything; of several such entries the last one decides.
+    """
+
+    def __init__(self, lint: Lint) -> None:
+        self._lint = lint
+        self._active = [entry for entry in lint.entries if not self._has_expired(entry)]
+
+    def has_errors(self, found: Iterable[Diagnostic]) -> bool:
+        """Return whether any finding stays an error; no event is known yet."""
+        return has_errors(self._select(found, EventPlaces()).found)
+
+    def apply(self, found: Diagnostics, events: EventPlaces) -> Diagnostics:
+        """Return the findings to report, and findings about entries that no longer apply.
+
+        ``events`` knows which events a finding is about. While there is an essential error, which
+        may hide other findings, no entry is called unused.
+        """
+        selected = self._select(found, events)
+        about = [*self._expired()]
+        if not any(CODES[finding.code].essential for finding in found):
+            about += self._unused(selected.used)
+            about += outdated(selected.found, self._lint)
+        new = without_recorded(selected.found, self._lint)
+        return tidy((*new, *self._select(about, events).found))
+
+    def _select(self, found: Iterable[Diagnostic], events: EventPlaces) -> _Selected:
+        kept: list[Diagnostic] = []
+        used: set[LintEntry] = set()
+        for finding in found:
+            entries = [entry for entry in self._active if self._is_about(entry, finding, events)]
+            used.update(entries)
+            severity = entries[-1].severity if entries else finding.severity
+            if severity is not None:
+                kept.append(replace(finding, severity=severity))
+        return _Selected(tuple(kept), frozenset(used))
+
+    def _is_about(self, entry: LintEntry, finding: Diagnostic, events: EventPlaces) -> bool:
+        if entry.code != finding.code:
+            return False
+        if entry.file is not None:
+            return _matches(self._lint.file_of(finding.location), entry.file)
+        if entry.event is not None:
+            # What also belongs to another event is to be seen there.
+            names = events.of(finding)
+            return bool(names) and all(fnmatchcase(name, entry.event) for name in names)
+        return True
+
+    def _has_expired(self, entry: LintEntry) -> bool:
+        today = self._lint.today
+        return entry.expires is not None and today is not None and entry.expires < today
+
+    def _expired(self) -> Iterator[Diagnostic]:
+        for entry in self._lint.entries:
+            if self._has_expired(entry):
+                message = f"{_name(entry)} expired on {entry.expires}{_reason(entry)}"
+                yield report("lint-expired", message, entry.location)
+
+    def _unused(self, used: frozenset[LintEntry]) -> Iterator[Diagnostic]:
+        for entry in self._active:
+            # A stricter entry is about findings to come; one about entries is not used yet.
+            if entry not in used and not entry.is_stricter and CODES[entry.code].topic != LINT:
+                message = f"{_name(entry)} matches no finding{_reason(entry)}"
+                yield report("lint-unused", message, entry.location)
+
+
+@lru_cache(maxsize=1024)
+def _matches(path: str, pattern: str) -> bool:
+    return any(glob(MemoryTree({path: b""}), pattern))
+
+
+def _name(entry: LintEntry) -> str:
+    scope = entry.file or entry.event
+    return f"{entry.code}{f' for {scope!r}' if scope else ''} in {entry.table}"
+
+
+def _reason(entry: LintEntry) -> str:
+    return f" (reason: {entry.reason})" if entry.reason else ""

@@ -1,0 +1,51 @@
+"""The events that orders publishes.
+
+Generated from orders.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from shop._runtime.kafka.producer import EventProducer
+from shop._runtime.message.keys import Key
+from shop.events.order_placed import OrderPlaced
+from shop.events.order_sent import OrderSent
+
+__all__ = ["OrdersProducer"]
+
+
+class OrdersProducer(EventProducer):
+    """Publishes the events of orders.
+
+    Every event is held to its contract before it is sent; one that breaks it raises
+    ContractViolation and nothing is sent.
+    """
+
+    async def order_placed(
+        self,
+        event: OrderPlaced,
+        *,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish order.placed on shop.orders.
+
+        Without ``key``, the message has none, and no order among others is kept.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+
+    async def order_sent(
+        self,
+        event: OrderSent,
+        *,
+        key: Key | None = None,
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish order.sent on shop.parcels.
+
+        Without ``key``, the message has none, and no order among others is kept.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
