@@ -1,4 +1,4 @@
-"""AsyncAPI 3 files: their structure, their references and what they say."""
+"""AsyncAPI 3 files: structure, references, and the objects they describe."""
 
 from novatrek_gen.asyncapi.document import (
     Channel,

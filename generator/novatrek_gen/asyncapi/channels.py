@@ -1,4 +1,4 @@
-"""Reads Channel Objects and Server Objects."""
+"""Reading of Channel Objects and Server Objects."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from novatrek_gen.source import Node, Object
 
 
 class ChannelReader:
-    """Reads the channels of one document, each once however many operations refer to it."""
+    """Reads the channels of one document; each is read once, even if several operations use it."""
 
     def __init__(self, resolver: Resolver, messages: MessageReader, root: Object) -> None:
         self._resolver, self._messages, self._root = resolver, messages, root
@@ -29,7 +29,7 @@ class ChannelReader:
                 yield channel
 
     def read(self, key: str, node: Node, place: Location) -> Channel | None:
-        """Return the channel that ``node`` is or refers to, called ``key`` if it is a new one."""
+        """Return the channel that ``node`` is or refers to; ``key`` is its id if it is read now."""
         self._resolver.files = {self._root.location.file}
         found = self._resolver.object(node, "channel")
         if found is None:
@@ -73,7 +73,7 @@ class ChannelReader:
             yield (server.text("protocol") or "").lower()
 
     def _parameters(self, channel: Object, topic: str | None) -> Iterator[Parameter]:
-        """Yield the parameters of a topic; of one that is not declared only the name is known."""
+        """Yield the parameters of a topic; an undeclared parameter has only a name."""
         nodes = channel.object("parameters")
         for name in names_in(topic):
             declared = self._resolver.object(nodes.get(name), "parameter")

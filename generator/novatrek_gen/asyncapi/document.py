@@ -1,4 +1,4 @@
-"""What one AsyncAPI file says, with every reference followed: AsyncAPI's words for its objects."""
+"""The objects of one AsyncAPI file, named as in AsyncAPI; all references are resolved."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from novatrek_gen.source import Node, Object, Plain
 
 Action = Literal["send", "receive"]
 
-# The protocols that Kafka servers have.
+# The protocols of Kafka servers.
 KAFKA = frozenset({"kafka", "kafka-secure"})
 
 
 @dataclass(frozen=True, eq=False)
 class Schema:
-    """A schema with a name of its own, or an inline one of a message.
+    """A named schema, or an inline schema of a message.
 
-    ``document`` is its JSON form; a reference in it to another named schema reads
-    ``{"$ref": <that schema's id>}``, every other reference is replaced by what it points to.
-    ``node`` is the same schema with its positions. ``name`` is None for an inline schema.
+    ``document`` is its JSON form. In it, a reference to another named schema is
+    ``{"$ref": <that schema's id>}``; every other reference is replaced by its target. ``node`` is
+    the same schema with positions. ``name`` is None for an inline schema.
     """
 
     id: str
@@ -34,9 +34,9 @@ class Schema:
 
 @dataclass(frozen=True, eq=False)
 class Details:
-    """What an object says for readers and for other tools, as it stands in the file.
+    """Documentation, bindings and extensions of an object, as in the file.
 
-    ``bindings`` are by protocol, ``extensions`` by their names (``x-…``).
+    ``bindings`` are keyed by protocol, ``extensions`` by their names (``x-…``).
     """
 
     tags: tuple[str, ...]
@@ -57,7 +57,7 @@ class Example:
 
 @dataclass(frozen=True, eq=False)
 class Key:
-    """The `key` of a Kafka message binding; ``source`` is where in the payload its value is."""
+    """The `key` of a Kafka message binding; ``source`` is where the payload contains its value."""
 
     description: str | None
     source: Expression | None
@@ -65,11 +65,11 @@ class Key:
 
 @dataclass(frozen=True, eq=False)
 class Message:
-    """A Message Object with its traits, and the key it has under its channel's `messages`.
+    """A Message Object with its traits applied; ``id`` is its key in its channel's `messages`.
 
-    ``payload`` is None where the value of a record is bytes to us: in a format other than JSON, or
-    not described at all; ``format`` names the format. ``correlation`` is where its
-    correlation id is.
+    ``payload`` is None if the value of a record is passed as bytes, because its format is not JSON
+    or not described; ``format`` names the format. ``correlation`` is the location of the
+    correlation id.
     """
 
     id: str
@@ -91,7 +91,7 @@ class Message:
 
 @dataclass(frozen=True, eq=False)
 class Parameter:
-    """A Parameter Object; ``source`` is where in the message its value is."""
+    """A Parameter Object; ``source`` is the location of its value in the message."""
 
     name: str
     location: Location
@@ -103,7 +103,7 @@ class Parameter:
 
     @property
     def fallback(self) -> str | None:
-        """The default, if it is a value the parameter may have."""
+        """The default, if it is one of the parameter's values."""
         return self.default if not self.values or self.default in self.values else None
 
 
@@ -111,8 +111,8 @@ class Parameter:
 class Channel:
     """A Channel Object.
 
-    ``topic`` is the Kafka topic, the binding's or else the address; None where the address is
-    known at run time only. ``protocols`` are those of its servers, none where there is no server.
+    ``topic`` is the Kafka topic: the binding's, else the address; None if the address is known only
+    at run time. ``protocols`` are those of its servers, empty if there are none.
     """
 
     id: str
@@ -138,7 +138,7 @@ class Channel:
 
 @dataclass(frozen=True, eq=False)
 class Reply:
-    """An Operation Reply Object; ``address`` is where a request contains the reply's."""
+    """An Operation Reply Object; ``address`` is where the request contains the reply's."""
 
     location: Location
     channel: Channel | None
@@ -148,7 +148,7 @@ class Reply:
 
 @dataclass(frozen=True, eq=False)
 class Operation:
-    """An Operation Object, its traits applied, with the messages it is about."""
+    """An Operation Object with its traits applied, and the messages it sends or receives."""
 
     id: str
     location: Location
@@ -165,7 +165,7 @@ class Operation:
 
 @dataclass(frozen=True, eq=False)
 class Server:
-    """A Server Object; ``security`` holds the types of its security schemes."""
+    """A Server Object; ``security`` contains the types of its security schemes."""
 
     name: str
     host: str

@@ -13,16 +13,16 @@ _OPENAPI = re.compile(r"application/vnd\.oai\.openapi(\+json|\+yaml)?;\s*version
 
 
 class Dialect(Enum):
-    """How a schema that models are made from is written."""
+    """The dialects of JSON Schema that models are generated from."""
 
     DRAFT_07 = "draft-07"
     OPENAPI = "openapi"
 
 
 def dialect_of(schema_format: str | None) -> Dialect | None:
-    """Return the dialect of a format; None for one that no models are made from.
+    """Return the dialect of a format, or None if no models are generated from it.
 
-    Without a format a schema is one of AsyncAPI's own, a superset of draft-07.
+    A schema without a format is an AsyncAPI Schema Object, a superset of draft-07.
     """
     if schema_format is None or _DRAFT_07.fullmatch(schema_format):
         return Dialect.DRAFT_07

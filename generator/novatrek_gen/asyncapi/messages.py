@@ -1,4 +1,4 @@
-"""Reads Message Objects."""
+"""Reading of Message Objects."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _JSON = "application/json"
 
 
 class MessageReader:
-    """Reads the messages of one document, collecting findings on the way."""
+    """Reads the messages of one document and collects findings."""
 
     def __init__(self, resolver: Resolver, pool: SchemaPool, default_type: Node | None) -> None:
         self._resolver, self._pool, self._default_type = resolver, pool, default_type
         self.found: list[Diagnostic] = []
 
     def read(self, key: str, node: Node) -> Message | None:
-        """Return the message that ``node`` is or refers to; None if it cannot be had."""
+        """Return the message that ``node`` is or refers to, or None if it is faulty."""
         message = self._resolver.with_traits(node, "message")
         if message is None:
             return None
@@ -53,7 +53,7 @@ class MessageReader:
         )
 
     def _payload(self, message: Object, kafka: Object, name: str) -> tuple[Schema | None, str]:
-        """Return the schema of a message's payload, or None, and the name of the format it has."""
+        """Return the schema of a message's payload, or None for bytes, and the payload's format."""
         node = message.get("payload")
         if node is None:
             self._bytes(f"{name} does not describe its payload", message.location)

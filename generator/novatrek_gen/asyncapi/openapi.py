@@ -1,7 +1,7 @@
 """Schema Objects of OpenAPI 3.0 as JSON Schema draft-07.
 
-https://spec.openapis.org/oas/v3.0.4.html#schema-object: a dialect of an early draft with words of
-its own. Some of them say the same in another way; the others say nothing about what is valid.
+https://spec.openapis.org/oas/v3.0.4.html#schema-object: a dialect of an early draft with
+keywords of its own. Some of them have another form in draft-07, the others do not affect validity.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _LIMITS = (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum"))
 def to_draft7(document: Plain) -> Plain:
     """Return the draft-07 schema that accepts what an OpenAPI 3.0 schema accepts.
 
-    The input is not changed; what stands beside a ``$ref`` is ignored in both.
+    The input is not changed; fields beside a ``$ref`` are ignored in both.
     """
     if not isinstance(document, dict) or "$ref" in document:
         return document
@@ -26,7 +26,7 @@ def to_draft7(document: Plain) -> Plain:
     for limit, flag in _LIMITS:
         if result.pop(flag, False) is True and limit in result:
             result[flag] = result.pop(limit)
-    # Null is added to the types, and to nothing else: an enum has to list it as well.
+    # `nullable` extends `type` only: an enum must list null itself.
     if document.get("nullable") is True and isinstance(document.get("type"), str):
         result["type"] = [document["type"], "null"]
     if "example" in document:

@@ -1,4 +1,4 @@
-"""Reads Operation Objects and their replies."""
+"""Reading of Operation Objects and their replies."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class OperationReader:
         return self._channels.read(target.pointer[-1], node, node.location)
 
     def _among(self, owner: Object, channel: Channel) -> Iterator[Message]:
-        """Yield the messages an operation or a reply is about: all where it names none."""
+        """Yield the messages of an operation or a reply: all of the channel if none are listed."""
         if "messages" not in owner.entries:
             yield from channel.messages
             return
@@ -93,7 +93,7 @@ class OperationReader:
         return Reply(reply.location, channel, messages, expression)
 
     def _group_id(self, kafka: Object) -> str | None:
-        """Return the consumer group that a Kafka binding's schema settles on, if it does."""
+        """Return the only group, or the default, that the schema in a Kafka binding allows."""
         schema = self._resolver.object(kafka.get("groupId"), "schema")
         if schema is None:
             return None

@@ -1,4 +1,4 @@
-"""Reads AsyncAPI files: version, structure and references, and then the objects themselves."""
+"""Reading of AsyncAPI files: version, structure and references first, then the objects."""
 
 from __future__ import annotations
 
@@ -21,10 +21,7 @@ from novatrek_gen.source import Object
 
 @dataclass(frozen=True)
 class SpecFile:
-    """What is known of an AsyncAPI file before it is read.
-
-    ``service`` is the service's name as the pattern of the configuration found it in the path.
-    """
+    """An AsyncAPI file to be read; ``service`` is the service's name according to its path."""
 
     file: str
     service: str
@@ -32,10 +29,10 @@ class SpecFile:
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of reading an AsyncAPI file.
+    """The result of reading an AsyncAPI file.
 
-    ``service`` is what the file tells, if it can be read at all, or else its path. ``document`` is
-    None where the file is too broken for anything further to be said about it.
+    ``service`` is the name in the file, else the name from its path. ``document`` is None if the
+    file has errors that prevent further checks.
     """
 
     service: str
@@ -44,9 +41,9 @@ class Reading:
 
 
 class DocumentReader:
-    """Reads AsyncAPI files one after the other.
+    """Reads AsyncAPI files; what several files refer to is checked once.
 
-    ``has_errors`` decides whether a file with these findings is too broken to be linked.
+    ``has_errors`` decides whether findings prevent a file from being linked.
     """
 
     def __init__(
@@ -61,7 +58,7 @@ class DocumentReader:
         self._sound: list[Object] = []
 
     def read(self, entry: SpecFile) -> Reading:
-        """Read one file, with all that is to be said about it."""
+        """Read and check one file."""
         root, found = self._library.load(entry.file)
         if not isinstance(root, Object):
             wrong = self._vetting.check(root) if root is not None else ()
@@ -82,12 +79,12 @@ class DocumentReader:
         return Reading(service, document if sound else None, found)
 
     def unused(self) -> Diagnostics:
-        """Report the components that none of the files read so far has a use for."""
+        """Report the components that none of the files read so far uses."""
         return unused_components(self._sound, self._library)
 
 
 class _Reader:
-    """Reads the objects of one file, collecting findings on the way."""
+    """Reads the objects of one file and collects findings."""
 
     def __init__(self, resolver: Resolver, pool: SchemaPool, root: Object) -> None:
         self._resolver, self._root = resolver, root
@@ -97,7 +94,7 @@ class _Reader:
 
     @property
     def found(self) -> Diagnostics:
-        """What there was to say so far."""
+        """The findings so far."""
         return (*self._messages.found, *self._channels.found)
 
     def document(self, service: str, service_location: Location) -> Document:

@@ -1,4 +1,4 @@
-"""Which file a reference names: a path beside its own file, or a URL that stands for one."""
+"""From references to files: relative paths, and URLs that the configuration maps to folders."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from urllib.parse import unquote
 
 from novatrek_gen.diagnostics import Diagnostic, Location, report
 
-# One letter before the colon would be a drive of Windows.
+# A single letter before the colon is a Windows drive.
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 
 
 def file_of(text: str, place: Location, urls: Mapping[str, str]) -> str | Diagnostic:
     """Return the file, relative to the input root, that the reference ``text`` at ``place`` names.
 
-    ``urls`` are beginnings of URLs with the folders that hold what is below them.
+    ``urls`` maps prefixes of URLs to folders that contain copies of the files below them.
     """
     path = text.partition("#")[0]
     if not path:
@@ -32,7 +32,7 @@ def file_of(text: str, place: Location, urls: Mapping[str, str]) -> str | Diagno
 
 
 def outside(text: str, place: Location) -> Diagnostic:
-    """Report a reference to what lies outside of the input root."""
+    """Report a reference to a file outside the input root."""
     return report("ref-outside-root", f"{text!r} leads outside the input root", place)
 
 

@@ -1,4 +1,4 @@
-"""Follows `$ref`s: JSON References (AsyncAPI 3.0.0, "Reference Object") within the input root."""
+"""Resolution of `$ref` (AsyncAPI 3.0.0, "Reference Object") within the input root."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from novatrek_gen.tree import OutsideTreeError, Tree
 
 @dataclass(frozen=True, eq=False)
 class Target:
-    """What a reference leads to; ``pointer`` is its place in ``file`` as decoded steps.
+    """The target of a reference; ``pointer`` is its place in ``file`` as unescaped steps.
 
-    ``files`` are all that were passed on the way. Where a pointer leads through a reference, as
-    `#/channels/a/messages/b` does if `a` is one, ``file`` and ``pointer`` are those behind it.
+    ``files`` are all files that were visited. If a pointer leads through another reference, as
+    `#/channels/a/messages/b` does if `a` is one, ``file`` and ``pointer`` are the final ones.
     """
 
     node: Node
@@ -28,15 +28,15 @@ class Target:
 
     @property
     def id(self) -> str:
-        """The canonical spelling of the reference, the same from wherever it is made."""
+        """The canonical form of the reference, the same from every file."""
         return f"{self.file}#{to_pointer(self.pointer)}"
 
 
 class Library:
-    """The files of a tree as nodes, each read and parsed once.
+    """The files of a tree as nodes; each is read and parsed once.
 
-    ``urls`` are beginnings of URLs with the folders of the tree that hold what is below them;
-    nothing is ever fetched.
+    ``urls`` maps prefixes of URLs to folders of the tree that contain copies of the files below
+    them. Nothing is fetched.
     """
 
     def __init__(self, tree: Tree, urls: Mapping[str, str] | None = None) -> None:
@@ -75,10 +75,10 @@ class Library:
         )
 
     def follow(self, reference: Object) -> Target | Diagnostics:
-        """Return what ``reference`` finally leads to, through any chain of references.
+        """Return the final target of ``reference``, through any chain of references.
 
-        If it leads nowhere, the findings say why; those of a broken file stand for every reference
-        into it.
+        If it has none, return the findings that explain why. The findings of a broken file are
+        returned for every reference into it.
         """
         seen: dict[str, Location] = {}
         target = self.step(reference)
@@ -95,7 +95,7 @@ class Library:
         return target
 
     def step(self, reference: Object) -> Target | Diagnostics:
-        """Return what ``reference`` names, which may be one more reference."""
+        """Return the direct target of ``reference``, which may be another reference."""
         text, place = reference.text("$ref"), place_of(reference)
         if text is None:
             return (report("wrong-type", "a $ref must be a string", place),)
@@ -117,7 +117,7 @@ class Library:
         return found
 
     def _descend(self, target: Target, fragment: str, reference: Object) -> Target | Diagnostics:
-        """Return what a pointer names below ``target``, passing through references on its way."""
+        """Follow a pointer below ``target``, also through references."""
         text, place = reference.text("$ref"), place_of(reference)
         for step in parse_fragment(fragment):
             if isinstance(target.node, Object) and is_reference(target.node):
@@ -145,16 +145,16 @@ class Library:
 
 
 def is_reference(node: Node | None) -> bool:
-    """Tell whether a node is a Reference Object."""
+    """Return whether a node is a Reference Object."""
     return isinstance(node, Object) and "$ref" in node.entries
 
 
 def place_of(reference: Object) -> Location:
-    """Return where the text of a Reference Object stands."""
+    """Return the location of the `$ref` of a Reference Object."""
     return reference.value_location("$ref")
 
 
 def _cycle(id_: str, seen: dict[str, Location]) -> Diagnostic:
-    """Report a circle of references, at the same place whichever way it was entered."""
+    """Report a circle of references, always at the same place of the circle."""
     inside = [*seen.values()][list(seen).index(id_) :]
     return report("ref-cycle", "the reference leads back to itself", min(inside))

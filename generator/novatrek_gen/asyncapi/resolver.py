@@ -1,4 +1,4 @@
-"""Gets at the objects of a document, whether they stand in place or behind a reference."""
+"""Access to the objects of a document, whether inline or referenced."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from novatrek_gen.source import Node, Object
 
 
 class Resolver:
-    """Follows the references of one document, and leaves out what vetting found fault with.
+    """Resolves the references of one document and skips faulty objects.
 
     ``sound`` says that there was no fault, so that nothing has to be looked at again. ``files``
     gathers the files that were needed.
@@ -23,7 +23,7 @@ class Resolver:
         self.files: set[str] = set()
 
     def object(self, node: Node | None, kind: str) -> Object | None:
-        """Return the object at ``node`` or behind its reference; None if it is no ``kind``."""
+        """Return the object that ``node`` is or refers to, or None if it is not a ``kind``."""
         if isinstance(node, Object) and is_reference(node):
             target = self.follow(node)
             if target is None:
@@ -34,7 +34,7 @@ class Resolver:
         return node if self._sound or STRUCTURE.accepts(node, kind) else None
 
     def objects(self, nodes: Iterable[Node], kind: str) -> Iterator[Object]:
-        """Yield those of ``nodes`` that are a ``kind``, or refer to one."""
+        """Yield the objects of a ``kind`` that ``nodes`` are or refer to."""
         for node in nodes:
             if (found := self.object(node, kind)) is not None:
                 yield found
@@ -47,7 +47,7 @@ class Resolver:
         return with_traits(found, self.objects(traits, f"{kind}Trait"), self._library)
 
     def kafka(self, owner: Object, kind: str) -> Object:
-        """Return the Kafka binding of an object, empty if it has none."""
+        """Return the Kafka binding of an object, or an empty one."""
         bindings = self.object(owner.get("bindings"), kind)
         return bindings.object("kafka") if bindings else Object(owner.location, {})
 
@@ -63,12 +63,12 @@ class Resolver:
         )
 
     def step(self, reference: Object) -> Target | None:
-        """Return what ``reference`` names itself."""
+        """Return the direct target of ``reference``."""
         target = self._library.step(reference)
         return target if isinstance(target, Target) else None
 
     def follow(self, reference: Object) -> Target | None:
-        """Return what ``reference`` finally leads to."""
+        """Return the final target of ``reference``."""
         target = self._library.follow(reference)
         if not isinstance(target, Target):
             return None

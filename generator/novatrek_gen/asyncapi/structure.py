@@ -1,4 +1,4 @@
-"""What the objects of AsyncAPI look like, as data."""
+"""The structure of AsyncAPI's objects, from `structure.json` and `bindings.json`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Applies traits: the JSON Merge Patch (RFC 7386) of AsyncAPI 3.0.0, "Traits Merge Mechanism"."""
+"""Traits, applied by JSON Merge Patch (RFC 7386; AsyncAPI 3.0.0, "Traits Merge Mechanism")."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from novatrek_gen.source import Entry, Node, Object
 
 
 def with_traits(target: Object, traits: Iterable[Object], library: Library) -> Object:
-    """Return ``target`` with what its traits add to it.
+    """Return ``target`` merged with its traits.
 
-    A later trait outranks an earlier one, and the object itself all of them. Objects are merged
-    deeply; arrays are replaced. Every node keeps its place.
+    A later trait overrides an earlier one, and the object itself overrides all of them. Objects are
+    merged deeply; arrays are replaced. Every node keeps its location.
     """
     merged = Object(target.location, {})
     for layer in (*traits, target):
@@ -29,7 +29,7 @@ def _merged(base: Object, patch: Object, library: Library) -> Object:
 
 
 def _both(base: Entry, patch: Entry, library: Library) -> Entry:
-    """Return what two layers say under one key; references give way to what they lead to."""
+    """Merge two entries of one key; references are replaced by their targets."""
     lower, upper = _resolved(base.value, library), _resolved(patch.value, library)
     if isinstance(lower, Object) and isinstance(upper, Object):
         return Entry(patch.location, _merged(lower, upper, library))

@@ -1,4 +1,4 @@
-"""Finds components that nothing leads to."""
+"""Detection of components that are never referenced."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from novatrek_gen.asyncapi.references import Library, Target, is_reference
 from novatrek_gen.diagnostics import Diagnostics, Location, report, tidy
 from novatrek_gen.source import Node, Object, child, walk_objects
 
-_Place = tuple[str, str, str]
+_Component = tuple[str, str, str]
 
 
 def unused_components(roots: Iterable[Object], library: Library) -> Diagnostics:
-    """Report the components of the documents at ``roots`` that none of them has a use for.
+    """Report the components of the documents at ``roots`` that none of them uses.
 
-    A document without channels and operations is a collection for others, and may hold more than
-    they need today.
+    A document without channels and operations is a library for others; its components may be
+    unused.
     """
     documents = [*roots]
     used = _used(documents, library)
@@ -28,9 +28,9 @@ def unused_components(roots: Iterable[Object], library: Library) -> Diagnostics:
     )
 
 
-def _used(documents: list[Object], library: Library) -> set[_Place]:
-    """Return the components that something outside of components leads to, however indirectly."""
-    used: set[_Place] = set()
+def _used(documents: list[Object], library: Library) -> set[_Component]:
+    """Return the components that are referenced, directly or not, from outside of components."""
+    used: set[_Component] = set()
     seen: set[int] = set()
     pending: list[Node] = [
         node for root in documents for key, node in root.items() if key != "components"
@@ -49,7 +49,7 @@ def _used(documents: list[Object], library: Library) -> set[_Place]:
 
 
 def _whole(target: Target, library: Library) -> Node:
-    """Return the whole component of which ``target`` is one or a part."""
+    """Return the component that contains ``target``."""
     node, _ = library.load(target.file)
     for step in target.pointer[:3]:
         node = child(node, step) if node is not None else None
@@ -65,10 +65,10 @@ def _targets(node: Node, seen: set[int], library: Library) -> Iterator[Target]:
                 yield target
 
 
-def _derived(documents: list[Object], used: set[_Place], library: Library) -> Iterator[Node]:
+def _derived(documents: list[Object], used: set[_Component], library: Library) -> Iterator[Node]:
     """Yield unused schemas that extend a used one with a discriminator.
 
-    Such a schema is named by the value of the discriminator, not by any reference.
+    Such a schema is selected by the value of the discriminator, not by a reference.
     """
     for root in documents:
         for section, name, node, _ in _components(root):
@@ -80,7 +80,7 @@ def _derived(documents: list[Object], used: set[_Place], library: Library) -> It
                 yield node
 
 
-def _names_children(part: Node, used: set[_Place], library: Library) -> bool:
+def _names_children(part: Node, used: set[_Component], library: Library) -> bool:
     if not isinstance(part, Object) or part.text("$ref") is None:
         return False
     target = library.step(part)

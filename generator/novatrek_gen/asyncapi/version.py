@@ -1,4 +1,4 @@
-"""Which versions of AsyncAPI are read."""
+"""The supported versions of AsyncAPI."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _MIGRATION = (
 
 
 def check_version(root: Node) -> Diagnostics:
-    """Report a version that is not read, or not known to exist; a missing one is the structure's.
+    """Report a version that is not supported or does not exist.
 
-    The third part of a version, and what follows it, make no difference to tools (AsyncAPI 3.0.0,
-    "AsyncAPI Version String").
+    A missing version is reported by the structure. The patch number and a suffix do not affect
+    tools (AsyncAPI 3.0.0, "AsyncAPI Version String").
     """
     if not isinstance(root, Object) or (version := root.get("asyncapi")) is None:
         return ()

@@ -1,8 +1,7 @@
-"""Holds a document, and everything its references lead to, to the structure of AsyncAPI.
+"""Validation of a document, and all targets of its references, against AsyncAPI's structure.
 
-A reference is followed wherever AsyncAPI allows one, used or not, and what it leads to is held to
-what is expected in its place, in whichever file that stands. What is read afterwards can therefore
-be taken at its word.
+Every reference is followed where AsyncAPI allows one, used or not, and its target is validated as
+the kind of object that is expected in its place, in whichever file it is. The readers rely on it.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from novatrek_gen.source.structure import Part
 
 _Known = dict[int, set[str]]
 
-# As a person would say it; the other names are fine as they are.
+# Words for messages; the other kinds are split at their capitals.
 _WORDS = {
     "payload": "schema",
     "schemaObject": "schema",
@@ -36,14 +35,14 @@ _SCHEMAS = frozenset({"schema", "payload"})
 
 
 class Vetting:
-    """Checks documents one after the other, and what several of them refer to only once."""
+    """Checks documents; what several of them refer to is checked once."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._checked: dict[tuple[int, str], Diagnostics] = {}
 
     def check(self, root: Node) -> Diagnostics:
-        """Return what is wrong with the document at ``root`` or anything it refers to."""
+        """Return the findings about the document at ``root`` and everything it refers to."""
         found = [*self._check(root, "document")]
         context = Context(self._library, root) if isinstance(root, Object) else None
         known: _Known = {}
@@ -62,7 +61,7 @@ class Vetting:
                     schemas.append(part.node)
                 elif part.kind == "reference":
                     references.append(part)
-            # Only now, because the targets of most references have been walked with the rest.
+            # Last, because most targets are parts of the document that have been walked by now.
             for part in references:
                 pending.extend(self._target(part, known, found))
         found.extend(circles(schemas, self._library))
@@ -71,10 +70,10 @@ class Vetting:
     def _target(
         self, part: Part, known: _Known, found: list[Diagnostic]
     ) -> Iterator[tuple[Node, str]]:
-        """Yield what a reference leads to, with its kind, if it is yet to be looked at."""
+        """Yield the target of a reference with its kind, if it has not been checked yet."""
         node, wanted = part.node, part.target
         if wanted is None or not isinstance(node, Object) or node.text("$ref") is None:
-            return  # a matter of the structure
+            return  # reported by the structure
         target = self._library.follow(node)
         if not isinstance(target, Target):
             found.extend(target)
@@ -95,7 +94,7 @@ class Vetting:
 
 
 def _is_no_schema(pointer: tuple[str, ...]) -> bool:
-    """Tell whether there is another kind of object where a pointer leads."""
+    """Return whether a pointer leads to a place of objects that are not schemas."""
     match pointer:
         case ("components", kind, _):
             return kind != "schemas"
@@ -107,7 +106,7 @@ def _is_no_schema(pointer: tuple[str, ...]) -> bool:
 def _misled(
     reference: Object, wanted: str, target: Target, wrong: Diagnostics, known: _Known
 ) -> Iterator[Diagnostic]:
-    """Report a target that is faulty, or that does not belong where the reference stands."""
+    """Report a target that is faulty, or of another kind than the reference requires."""
     if wrong and id(target.node) in known:
         message = f"expected a reference to {_article(wanted)}, found a reference to another object"
         related = (Related(target.node.location, "the target of the reference"),)

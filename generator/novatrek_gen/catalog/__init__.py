@@ -1,4 +1,4 @@
-"""The event catalog: which events there are, who sends them and who receives them."""
+"""The event catalog: the events of the platform, their producers and their consumers."""
 
 from novatrek_gen.catalog.reader import Catalog, CatalogEntry, Named, Trigger, read_catalog
 

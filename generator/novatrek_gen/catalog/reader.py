@@ -1,4 +1,4 @@
-"""Reads the event catalog: every event with its channel, its producer and its consumers."""
+"""Reading of the event catalog: each event with its channel, producer and consumers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _STRUCTURE = Structure("novatrek_gen.catalog", "structure.json")
 
 @dataclass(frozen=True)
 class Trigger:
-    """The HTTP request that sets an event off."""
+    """The HTTP request that triggers an event."""
 
     method: str
     path: str
@@ -22,7 +22,7 @@ class Trigger:
 
 @dataclass(frozen=True)
 class Named:
-    """A name and where it stands."""
+    """A name and its location."""
 
     name: str
     location: Location
@@ -45,7 +45,7 @@ class CatalogEntry:
 
 @dataclass(frozen=True, eq=False)
 class Catalog:
-    """The events of a catalog in its order.
+    """The events of a catalog, in their order in the file.
 
     ``is_complete`` is False if some entries were malformed and left out.
     """
@@ -58,7 +58,7 @@ class Catalog:
 def read_catalog(
     root: Node, file: str, has_errors: Callable[[Diagnostics], bool] = has_errors
 ) -> tuple[Catalog | None, Diagnostics]:
-    """Return the events of a catalog, with the findings; None if it is no catalog at all.
+    """Return the catalog and the findings about it; the catalog is None if it is not an object.
 
     ``has_errors`` decides whether entries with these findings may be malformed.
     """

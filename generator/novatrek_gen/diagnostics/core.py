@@ -1,4 +1,4 @@
-"""The value every stage reports its findings with: a diagnostic that knows its place."""
+"""Findings as values: a diagnostic with its location."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import IntEnum
 
 
 class Severity(IntEnum):
-    """How bad a finding is; a larger number is worse."""
+    """The severity of a finding; a larger number is more severe."""
 
     INFO = 1
     WARNING = 2
@@ -16,7 +16,7 @@ class Severity(IntEnum):
 
     @property
     def label(self) -> str:
-        """The word a reader sees: ``error``, ``warning`` or ``info``."""
+        """The word in messages: ``error``, ``warning`` or ``info``."""
         return self.name.lower()
 
 
@@ -49,7 +49,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A second place that a finding is about, and what is there."""
+    """A second location of a finding, and a note about it."""
 
     location: Location
     note: str
@@ -76,7 +76,7 @@ class Diagnostic:
 
     @property
     def sort_key(self) -> tuple[Location, int, str, str, tuple[Location, ...]]:
-        """Sorts by place, the worst first where several findings share one."""
+        """Sorts by location, then by severity, the most severe first."""
         places = tuple(related.location for related in self.related)
         return (self.location, -self.severity, self.code, self.message, places)
 
@@ -85,7 +85,7 @@ Diagnostics = tuple[Diagnostic, ...]
 
 
 def tidy(found: Iterable[Diagnostic]) -> Diagnostics:
-    """Return the findings sorted by place, each once, however many ways led to it."""
+    """Return the findings sorted by location, without duplicates."""
     first: dict[object, Diagnostic] = {}
     for finding in sorted(found, key=lambda d: d.sort_key):
         first.setdefault((finding.location, finding.code, finding.message), finding)
@@ -93,10 +93,10 @@ def tidy(found: Iterable[Diagnostic]) -> Diagnostics:
 
 
 def at_least(found: Iterable[Diagnostic], severity: Severity) -> Diagnostics:
-    """Return the findings that are as bad as that, or worse."""
+    """Return the findings that are at least as severe as ``severity``."""
     return tuple(finding for finding in found if finding.severity >= severity)
 
 
 def has_errors(found: Iterable[Diagnostic]) -> bool:
-    """Tell whether any finding is an error."""
+    """Return whether any finding is an error."""
     return any(d.severity is Severity.ERROR for d in found)

@@ -1,4 +1,4 @@
-"""The one way to make a finding."""
+"""Creation of findings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def report(
     hint: str | None = None,
     related: tuple[Related, ...] = (),
 ) -> Diagnostic:
-    """Make a finding of a registered code; its hint is the code's unless a better one is given."""
+    """Return a finding with a registered code; ``hint`` replaces the code's general hint."""
     kind = CODES[code]
     return Diagnostic(
         code,
@@ -27,7 +27,7 @@ def report(
 
 
 def _on_one_line(text: str) -> str:
-    """Escape what would break a line of output, or tell a terminal to do something."""
+    """Escape line breaks and the control characters of terminals."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

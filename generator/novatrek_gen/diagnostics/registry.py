@@ -1,7 +1,7 @@
-"""Every code a finding can have, one file each below ``codes``: its name is the file's name.
+"""The codes of findings, one file each below ``codes``; the file's name is the code.
 
-A file says what the code means, why it matters, what to do about it, and shows it in an example.
-Files are read when they are asked for, so a run without findings reads none.
+A file contains what the code means, why it matters, what to do, and an example. Files are read on
+demand, so a run without findings reads none.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 from novatrek_gen.diagnostics.core import Severity
 
-# The folders below `codes`, in the order in which a contract is read.
+# The folders below `codes`, in the order in which contracts are processed.
 TOPICS = {
     "files": "Files",
     "structure": "Fields and values",
@@ -30,7 +30,7 @@ LINT = "lint"  # the topic of findings about the selection itself
 
 @dataclass(frozen=True)
 class Code:
-    """One kind of finding. ``hint`` is what to do, where the finding has no better advice.
+    """One kind of finding. ``hint`` is the advice if the finding has none of its own.
 
     ``essential`` is the reason why an error can be neither ignored nor lowered; empty for what can
     be. ``bad`` and ``good`` are parts of files, by the file's name: the same contract with the
@@ -56,7 +56,7 @@ class Registry(Mapping[str, Code]):
 
     def __getitem__(self, name: str) -> Code:
         if name not in self._read:
-            import tomllib  # only where something is wrong already
+            import tomllib  # needed only if there are findings
 
             topic, file = self._files[name]
             self._read[name] = _code(name, topic, tomllib.loads(file.read_text("utf-8")))

@@ -1,4 +1,4 @@
-"""Guesses at what a misspelt word was meant to be."""
+"""Suggestions for misspelt words."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from bisect import bisect
 from collections.abc import Iterable
 from functools import lru_cache
 
-# Of more words than that, only those are compared that begin or end like the misspelt one.
+# Of more words than _FEW, only _NEAR with a similar beginning or end are compared.
 _FEW, _NEAR = 50, 10
 
 
 def did_you_mean(word: str, known: Iterable[str], closeness: float = 0.6) -> str | None:
     """Return ``did you mean 'x'?`` for the known word closest to ``word``.
 
-    None if there is none as close as ``closeness``, from 0 for anything to 1 for the word itself.
+    None if no word is at least as close as ``closeness``, from 0 (any word) to 1 (the same word).
     """
-    # Only where something is wrong already, so a clean run does not pay for the import.
+    # Imported here because a run without findings does not need it.
     from difflib import get_close_matches
 
     found = get_close_matches(word, _near(word, frozenset(known)), n=1, cutoff=closeness)
@@ -23,10 +23,10 @@ def did_you_mean(word: str, known: Iterable[str], closeness: float = 0.6) -> str
 
 
 def _near(word: str, known: frozenset[str]) -> list[str]:
-    """Return the words worth comparing, sorted; comparing a thousand with each other takes long.
+    """Return the words worth comparing, sorted: comparing thousands of words takes long.
 
-    Sorted, the words with the same beginning stand together; sorted from behind, those with the
-    same end. One slip leaves at least half of the word alone.
+    Words with a similar beginning are neighbours in alphabetical order, words with a similar end in
+    the order of the reversed words. A single typing error leaves one of the two intact.
     """
     forwards, backwards = _sorted(known)
     if len(known) <= _FEW:

@@ -1,4 +1,4 @@
-"""The rules that contracts are held to. A rule is a function and a row in one of these tables."""
+"""Rules for contracts. A rule is a function and a row in one of the tables below."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from novatrek_gen.model import Platform
 from novatrek_gen.rules import catalog, channels, names, objects, payloads
 from novatrek_gen.rules.subjects import Contracts, LinkedPlatform
 
-# What a document can be asked whether or not it could be linked.
+# Rules that apply to a document even if it cannot be linked.
 CONTRACT_RULES: tuple[Callable[[Contracts], Iterator[Diagnostic]], ...] = (
     payloads.key_locations,
     payloads.headers,
@@ -34,12 +34,12 @@ PLATFORM_RULES: tuple[Callable[[LinkedPlatform], Iterator[Diagnostic]], ...] = (
 
 
 def check_contracts(documents: tuple[Document, ...], schemas: Mapping[str, Schema]) -> Diagnostics:
-    """Return what there is to say about each document by itself."""
+    """Return the findings about each document by itself."""
     contracts = Contracts(documents, schemas)
     return tuple(finding for rule in CONTRACT_RULES for finding in rule(contracts))
 
 
 def check_platform(platform: Platform, fill: Mapping[str, str]) -> Diagnostics:
-    """Return what there is to say about the platform as it was linked."""
+    """Return the findings about the linked platform."""
     linked = LinkedPlatform(platform, fill)
     return tuple(finding for rule in PLATFORM_RULES for finding in rule(linked))

@@ -1,4 +1,4 @@
-"""What the catalog and the AsyncAPI files say about the same event, held against each other."""
+"""Rules about events: differences between the catalog and the AsyncAPI files."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from novatrek_gen.rules.subjects import LinkedPlatform
 
 
 def event_types(linked: LinkedPlatform) -> Iterator[Diagnostic]:
-    """Report payloads whose constant `event_type` is not the event's name in the catalog."""
+    """Report payloads whose constant `event_type` differs from the event's name in the catalog."""
     for event in linked.platform.events:
         payload = event.message.payload
         declared = event_type(payload, linked.platform.schemas) if payload else None
@@ -22,11 +22,11 @@ def event_types(linked: LinkedPlatform) -> Iterator[Diagnostic]:
 
 
 def consumers(linked: LinkedPlatform) -> Iterator[Diagnostic]:
-    """Report events that nobody consumes, or that their own producer does."""
+    """Report events without a consumer, and events that their own producer consumes."""
     platform = linked.platform
     for event in platform.events:
-        # Without a catalog, a broken file may be that of a consumer; and what nobody sends either
-        # is only described.
+        # Without a catalog, a broken file may belong to a consumer, and an event without a
+        # producer is only described.
         concerns = event.in_catalog or (platform.is_complete and event.producer is not None)
         if not event.consumers and concerns:
             hint = (
@@ -47,7 +47,7 @@ def consumers(linked: LinkedPlatform) -> Iterator[Diagnostic]:
 
 
 def _where_consumed(event: Event, platform: Platform) -> Location:
-    """Return where it says that the producer of an event consumes it."""
+    """Return the location that makes the producer of an event its consumer."""
     for entry in platform.catalog or ():
         for consumer in entry.consumers:
             if (entry.event, consumer.name) == (event.name, event.producer):

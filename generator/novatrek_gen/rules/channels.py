@@ -1,4 +1,4 @@
-"""What channels promise that Kafka, or a consumer, cannot keep."""
+"""Rules about channels: topics, parameters, and messages that share a topic."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from novatrek_gen.rules.subjects import LinkedPlatform
 from novatrek_gen.schemas.likeness import demands, likeness, takes
 from novatrek_gen.schemas.tags import sharing, tags_of
 
-# What a topic may be called (org.apache.kafka.common.internals.Topic).
+# The legal names of topics (org.apache.kafka.common.internals.Topic).
 _TOPIC = re.compile(r"[a-zA-Z0-9._-]{1,249}")
-# Each is compared with each: beyond this many messages on a topic the first ones have to do.
+# Comparison is quadratic: only the first 50 messages of a topic are compared.
 _MANY = 50
 _PART = re.compile(r"[a-zA-Z0-9._-]+")
 
 
 def topics(linked: LinkedPlatform) -> Iterator[Diagnostic]:
-    """Report addresses that Kafka takes for no topic."""
+    """Report addresses that are not valid names of Kafka topics."""
     seen: dict[int, Channel] = {id(e.channel): e.channel for e in linked.platform.events}
     for channel in seen.values():
         topic = with_value(channel.topic or "x", "x")
@@ -31,7 +31,7 @@ def topics(linked: LinkedPlatform) -> Iterator[Diagnostic]:
 
 
 def parameters(linked: LinkedPlatform) -> Iterator[Diagnostic]:
-    """Report parameters without a possible value, or without an end."""
+    """Report parameters with impossible values, and parameters without a separator between them."""
     for channel in {id(e.channel): e.channel for e in linked.platform.events}.values():
         if not channel.may_use_kafka:
             continue
@@ -50,7 +50,7 @@ def parameters(linked: LinkedPlatform) -> Iterator[Diagnostic]:
 
 
 def shared_topics(linked: LinkedPlatform) -> Iterator[Diagnostic]:
-    """Report messages on one topic that a consumer may take for one another."""
+    """Report messages on one topic that a consumer cannot distinguish."""
     schemas = linked.platform.schemas
     for group in sharing(linked.platform.events):
         if not tags_of(group, schemas):

@@ -1,4 +1,4 @@
-"""Finds different things that would get the same name."""
+"""Detection of different objects that would get the same name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from novatrek_gen.diagnostics import Diagnostic, Location, Related, report
 
 @dataclass(frozen=True)
 class Claim:
-    """Something of a contract, called ``original`` there, and the name it is to get."""
+    """An object of a contract: its name there, ``original``, and its name in the output."""
 
     name: str
     original: str
@@ -18,9 +18,9 @@ class Claim:
 
 
 def clashes(kind: str, claims: Iterable[Claim], *, fold: bool = False) -> Iterator[Diagnostic]:
-    """Report each claim to a name that is taken.
+    """Report each claim to a name that an earlier claim has.
 
-    ``fold`` says that names which differ only in case are the same, as those of files are.
+    With ``fold``, names that differ only in case clash, as names of files do.
     """
     first: dict[str, Claim] = {}
     for claim in claims:
@@ -30,7 +30,7 @@ def clashes(kind: str, claims: Iterable[Claim], *, fold: bool = False) -> Iterat
 
 
 def clash(kind: str, claim: Claim, known: Claim) -> Diagnostic:
-    """Report that two claims are to the same name."""
+    """Report two claims to the same name."""
     both = f"{claim.original!r} and {known.original!r}"
     if claim.original == known.original:
         both = "two objects"

@@ -1,4 +1,4 @@
-"""Names that are fine in a contract but clash, or mean nothing, in Python or on disk."""
+"""Rules about names that are invalid or clash in Python or on disk."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SERVICE = re.compile(r"[a-z][a-z0-9-]*")
 
 
 def service_names(linked: LinkedPlatform) -> Iterator[Diagnostic]:
-    """Report services whose name is not ``[a-z][a-z0-9-]*``."""
+    """Report services whose name does not match ``[a-z][a-z0-9-]*``."""
     for service in linked.platform.services:
         if not _SERVICE.fullmatch(service.name):
             message = f"{service.name!r} is not a valid name of a service"
@@ -27,7 +27,7 @@ def clashing_services(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     yield from clashes(
         "module", (Claim(s.names.module, s.name, s.location) for s in services), fold=True
     )
-    # What shares a module shares the class as well, and is reported with the module.
+    # Services that share a module share the class too; the module is reported.
     distinct = {s.names.module.casefold(): s for s in reversed(services)}
     yield from clashes(
         "class", (Claim(s.names.class_, s.name, s.location) for s in reversed(distinct.values()))

@@ -1,4 +1,4 @@
-"""What rules look at."""
+"""The arguments of rules: documents by themselves, and the linked platform."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from novatrek_gen.schemas import models
 
 @dataclass(frozen=True)
 class Contracts:
-    """Documents by themselves; ``schemas`` are the named ones of their payloads, by id."""
+    """Documents by themselves; ``schemas`` are their named schemas by id."""
 
     documents: tuple[Document, ...]
     schemas: Mapping[str, Schema]
@@ -27,7 +27,7 @@ class Contracts:
 
 @dataclass(frozen=True)
 class LinkedPlatform:
-    """The linked platform; ``fill`` maps fields to what fills them in."""
+    """The linked platform; ``fill`` maps fields to their fill values."""
 
     platform: Platform
     fill: Mapping[str, str]

@@ -1,9 +1,8 @@
-"""What is to be said of the objects of a document beyond their structure.
+"""Checks of single objects of a document beyond their structure.
 
-A check is a function of an object and its surroundings, and its row in the table of the kinds of
-objects (the definitions of `structure.json`) that it looks at. It sees what structure may have
-found fault with, so it takes nothing for granted. What the specification demands and the official
-parser does not hold documents to is a warning, never an error.
+A check is a function of an object and its document, with a row in the table of the kinds of objects
+(the definitions of `structure.json`) that it is for. The object may have structural errors. A rule
+of the specification that the official parser does not enforce is a warning, never an error.
 """
 
 from __future__ import annotations
@@ -55,7 +54,7 @@ _CHECKS: dict[str, tuple[Check, ...]] = {
 
 
 def check_object(node: Node, kind: str, context: Context) -> Iterator[Diagnostic]:
-    """Report what there is to say about ``node`` as a ``kind``."""
+    """Yield the findings about ``node`` as a ``kind``."""
     if isinstance(node, Object):
         for check in _CHECKS.get(kind, ()):
             yield from check(node, context)

@@ -1,4 +1,4 @@
-"""Bindings: what came with AsyncAPI 3.1, and what needs a schema registry."""
+"""Checks of bindings: protocols of AsyncAPI 3.1, and schema registries."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ _LATER = "write `asyncapi: 3.1.0`, which introduced it, or remove it"
 
 
 def of_a_later_version(bindings: Object, context: Context) -> Iterator[Diagnostic]:
-    """Report the protocol that AsyncAPI 3.0 did not know."""
+    """Report a binding that AsyncAPI 3.0 does not define."""
     if "ros2" in bindings.entries and (context.root.text("asyncapi") or "").startswith("3.0."):
         place = bindings.key_location("ros2")
         yield report("unknown-field", "ros2: unknown field", place, hint=_LATER)
 
 
 def registry_vendor(server: Object, _: Context) -> Iterator[Diagnostic]:
-    """Report the vendor of a registry whose address is not given (Kafka bindings, Server)."""
+    """Report the vendor of a registry without a URL (Kafka bindings, Server)."""
     if "schemaRegistryVendor" in server.entries and _URL not in server.entries:
         message = "schemaRegistryVendor is given, but schemaRegistryUrl is missing"
         yield report("registry-missing", message, server.key_location("schemaRegistryVendor"))
 
 
 def registry_ids(message: Object, context: Context) -> Iterator[Diagnostic]:
-    """Report schema ids in messages where no server has a registry (Kafka bindings, Message)."""
+    """Report schema ids in messages if no server has a registry (Kafka bindings, Message)."""
     used = [key for key in _IDS if key in message.entries]
     if used and not any(_has_registry(server, context) for server in context.objects("servers")):
         text = f"{used[0]} is given, but no server has a schemaRegistryUrl"

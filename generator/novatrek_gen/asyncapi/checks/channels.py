@@ -1,4 +1,4 @@
-"""Channels: their addresses, the parameters in them, and their servers."""
+"""Checks of channels: addresses, parameters and servers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NAME = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def address(channel: Object, _: Context) -> Iterator[Diagnostic]:
-    """Report what makes a URL of an address (AsyncAPI 3.0.0, Channel Object, `address`)."""
+    """Report a query or fragment in an address (AsyncAPI 3.0.0, Channel Object, `address`)."""
     text = channel.text("address") or ""
     for character in "?#":
         if character in text:
@@ -25,7 +25,7 @@ def address(channel: Object, _: Context) -> Iterator[Diagnostic]:
 
 
 def parameters(channel: Object, _: Context) -> Iterator[Diagnostic]:
-    """Report an address and parameters that are not about the same names."""
+    """Report parameters that differ between the address and `parameters`."""
     names = names_in(channel.text("address"))
     if "parameters" not in channel.entries:
         if names:
@@ -36,7 +36,7 @@ def parameters(channel: Object, _: Context) -> Iterator[Diagnostic]:
     declared = channel.object("parameters")
     unused = [name for name in declared.entries if name not in names]
     for name in names:
-        # One that is misspelt is reported below, once.
+        # A misspelt name is reported once, below.
         if name not in declared.entries and not did_you_mean(name, unused):
             message = f"the address contains {{{name}}}, but `parameters` does not declare it"
             yield report("parameters-differ", message, channel.value_location("address"))
@@ -51,10 +51,10 @@ def parameters(channel: Object, _: Context) -> Iterator[Diagnostic]:
 
 
 def servers(document: Object, context: Context) -> Iterator[Diagnostic]:
-    """Report servers of the document's channels that are not the document's own.
+    """Report servers of the document's channels that are not among the document's servers.
 
-    A channel behind a reference is not asked: it belongs to another document, or to the
-    components, whose channels may name any servers.
+    A referenced channel is skipped: it belongs to another document, or to the components, whose
+    channels may refer to any server.
     """
     for entry in document.object("channels").entries.values():
         channel = entry.value

@@ -1,4 +1,4 @@
-"""Components: their names."""
+"""Checks of components: their names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
 def names(components: Object, _: Context) -> Iterator[Diagnostic]:
-    """Report names of components that not every tool can handle (Components Object)."""
+    """Report names that not every tool supports (AsyncAPI 3.0.0, Components Object)."""
     for key, section in components.items():
         if key.startswith("x-") or not isinstance(section, Object):
             continue

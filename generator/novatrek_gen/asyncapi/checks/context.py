@@ -1,4 +1,4 @@
-"""What a check may ask about an object's surroundings."""
+"""The document around an object that is checked."""
 
 from __future__ import annotations
 
@@ -12,33 +12,33 @@ from novatrek_gen.source import Node, Object
 
 @dataclass(frozen=True)
 class Context:
-    """The document that is being checked, and the way to what its references lead to."""
+    """The document that is being checked, and access to the targets of its references."""
 
     library: Library
     root: Object
 
     def object(self, node: Node | None) -> Object | None:
-        """Return the object at ``node`` or behind its reference; None if there is none."""
+        """Return the object that ``node`` is or refers to, or None."""
         if isinstance(node, Object) and is_reference(node):
             target = self.library.follow(node)
             node = target.node if isinstance(target, Target) else None
         return node if isinstance(node, Object) else None
 
     def objects(self, key: str) -> Iterator[Object]:
-        """Yield the objects of one of the document's maps, references followed."""
+        """Yield the objects of one of the document's maps, references resolved."""
         for entry in self.root.object(key).entries.values():
             if (found := self.object(entry.value)) is not None:
                 yield found
 
     def is_operation(self, node: Object) -> bool:
-        """Tell whether an object is one of the document's operations."""
+        """Return whether an object is one of the document's operations."""
         return id(node) in self._operations
 
     def is_reply(self, node: Object) -> bool:
-        """Tell whether an object is the reply of one of the document's operations."""
+        """Return whether an object is the reply of one of the document's operations."""
         return id(node) in self._replies
 
-    # Collected once: every operation asks, and a document may have thousands.
+    # Collected once: needed for every operation, and a document may have thousands.
     @cached_property
     def _operations(self) -> frozenset[int]:
         return frozenset(map(id, self.objects("operations")))
@@ -49,7 +49,7 @@ class Context:
         return frozenset(id(reply) for reply in replies if reply is not None)
 
     def target(self, node: Node | None) -> Target | None:
-        """Return what a reference names itself; None if it is none or leads nowhere."""
+        """Return the direct target of a reference, or None."""
         if not isinstance(node, Object) or not is_reference(node):
             return None
         target = self.library.step(node)

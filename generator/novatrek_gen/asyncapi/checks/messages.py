@@ -1,4 +1,4 @@
-"""Messages: their content type, their headers and the formats of their schemas."""
+"""Checks of messages: content types, headers and formats of schemas."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MEDIA_TYPE = re.compile(rf"{_TOKEN}/{_TOKEN}\s*(;.*)?")
 
 
 def content_type(owner: Object, _: Context) -> Iterator[Diagnostic]:
-    """Report a content type that is no media type (AsyncAPI 3.0.0, Message Object)."""
+    """Report a content type that is not a media type (AsyncAPI 3.0.0, Message Object)."""
     for key in ("contentType", "defaultContentType"):
         text = owner.text(key)
         if text is not None and not _MEDIA_TYPE.fullmatch(text):
@@ -23,7 +23,7 @@ def content_type(owner: Object, _: Context) -> Iterator[Diagnostic]:
 
 
 def headers(message: Object, context: Context) -> Iterator[Diagnostic]:
-    """Report headers that are not an object (AsyncAPI 3.0.0, Message Object, `headers`)."""
+    """Report headers whose type is not object (AsyncAPI 3.0.0, Message Object, `headers`)."""
     schema = context.object(message.get("headers"))
     kind = schema.get("type") if schema else None
     names = kind.items if isinstance(kind, Array) else (kind,) if kind else ()
@@ -34,7 +34,7 @@ def headers(message: Object, context: Context) -> Iterator[Diagnostic]:
 
 
 def same_format(schema: Object, context: Context) -> Iterator[Diagnostic]:
-    """Report a reference from a schema of one format to one of another."""
+    """Report a reference from a schema in one format to a schema in another."""
     own = schema.text("schemaFormat")
     target = context.object(schema.get("schema"))
     if target is None or target is schema.get("schema") or "schema" not in target.entries:

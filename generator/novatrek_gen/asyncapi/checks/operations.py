@@ -1,4 +1,4 @@
-"""Operations and replies: the channels and messages they may name."""
+"""Checks of operations and replies: the channels and messages they refer to."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _CHANNEL = "refer to #/channels/<channel>"
 
 
 def channel(operation: Object, context: Context) -> Iterator[Diagnostic]:
-    """Report an operation of the document whose channel is not one of the document's."""
+    """Report an operation whose channel is not one of the document's channels."""
     if not context.is_operation(operation):
-        return  # under components it may be any channel
+        return  # operations in components may refer to any channel
     reference = operation.object("channel")
     if _is_elsewhere(context.target(reference), context):
         message = "the channel of an operation must be one of this file's channels"
@@ -23,7 +23,7 @@ def channel(operation: Object, context: Context) -> Iterator[Diagnostic]:
 
 
 def messages(operation: Object, context: Context) -> Iterator[Diagnostic]:
-    """Report messages of an operation that its channel does not have."""
+    """Report messages of an operation that are not messages of its channel."""
     for reference, key in _foreign(operation, context):
         message = "a message of an operation must be one of its channel's messages"
         hint = f"refer to #/channels/{key}/messages/<message>"
@@ -31,7 +31,7 @@ def messages(operation: Object, context: Context) -> Iterator[Diagnostic]:
 
 
 def reply(reply: Object, context: Context) -> Iterator[Diagnostic]:
-    """Report what the specification forbids in a reply and the official parser allows."""
+    """Report mistakes in a reply that the official parser accepts."""
     reference = reply.object("channel")
     target = context.target(reference)
     if "channel" in reply.entries and context.is_reply(reply) and _is_elsewhere(target, context):
@@ -55,7 +55,7 @@ def _is_elsewhere(target: Target | None, context: Context) -> bool:
 
 
 def _foreign(owner: Object, context: Context) -> Iterator[tuple[Object, str]]:
-    """Yield the references to messages that do not name one of a channel's, and its key."""
+    """Yield references to messages outside the channel, each with the key of the channel."""
     reference = owner.object("channel")
     named = context.target(reference)
     if named is None:

@@ -1,4 +1,4 @@
-"""References: what stands beside them, and objects where one was asked for."""
+"""Checks of references: fields beside them, and inline objects in their place."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ def siblings(reference: Object, _: Context) -> Iterator[Diagnostic]:
 
 
 def inline(node: Object, _: Context) -> Iterator[Diagnostic]:
-    """Report an object where the specification asks for a reference."""
+    """Report an object where the specification requires a reference."""
     if not is_reference(node):
         yield report("inline-object", "expected a reference, found an object", node.location)

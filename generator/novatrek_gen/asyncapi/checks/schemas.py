@@ -1,4 +1,4 @@
-"""What is to be said of a single Schema Object beyond its structure."""
+"""Checks of a single Schema Object beyond its structure."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.source import Object, Scalar
 from novatrek_gen.source.patterns import is_pattern
 
-# Where else the properties of an object may be declared.
+# Keywords that may declare further properties of an object.
 _DECLARES_ELSEWHERE = frozenset(
     {"allOf", "anyOf", "oneOf", "if", "patternProperties", "dependencies", "additionalProperties"}
 )
@@ -20,7 +20,7 @@ _NULLABLE = "`nullable` is not a keyword of JSON Schema"
 
 
 def check_schema(schema: Object, _: Context) -> Iterator[Diagnostic]:
-    """Report what cannot be read, what was misspelt, and OpenAPI's `nullable`."""
+    """Report misspelt keywords, undeclared properties, invalid patterns and `nullable`."""
     yield from _misspelt(schema)
     yield from _undeclared(schema)
     if "schemaFormat" in schema.entries and "schema" not in schema.entries:
@@ -47,7 +47,7 @@ def check_schema(schema: Object, _: Context) -> Iterator[Diagnostic]:
 
 
 def discriminator(schema: Object, context: Context) -> Iterator[Diagnostic]:
-    """Report a discriminator that messages need not have (AsyncAPI 3.0.0, Schema Object)."""
+    """Report a discriminator that is not required (AsyncAPI 3.0.0, Schema Object)."""
     name = schema.text("discriminator")
     if name is None or _has(schema, name):
         return
@@ -63,7 +63,7 @@ def _has(schema: Object, name: str) -> bool:
 
 
 def _misspelt(schema: Object) -> Iterator[Diagnostic]:
-    """Report words that are no keyword but nearly one: engines ignore them without a word."""
+    """Report unknown keywords that are similar to a keyword: validators ignore them silently."""
     if "schemaFormat" in schema.entries:
         return  # a Multi Format Schema Object behind a reference
     for key in schema.entries.keys() - keywords():
@@ -74,7 +74,7 @@ def _misspelt(schema: Object) -> Iterator[Diagnostic]:
 
 
 def _undeclared(schema: Object) -> Iterator[Diagnostic]:
-    """Report required properties that an object lists no schema for, though it lists others."""
+    """Report required properties that are missing in `properties` where others are declared."""
     declared = schema.object("properties").entries
     if not declared or not _DECLARES_ELSEWHERE.isdisjoint(schema.entries):
         return

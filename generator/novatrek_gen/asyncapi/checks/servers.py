@@ -1,4 +1,4 @@
-"""Servers: the variables in their host and path."""
+"""Checks of servers: the variables in host and pathname."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from novatrek_gen.source import Object
 
 
 def variables(server: Object, _: Context) -> Iterator[Diagnostic]:
-    """Report variables that are used and not described (AsyncAPI 3.0.0, Server Object)."""
+    """Report variables that are not described (AsyncAPI 3.0.0, Server Object)."""
     declared = server.object("variables").entries
     for key in ("host", "pathname"):
         for name in names_in(server.text(key)):

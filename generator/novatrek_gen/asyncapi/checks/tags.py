@@ -1,4 +1,4 @@
-"""Tags: no two the same, whichever way they got into their list."""
+"""Checks of tags: no tag occurs twice in a list."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from novatrek_gen.source import Node, Object
 
 
 def repeated(node: Object, context: Context) -> Iterator[Diagnostic]:
-    """Report a tag that equals one before it once references are followed.
+    """Report a tag that equals an earlier one after references are resolved.
 
-    Two that are written the same are a matter of the structure.
+    Tags that are written the same are reported by the structure.
     """
     written: dict[str, set[str]] = {}
     for tag in node.array("tags"):
@@ -28,7 +28,7 @@ def repeated(node: Object, context: Context) -> Iterator[Diagnostic]:
 
 
 def _content(tag: Node, context: Context) -> str:
-    """Return a tag with its documentation, both without references, in a form that compares."""
+    """Return a tag and its documentation, references resolved, as comparable text."""
     found = context.object(tag)
     if found is None:
         return json.dumps(tag.plain, sort_keys=True)

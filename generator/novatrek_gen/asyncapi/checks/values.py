@@ -1,4 +1,4 @@
-"""Values in schemas: those that the schema itself refuses."""
+"""Checks of values in schemas against the schema itself."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.source import Node, Object, Plain, walk_objects
 from novatrek_gen.source.instances import Instances
 
-# Keywords that judge a value without asking another schema.
+# Keywords that apply to a value without another schema.
 _ALONE = frozenset(
     "type enum const format multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength"
     " minLength pattern maxItems minItems uniqueItems maxProperties minProperties required".split()
@@ -18,7 +18,7 @@ _ALONE = frozenset(
 
 
 def check_values(schema: Object, _: Context) -> Iterator[Diagnostic]:
-    """Report a default that breaks its schema, and constants that no value can be."""
+    """Report a default that is not valid, and constants that do not have the schema's type."""
     if (default := schema.get("default")) is not None and (judge := _judge(schema)) is not None:
         for fault, place in judge.faults(default):
             yield report(
@@ -28,7 +28,7 @@ def check_values(schema: Object, _: Context) -> Iterator[Diagnostic]:
 
 
 def _judge(schema: Object) -> Instances | None:
-    """Return what can be asked of values without following references."""
+    """Return a validator for the part of a schema that needs no references."""
     asked: dict[str, Plain] = schema.plain
     if any("$ref" in below.entries for below in walk_objects(schema)):
         asked = {key: value for key, value in asked.items() if key in _ALONE}
@@ -37,7 +37,7 @@ def _judge(schema: Object) -> Instances | None:
     try:
         return Instances(asked)
     except ValueError:
-        return None  # a matter of the structure
+        return None  # reported by the structure
 
 
 def _impossible(schema: Object) -> Iterator[Diagnostic]:
@@ -50,7 +50,7 @@ def _impossible(schema: Object) -> Iterator[Diagnostic]:
     try:
         judge = Instances({"type": wanted})
     except ValueError:
-        return  # a matter of the structure
+        return  # reported by the structure
     nullable = schema.get("nullable")
     for value in given:
         if value.plain is None and nullable is not None and nullable.plain is True:
