@@ -78,7 +78,7 @@ def rewrite(case: Path, text: str, outcome: Outcome) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=name_of)
-def test_the_case_gives_what_it_is_expected_to_give(
+def test_a_case_gives_its_expected_findings_and_files(
     case: Path, request: pytest.FixtureRequest
 ) -> None:
     outcome = outcome_of(case)
@@ -93,7 +93,7 @@ def test_the_case_gives_what_it_is_expected_to_give(
 
 
 @pytest.mark.parametrize("case", CASES, ids=name_of)
-def test_only_contracts_without_errors_are_generated_from_and_give_valid_python(case: Path) -> None:
+def test_contracts_without_errors_give_valid_python_and_others_give_nothing(case: Path) -> None:
     outcome = outcome_of(case)
     assert (outcome.output is None) == has_errors(outcome.diagnostics)
     for name, content in outcome.output.files.items() if outcome.output else ():
@@ -102,7 +102,7 @@ def test_only_contracts_without_errors_are_generated_from_and_give_valid_python(
 
 
 @pytest.mark.parametrize("case", CASES, ids=name_of)
-def test_the_documents_that_services_are_given_are_legal(case: Path) -> None:
+def test_the_generated_documents_of_services_are_legal(case: Path) -> None:
     output = outcome_of(case).output
     files = {n: c for n, c in (output.files if output else {}).items() if n.endswith("api.json")}
     library = Library(MemoryTree(files))

@@ -1,4 +1,4 @@
-"""What the whole-program cases generate is not only text: it imports, and it is in good style."""
+"""The output of the whole-program cases imports, works, and passes style and type checks."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def valid_examples(case: Path) -> Iterator[tuple[str, str, str, str]]:
                     yield module, class_, part, to_json(value.plain)
 
 
-def test_every_valid_example_comes_back_from_its_model_as_it_was(
+def test_every_valid_example_is_unchanged_by_its_model(
     outputs: dict[Path, Path], tmp_path: Path
 ) -> None:
     jobs = []
@@ -123,7 +123,7 @@ def test_every_valid_example_comes_back_from_its_model_as_it_was(
 
 
 @pytest.mark.usefixtures("outputs")
-def test_every_output_is_in_the_style_of_its_own_settings(root: Path) -> None:
+def test_every_output_passes_its_own_style_checks(root: Path) -> None:
     # One run for all outputs: ruff takes the settings of a file from the nearest pyproject.toml.
     run("-m", "ruff", "check", "--no-cache", "--quiet", ".", cwd=root)
     run("-m", "ruff", "format", "--check", "--no-cache", "--quiet", ".", cwd=root)

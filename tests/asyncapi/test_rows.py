@@ -1,4 +1,4 @@
-"""Every rule of AsyncAPI 3 has cases, and they are found legal or not as the table says."""
+"""Every rule of AsyncAPI 3 has cases, which are legal or not as the table specifies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The small platform, before and after it was generated."""
+"""Fixtures: a small platform, before and after generating."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An output folder that cannot be written: exit code 2, and what was there stays whole."""
+"""An output folder that cannot be written gives exit code 2 and stays unchanged."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from novatrek_gen.publish.read import STAGED
 PLACED = "shop_messaging/events/order_placed.py"
 
 
-def test_a_file_in_the_place_of_the_output_folder(project: Project) -> None:
+def test_a_file_instead_of_the_output_folder_is_an_error(project: Project) -> None:
     project.out.write_bytes(b"mine")
     for command in ("generate", "check"):
         assert "is not a folder; move it away" in project.run(command, code=2).stderr
     assert project.out.read_bytes() == b"mine"
 
 
-def test_a_file_above_the_output_folder(project: Project) -> None:
+def test_a_file_instead_of_a_parent_of_the_output_folder_is_an_error(project: Project) -> None:
     project.edit("novatrek-gen.toml", '"generated"', '"file/generated"')
     (project.root / "file").write_bytes(b"mine")
     assert (
@@ -30,7 +30,7 @@ def test_a_file_above_the_output_folder(project: Project) -> None:
     assert (project.root / "file").read_bytes() == b"mine"
 
 
-def test_a_folder_in_the_place_of_a_file(generated: Project) -> None:
+def test_a_folder_instead_of_a_file_is_an_error(generated: Project) -> None:
     (generated.out / PLACED).unlink()
     (generated.out / PLACED).mkdir()
     generated.edit("contracts/billing.events.yaml", "format: date\n", "format: date-time\n")
@@ -40,7 +40,7 @@ def test_a_folder_in_the_place_of_a_file(generated: Project) -> None:
     assert generated.times() == before
 
 
-def test_a_file_in_the_place_of_a_folder(project: Project) -> None:
+def test_a_file_instead_of_a_folder_is_an_error(project: Project) -> None:
     project.out.mkdir()
     (project.out / "docs").write_bytes(b"mine")
     assert (
@@ -52,7 +52,7 @@ def test_a_file_in_the_place_of_a_folder(project: Project) -> None:
 
 
 @pytest.mark.parametrize("failing", [1, 3])
-def test_a_disk_that_fails_half_way(
+def test_a_disk_that_fails_while_writing_changes_nothing(
     generated: Project, monkeypatch: pytest.MonkeyPatch, failing: int
 ) -> None:
     generated.edit("contracts/orders.events.yaml", "          note:\n", "          remark:\n")

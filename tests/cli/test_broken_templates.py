@@ -1,4 +1,4 @@
-"""A broken template of the user's: exit code 2, the template and its line, nothing written."""
+"""A broken template of the user gives exit code 2, names its line, and nothing is written."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ def test_the_template_and_its_line_are_named(
     assert generated.times() == before
 
 
-def test_python_that_does_not_parse_is_refused(generated: Project) -> None:
+def test_a_template_that_gives_invalid_python_is_an_error(generated: Project) -> None:
     before = generated.times()
     generated.template(PRODUCER, "x = 1\ny = = 2\n")
     assert "renders invalid Python" in generated.run("generate", code=2).stderr
     assert generated.times() == before
 
 
-def test_an_error_in_a_partial_is_an_error(generated: Project) -> None:
+def test_an_error_in_a_partial_names_the_partial(generated: Project) -> None:
     generated.template("README.md.j2", '{% include "_part.j2" %}\n')
     generated.template("_part.j2", "fine\n{% endif %}\n")
     assert "_part.j2:2: " in generated.run("generate", code=2).stderr

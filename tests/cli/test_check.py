@@ -1,4 +1,4 @@
-"""`novatrek-gen check`: what differs, why, and what to do about it."""
+"""`novatrek-gen check`: which files differ, why, and how to fix it."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ def found(project: Project, *options: str) -> dict[str, str]:
     return {path.removeprefix("generated/"): text for path, text in said.items()}
 
 
-def test_what_is_up_to_date_is_said_to_be(generated: Project) -> None:
+def test_an_up_to_date_output_is_reported_as_such(generated: Project) -> None:
     count = len(generated.files())
     assert generated.run("check").output == f"generated: all {count} files are up to date\n"
     assert generated.run("check", "-q").output == ""
 
 
-def test_nothing_is_ever_written(project: Project) -> None:
+def test_check_writes_nothing(project: Project) -> None:
     assert "not generated yet" in project.run("check", code=1).stdout
     assert not project.out.exists()
 
 
-def test_one_changed_property_names_the_affected_files_and_the_spec(generated: Project) -> None:
+def test_a_changed_property_makes_its_files_stale_because_of_the_spec(generated: Project) -> None:
     generated.edit("contracts/billing.events.yaml", "format: date\n", "format: date-time\n")
     said = found(generated)
     assert set(said.values()) == {"stale: contracts/billing.events.yaml changed"}
@@ -50,7 +50,7 @@ def test_one_changed_property_names_the_affected_files_and_the_spec(generated: P
     }
 
 
-def test_the_difference_is_shown_and_the_command_that_fixes_it(generated: Project) -> None:
+def test_check_shows_the_difference_and_the_command_that_fixes_it(generated: Project) -> None:
     generated.edit("contracts/orders.events.yaml", "          note:\n", "          remark:\n")
     shown = generated.run("check", code=1).stdout
     assert f"--- generated/{PLACED} (on disk)\n+++ generated/{PLACED} (generated)\n@@ " in shown
@@ -59,7 +59,7 @@ def test_the_difference_is_shown_and_the_command_that_fixes_it(generated: Projec
     assert shown.endswith(FIX)
 
 
-def test_comments_and_layout_of_a_contract_are_no_drift(generated: Project) -> None:
+def test_comments_and_layout_of_a_contract_cause_no_drift(generated: Project) -> None:
     for path in ("contracts/orders.events.yaml", "contracts/events.yaml"):
         file = generated.root / path
         file.write_text("# a comment\n\n" + file.read_text("utf-8"), "utf-8")
@@ -68,7 +68,9 @@ def test_comments_and_layout_of_a_contract_are_no_drift(generated: Project) -> N
     generated.run("check")
 
 
-def test_a_changed_catalog_entry_is_the_reason_only_where_it_counts(generated: Project) -> None:
+def test_a_changed_catalog_entry_is_the_reason_only_for_files_that_use_it(
+    generated: Project,
+) -> None:
     generated.edit("contracts/events.yaml", "The invoice has left.", "An invoice.")
     said = found(generated)
     assert said["docs/events/invoice_sent.md"] == (
@@ -112,7 +114,9 @@ def test_a_changed_option_is_the_reason(generated: Project) -> None:
     assert found(generated)[PLACED] == "stale: option group [models] changed"
 
 
-def test_a_new_generator_is_the_reason(generated: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_version_of_the_generator_is_the_reason(
+    generated: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(outcome, "__version__", "99.0")
     shown = generated.run("check", code=1).stdout
     version = novatrek_gen.__version__
@@ -120,7 +124,7 @@ def test_a_new_generator_is_the_reason(generated: Project, monkeypatch: pytest.M
     assert "\ngenerated: 1 file differs: 1 stale\n" in shown
 
 
-def test_an_edit_by_hand_is_told_from_a_change_of_the_contracts(generated: Project) -> None:
+def test_a_manual_edit_is_distinguished_from_a_changed_contract(generated: Project) -> None:
     (generated.out / PLACED).write_bytes(b"edited")
     assert found(generated) == {PLACED: "edited: changed by hand"}
     generated.edit("contracts/orders.events.yaml", "          note:\n", "          remark:\n")
@@ -136,7 +140,7 @@ def test_a_deleted_file_is_missing(generated: Project) -> None:
     assert found(generated) == {PLACED: "missing: deleted by hand"}
 
 
-def test_foreign_files_are_reported_but_fine(generated: Project) -> None:
+def test_foreign_files_are_reported_without_failing(generated: Project) -> None:
     (generated.out / "mine.txt").write_bytes(b"")
     shown = generated.run("check").stdout
     assert shown.startswith("foreign   generated/mine.txt\n")
@@ -144,7 +148,7 @@ def test_foreign_files_are_reported_but_fine(generated: Project) -> None:
     assert generated.run("check", "-q").output == ""
 
 
-def test_caches_and_what_git_ignores_are_not_even_foreign(generated: Project) -> None:
+def test_caches_and_ignored_files_are_not_foreign(generated: Project) -> None:
     (generated.root / ".git").rmdir()
     make_repository(generated.root)
     (generated.root / ".gitignore").write_text("*.log\n", "utf-8")
@@ -162,7 +166,7 @@ def test_a_missing_file_that_git_ignores_is_explained(generated: Project) -> Non
     assert "git ignores it, so it is never committed" in generated.run("check", code=1).stdout
 
 
-def test_the_command_that_fixes_it_works_as_it_is_printed(generated: Project) -> None:
+def test_the_printed_command_fixes_the_drift(generated: Project) -> None:
     (generated.root / "novatrek-gen.toml").rename(generated.root / "my config.toml")
     (generated.out / PLACED).unlink()
     last = generated.run("check", "-c", "my config.toml", code=1).stdout.splitlines()[-1]
@@ -171,7 +175,7 @@ def test_the_command_that_fixes_it_works_as_it_is_printed(generated: Project) ->
     generated.run("check", "--config", "my config.toml")
 
 
-def test_errors_in_the_contracts_outrank_drift(generated: Project) -> None:
+def test_errors_in_the_contracts_take_precedence_over_drift(generated: Project) -> None:
     (generated.out / PLACED).unlink()
     generated.edit("contracts/billing.events.yaml", "format: date\n", "format: date\n  x: [\n")
     result = generated.run("check", code=3)
@@ -180,20 +184,20 @@ def test_errors_in_the_contracts_outrank_drift(generated: Project) -> None:
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"caf\xe9\n", b"\x1b[31mred\x1b[0m\r\n"])
-def test_whatever_a_file_was_edited_to_can_be_shown(generated: Project, content: bytes) -> None:
+def test_any_content_of_an_edited_file_can_be_shown(generated: Project, content: bytes) -> None:
     (generated.out / PLACED).write_bytes(content)
     shown = generated.run("check", code=1).stdout
     assert f"edited    generated/{PLACED}: changed by hand\n" in shown
     assert "\x1b" not in shown
 
 
-def test_every_source_in_the_lock_is_explained_by_a_file_that_names_it(generated: Project) -> None:
+def test_the_lock_lists_exactly_the_sources_that_its_files_name(generated: Project) -> None:
     lines = [json.loads(line) for line in (generated.out / LOCK).read_text("utf-8").splitlines()]
     named = {source for line in lines for source in line.get("sources", [])}
     assert named == {line["source"] for line in lines if "source" in line}
 
 
-def test_quiet_may_stand_before_the_command(generated: Project) -> None:
+def test_quiet_is_accepted_before_the_command(generated: Project) -> None:
     (generated.root / "generated" / "README.md").write_text("mine", "utf-8")
     before = generated.run("-q", "check", code=1).stdout
     assert before == generated.run("check", "-q", code=1).stdout

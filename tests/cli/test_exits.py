@@ -1,4 +1,4 @@
-"""Exit codes, and the one line that stands for a traceback."""
+"""Exit codes, and the message that replaces a traceback."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from novatrek_gen.cli.exits import Exit
 
 
 @pytest.mark.parametrize("command", ["generate", "check", "validate"])
-def test_a_bug_is_one_line_that_says_how_to_report_it(
+def test_a_bug_gives_one_line_with_how_to_report_it(
     project: Project, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     def broken(*_: object, **__: object) -> None:
@@ -38,11 +38,11 @@ def test_a_bug_is_one_line_that_says_how_to_report_it(
         [],
     ],
 )
-def test_wrong_usage_is_2(project: Project, arguments: list[str]) -> None:
+def test_wrong_usage_exits_with_2(project: Project, arguments: list[str]) -> None:
     project.run(*arguments, code=Exit.USAGE)
 
 
-def test_a_configuration_that_is_missing_or_wrong_is_2(project: Project) -> None:
+def test_a_missing_or_wrong_configuration_exits_with_2(project: Project) -> None:
     assert "none.toml" in project.run("generate", "-c", "none.toml", code=Exit.USAGE).stderr
     project.edit("novatrek-gen.toml", "[output]", "[outptu]")
     said = project.run("generate", code=Exit.USAGE).stderr

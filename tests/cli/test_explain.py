@@ -1,4 +1,4 @@
-"""`novatrek-gen explain`: what a finding means."""
+"""`novatrek-gen explain`: the meaning of a code."""
 
 from __future__ import annotations
 
@@ -53,20 +53,20 @@ def test_the_explanation_of_an_adjustable_code_says_how_to_adjust_it() -> None:
 
 @pytest.mark.usefixtures("nowhere")
 @pytest.mark.parametrize("name", CODES)
-def test_every_code_can_be_explained_on_a_terminal_of_usual_width(name: str) -> None:
+def test_the_explanation_of_every_code_fits_a_terminal(name: str) -> None:
     text = shown(name)
     assert text.startswith(f"{name} (")
     assert max(map(len, text.splitlines())) <= 92
 
 
 @pytest.mark.usefixtures("nowhere")
-def test_without_a_code_all_are_listed() -> None:
+def test_explain_without_a_code_lists_all_codes() -> None:
     lines = shown().splitlines()
     for code in CODES.values():
         assert any(row.split(maxsplit=1) == [code.name, code.summary] for row in lines)
 
 
-def test_an_unknown_code_is_wrong_usage_with_a_guess() -> None:
+def test_an_unknown_code_is_wrong_usage_with_a_suggestion() -> None:
     assert shown("ref-danglin", code=2) == (
         "error: the code 'ref-danglin' does not exist; did you mean 'ref-dangling'?\n"
     )

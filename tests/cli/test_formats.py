@@ -36,14 +36,12 @@ def files_of(format_: str, text: str) -> set[str]:
             return {place["physicalLocation"]["artifactLocation"]["uri"] for place in places}
 
 
-def test_every_format_can_be_asked_for() -> None:
+def test_every_format_can_be_chosen() -> None:
     assert set(MACHINE) == set(FORMATS)
 
 
 @pytest.mark.parametrize("name", MACHINE)
-def test_a_report_is_the_same_each_time_and_nothing_stands_beside_it(
-    faulty: Project, name: str
-) -> None:
+def test_a_report_is_deterministic_and_the_only_output(faulty: Project, name: str) -> None:
     first = faulty.run("validate", "--format", name, code=3)
     assert first.stdout == faulty.run("validate", "--format", name, code=3).stdout
     assert first.stderr == ""
@@ -51,7 +49,7 @@ def test_a_report_is_the_same_each_time_and_nothing_stands_beside_it(
 
 
 @pytest.mark.parametrize("name", [*MACHINE, "text"])
-def test_paths_are_those_from_the_working_directory(
+def test_paths_are_relative_to_the_working_directory(
     faulty: Project, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     config = faulty.root / "novatrek-gen.toml"
@@ -79,5 +77,5 @@ def test_a_finding_about_the_configuration_names_its_file(
 
 
 @pytest.mark.parametrize("name", MACHINE)
-def test_contracts_without_a_fault_give_an_empty_report(project: Project, name: str) -> None:
+def test_valid_contracts_give_an_empty_report(project: Project, name: str) -> None:
     assert files_of(name, project.run("validate", "--format", name).stdout) == set()

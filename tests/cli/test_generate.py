@@ -1,4 +1,4 @@
-"""`novatrek-gen generate`: what it writes, and above all what it leaves alone."""
+"""`novatrek-gen generate`: the files it writes and the files it must not touch."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ PLACED = "shop_messaging/events/order_placed.py"
 SHIPPED = "shop_messaging/events/order_shipped.py"
 
 
-def test_the_first_run_says_what_it_created(project: Project) -> None:
+def test_the_first_run_lists_the_files_it_created(project: Project) -> None:
     lines = project.run("generate").stdout.splitlines()
     assert f"created  generated/{PLACED}" in lines
     count = len(project.files())
     assert lines[-1] == f"generated: {count} created; {count} files in all"
 
 
-def test_the_second_run_writes_nothing_and_says_so(generated: Project) -> None:
+def test_the_second_run_writes_nothing_and_reports_that(generated: Project) -> None:
     before = generated.times()
     result = generated.run("generate")
     count = len(generated.files())
@@ -52,7 +52,7 @@ def test_removing_an_event_removes_its_files(generated: Project) -> None:
     generated.run("check")
 
 
-def test_folders_that_become_empty_go_with_their_files(generated: Project) -> None:
+def test_folders_that_become_empty_are_removed(generated: Project) -> None:
     billing = "contracts/billing.events.yaml"
     (generated.root / billing).unlink()
     generated.remove("contracts/events.yaml", "invoice.sent:", None)
@@ -61,7 +61,7 @@ def test_folders_that_become_empty_go_with_their_files(generated: Project) -> No
     assert not (generated.out / "shop_messaging/billing").exists()
 
 
-def test_somebody_elses_files_are_never_touched(generated: Project) -> None:
+def test_foreign_files_are_never_changed(generated: Project) -> None:
     mine = generated.out / "shop_messaging/events/mine.py"
     mine.write_bytes(b"mine")
     generated.remove_shipped()
@@ -81,7 +81,7 @@ def test_an_orphan_that_was_edited_is_kept_and_reported(generated: Project) -> N
     assert f"foreign   generated/{SHIPPED}" in generated.run("check").stdout
 
 
-def test_an_edited_file_is_made_what_it_was(generated: Project) -> None:
+def test_an_edited_file_is_restored(generated: Project) -> None:
     before = generated.files()
     (generated.out / PLACED).write_bytes(b"edited")
     result = generated.run("generate")
@@ -93,7 +93,7 @@ def test_an_edited_file_is_made_what_it_was(generated: Project) -> None:
     assert generated.files() == before
 
 
-def test_without_a_lock_equal_files_are_adopted(generated: Project) -> None:
+def test_equal_files_without_a_lock_are_adopted(generated: Project) -> None:
     before = generated.files()
     (generated.out / LOCK).unlink()
     assert "generated: 1 created; " in generated.run("generate").stdout
@@ -108,7 +108,7 @@ def test_without_a_lock_equal_files_are_adopted(generated: Project) -> None:
         (b"", "novatrek-gen.lock does not list them"),
     ],
 )
-def test_files_that_no_lock_knows_are_overwritten_only_on_request(
+def test_files_that_are_not_in_the_lock_are_overwritten_only_with_adopt(
     generated: Project, lock: bytes | None, why: str
 ) -> None:
     fresh = generated.files()
@@ -130,14 +130,16 @@ def test_files_that_no_lock_knows_are_overwritten_only_on_request(
     assert generated.files() == fresh
 
 
-def test_a_lock_with_conflicts_around_equal_files_heals_without_asking(generated: Project) -> None:
+def test_a_lock_with_merge_conflicts_is_rewritten_if_the_files_are_equal(
+    generated: Project,
+) -> None:
     before = generated.files()
     (generated.out / LOCK).write_bytes(b"<<<<<<< ours\n" + before[LOCK])
     generated.run("generate")
     assert generated.files() == before
 
 
-def test_the_request_to_adopt_names_the_configuration_that_was_used(generated: Project) -> None:
+def test_the_suggested_adopt_command_names_the_configuration(generated: Project) -> None:
     config = generated.root / "my config.toml"
     (generated.root / "novatrek-gen.toml").rename(config)
     (generated.out / LOCK).unlink()
@@ -146,7 +148,7 @@ def test_the_request_to_adopt_names_the_configuration_that_was_used(generated: P
     assert "novatrek-gen generate --config 'my config.toml' --adopt\n" in refused
 
 
-def test_many_unknown_files_are_listed_only_in_part(generated: Project) -> None:
+def test_a_long_list_of_unknown_files_is_shortened(generated: Project) -> None:
     for path in generated.files():
         (generated.out / path).write_bytes(b"mine")
     (generated.out / LOCK).unlink()
@@ -155,7 +157,7 @@ def test_many_unknown_files_are_listed_only_in_part(generated: Project) -> None:
     assert f"\n  and {len(generated.files()) - 20} more\n" in refused
 
 
-def test_nothing_is_written_while_the_contracts_have_errors(generated: Project) -> None:
+def test_nothing_is_written_if_the_contracts_have_errors(generated: Project) -> None:
     before = generated.times()
     generated.edit("contracts/billing.events.yaml", "format: date\n", "format: date\n  x: [\n")
     result = generated.run("generate", code=3)
@@ -165,7 +167,7 @@ def test_nothing_is_written_while_the_contracts_have_errors(generated: Project) 
     assert generated.times() == before
 
 
-def test_warnings_are_shown_but_do_not_stop_anything(generated: Project) -> None:
+def test_warnings_are_shown_and_files_are_written(generated: Project) -> None:
     generated.edit("contracts/events.yaml", "    - billing\n    - mail\n", "    []\n")
     for command in ("generate", "check"):
         result = generated.run(command)
@@ -173,7 +175,7 @@ def test_warnings_are_shown_but_do_not_stop_anything(generated: Project) -> None
         assert generated.run(command, "-q").output == ""
 
 
-def test_a_checkout_with_windows_line_ends_is_put_right(generated: Project) -> None:
+def test_files_with_windows_line_ends_are_rewritten(generated: Project) -> None:
     before = generated.files()
     for path, content in before.items():
         (generated.out / path).write_bytes(content.replace(b"\n", b"\r\n"))
@@ -192,26 +194,28 @@ def test_deleting_the_output_and_generating_gives_the_same_bytes(generated: Proj
     assert generated.files() == before
 
 
-def test_quiet_prints_nothing_when_all_goes_well(project: Project) -> None:
+def test_quiet_prints_nothing_on_success(project: Project) -> None:
     assert project.run("generate", "-q").output == ""
     assert project.files()
 
 
-def test_verbose_says_what_is_used(project: Project) -> None:
+def test_verbose_shows_the_settings_in_use(project: Project) -> None:
     shown = project.run("generate", "-v").stderr
     assert f"configuration {project.root / 'novatrek-gen.toml'}\n" in shown
     assert f"contracts     {project.root}\n" in shown
     assert f"output        {project.out}\n" in shown
 
 
-def test_it_works_from_a_folder_below(generated: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_configuration_is_found_from_a_subfolder(
+    generated: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (generated.root / "deep/er").mkdir(parents=True)
     monkeypatch.chdir(generated.root / "deep/er")
     (generated.out / PLACED).unlink()
     assert f"created  ../../generated/{PLACED}\n" in generated.run("generate").stdout
 
 
-def test_a_working_directory_that_is_gone_is_no_bug(
+def test_a_deleted_working_directory_is_not_reported_as_a_bug(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (project.root / "gone").mkdir()

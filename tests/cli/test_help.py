@@ -1,4 +1,4 @@
-"""What the program says about itself."""
+"""`--help` and `--version`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_the_version_is_one_line() -> None:
     assert shown("--version") == f"novatrek-gen {novatrek_gen.__version__}\n"
 
 
-def test_the_overview_teaches_the_everyday_commands_and_the_exit_codes() -> None:
+def test_help_lists_the_everyday_commands_and_the_exit_codes() -> None:
     text = shown("--help")
     for command in ("validate", "generate", "check", "explain"):
         assert f"  novatrek-gen {command} " in text
@@ -30,7 +30,7 @@ def test_the_overview_teaches_the_everyday_commands_and_the_exit_codes() -> None
 
 
 @pytest.mark.parametrize("command", ["generate", "check", "validate"])
-def test_every_command_explains_itself_within_80_columns(command: str) -> None:
+def test_the_help_of_every_command_fits_80_columns(command: str) -> None:
     text = shown(command, "-h")
     assert len(text.partition("Options:")[0].splitlines()) > 5
     assert max(map(len, text.splitlines())) <= 80
@@ -38,23 +38,23 @@ def test_every_command_explains_itself_within_80_columns(command: str) -> None:
         assert option in text
 
 
-def test_explain_explains_itself_within_80_columns() -> None:
+def test_the_help_of_explain_fits_80_columns() -> None:
     text = shown("explain", "-h")
     assert "Usage: novatrek-gen explain [OPTIONS] [CODE]\n" in text
     assert max(map(len, text.splitlines())) <= 80
 
 
-def test_validate_says_what_each_format_is_for() -> None:
+def test_the_help_of_validate_explains_each_format() -> None:
     text = shown("validate", "-h")
     for name in Format:
         assert name.value in text
 
 
-def test_check_explains_each_kind_of_difference() -> None:
+def test_the_help_of_check_explains_each_kind_of_difference() -> None:
     text = shown("check", "--help")
     for kind in ("missing", "stale", "orphaned", "edited", "foreign"):
         assert f"\n    {kind} " in text
 
 
-def test_generate_explains_what_adopting_is_for() -> None:
+def test_the_help_of_generate_explains_adopt() -> None:
     assert "after a merge" in " ".join(shown("generate", "--help").split())

@@ -1,4 +1,4 @@
-"""What each command imports: nothing that it does not need, so that it starts fast."""
+"""Each command imports only what it needs, so that it starts fast."""
 
 from __future__ import annotations
 

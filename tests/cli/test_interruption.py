@@ -1,4 +1,4 @@
-"""Ctrl-C, kill, and two runs at once."""
+"""Interrupted, killed and concurrent runs."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def interrupt(process: subprocess.Popen[str]) -> str:
 
 
 @pytest.mark.usefixtures("ctrl_c_is_heard")
-def test_a_real_signal_ends_a_real_process_quietly(project: Project) -> None:
+def test_a_signal_ends_a_process_without_traceback(project: Project) -> None:
     pipe = project.root / "contracts/slow.events.yaml"
     os.mkfifo(pipe)
     with subprocess.Popen([*RUN, "generate"], stderr=subprocess.PIPE, text=True) as process:
@@ -92,7 +92,7 @@ def test_a_real_signal_ends_a_real_process_quietly(project: Project) -> None:
     assert (process.returncode, said) == (130, "interrupted\n")
 
 
-def test_a_signal_while_it_starts_is_no_traceback(project: Project) -> None:
+def test_a_signal_during_start_up_gives_no_traceback(project: Project) -> None:
     code = (
         "import sys, builtins; from novatrek_gen.cli import main\n"
         "class Stop:\n"
@@ -144,7 +144,7 @@ def remark(project: Project) -> None:
         (30, Project.remove_shipped),
     ],
 )
-def test_the_first_run_killed_half_way_heals_with_the_next(
+def test_the_next_run_completes_a_first_run_that_was_killed(
     project: Project, left: int, then: Callable[[Project], None] | None
 ) -> None:
     kill(project, left)
@@ -157,7 +157,7 @@ def test_the_first_run_killed_half_way_heals_with_the_next(
 
 
 @pytest.mark.parametrize("left", [0, 1, 4])
-def test_a_later_run_killed_half_way_heals_even_if_its_files_are_then_not_wanted(
+def test_the_next_run_completes_a_killed_run_whose_files_are_no_longer_generated(
     generated: Project, left: int
 ) -> None:
     generated.edit("contracts/orders.events.yaml", "enum: [post, drone]", "enum: [post, balloon]")
@@ -169,7 +169,7 @@ def test_a_later_run_killed_half_way_heals_even_if_its_files_are_then_not_wanted
     assert not [path for path in generated.files() if "shipped" in path]
 
 
-def test_killed_twice_it_still_heals(generated: Project) -> None:
+def test_a_run_after_two_killed_runs_completes_both(generated: Project) -> None:
     generated.edit("contracts/orders.events.yaml", "enum: [post, drone]", "enum: [post, balloon]")
     kill(generated, 4)
     generated.edit("contracts/orders.events.yaml", "enum: [post, balloon]", "enum: [post, ship]")
@@ -179,13 +179,13 @@ def test_killed_twice_it_still_heals(generated: Project) -> None:
     assert generated.run("check").output.startswith("generated: all ")
 
 
-def test_check_says_that_a_run_was_interrupted(generated: Project) -> None:
+def test_check_reports_an_interrupted_run(generated: Project) -> None:
     generated.edit("contracts/orders.events.yaml", "enum: [post, drone]", "enum: [post, balloon]")
     kill(generated, 2)
     assert "an earlier run was interrupted" in generated.run("check", code=1).stdout
 
 
-def test_two_runs_at_once_both_end_well(project: Project) -> None:
+def test_two_concurrent_runs_both_succeed(project: Project) -> None:
     runs = [subprocess.Popen([*RUN, "generate", "-q"]) for _ in range(2)]
     assert [run.wait(60) for run in runs] == [0, 0]
     project.run("check")

@@ -1,11 +1,11 @@
-"""The line that says what is going on."""
+"""The progress line."""
 
 from __future__ import annotations
 
 from novatrek_gen.cli.progress import Progress
 
 
-def test_work_that_ends_just_before_it_would_be_shown_is_not_shown() -> None:
+def test_progress_is_not_shown_if_the_work_ends_just_before() -> None:
     progress = Progress(enabled=False)
     with progress:
         progress("writing")

@@ -20,7 +20,7 @@ def test_a_warning_fails_a_strict_command(warned: Project, command: str) -> None
     assert not warned.out.exists()
 
 
-def test_a_strict_command_says_why_it_did_nothing(warned: Project) -> None:
+def test_a_strict_command_reports_why_it_wrote_nothing(warned: Project) -> None:
     assert warned.run("generate", "--strict", code=3).stderr.endswith(
         "1 warning; nothing was written\n"
     )
@@ -30,15 +30,15 @@ def test_a_strict_command_says_why_it_did_nothing(warned: Project) -> None:
 
 
 @pytest.mark.parametrize("command", ["validate", "generate", "check"])
-def test_quiet_does_not_hide_what_a_strict_command_fails_for(warned: Project, command: str) -> None:
+def test_quiet_shows_the_warnings_that_fail_a_strict_command(warned: Project, command: str) -> None:
     assert ": warning no-consumers " in warned.run(command, "--strict", "-q", code=3).output
 
 
 @pytest.mark.parametrize("command", ["validate", "generate", "check"])
-def test_without_a_finding_strict_changes_nothing(generated: Project, command: str) -> None:
+def test_strict_changes_nothing_without_findings(generated: Project, command: str) -> None:
     assert generated.run(command, "--strict").output == generated.run(command).output
 
 
-def test_a_warning_alone_fails_nothing_else(warned: Project) -> None:
+def test_a_warning_does_not_fail_a_command_without_strict(warned: Project) -> None:
     warned.run("generate")
     warned.run("check")

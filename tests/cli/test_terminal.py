@@ -1,4 +1,4 @@
-"""What reaches the terminal, or whatever stands in its place."""
+"""Output on terminals, pipes, full disks and closed streams."""
 
 from __future__ import annotations
 
@@ -61,14 +61,14 @@ def drifted(generated: Project) -> Project:
     return generated
 
 
-def test_colour_is_for_terminals_alone(drifted: Project) -> None:
+def test_only_terminals_get_colour(drifted: Project) -> None:
     assert "\x1b[31mmissing\x1b[0m" in on_a_terminal([*RUN, "check", "-q"])
     assert "\x1b" not in on_a_terminal([*RUN, "check", "-q"], NO_COLOR="1")
     assert "\x1b" not in on_a_terminal([*RUN, "check", "-q"], TERM="dumb")
     assert "\x1b" not in drifted.run("check", code=1).output
 
 
-def test_on_a_terminal_a_finding_shows_its_line(project: Project) -> None:
+def test_on_a_terminal_a_finding_shows_its_source_line(project: Project) -> None:
     project.edit("contracts/orders.events.yaml", "  version: 1.0.0", "  verson: 1.0.0")
     for command in ("validate", "generate", "check"):
         shown = on_a_terminal([*RUN, command], NO_COLOR="1").replace("\r", "")
@@ -76,7 +76,7 @@ def test_on_a_terminal_a_finding_shows_its_line(project: Project) -> None:
     assert " | " not in project.run("validate", code=3).output
 
 
-def test_work_that_takes_long_shows_its_stage_and_wipes_it(generated: Project) -> None:
+def test_long_work_shows_its_stage_and_erases_it(generated: Project) -> None:
     shown = on_a_terminal([sys.executable, "-c", LATE, "check"])
     assert "reading contracts …" in shown
     assert shown.count("\x1b[?25l") == shown.count("\x1b[?25h") == 1  # the cursor is back
@@ -84,7 +84,7 @@ def test_work_that_takes_long_shows_its_stage_and_wipes_it(generated: Project) -
     assert "\x1b[2K" in shown.rpartition("reading contracts")[2]
 
 
-def test_an_error_ends_the_progress_before_it_is_printed(project: Project) -> None:
+def test_progress_is_erased_before_an_error_is_printed(project: Project) -> None:
     project.out.touch()
     shown = on_a_terminal([sys.executable, "-c", LATE, "check"], NO_COLOR="1")
     assert shown.rpartition("\x1b[?25h")[2].lstrip("\r\n\x1b[12KA").startswith("error: ")
@@ -94,7 +94,7 @@ def test_quiet_work_shows_no_progress(generated: Project) -> None:
     assert on_a_terminal([sys.executable, "-c", LATE, "check", "-q"]) == ""
 
 
-def test_a_reader_that_leaves_early_changes_neither_answer_nor_calm(drifted: Project) -> None:
+def test_a_closed_pipe_changes_neither_the_exit_code_nor_stderr(drifted: Project) -> None:
     (drifted.out / "novatrek-gen.lock").write_bytes(b"")  # much to say
     for path in drifted.files():
         (drifted.out / path).write_bytes(b"x\n" * 5000)
@@ -108,14 +108,14 @@ def test_a_reader_that_leaves_early_changes_neither_answer_nor_calm(drifted: Pro
     assert process.wait(10) == 1
 
 
-def test_without_any_standard_output_the_answer_is_the_same(drifted: Project) -> None:
+def test_closed_output_streams_do_not_change_the_exit_code(drifted: Project) -> None:
     done = subprocess.run(
         ["/bin/sh", "-c", 'exec "$0" -m novatrek_gen check >&- 2>&-', sys.executable], check=False
     )
     assert done.returncode == 1
 
 
-def test_a_full_disk_for_the_report_is_no_bug(drifted: Project) -> None:
+def test_a_full_disk_is_not_reported_as_a_bug(drifted: Project) -> None:
     need("/dev/full", present=Path("/dev/full").exists(), how="run the tests on Linux")
     with Path("/dev/full").open("w") as full:
         done = subprocess.run([*RUN, "check"], stdout=full, stderr=subprocess.PIPE, check=False)
@@ -123,7 +123,7 @@ def test_a_full_disk_for_the_report_is_no_bug(drifted: Project) -> None:
     assert done.stderr == b"error: the report cannot be printed: No space left on device\n"
 
 
-def test_a_terminal_with_few_characters_gets_escapes(drifted: Project) -> None:
+def test_a_terminal_with_a_small_character_set_gets_escapes(drifted: Project) -> None:
     drifted.edit("contracts/events.yaml", "Somebody has ordered.", "Ein Kätzchen → bestellt.")
     environment = os.environ | {"PYTHONIOENCODING": "latin-1"}
     done = subprocess.run([*RUN, "check"], capture_output=True, env=environment, check=False)

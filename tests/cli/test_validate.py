@@ -1,4 +1,4 @@
-"""`novatrek-gen validate`: everything that is to be said about the contracts."""
+"""`novatrek-gen validate`: all findings about the contracts."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from tests.commands.shop import Project
 BILLING = "contracts/billing.events.yaml"
 
 
-def test_contracts_without_a_fault_are_counted(project: Project) -> None:
+def test_valid_contracts_are_counted(project: Project) -> None:
     assert project.run("validate").output == "3 files read: no findings\n"
 
 
-def test_all_findings_come_at_once_sorted_with_their_places(project: Project) -> None:
+def test_all_findings_are_printed_at_once_sorted_by_position(project: Project) -> None:
     project.edit("contracts/events.yaml", "shop.order.placed", "shop.order.elsewhere")
     project.edit(BILLING, "const: invoice.sent", "const: invoice.lost")
     result = project.run("validate", code=3)
@@ -25,7 +25,7 @@ def test_all_findings_come_at_once_sorted_with_their_places(project: Project) ->
     assert result.stderr == ""
 
 
-def test_warnings_alone_are_fine(project: Project) -> None:
+def test_warnings_alone_exit_with_0(project: Project) -> None:
     project.edit("contracts/events.yaml", "    - billing\n    - mail\n", "    []\n")
     result = project.run("validate")
     assert ": warning " in result.stdout
@@ -33,7 +33,7 @@ def test_warnings_alone_are_fine(project: Project) -> None:
     assert project.run("validate", "-q").output == ""
 
 
-def test_one_broken_file_hides_nothing_of_the_others(project: Project) -> None:
+def test_a_broken_file_does_not_hide_findings_of_other_files(project: Project) -> None:
     project.edit(BILLING, "asyncapi: 3.0.0", "asyncapi: [3.0.0")
     project.edit("contracts/orders.events.yaml", "  version: 1.0.0", "  verson: 1.0.0")
     project.edit("contracts/events.yaml", "channel: shop.order.s", "chanel: shop.order.s")
@@ -42,6 +42,6 @@ def test_one_broken_file_hides_nothing_of_the_others(project: Project) -> None:
         assert f"{place}:" in said
 
 
-def test_nothing_is_written(project: Project) -> None:
+def test_validate_writes_nothing(project: Project) -> None:
     project.run("validate")
     assert not project.out.exists()

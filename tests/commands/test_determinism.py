@@ -1,4 +1,4 @@
-"""The same contracts give the same bytes, whatever machine they are on."""
+"""The same contracts give the same bytes on every machine."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def generate_here(root: Path) -> dict[str, bytes]:
     ],
     ids=["hash seed", "another hash seed", "locale", "surroundings"],
 )
-def test_the_environment_does_not_show(
+def test_the_output_does_not_depend_on_the_environment(
     expected: dict[str, bytes], tmp_path: Path, variables: dict[str, str]
 ) -> None:
     root = tmp_path / "elsewhere entirely"
@@ -69,7 +69,7 @@ class Backwards(DiskTree):
         return files[::-1], folders[::-1]
 
 
-def test_the_order_of_files_does_not_show(
+def test_the_output_does_not_depend_on_the_order_of_files(
     expected: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(outcome, "DiskTree", Backwards)
@@ -77,7 +77,9 @@ def test_the_order_of_files_does_not_show(
     assert generate_here(tmp_path / "shop") == expected
 
 
-def test_the_order_of_patterns_does_not_show(expected: dict[str, bytes], tmp_path: Path) -> None:
+def test_the_output_does_not_depend_on_the_order_of_patterns(
+    expected: dict[str, bytes], tmp_path: Path
+) -> None:
     shutil.copytree(PLATFORM, tmp_path / "shop")
     project = Project(tmp_path / "shop")
     project.edit(
@@ -89,14 +91,16 @@ def test_the_order_of_patterns_does_not_show(expected: dict[str, bytes], tmp_pat
     assert project.files() == expected
 
 
-def test_neither_dates_nor_places_are_in_it(expected: dict[str, bytes]) -> None:
+def test_the_output_contains_no_paths_of_the_machine(
+    expected: dict[str, bytes],
+) -> None:
     everything = b"\n".join(expected.values())
     assert b"/tmp" not in everything
     assert str(Path.home()).encode() + b"/" not in everything
     assert b"\r" not in everything
 
 
-def test_generating_over_an_older_output_gives_what_a_fresh_one_gives(
+def test_an_older_output_becomes_the_same_as_a_fresh_one(
     expected: dict[str, bytes], tmp_path: Path
 ) -> None:
     shutil.copytree(PLATFORM, tmp_path / "shop")

@@ -1,4 +1,4 @@
-"""What loading does that no directory of contracts can show."""
+"""Loading, as far as the cases cannot show it."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def test_a_folder_that_may_not_be_read_is_a_finding() -> None:
     assert (finding.code, finding.location.file) == ("file-unreadable", "private")
 
 
-def test_generated_files_are_no_contracts() -> None:
+def test_generated_files_are_not_read_as_contracts() -> None:
     tree = MemoryTree({"a.json": b"{}", "out/docs/b.json": b"not a contract"})
     assert {f.location.file for f in load(config("**/*.json"), tree).diagnostics} == {"a.json"}
 
 
-def test_files_are_read_in_the_same_order_whatever_the_patterns() -> None:
+def test_files_are_read_in_the_same_order_for_all_patterns() -> None:
     tree = MemoryTree({f"{name}.yaml": SPEC for name in "cab"})
     loaded = load(config("c*", "*.yaml"), tree)
     assert list(loaded.files) == ["a.yaml", "b.yaml", "c.yaml"]

@@ -1,4 +1,4 @@
-"""What the use cases return, apart from how it is shown."""
+"""The values that the commands return, without their presentation."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def config(tmp_path: Path) -> Config:
     return load_config(tmp_path / "shop/novatrek-gen.toml", tmp_path, __version__)
 
 
-def test_generate_tells_what_it_did_and_check_agrees(config: Config) -> None:
+def test_generate_returns_what_it_changed_and_check_finds_no_difference(config: Config) -> None:
     assert not check(config, silent).is_clean
     done = generate(config, adopt=False, progress=silent)
     assert len(done.created) == done.total
@@ -36,7 +36,7 @@ def test_generate_tells_what_it_did_and_check_agrees(config: Config) -> None:
     assert (checked.drifts, checked.is_clean, checked.total) == ((), True, done.total)
 
 
-def test_contracts_with_errors_end_every_use_case_early(config: Config) -> None:
+def test_contracts_with_errors_stop_every_command(config: Config) -> None:
     (config.root / "contracts/billing.events.yaml").write_text("- a list\n", "utf-8")
     assert validate(config, silent).platform is None
     assert not check(config, silent).done
@@ -44,7 +44,7 @@ def test_contracts_with_errors_end_every_use_case_early(config: Config) -> None:
     assert not config.directory.exists()
 
 
-def test_files_of_unknown_origin_are_an_error_of_their_own(config: Config) -> None:
+def test_files_that_are_not_in_the_lock_raise_an_error(config: Config) -> None:
     generate(config, adopt=False, progress=silent)
     (config.directory / "novatrek-gen.lock").unlink()
     (config.directory / "README.md").write_bytes(b"mine")
@@ -62,7 +62,7 @@ def test_foreign_files_are_not_opened(config: Config) -> None:
     assert drift.before is None
 
 
-def test_a_template_must_not_take_the_place_of_the_lock(config: Config) -> None:
+def test_a_template_for_the_path_of_the_lock_is_an_error(config: Config) -> None:
     project = Project(config.root)
     project.template("novatrek-gen.lock", "mine")
     changed = load_config(config.file, config.root, __version__)

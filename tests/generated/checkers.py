@@ -1,4 +1,4 @@
-"""mypy and pyright, as strict as they can be, over code that uses a generated package."""
+"""Run mypy and pyright in strict mode on code that uses a generated package."""
 
 from __future__ import annotations
 

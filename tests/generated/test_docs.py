@@ -1,4 +1,4 @@
-"""The generated documentation: complete, and every link leads somewhere."""
+"""The generated documentation is complete, and every link resolves."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_every_event_and_every_service_has_a_page() -> None:
 
 
 @pytest.mark.parametrize("domain", ["Operations", "Guest Identity", "Booking", "Safety", "Support"])
-def test_every_domain_has_a_table_and_a_picture(domain: str) -> None:
+def test_every_domain_has_a_table_and_a_diagram(domain: str) -> None:
     text = (DOCS / "index.md").read_text("utf-8")
     section = text.split(f"\n## {domain}\n", 1)[1].split("\n### ", 1)[0]
     assert "| Event | Producer | Trigger | Consumers |" in section

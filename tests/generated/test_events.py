@@ -1,4 +1,4 @@
-"""The generated events of the platform, held against the contracts they come from."""
+"""The generated events of the platform agree with their contracts."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _schema(model: type[EventModel]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("name", "payload"), _examples())
-def test_an_example_of_the_contract_survives_decode_and_encode(
+def test_an_example_of_the_contract_is_unchanged_by_decode_and_encode(
     name: str, payload: dict[str, Any]
 ) -> None:
     event = decode(_model(name), json.dumps(payload).encode())
@@ -68,7 +68,7 @@ def test_every_property_of_the_contract_is_a_field(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", events.__all__)
-def test_an_event_without_its_event_type_is_refused_although_the_model_would_fill_it_in(
+def test_a_message_without_event_type_is_refused(
     name: str,
 ) -> None:
     payload = next(p.values[1] for p in _examples() if p.values[0] == name)
@@ -83,7 +83,7 @@ def test_every_name_that_events_exports_is_the_class_of_that_name(name: str) -> 
 
 
 @pytest.mark.parametrize("name", novatrek_messaging.__all__)
-def test_every_name_the_package_exports_is_there(name: str) -> None:
+def test_every_name_the_package_exports_exists(name: str) -> None:
     assert getattr(novatrek_messaging, name) is not None
 
 
@@ -105,7 +105,7 @@ def test_an_amount_is_a_decimal_in_python_and_an_exact_number_on_the_wire() -> N
     assert decode(events.PaymentProcessed, data).amount == Decimal("1234567890123456.78")
 
 
-def test_optional_is_not_nullable() -> None:
+def test_an_optional_field_is_not_nullable() -> None:
     event = events.GuestRegistered(
         guest_id=UUID(int=1), first_name="Ada", last_name="Okafor", email=None
     )
@@ -115,7 +115,7 @@ def test_optional_is_not_nullable() -> None:
         decode(events.GuestRegistered, data)
 
 
-def test_a_null_is_written_where_the_contract_allows_it_and_somebody_gave_it() -> None:
+def test_null_is_written_if_the_contract_allows_it_and_it_was_passed() -> None:
     known = {"alert_id": UUID(int=1), "species_name": "bear", "threat_level": "high"}
     silent = events.WildlifeAlertIssued(**known, affected_trail_ids=[])
     spoken = events.WildlifeAlertIssued(**known, affected_trail_ids=[], expires_at=None)
@@ -123,19 +123,19 @@ def test_a_null_is_written_where_the_contract_allows_it_and_somebody_gave_it() -
     assert b'"expires_at":null' in encode(spoken)
 
 
-def test_a_property_the_contract_does_not_know_survives_a_round_trip() -> None:
+def test_an_unknown_property_is_unchanged_by_a_round_trip() -> None:
     payload = next(p.values[1] for p in _examples() if p.values[0] == "PaymentProcessed")
     sent = {**payload, "loyalty": {"points": 12, "ratio": 0.25}}
     event = decode(events.PaymentProcessed, json.dumps(sent).encode())
     assert json.loads(encode(event)) == sent
 
 
-def test_a_misspelt_keyword_is_an_error() -> None:
+def test_a_misspelt_keyword_raises_an_error() -> None:
     with pytest.raises(TypeError, match="payment_id"):
         events.PaymentProcessed(paymnt_id=UUID(int=1))  # type: ignore[call-arg]
 
 
-def test_a_service_pays_only_for_the_events_it_uses() -> None:
+def test_a_service_imports_only_the_events_it_uses() -> None:
     program = (
         "import sys; from novatrek_messaging.events import PaymentProcessed;"
         "print(*(m for m in sys.modules"
@@ -151,7 +151,7 @@ def test_a_service_pays_only_for_the_events_it_uses() -> None:
     assert done.stdout.split() == ["novatrek_messaging.events.payment_processed"]
 
 
-def test_no_schema_is_compiled_at_import() -> None:
+def test_importing_compiles_no_schema() -> None:
     program = (
         "import novatrek_messaging.svc_notifications.consumer as c, sys;"
         "print('jsonschema_rs' in sys.modules)"

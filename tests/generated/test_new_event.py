@@ -1,4 +1,4 @@
-"""An event that joins the catalog: each consumer's type checker asks for its handler."""
+"""After an event is added to the catalog, type checkers require a handler in each consumer."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("checker", ["mypy", "pyright"])
-def test_each_consumer_has_to_handle_it_and_nobody_else(
+def test_a_missing_handler_is_an_error_in_each_consumer_and_nowhere_else(
     checker: str, generated: Path, tmp_path: Path
 ) -> None:
     services = sorted(path.name for path in (ROOT / "examples").glob("svc_*"))

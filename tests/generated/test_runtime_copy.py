@@ -1,4 +1,4 @@
-"""The runtime inside the generated package is the one that was tested."""
+"""The runtime in the generated package is the one that was tested."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_copy_is_the_runtime_byte_for_byte() -> None:
+def test_the_copy_equals_the_runtime_byte_for_byte() -> None:
     source = ROOT / "generator" / "novatrek_gen" / "runtime"
     copy = ROOT / "generated" / "novatrek_messaging" / "_runtime"
     wanted = {path.relative_to(source): path.read_bytes() for path in source.rglob("*.py")}

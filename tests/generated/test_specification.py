@@ -1,4 +1,4 @@
-"""The AsyncAPI document of each service, and what FastStream shows of it."""
+"""The AsyncAPI document of each service, and its presentation by FastStream."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_the_document_of_a_service_is_valid(file: Path) -> None:
     assert reading.found == ()
 
 
-def test_it_has_what_the_service_sends_and_what_others_send_to_it() -> None:
+def test_the_document_contains_what_the_service_sends_and_receives() -> None:
     document = json.loads((PACKAGE / "svc_reservations" / "asyncapi.json").read_text("utf-8"))
     operations = {key: each["action"] for key, each in document["operations"].items()}
     assert operations == {
@@ -38,7 +38,7 @@ def test_it_has_what_the_service_sends_and_what_others_send_to_it() -> None:
 
 
 @pytest.mark.parametrize("service", ["svc_payments", "svc_reservations", "svc_notifications"])
-def test_faststream_prints_it_as_the_documentation_of_the_application(
+def test_faststream_prints_the_document_as_the_documentation_of_the_application(
     service: str, tmp_path: Path
 ) -> None:
     printed = tmp_path / "asyncapi.json"

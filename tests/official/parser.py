@@ -1,4 +1,4 @@
-"""Gets at the official parser: installed once by npm, into a folder outside of the repository."""
+"""Run the official parser, installed once by npm in a folder outside the repository."""
 
 from __future__ import annotations
 

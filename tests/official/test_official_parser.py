@@ -1,4 +1,4 @@
-"""The same documents are legal as for the official parser, but where there is a reason."""
+"""The official parser accepts the same documents, except for differences with a reason."""
 
 from __future__ import annotations
 
@@ -68,18 +68,18 @@ def listed(kind: str) -> set[str]:
     return {document for row in differences[kind].values() for document in row["documents"]}
 
 
-def test_the_official_parser_agrees_but_where_there_is_a_reason() -> None:
+def test_the_official_parser_agrees_except_for_the_listed_differences() -> None:
     differ = {name for name in documents() if bool(official()[name]) != bool(own()[name])}
     assert differ == listed("verdict")
 
 
-def test_faults_are_found_in_the_same_lines_but_where_there_is_a_reason() -> None:
+def test_errors_are_found_on_the_same_lines_except_for_the_listed_differences() -> None:
     refused = {name for name in documents() if official()[name] and own()[name]}
     elsewhere = {name for name in refused if not _lines(official()[name]) & _lines(own()[name])}
     assert elsewhere == listed("place")
 
 
-def test_the_documents_that_services_are_given_are_legal() -> None:
+def test_the_generated_documents_of_services_are_legal() -> None:
     generated = sorted((ROOT.parents[1] / "generated").glob("*/*/asyncapi.json"))
     assert generated
     assert {path: errors for path, errors in verdicts(generated).items() if errors} == {}

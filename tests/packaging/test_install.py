@@ -1,4 +1,4 @@
-"""The packages as users install them: in clean environments, from wheels, folders and git."""
+"""The packages can be installed in clean environments, from wheels, folders and git."""
 
 from __future__ import annotations
 

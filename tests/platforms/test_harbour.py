@@ -1,4 +1,4 @@
-"""A platform unlike the first: two services, JSON, no catalog, other folders, another config."""
+"""A second platform: two services, JSON, no catalog, other folders, another configuration."""
 
 from __future__ import annotations
 
@@ -79,12 +79,12 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_it_is_generated_where_its_config_says_and_then_checks(platform: Path) -> None:
+def test_the_output_is_in_the_configured_folder_and_up_to_date(platform: Path) -> None:
     assert (platform / "out" / "python" / "harbour_events" / "py.typed").is_file()
     assert "up to date" in run("-m", "novatrek_gen", "check", cwd=platform)
 
 
-def test_operations_tell_who_sends_and_who_receives(platform: Path) -> None:
+def test_operations_decide_which_services_send_and_receive(platform: Path) -> None:
     package = platform / "out" / "python" / "harbour_events"
     assert {path.parent.name for path in package.glob("[!_]*/producer.py")} == {
         "berths",
@@ -93,7 +93,7 @@ def test_operations_tell_who_sends_and_who_receives(platform: Path) -> None:
     assert {path.parent.name for path in package.glob("[!_]*/consumer.py")} == {"berths"}
 
 
-def test_it_imports_and_its_examples_survive_a_round_trip(platform: Path) -> None:
+def test_the_package_imports_and_its_examples_are_unchanged_by_a_round_trip(platform: Path) -> None:
     payloads = []
     for name, message in (("berths", "BerthAssigned"), ("weather", "GaleWarning")):
         spec = json.loads((platform / "contracts" / "apis" / f"{name}.json").read_text("utf-8"))
@@ -104,7 +104,7 @@ def test_it_imports_and_its_examples_survive_a_round_trip(platform: Path) -> Non
 
 
 @pytest.mark.thorough
-def test_both_type_checkers_accept_it_and_a_service_on_top_of_it(platform: Path) -> None:
+def test_both_type_checkers_accept_the_package_and_a_service(platform: Path) -> None:
     output = platform / "out" / "python"
     (platform / "service.py").write_text(SERVICE, "utf-8")
     for done in (
@@ -114,7 +114,7 @@ def test_both_type_checkers_accept_it_and_a_service_on_top_of_it(platform: Path)
         assert done.returncode == 0, done.stdout
 
 
-def test_its_style_is_that_of_its_own_settings(platform: Path) -> None:
+def test_the_output_passes_its_own_style_checks(platform: Path) -> None:
     output = platform / "out" / "python"
     run("-m", "ruff", "check", "--no-cache", ".", cwd=output)
     run("-m", "ruff", "format", "--check", "--no-cache", ".", cwd=output)

@@ -1,4 +1,4 @@
-"""A platform of what goes beyond one message on one topic, run on FastStream's test broker.
+"""A platform with everything beyond one message on one topic, on FastStream's test broker.
 
 Its addresses have parameters or are open, two messages share a channel, headers are typed, a
 request names where its reply goes, and payloads are bytes and lists as well as objects.
@@ -63,7 +63,7 @@ async def parcels(services: Any) -> AsyncIterator[Any]:
         yield platform
 
 
-async def test_messages_of_one_channel_reach_each_its_own_handler(
+async def test_each_message_of_a_channel_reaches_its_own_handler(
     services: Any, parcels: Any
 ) -> None:
     opened = services.DoorOpened(locker="L7", door=12)
@@ -77,7 +77,7 @@ async def test_messages_of_one_channel_reach_each_its_own_handler(
     ]
 
 
-async def test_a_message_that_a_service_does_not_handle_is_passed_over(
+async def test_a_message_that_a_service_does_not_handle_is_skipped(
     services: Any, parcels: Any
 ) -> None:
     headers = services.DoorOpenedHeaders(trace="t-1")
@@ -87,7 +87,7 @@ async def test_a_message_that_a_service_does_not_handle_is_passed_over(
     assert parcels.couriers.heard == [(jammed, "ghent", "L7")]
 
 
-async def test_a_reply_arrives_where_the_request_said_with_its_correlation_id(
+async def test_a_reply_goes_to_the_topic_in_the_request_with_its_correlation_id(
     services: Any, parcels: Any
 ) -> None:
     await parcels.asking.route_asked(
@@ -105,7 +105,7 @@ async def test_a_reply_needs_a_request_or_a_topic(services: Any, parcels: Any) -
     assert [event for event, *_ in parcels.couriers.heard] == [found]
 
 
-async def test_bytes_and_lists_arrive_as_they_were_sent(services: Any, parcels: Any) -> None:
+async def test_bytes_and_lists_arrive_unchanged(services: Any, parcels: Any) -> None:
     photo = services.PhotoTaken(b"\xff\xd8\x00")
     headers = services.PhotoTakenHeaders(locker="L7")
     await parcels.lockers.photo_taken(photo, key="L7", headers=headers)
@@ -116,7 +116,9 @@ async def test_bytes_and_lists_arrive_as_they_were_sent(services: Any, parcels: 
     assert [(p, str(w)) for p, w in parcels.routing.heard[0]] == [("p1", "None"), ("p2", "20.50")]
 
 
-async def test_an_open_address_is_the_one_both_sides_name(services: Any, parcels: Any) -> None:
+async def test_a_channel_without_an_address_uses_the_topic_that_both_sides_pass(
+    services: Any, parcels: Any
+) -> None:
     event = services.OccupancyCounted(free=3)
     await parcels.lockers.occupancy_counted(event, topic="lockers.counts")
     await parcels.lockers.occupancy_counted(event, topic="lockers.elsewhere")
@@ -159,7 +161,7 @@ async def test_wrong_headers_are_refused_before_anything_is_sent(
     assert parcels.routing.heard == []
 
 
-async def test_the_correlation_id_is_put_where_the_contract_wants_it(
+async def test_the_correlation_id_is_written_to_the_location_in_the_contract(
     services: Any, parcels: Any
 ) -> None:
     event = services.DoorOpened(locker="L7", door=1)
@@ -170,14 +172,14 @@ async def test_the_correlation_id_is_put_where_the_contract_wants_it(
     assert [heard[1].trace for heard in parcels.routing.heard] == ["t-1"]
 
 
-def test_it_checks_and_is_in_the_style_of_its_own_settings(folder: Path) -> None:
+def test_the_output_is_up_to_date_and_passes_its_own_style_checks(folder: Path) -> None:
     assert "up to date" in run("novatrek_gen", "check", cwd=folder)
     run("ruff", "check", "--no-cache", ".", cwd=folder / "out")
     run("ruff", "format", "--check", "--no-cache", ".", cwd=folder / "out")
 
 
 @pytest.mark.thorough
-def test_both_type_checkers_accept_it_and_the_services_on_top_of_it(folder: Path) -> None:
+def test_both_type_checkers_accept_the_package_and_the_services(folder: Path) -> None:
     output = folder / "out"
     for done in (
         mypy("parcel_services.py", cwd=folder, generated=output, cache="parcels"),

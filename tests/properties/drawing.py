@@ -1,4 +1,4 @@
-"""Cases drawn from a strategy all at once, so that one run of the generator serves them all."""
+"""Draw all cases of a strategy at once, so that one run of the generator serves all of them."""
 
 from __future__ import annotations
 

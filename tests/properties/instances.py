@@ -1,4 +1,4 @@
-"""Messages near the boundaries of a schema: most of them just inside or just outside."""
+"""A strategy for messages near the boundaries of a schema, just inside or just outside."""
 
 from __future__ import annotations
 

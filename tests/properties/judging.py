@@ -1,4 +1,4 @@
-"""Holds one model to its schema, message by message."""
+"""Compare one model with its schema, message by message."""
 
 from __future__ import annotations
 

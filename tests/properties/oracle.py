@@ -1,4 +1,4 @@
-"""What is right: two engines that know nothing of the project, and equality of JSON documents."""
+"""The reference: two independent engines, and equality of JSON documents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From schemas to model classes, the way a user's contracts take: files in, package out, import."""
+"""Turn schemas into model classes as a user does: write files, generate, import the package."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A strategy for schemas over all keywords of draft-07, mixed the way no author would."""
+"""A strategy for schemas that mix all keywords of draft-07."""
 
 from __future__ import annotations
 

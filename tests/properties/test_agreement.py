@@ -1,4 +1,4 @@
-"""Decoding accepts what a schema accepts and nothing else, and encoding gives it back.
+"""Decoding accepts exactly the messages that the schema accepts; encoding returns them unchanged.
 
 Schemas over all keywords are drawn with a fixed seed. NOVATREK_PROPERTY_SEED draws others, and
 NOVATREK_PROPERTY_SCHEMAS says how many schemas the slow test takes, 20 messages with each.

@@ -1,4 +1,4 @@
-"""The platform's own events, with messages changed at every node."""
+"""Mutated messages of the platform's events are judged as their schemas judge them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ EXAMPLES = _examples()
 
 
 @pytest.mark.parametrize("name", events.__all__)
-def test_a_message_changed_anywhere_is_judged_as_its_contract_judges_it(name: str) -> None:
+def test_a_mutated_message_is_judged_as_its_schema_judges_it(name: str) -> None:
     model = getattr(events, name)
     schema = json.loads((SCHEMAS / model.__contract__.schema[1]).read_text("utf-8"))
     seen: Counter[str] = Counter()
