@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 
 @contextmanager
-def exclusive(file: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """Hold ``file`` once no other run does; ``waiting`` is called if one has to be waited for.
+def exclusive(config: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Wait until no other run of the same configuration writes, and keep others waiting meanwhile.
 
-    The system lets go of it when a run ends, however it ends. Where files cannot be held so (on
-    Windows, on some network drives) nothing is waited for.
+    The operating system releases the lock when a run ends, however it ends. Where files cannot be
+    locked, nothing is waited for.
+
+    Args:
+        config: the configuration file, which identifies the run.
+        waiting: is called once if another run has to be waited for.
     """
+    from filelock import FileLock, Timeout  # only `generate` writes
+
+    lock = FileLock(_lock_file(config))
     try:
-        handle = file.open("rb")
-    except OSError:
-        yield
-        return
-    with handle:
-        _hold(handle.fileno(), waiting)
-        yield
-
-
-def _hold(number: int, waiting: Callable[[], None]) -> None:
-    if sys.platform == "win32":
-        return
-    import fcntl
-
-    try:
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+        lock.acquire(blocking=False)
+    except Timeout:
         waiting()
-        fcntl.flock(number, fcntl.LOCK_EX)
+        lock.acquire()
     except OSError:
-        return
+        pass  # to write without a lock is better than not to write
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _lock_file(config: Path) -> Path:
+    """Return a file of its own: locking the configuration would keep others from reading it."""
+    name = sha256(str(config.resolve()).encode()).hexdigest()[:16]
+    return Path(tempfile.gettempdir(), f"novatrek-gen-{name}.lock")

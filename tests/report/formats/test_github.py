@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+import pytest
 from tests.report.formats.findings import ERROR, WARNING
 
+from novatrek_gen.diagnostics import Location
 from novatrek_gen.report.formats import FORMATS
+
+# How the runner reads a command: `ActionCommand.TryParseV2` in src/Runner.Common/ActionCommand.cs
+# of github.com/actions/runner, which is published as source only. It undoes %25 last.
+IN_TEXT = {"%0D": "\r", "%0A": "\n", "%25": "%"}
+IN_PROPERTY = {"%0D": "\r", "%0A": "\n", "%3A": ":", "%2C": ",", "%25": "%"}
+
+
+def unescaped(text: str, mapping: dict[str, str]) -> str:
+    for escaped, character in mapping.items():
+        text = text.replace(escaped, character)
+    return text
+
+
+def read_by_the_runner(line: str) -> tuple[str, dict[str, str], str]:
+    """Return the name, the properties and the text of a workflow command."""
+    head, _, text = line.removeprefix("::").partition("::")
+    name, _, listed = head.partition(" ")
+    pairs = (pair.partition("=")[::2] for pair in listed.split(",") if pair)
+    properties = {key.strip(): unescaped(value, IN_PROPERTY) for key, value in pairs}
+    return name, properties, unescaped(text, IN_TEXT)
 
 
 def test_each_finding_is_one_line_with_what_is_special_to_it_escaped() -> None:
@@ -18,3 +43,15 @@ def test_each_finding_is_one_line_with_what_is_special_to_it_escaped() -> None:
 
 def test_no_findings_are_no_lines() -> None:
     assert FORMATS["github"](()) == ""
+
+
+@pytest.mark.parametrize("odd", ["a:b,c=d", "100%", "%0A", "one::two", "::error::x", "%253A"])
+def test_the_runner_reads_what_was_written(odd: str) -> None:
+    finding = replace(ERROR, location=Location(f"{odd}.yaml", 2, 5), message=odd, related=())
+    line = FORMATS["github"]((finding,))
+    assert re.fullmatch(r"::(error|warning|notice) [^\r\n]*", line)
+    assert read_by_the_runner(line) == (
+        "error",
+        {"file": f"{odd}.yaml", "line": "2", "col": "5", "title": ERROR.code},
+        f"{odd}\nhint: {ERROR.hint}",
+    )

@@ -6,10 +6,39 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from jsonschema import Draft7Validator
 from tests.report.formats.findings import ERROR, WARNING
 
-from novatrek_gen.diagnostics import Diagnostic, Location
+from novatrek_gen.diagnostics import Diagnostic, Location, Severity
 from novatrek_gen.report.formats import FORMATS
+
+# The fields that GitLab reads, by https://docs.gitlab.com/ci/testing/code_quality/. GitLab
+# publishes no schema of them, so these are the rules of that page.
+PUBLISHED = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "properties": {
+            "description": {"type": "string", "minLength": 1},
+            "check_name": {"type": "string", "minLength": 1},
+            "fingerprint": {"type": "string", "minLength": 1},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "type": "object",
+                "required": ["path", "lines"],
+                "properties": {
+                    "path": {"type": "string", "not": {"pattern": r"^(\./|/)"}},
+                    "lines": {
+                        "type": "object",
+                        "required": ["begin"],
+                        "properties": {"begin": {"type": "integer", "minimum": 1}},
+                    },
+                },
+            },
+        },
+    },
+}
 
 
 def issues(*found: Diagnostic) -> list[dict[str, Any]]:
@@ -38,3 +67,16 @@ def test_a_fingerprint_survives_moved_lines_and_tells_equal_findings_apart() -> 
     first, second, third = issues(moved, again, elsewhere)
     assert first["fingerprint"] == before["fingerprint"]
     assert len({issue["fingerprint"] for issue in (first, second, third)}) == 3
+
+
+def test_a_report_follows_the_published_rules() -> None:
+    info = replace(WARNING, severity=Severity.INFO)
+    text = FORMATS["gitlab"]((ERROR, WARNING, info))
+    assert text.startswith("[")  # GitLab refuses a byte order mark
+    Draft7Validator(PUBLISHED).validate(json.loads(text))
+    fingerprints = [issue["fingerprint"] for issue in json.loads(text)]
+    assert len(set(fingerprints)) == len(fingerprints)
+
+
+def test_no_findings_are_a_report_without_issues() -> None:
+    assert issues() == []

