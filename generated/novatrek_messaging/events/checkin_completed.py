@@ -19,8 +19,8 @@ __all__ = ["CheckinCompleted"]
 class CheckinCompleted(EventModel):
     """Sent once a guest is fully checked in and ready to join the trip.
 
-    Names the guest and the reservation, and records how the check-in was done and which
-    equipment steps were taken.
+    Contains the guest, the reservation, the kind of check-in and the equipment steps that were
+    done.
     """
 
     __contract__: ClassVar[Contract] = Contract(

@@ -20,8 +20,8 @@ __all__ = ["EmergencyTriggered"]
 class EmergencyTriggered(EventModel):
     """Sent the moment a guest or a member of staff raises an SOS.
 
-    Tells who is affected, what kind of emergency it is and how grave it looks. The position
-    comes along if the caller's device could determine it.
+    Contains the guest, the kind of emergency and its severity. The position is included if the
+    caller's device could determine it.
     """
 
     __contract__: ClassVar[Contract] = Contract(
@@ -53,7 +53,7 @@ class EmergencyTriggered(EventModel):
     """Kind of emergency. A plain `sos` means that nothing more is known yet."""
 
     severity: Literal["low", "medium", "high", "critical"]
-    """How grave the emergency is, judged from the call."""
+    """Severity of the emergency, assessed from the call."""
 
     location: Omittable[Location] = None
     """Point on the map where the emergency was reported from."""

@@ -18,10 +18,10 @@ __all__ = ["GuestRegistered"]
 
 
 class GuestRegistered(EventModel):
-    """Sent when somebody joins NovaTrek and gets a guest profile.
+    """Sent when a guest joins NovaTrek and gets a profile.
 
-    Introduces the new guest by identifier and name, with an e-mail address and a date of birth
-    where the guest gave them.
+    Contains the guest's identifier and name, and the e-mail address and date of birth if the
+    guest gave them.
     """
 
     __contract__: ClassVar[Contract] = Contract(

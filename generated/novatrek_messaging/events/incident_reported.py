@@ -17,7 +17,7 @@ __all__ = ["IncidentReported"]
 
 
 class IncidentReported(EventModel):
-    """Sent when a safety incident has been put on record.
+    """Sent when a safety incident has been recorded.
 
     Classifies the incident and points to the trip, trail, guest and guide involved. Any of
     these four can be null, since an incident need not concern all of them.

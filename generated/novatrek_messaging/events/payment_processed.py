@@ -20,7 +20,7 @@ __all__ = ["PaymentProcessed"]
 class PaymentProcessed(EventModel):
     """Sent when a payment has gone through.
 
-    Refers to the payment and its reservation and states amount, currency and outcome. Card
+    Contains the payment and its reservation, the amount, the currency and the outcome. Card
     numbers and other card details are left out to keep every consumer out of PCI scope.
     """
 
@@ -47,13 +47,13 @@ class PaymentProcessed(EventModel):
     """Reservation the payment belongs to."""
 
     amount: Decimal
-    """Sum that was paid or paid back, in the given currency."""
+    """Amount that was paid or refunded, in the given currency."""
 
     currency: Literal["USD", "CAD", "EUR", "GBP"]
     """ISO 4217 code of the currency."""
 
     status: Literal["COMPLETED", "REFUNDED", "PARTIALLY_REFUNDED"]
-    """How the payment ended, in full or by giving all or part of the money back."""
+    """Outcome of the payment, completed or refunded in full or in part."""
 
     payment_method: Omittable[
         Literal["CREDIT_CARD", "DEBIT_CARD", "LOYALTY_POINTS", "PARTNER_CREDIT"]

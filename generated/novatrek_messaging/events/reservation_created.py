@@ -20,8 +20,8 @@ __all__ = ["ReservationCreated"]
 class ReservationCreated(EventModel):
     """Sent when a guest's booking for a trip has been accepted and confirmed.
 
-    Ties a guest to a trip and, where known, tells the day of the trip, the size of the party
-    and the code the guest received.
+    Contains the guest and the trip and, if known, the day of the trip, the size of the party
+    and the confirmation code.
     """
 
     __contract__: ClassVar[Contract] = Contract(

@@ -19,8 +19,7 @@ __all__ = ["ReservationStatusChanged"]
 class ReservationStatusChanged(EventModel):
     """Sent each time a reservation moves from one status to another.
 
-    Gives both the old and the new status, so that a consumer can react to the step itself
-    without having kept track of the reservation.
+    Contains the old and the new status, so that a consumer need not keep track of reservations.
     """
 
     __contract__: ClassVar[Contract] = Contract(

@@ -20,8 +20,8 @@ __all__ = ["SchedulePublished"]
 class SchedulePublished(EventModel):
     """Sent when the plan for a day is final and guides can rely on it.
 
-    Says which day was planned and sums up the result in figures. The assignments themselves are
-    not part of the message; the schedule's identifier leads to them.
+    Contains the day and figures about its plan. The assignments are not part of the message;
+    look them up by the schedule's identifier.
     """
 
     __contract__: ClassVar[Contract] = Contract(

@@ -19,8 +19,8 @@ __all__ = ["WildlifeAlertIssued"]
 class WildlifeAlertIssued(EventModel):
     """Sent when dangerous wildlife puts the trails of a region at risk.
 
-    Names the species, the level of threat and the trails concerned, along with the advised
-    reaction and the time until which the alert holds.
+    Contains the species, the threat level, the affected trails, the recommended action and the
+    time until which the alert is valid.
     """
 
     __contract__: ClassVar[Contract] = Contract(
@@ -55,11 +55,10 @@ class WildlifeAlertIssued(EventModel):
     """Trails to which the alert applies."""
 
     recommended_action: Omittable[Literal["monitor", "reroute", "close_trail", "evacuate"]] = None
-    """What to do: keep watching, lead trips another way, close the trails or bring everybody out.
-    """
+    """What to do: keep watching, reroute trips, close the trails or evacuate."""
 
     radius_meters: Omittable[float] = None
     """Size of the danger zone, as a distance in meters from its center."""
 
     expires_at: AwareDatetime | None = None
-    """Moment at which the alert ends by itself, or null if it has to be lifted."""
+    """Moment at which the alert expires, or null if it has to be lifted."""

@@ -41,7 +41,7 @@ class AnalyticsHandlers(Protocol):
     async def on_guest_registered(self, event: GuestRegistered) -> None:
         """Handle guest.registered, sent by svc-guest-profiles.
 
-        Sent when somebody joins NovaTrek and gets a guest profile.
+        Sent when a guest joins NovaTrek and gets a profile.
         """
 
     @abstractmethod
@@ -69,7 +69,7 @@ class AnalyticsHandlers(Protocol):
     async def on_incident_reported(self, event: IncidentReported) -> None:
         """Handle incident.reported, sent by svc-safety-compliance.
 
-        Sent when a safety incident has been put on record.
+        Sent when a safety incident has been recorded.
         """
 
     @abstractmethod

@@ -31,7 +31,7 @@ class GuestProfilesProducer(EventProducer):
     ) -> None:
         """Publish guest.registered on novatrek.guest-identity.guest.registered.
 
-        Sent when somebody joins NovaTrek and gets a guest profile.
+        Sent when a guest joins NovaTrek and gets a profile.
 
         Without ``key``, the message key is the payload's ``/guest_id``.
         """

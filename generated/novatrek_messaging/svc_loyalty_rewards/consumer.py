@@ -28,7 +28,7 @@ class LoyaltyRewardsHandlers(Protocol):
     async def on_guest_registered(self, event: GuestRegistered) -> None:
         """Handle guest.registered, sent by svc-guest-profiles.
 
-        Sent when somebody joins NovaTrek and gets a guest profile.
+        Sent when a guest joins NovaTrek and gets a profile.
         """
 
 

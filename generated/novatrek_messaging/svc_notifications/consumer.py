@@ -62,7 +62,7 @@ class NotificationsHandlers(Protocol):
     async def on_incident_reported(self, event: IncidentReported) -> None:
         """Handle incident.reported, sent by svc-safety-compliance.
 
-        Sent when a safety incident has been put on record.
+        Sent when a safety incident has been recorded.
         """
 
     @abstractmethod

@@ -31,7 +31,7 @@ class SafetyComplianceProducer(EventProducer):
     ) -> None:
         """Publish incident.reported on novatrek.safety.incident.reported.
 
-        Sent when a safety incident has been put on record.
+        Sent when a safety incident has been recorded.
 
         Without ``key``, the message key is the payload's ``/incident_id``.
         """
