@@ -95,6 +95,7 @@ def validate(
     context: typer.Context,
     config: ConfigOption = None,
     output: FormatOption = Format.text,
+    write_baseline: Annotated[bool, typer.Option("--write-baseline", help=texts.BASELINE)] = False,
     strict: StrictOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -104,7 +105,7 @@ def validate(
     with guarded(verbose=verbosity.verbose):
         from novatrek_gen.cli.validate import run_validate
 
-        run_validate(config, verbosity, output, strict=strict)
+        run_validate(config, verbosity, output, strict=strict, record=write_baseline)
 
 
 @app.command(help=texts.EXPLAIN)

@@ -34,10 +34,18 @@ class Job:
     fatal: Severity
 
     @classmethod
-    def start(cls, config: Path | None, verbosity: Verbosity, *, strict: bool) -> Job:
-        """Read the settings. Raises ConfigError."""
+    def start(
+        cls,
+        config: Path | None,
+        verbosity: Verbosity,
+        *,
+        strict: bool,
+        new_baseline: bool = False,
+    ) -> Job:
+        """Read the settings; ``new_baseline`` as for `load_config`. Raises ConfigError."""
         today = datetime.now(UTC).date()  # the same day on every machine
-        settings = load_config(config, _here(), __version__).as_of(today)
+        settings = load_config(config, _here(), __version__, new_baseline=new_baseline)
+        settings = settings.as_of(today)
         if verbosity.verbose:
             say(f"configuration {settings.file}", error=True)
             say(f"contracts     {settings.root}", error=True)

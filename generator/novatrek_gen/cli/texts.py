@@ -50,7 +50,7 @@ file that differs, then its state and the reason, then the command that fixes it
 Exits with 1 if any file differs except foreign ones, with 3 if the contracts have errors.
 """
 
-VALIDATE = """Check the contracts without writing anything.
+VALIDATE = """Check the contracts without generating anything.
 
 Checks each AsyncAPI file and the catalog, and whether they agree, and prints all findings, sorted
 by position, each with a hint:
@@ -63,6 +63,9 @@ Run novatrek-gen explain CODE for the meaning of a code and an example.
 Other formats are for CI: github prints workflow commands, which GitHub shows beside the lines of a
 pull request; sarif is for code scanning, gitlab for GitLab's code quality report, json for your own
 programs. Paths are relative to the working directory; run the command at the repository's root.
+
+The table [lint] of the configuration selects findings. With --write-baseline, the present findings
+are recorded in the file that lint.baseline names, and are not reported any more.
 
 Exits with 3 if there are errors, with --strict also if there are warnings.
 """
@@ -82,6 +85,7 @@ ADOPT = (
     " another source, and after a merge conflict in the lock."
 )
 FORMAT = "text for people; json, github, sarif or gitlab for other programs."
+BASELINE = "Record the present findings in the baseline, and remove those that no longer occur."
 STRICT = "Treat warnings as errors: exit with 3."
 QUIET = "Print only errors and, for check, the files that differ."
 VERBOSE = "Also print the settings in use, all reasons and the traceback of an internal error."

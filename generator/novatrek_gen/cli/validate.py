@@ -4,24 +4,43 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from novatrek_gen.cli.folders import from_here
 from novatrek_gen.cli.job import Job
 from novatrek_gen.cli.options import Format, Verbosity
 from novatrek_gen.cli.progress import Progress
 from novatrek_gen.cli.terminal import say
+from novatrek_gen.commands.baseline import Recording, write_baseline
 from novatrek_gen.commands.validate import validate
+from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostics
 from novatrek_gen.report.findings import summary
 
 
 def run_validate(
-    config: Path | None, verbosity: Verbosity, output: Format, *, strict: bool
+    config: Path | None, verbosity: Verbosity, output: Format, *, strict: bool, record: bool
 ) -> None:
-    """Check the contracts. Raises GeneratorError, or typer.Exit if they have errors."""
-    job = Job.start(config, verbosity, strict=strict)
+    """Check the contracts, and ``record`` their findings in the baseline if asked to.
+
+    Raises GeneratorError, or typer.Exit if the contracts have errors that are not recorded.
+    """
+    job = Job.start(config, verbosity, strict=strict, new_baseline=record)
     with Progress(enabled=not job.quiet) as progress:
-        result = validate(job.settings, progress)
-    _show(job, job.shown(result.diagnostics), len(result.files), output)
-    job.end_if_too_bad(result.diagnostics)
+        if record:
+            recording = write_baseline(job.settings, progress)
+            found, files = recording.left, recording.loaded.files
+        else:
+            result = validate(job.settings, progress)
+            found, files = result.diagnostics, result.files
+    _show(job, job.shown(found), len(files), output)
+    if record and output is Format.text and not job.quiet:
+        say(_recorded(recording, job.settings))
+    job.end_if_too_bad(found)
+
+
+def _recorded(recording: Recording, config: Config) -> str:
+    assert config.lint.baseline is not None
+    counts = f"{recording.total} recorded, {recording.added} added, {recording.removed} removed"
+    return f"{from_here(config.lint.baseline.path)}: {counts}"
 
 
 def _show(job: Job, found: Diagnostics, files: int, output: Format) -> None:

@@ -39,13 +39,16 @@ class Lint:
     """The table `[lint]`.
 
     ``entries`` are in the order of increasing rank. ``today`` is the day on which entries may have
-    expired, None for never. ``file`` is the configuration as findings name it.
+    expired, None for never. ``file`` is the configuration as findings name it. ``is_recording`` is
+    True while the baseline is written: then all findings are returned, and those to be recorded
+    stop nothing.
     """
 
     entries: tuple[LintEntry, ...] = ()
     baseline: Baseline | None = None
     today: date | None = None
     file: str = ""
+    is_recording: bool = False
 
     def file_of(self, location: Location) -> str:
         """Return the file of a finding, as globs and the baseline know it.

@@ -2,6 +2,7 @@
 
 from novatrek_gen.publish.exclusive import exclusive
 from novatrek_gen.publish.read import list_files, read_files
+from novatrek_gen.publish.single import write_file
 from novatrek_gen.publish.write import Step, publish
 
-__all__ = ["Step", "exclusive", "list_files", "publish", "read_files"]
+__all__ = ["Step", "exclusive", "list_files", "publish", "read_files", "write_file"]

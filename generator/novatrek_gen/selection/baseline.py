@@ -10,10 +10,12 @@ from novatrek_gen.diagnostics import CODES, LINT, Diagnostic, report
 
 
 def without_recorded(found: Iterable[Diagnostic], lint: Lint) -> tuple[Diagnostic, ...]:
-    """Return the findings that the baseline does not record.
+    """Return the findings that the baseline does not record, or will not while it is written.
 
     Of findings that are alike, the first ones in the file are the recorded ones.
     """
+    if lint.is_recording:
+        return tuple(finding for finding in found if not _can_be_recorded(finding))
     left = Counter({known: recorded.count for known, recorded in _recorded(lint).items()})
     new: list[Diagnostic] = []
     for finding in sorted(found, key=lambda f: f.sort_key):
@@ -40,16 +42,21 @@ def outdated(found: Iterable[Diagnostic], lint: Lint) -> Iterator[Diagnostic]:
         yield report("baseline-outdated", message, min(gone))
 
 
-def to_record(found: Iterable[Diagnostic], lint: Lint) -> Mapping[Known, int]:
-    """Return how often each of the findings is to be recorded.
+def to_record(
+    found: Iterable[Diagnostic], lint: Lint
+) -> tuple[Mapping[Known, int], tuple[Diagnostic, ...]]:
+    """Return how often each finding is to be recorded, and the findings that cannot be.
 
     As long as an essential error may hide other findings, nothing that is recorded is removed.
     """
-    found = tuple(found)
-    counts = Counter(_known(f, lint) for f in found if _can_be_recorded(f))
-    if any(CODES[finding.code].essential for finding in found):
+    recorded: list[Diagnostic] = []
+    others: list[Diagnostic] = []
+    for finding in found:
+        (recorded if _can_be_recorded(finding) else others).append(finding)
+    counts = Counter(_known(finding, lint) for finding in recorded)
+    if any(CODES[finding.code].essential for finding in others):
         counts |= Counter({known: old.count for known, old in _recorded(lint).items()})
-    return counts
+    return counts, tuple(others)
 
 
 def _recorded(lint: Lint) -> Mapping[Known, Recorded]:

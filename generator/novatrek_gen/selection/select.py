@@ -35,7 +35,8 @@ class Selection:
 
     def has_errors(self, found: Iterable[Diagnostic]) -> bool:
         """Return whether any finding stays an error; no event is known yet."""
-        return has_errors(self._select(found, EventPlaces()).found)
+        selected = self._select(found, EventPlaces()).found
+        return has_errors(without_recorded(selected, self._lint))
 
     def apply(self, found: Diagnostics, events: EventPlaces) -> Diagnostics:
         """Return the findings to report, and findings about entries that no longer apply.
@@ -44,12 +45,13 @@ class Selection:
         may hide other findings, no entry is called unused.
         """
         selected = self._select(found, events)
-        about = [*self._expired()]
-        if not any(CODES[finding.code].essential for finding in found):
-            about += self._unused(selected.used)
-            about += outdated(selected.found, self._lint)
-        new = without_recorded(selected.found, self._lint)
-        return tidy((*new, *self._select(about, events).found))
+        is_complete = not any(CODES[finding.code].essential for finding in found)
+        about = (*self._expired(), *(self._unused(selected) if is_complete else ()))
+        return tidy((*self._new(selected.found), *self._select(about, events).found))
+
+    def _new(self, found: Diagnostics) -> Diagnostics:
+        """Return the findings that the baseline does not record, all while it is written."""
+        return found if self._lint.is_recording else without_recorded(found, self._lint)
 
     def _select(self, found: Iterable[Diagnostic], events: EventPlaces) -> _Selected:
         kept: list[Diagnostic] = []
@@ -83,10 +85,16 @@ class Selection:
                 message = f"{_name(entry)} expired on {entry.expires}{_reason(entry)}"
                 yield report("lint-expired", message, entry.location)
 
-    def _unused(self, used: frozenset[LintEntry]) -> Iterator[Diagnostic]:
+    def _unused(self, selected: _Selected) -> Iterator[Diagnostic]:
+        if not self._lint.is_recording:
+            yield from outdated(selected.found, self._lint)
         for entry in self._active:
             # A stricter entry is about findings to come; one about entries is not used yet.
-            if entry not in used and not entry.is_stricter and CODES[entry.code].topic != LINT:
+            if (
+                entry not in selected.used
+                and not entry.is_stricter
+                and CODES[entry.code].topic != LINT
+            ):
                 message = f"{_name(entry)} matches no finding{_reason(entry)}"
                 yield report("lint-unused", message, entry.location)
 

@@ -1,0 +1,28 @@
+"""Writes one file outside the output folder."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from novatrek_gen.errors import OutputError
+from novatrek_gen.publish.read import STAGED
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Replace a file in one step; a file with this content already is left alone.
+
+    Raises OutputError if it cannot be written; the file is then what it was before.
+    """
+    staged = path.with_name(f".{os.getpid()}{STAGED}")
+    try:
+        if path.is_file() and path.read_bytes() == content:
+            return
+        staged.write_bytes(content)
+        staged.replace(path)
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror or error}") from None
+    finally:
+        with suppress(OSError):
+            staged.unlink(missing_ok=True)
