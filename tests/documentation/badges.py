@@ -19,8 +19,17 @@ __all__ = ["FOLDER", "badges"]
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "badges"
 
-# Roughly the width of a character of 11px Verdana; `textLength` makes it exact in every font.
-_CHARACTER = 6.6
+# Widths of characters in Verdana, 11px; `textLength` fits other fonts to them.
+_WIDTHS = {
+    "il": 3.0,
+    "fj .,": 3.9,
+    "rt": 4.5,
+    "|": 5.0,
+    "cszI": 5.7,
+    "mwMW%+": 9.8,
+    "ACEHJKNPS": 7.5,
+}
+_WIDTH_OF_OTHERS = 6.8
 _PADDING = 12
 _SVG = """\
 <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20" role="img">
@@ -101,9 +110,15 @@ def last_row(page: Path) -> list[str]:
     return [cell.strip() for cell in row.strip("|").split("|")]
 
 
+def width(text: str) -> int:
+    """Return the width of a text in pixels."""
+    widths = {character: size for characters, size in _WIDTHS.items() for character in characters}
+    return round(sum(widths.get(character, _WIDTH_OF_OTHERS) for character in text))
+
+
 def svg(label: str, value: str) -> str:
     """Return a badge."""
-    label_length, value_length = (round(len(text) * _CHARACTER) for text in (label, value))
+    label_length, value_length = width(label), width(value)
     left, right = label_length + _PADDING, value_length + _PADDING
     return _SVG.format(
         width=left + right,
