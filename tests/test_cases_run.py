@@ -69,7 +69,7 @@ def outputs(root: Path) -> dict[Path, Path]:
 
 
 def run(*command: str | Path, cwd: Path, given: str = "") -> str:
-    """Run Python to its end and return what it printed."""
+    """Run Python and return its output."""
     done = subprocess.run(
         [sys.executable, *map(str, command)],
         cwd=cwd,
@@ -83,14 +83,14 @@ def run(*command: str | Path, cwd: Path, given: str = "") -> str:
     return done.stdout
 
 
-def test_every_module_imports_and_every_model_is_complete(
+def test_every_module_can_be_imported_and_every_model_is_complete(
     outputs: dict[Path, Path], tmp_path: Path
 ) -> None:
     assert "all imported" in run("-W", "error", "-c", IMPORT_ALL, *outputs.values(), cwd=tmp_path)
 
 
 def valid_examples(case: Path) -> Iterator[tuple[str, str, str, str]]:
-    """Yield module, class, part and JSON of each example that its own schema accepts."""
+    """Yield module, class, part and JSON of each example that is valid against its schema."""
     config = outcome_of(case).config
     platform = load(config, DiskTree(config.root)).platform
     assert platform is not None

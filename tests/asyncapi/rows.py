@@ -1,4 +1,4 @@
-"""The rules of AsyncAPI 3 and their cases, as `tests/cases/asyncapi/rows.toml` lists them."""
+"""The rules of AsyncAPI 3 and their cases, from `tests/cases/asyncapi/rows.toml`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parents[1] / "cases" / "asyncapi"
 
 @dataclass(frozen=True)
 class Row:
-    """A rule, called ``<section>/<rule>``, with the names of its cases."""
+    """A rule, named ``<section>/<rule>``, with the names of its cases."""
 
     name: str
     rule: str
@@ -20,7 +20,7 @@ class Row:
     illegal: tuple[str, ...]
 
     def cases(self) -> Iterator[tuple[str, bool]]:
-        """Yield the path of each case below the folder of all, and whether it is legal."""
+        """Yield the relative path of each case, and whether it is legal."""
         yield from ((f"{self.name}/{case}", True) for case in self.legal)
         yield from ((f"{self.name}/{case}", False) for case in self.illegal)
 

@@ -50,7 +50,7 @@ MALFORMED = [
 
 
 @pytest.mark.parametrize("text", MALFORMED)
-def test_a_malformed_expression_is_none_and_refused_by_the_structure(text: str) -> None:
+def test_a_malformed_expression_is_refused(text: str) -> None:
     assert parsed(text) is None
     node, _ = load_document(json.dumps({"location": text}).encode(), "orders.json")
     assert node is not None
@@ -72,7 +72,7 @@ def test_only_a_string_can_be_an_expression(value: int | None) -> None:
     assert Expression.parse(None) is None
 
 
-def test_only_an_expression_that_means_a_whole_header_names_one() -> None:
+def test_the_header_is_named_only_if_its_whole_value_is_meant() -> None:
     names = {text: parsed(text) for text in ("$message.header#/a~1b", "$message.header#/a/b")}
     assert [e.header for e in names.values() if e] == ["a/b", None]
     whole, payload = parsed("$message.header#"), parsed("$message.payload#/a")
@@ -82,5 +82,5 @@ def test_only_an_expression_that_means_a_whole_header_names_one() -> None:
     assert payload.header is None
 
 
-def test_expressions_of_one_place_are_equal_wherever_they_are_written() -> None:
+def test_expressions_are_equal_wherever_they_are_written() -> None:
     assert Expression("header", ("a",), HERE) == Expression("header", ("a",), Location("b.yaml"))

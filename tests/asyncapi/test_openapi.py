@@ -1,4 +1,4 @@
-"""What OpenAPI 3.0 says in words of its own, said in draft-07."""
+"""Keywords of OpenAPI 3.0 in draft-07."""
 
 from __future__ import annotations
 

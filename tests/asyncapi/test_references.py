@@ -45,7 +45,7 @@ def follow(text: str) -> object:
         ("", "specs/a.yaml#"),
     ],
 )
-def test_references_are_followed_however_they_are_spelt(text: str, id_: str) -> None:
+def test_every_spelling_of_a_reference_is_followed(text: str, id_: str) -> None:
     target = follow(text)
     assert isinstance(target, Target)
     assert target.id == id_
@@ -69,7 +69,7 @@ def test_references_are_followed_however_they_are_spelt(text: str, id_: str) -> 
         ("#/asked", "ref-cycle"),
     ],
 )
-def test_references_that_lead_nowhere_say_why(text: str, code: str) -> None:
+def test_a_missing_target_is_reported_with_the_reason(text: str, code: str) -> None:
     findings = follow(text)
     assert isinstance(findings, tuple)
     assert [found.code for found in findings] == [code]
@@ -77,7 +77,7 @@ def test_references_that_lead_nowhere_say_why(text: str, code: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["#/circle", "#/circle/y"])
-def test_a_pointer_through_itself_is_a_circle(text: str) -> None:
+def test_a_pointer_that_leads_through_itself_is_a_circle(text: str) -> None:
     found = follow(text)
     assert isinstance(found, tuple)
     assert [str(finding.location) for finding in found] == ["specs/a.yaml:12:16"]
@@ -101,9 +101,7 @@ URLS = {
         ("urn:shop:order.yaml", "vendor/shop/order.yaml"),
     ],
 )
-def test_urls_stand_for_files_below_the_folder_of_their_longest_beginning(
-    url: str, file: str
-) -> None:
+def test_the_longest_matching_prefix_maps_a_url_to_a_folder(url: str, file: str) -> None:
     tree = MemoryTree({"a.yaml": f"$ref: '{url}'\n".encode(), file: b"type: object\n"})
     library = Library(tree, URLS)
     root, _ = library.load("a.yaml")
@@ -133,7 +131,7 @@ def test_other_urls_are_refused(url: str, code: str) -> None:
     assert found[0].code == code
 
 
-def test_a_missing_file_behind_a_url_is_named_with_the_url() -> None:
+def test_a_missing_file_is_reported_with_its_url() -> None:
     library = Library(
         MemoryTree({"a.yaml": b"$ref: 'https://example.com/money/euro.yaml#/A'\n"}), URLS
     )

@@ -1,6 +1,6 @@
-"""Makes whole contracts of the examples of codes, by laying them over a small shop.
+"""Complete contracts from the examples of codes, laid over the files of a small shop.
 
-A file of an example stands alone if the shop has none of its name, or if it has the key
+A file of an example is complete if the shop has no file of its name, or if it has the key
 `asyncapi`, or no key at all. Otherwise its outermost keys (in TOML its tables) replace those of the
 shop's file.
 """
@@ -24,12 +24,12 @@ _HEADS = {".yaml": re.compile(r"^([^\s#][^:]*):", re.M), ".toml": re.compile(r"^
 
 
 def findings_of(example: Mapping[str, str], folder: Path, encoding: str = "utf-8") -> Diagnostics:
-    """Return what is found in the shop that an example makes, in a ``folder`` of its own."""
+    """Return the findings about the shop with an example, written to the empty ``folder``."""
     return load(config_of(example, folder, encoding), DiskTree(folder)).diagnostics
 
 
 def config_of(example: Mapping[str, str], folder: Path, encoding: str = "utf-8") -> Config:
-    """Write the shop that an example makes to a ``folder`` of its own; return its configuration."""
+    """Write the shop with an example to the empty ``folder`` and return its configuration."""
     shop = {path.name: path.read_text("utf-8") for path in SHOP.iterdir()}
     laid = {name: _laid(name, text, shop.get(name)) for name, text in example.items()}
     for name, text in (shop | laid).items():

@@ -18,25 +18,25 @@ def test_every_code_explains_itself(code: object) -> None:
     assert not hint.endswith(".")
 
 
-def test_no_file_of_a_code_is_left_out() -> None:
+def test_the_registry_has_every_code_file() -> None:
     folder = Path(registry.__file__).parent / "codes"
     assert {file.stem for file in folder.rglob("*") if file.is_file()} == set(CODES)
 
 
-def test_findings_stay_on_one_line_and_give_a_terminal_no_orders() -> None:
+def test_line_breaks_and_control_characters_in_findings_are_escaped() -> None:
     finding = report("name-clash", "a\nb\x1b[31m", PLACE, related=(Related(PLACE, "c\rd"),))
     assert finding.message == r"a\nb\x1b[31m"
     assert finding.related[0].note == r"c\rd"
 
 
-def test_findings_come_sorted_by_place_and_each_once() -> None:
+def test_findings_are_sorted_by_location_without_duplicates() -> None:
     later = report("no-consumers", "later", Location("file.yaml", 10))
     first = report("empty-file", "first", PLACE, related=(Related(Location("a"), "from a"),))
     again = report("empty-file", "first", PLACE, related=(Related(Location("b"), "from b"),))
     assert tidy([later, again, first]) == (first, later)
 
 
-def test_of_two_findings_at_one_place_the_worse_comes_first() -> None:
+def test_the_more_severe_finding_at_a_location_comes_first() -> None:
     warning, error = report("no-consumers", "w", PLACE), report("wrong-type", "e", PLACE)
     assert [found.severity for found in tidy([warning, error])] == [
         Severity.ERROR,

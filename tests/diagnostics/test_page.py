@@ -1,4 +1,4 @@
-"""The page about the codes is written from the registry."""
+"""The page about the codes is generated from the registry."""
 
 from __future__ import annotations
 

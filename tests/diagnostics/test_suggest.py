@@ -1,4 +1,4 @@
-"""Guesses at misspelt words."""
+"""Suggestions for misspelt words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def test_the_closest_word_is_suggested() -> None:
     assert did_you_mean("adress", ["address", "messages"]) == "did you mean 'address'?"
 
 
-def test_nothing_is_suggested_where_nothing_is_close() -> None:
+def test_no_word_is_suggested_if_none_is_similar() -> None:
     assert did_you_mean("adress", ["servers", "title"]) is None
     assert did_you_mean("adress", []) is None
 
@@ -26,5 +26,5 @@ def test_nothing_is_suggested_where_nothing_is_close() -> None:
         ("shimpents", "shipments"),  # in the middle
     ],
 )
-def test_among_very_many_words_a_slip_anywhere_is_still_understood(slip: str, meant: str) -> None:
+def test_a_typing_error_anywhere_is_found_among_many_words(slip: str, meant: str) -> None:
     assert did_you_mean(slip, [*MANY, "shipments"]) == f"did you mean {meant!r}?"
