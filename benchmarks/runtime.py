@@ -28,6 +28,7 @@ from pydantic import BaseModel
 
 from novatrek_gen.commands.generate import generate
 from novatrek_gen.config import FILE_NAME, load_config
+from novatrek_gen.progress import silent
 
 CONTRACTS = Path(__file__).parent / "contracts"
 CALLS = 500
@@ -198,7 +199,7 @@ def main() -> None:
         for file in CONTRACTS.iterdir():
             (Path(name) / file.name).write_bytes(file.read_bytes())
         config = load_config(Path(name) / FILE_NAME, Path(name), "0.1.0")
-        generate(config, adopt=False, progress=lambda _: None)
+        generate(config, adopt=False, progress=silent)
         sys.path.insert(0, str(Path(name) / "generated"))
         from measured_messaging import events
 

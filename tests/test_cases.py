@@ -24,6 +24,7 @@ from novatrek_gen.asyncapi import DocumentReader, Library, SchemaPool, SpecFile
 from novatrek_gen.commands.outcome import Outcome, prepare
 from novatrek_gen.config import FILE_NAME, Config, load_config
 from novatrek_gen.diagnostics import CODES, Diagnostics, Severity, has_errors
+from novatrek_gen.progress import silent
 from novatrek_gen.report.findings import as_text
 from novatrek_gen.tree import MemoryTree
 
@@ -39,7 +40,7 @@ def name_of(case: Path) -> str:
 
 @cache
 def outcome_of(case: Path) -> Outcome:
-    return prepare(config_of(case / "contracts"), lambda _: None)
+    return prepare(config_of(case / "contracts"), silent)
 
 
 def config_of(contracts: Path) -> Config:

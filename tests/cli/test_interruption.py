@@ -17,7 +17,7 @@ import pytest
 from tests.commands.shop import Project
 
 from novatrek_gen.cli.exits import Exit
-from novatrek_gen.cli.progress import Progress
+from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.publish.read import STAGED
 
 RUN = [sys.executable, "-m", "novatrek_gen"]
@@ -29,12 +29,12 @@ RUN = [sys.executable, "-m", "novatrek_gen"]
 def test_ctrl_c_at_any_stage_changes_nothing(
     generated: Project, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
-    class Interrupting(Progress):
-        def __call__(self, now: str) -> None:
+    class Interrupting(TerminalProgress):
+        def __call__(self, now: str, done: int = 0, total: int = 0) -> None:
             if now == stage:
                 raise KeyboardInterrupt
 
-    monkeypatch.setattr("novatrek_gen.cli.generate.Progress", Interrupting)
+    monkeypatch.setattr("novatrek_gen.cli.generate.TerminalProgress", Interrupting)
     generated.edit("contracts/orders.events.yaml", "          note:\n", "          remark:\n")
     before = generated.times()
     result = generated.run("generate", code=Exit.INTERRUPTED)

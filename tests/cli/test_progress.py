@@ -2,12 +2,42 @@
 
 from __future__ import annotations
 
-from novatrek_gen.cli.progress import Progress
+import pytest
+
+from novatrek_gen.cli.progress import TerminalProgress
 
 
 def test_progress_is_not_shown_if_the_work_ends_just_before() -> None:
-    progress = Progress(enabled=False)
+    progress = TerminalProgress(enabled=False)
     with progress:
         progress("writing")
     progress._show()  # as the timer does when it is too late to stop it
-    assert progress._status is None
+    assert progress._bar is None
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        (("rendering", 340, 900), ("rendering 340/900", 340, 900)),
+        (("comparing", 0, 0), ("comparing …", 0, None)),
+    ],
+)
+def test_work_that_can_be_counted_shows_how_much_of_it_is_done(
+    told: tuple[str, int, int], shown: tuple[str, int, int | None]
+) -> None:
+    progress = TerminalProgress(enabled=False)
+    with progress:
+        progress._show()  # as the timer does after a second
+        progress(*told)
+        assert progress._bar is not None
+        (task,) = progress._bar.tasks
+        assert (task.description, task.completed, task.total) == shown
+
+
+def test_what_was_told_before_anything_is_shown_is_shown_then() -> None:
+    progress = TerminalProgress(enabled=False)
+    with progress:
+        progress("reading contracts", 120, 800)
+        progress._show()
+        assert progress._bar is not None
+        assert progress._bar.tasks[0].description == "reading contracts 120/800"

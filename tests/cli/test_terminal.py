@@ -19,11 +19,11 @@ import threading
 from novatrek_gen.cli import progress, main
 from novatrek_gen.commands import outcome
 progress._PATIENCE = 0.05
-load, show = outcome.load, progress.Progress._show
+load, show = outcome.load, progress.TerminalProgress._show
 def drawn(self):
     show(self)
-    self._status.update(spinner="dots")  # draws at once
-progress.Progress._show = drawn
+    self._bar.refresh()  # draws at once
+progress.TerminalProgress._show = drawn
 def slow(*args):
     for thread in threading.enumerate():
         if isinstance(thread, threading.Timer):

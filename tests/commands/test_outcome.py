@@ -14,10 +14,7 @@ from novatrek_gen.commands.generate import generate
 from novatrek_gen.commands.validate import validate
 from novatrek_gen.config import Config, load_config
 from novatrek_gen.errors import TemplateError, UnknownFilesError
-
-
-def silent(_: str) -> None:
-    """Take no notice of progress."""
+from novatrek_gen.progress import silent
 
 
 @pytest.fixture
@@ -70,8 +67,25 @@ def test_a_template_for_the_path_of_the_lock_is_an_error(config: Config) -> None
         check(changed, silent)
 
 
-def test_progress_names_the_stages_in_order(config: Config) -> None:
-    stages: list[str] = []
-    generate(config, adopt=False, progress=stages.append)
-    assert stages[0] == "reading contracts"
-    assert stages[-2:] == ["comparing", "writing"]
+def test_progress_names_the_stages_in_order_and_counts_files(config: Config) -> None:
+    told: list[tuple[str, int, int]] = []
+
+    def listen(stage: str, done: int = 0, total: int = 0) -> None:
+        told.append((stage, done, total))
+
+    generate(config, adopt=False, progress=listen)
+    assert list(dict.fromkeys(stage for stage, _, _ in told)) == [
+        "reading contracts",
+        "modelling",
+        "rendering",
+        "formatting",
+        "comparing",
+        "writing",
+    ]
+    assert [counts for stage, *counts in told if stage == "reading contracts"] == [
+        [0, 0],  # before the files are found
+        [0, 2],
+        [1, 2],
+    ]
+    rendered = [counts for stage, *counts in told if stage == "rendering"]
+    assert rendered == [[done, len(rendered)] for done in range(len(rendered))]

@@ -14,6 +14,7 @@ import pytest
 from novatrek_gen import __version__
 from novatrek_gen.commands.outcome import prepare
 from novatrek_gen.config import FILE_NAME, load_config
+from novatrek_gen.progress import silent
 
 CONFIG = '[input]\nspecs = ["{service}.json"]\n[output]\npackage = "shop"\n'
 TEXT = {"type": "string"}
@@ -103,7 +104,7 @@ def names(contract: dict[str, Any], folder: Path) -> set[str]:
     folder.mkdir()
     (folder / FILE_NAME).write_text(CONFIG, "utf-8")
     (folder / "shop.json").write_text(json.dumps(contract), "utf-8")
-    outcome = prepare(load_config(folder / FILE_NAME, folder, __version__), lambda _: None)
+    outcome = prepare(load_config(folder / FILE_NAME, folder, __version__), silent)
     assert outcome.output is not None, outcome.diagnostics
     files = outcome.output.files
     paths = [name for name in files if name.endswith(".py") and "/_runtime/" not in name]

@@ -16,6 +16,7 @@ from typing import Any
 from novatrek_gen import __version__
 from novatrek_gen.commands.outcome import Outcome, prepare
 from novatrek_gen.config import FILE_NAME, load_config
+from novatrek_gen.progress import silent
 
 _numbers = itertools.count()
 
@@ -68,7 +69,7 @@ def models(cases: Sequence[Case], folder: Path) -> Iterator[list[Any]]:
 def _outcome(folder: Path, package: str) -> Outcome:
     text = f'[input]\nspecs = ["{{service}}.events.json"]\n[output]\npackage = "{package}"\n'
     (folder / FILE_NAME).write_text(text, "utf-8")
-    return prepare(load_config(folder / FILE_NAME, folder, __version__), lambda _: None)
+    return prepare(load_config(folder / FILE_NAME, folder, __version__), silent)
 
 
 def _refused(outcome: Outcome) -> set[int]:

@@ -9,6 +9,7 @@ import pytest
 from novatrek_gen.commands.load import load
 from novatrek_gen.config import Config
 from novatrek_gen.errors import TemplateError
+from novatrek_gen.progress import silent
 from novatrek_gen.render import Output, RenderSettings, Request, render
 from novatrek_gen.render.provenance import Provenance
 from novatrek_gen.tree import DiskTree, MemoryTree
@@ -37,7 +38,7 @@ def output(templates: dict[str, str]) -> Output:
         templates=MemoryTree({path: text.encode() for path, text in templates.items()}),
         runtime=MemoryTree({}),
     )
-    return render(request, lambda _: None)
+    return render(request, silent)
 
 
 @pytest.mark.parametrize(

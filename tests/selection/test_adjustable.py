@@ -9,6 +9,7 @@ from tests.diagnostics.examples import config_of
 
 from novatrek_gen.commands.outcome import prepare
 from novatrek_gen.diagnostics import CODES, Code, Severity
+from novatrek_gen.progress import silent
 
 ERRORS = [code for code in CODES.values() if code.severity is Severity.ERROR]
 ADJUSTABLE = [code for code in ERRORS if not code.essential]
@@ -20,7 +21,7 @@ def test_contracts_with_a_lowered_error_are_generated_from(
     code: Code, severity: str, tmp_path: Path
 ) -> None:
     lint = f'[lint]\nseverity = {{{code.name} = "{severity}"}}\n'
-    outcome = prepare(config_of({**code.bad, "novatrek-gen.toml": lint}, tmp_path), lambda _: None)
+    outcome = prepare(config_of({**code.bad, "novatrek-gen.toml": lint}, tmp_path), silent)
     found = {finding.severity.label for finding in outcome.diagnostics if finding.code == code.name}
     assert found == ({severity} - {"off"})
     assert outcome.output is not None

@@ -10,7 +10,7 @@ from novatrek_gen.cli.exits import Exit
 from novatrek_gen.cli.folders import folder_name, from_here, generate_command
 from novatrek_gen.cli.job import Job
 from novatrek_gen.cli.options import Verbosity
-from novatrek_gen.cli.progress import Progress
+from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import say, show
 from novatrek_gen.commands.check import Checked, check
 from novatrek_gen.report.diffs import diffs
@@ -20,7 +20,7 @@ from novatrek_gen.report.drifts import drifts, summary
 def run_check(config: Path | None, verbosity: Verbosity, *, strict: bool) -> None:
     """Compare. Raises GeneratorError, or typer.Exit if the output differs or cannot be compared."""
     job = Job.start(config, verbosity, strict=strict)
-    with Progress(enabled=not job.quiet) as progress:
+    with TerminalProgress(enabled=not job.quiet) as progress:
         result = check(job.settings, progress, job.fatal)
     job.tell(result.diagnostics, "nothing was compared")
     _show(result, job.settings.directory, config, verbosity)

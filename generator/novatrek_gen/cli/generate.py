@@ -7,7 +7,7 @@ from pathlib import Path
 from novatrek_gen.cli.folders import folder_name, from_here, generate_command
 from novatrek_gen.cli.job import Job
 from novatrek_gen.cli.options import Verbosity
-from novatrek_gen.cli.progress import Progress
+from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import say, show
 from novatrek_gen.commands.generate import Generated, generate
 from novatrek_gen.errors import OutputError, UnknownFilesError
@@ -17,7 +17,7 @@ from novatrek_gen.report.drifts import below, written
 def run_generate(config: Path | None, verbosity: Verbosity, *, adopt: bool, strict: bool) -> None:
     """Write what differs. Raises GeneratorError, or typer.Exit if the contracts have errors."""
     job = Job.start(config, verbosity, strict=strict)
-    with Progress(enabled=not job.quiet) as progress:
+    with TerminalProgress(enabled=not job.quiet) as progress:
         try:
             result = generate(job.settings, adopt=adopt, progress=progress, fatal=job.fatal)
         except UnknownFilesError as error:

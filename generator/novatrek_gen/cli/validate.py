@@ -7,7 +7,7 @@ from pathlib import Path
 from novatrek_gen.cli.folders import from_here
 from novatrek_gen.cli.job import Job
 from novatrek_gen.cli.options import Format, Verbosity
-from novatrek_gen.cli.progress import Progress
+from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import say
 from novatrek_gen.commands.baseline import Recording, write_baseline
 from novatrek_gen.commands.validate import validate
@@ -24,7 +24,7 @@ def run_validate(
     Raises GeneratorError, or typer.Exit if the contracts have errors that are not recorded.
     """
     job = Job.start(config, verbosity, strict=strict, new_baseline=record)
-    with Progress(enabled=not job.quiet) as progress:
+    with TerminalProgress(enabled=not job.quiet) as progress:
         if record:
             recording = write_baseline(job.settings, progress)
             found, files = recording.left, recording.loaded.files

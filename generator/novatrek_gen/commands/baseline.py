@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from novatrek_gen.commands.load import Loaded
-from novatrek_gen.commands.progress import Progress
 from novatrek_gen.commands.validate import validate
 from novatrek_gen.config import Config, dump_baseline
 from novatrek_gen.diagnostics import Diagnostics
 from novatrek_gen.errors import ConfigError
+from novatrek_gen.progress import Progress
 from novatrek_gen.publish import write_file
 from novatrek_gen.selection import to_record
 

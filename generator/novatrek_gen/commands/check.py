@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from novatrek_gen.commands.outcome import prepare
-from novatrek_gen.commands.progress import Progress
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostics, Severity
 from novatrek_gen.drift import Drift
+from novatrek_gen.progress import Progress
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from novatrek_gen.commands.outcome import Outcome, prepare
-from novatrek_gen.commands.progress import Progress
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostics, Severity
 from novatrek_gen.drift import LOCK_NAME, Drift, Kind, Lock
 from novatrek_gen.errors import UnknownFilesError
+from novatrek_gen.progress import Progress
 from novatrek_gen.publish import Step, exclusive, publish
 
 _LISTED = 20

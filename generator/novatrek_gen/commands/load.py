@@ -15,6 +15,7 @@ from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, has_erro
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.model import Inputs, Platform, link
 from novatrek_gen.model.names import service_of
+from novatrek_gen.progress import Progress, counted, silent
 from novatrek_gen.selection import EventPlaces, Selection
 from novatrek_gen.source import Node
 from novatrek_gen.tree import Tree, glob
@@ -33,14 +34,14 @@ class Loaded:
     files: dict[str, Node]
 
 
-def load(config: Config, contracts: Tree) -> Loaded:
+def load(config: Config, contracts: Tree, progress: Progress = silent) -> Loaded:
     """Read, link and check the contracts; never raises for what is wrong with them."""
     library = Library(contracts, config.urls)
     pool = SchemaPool(library)
     entries, found = _entries(config, contracts)
     selection = Selection(config.lint)
     reader = DocumentReader(library, pool, selection.has_errors)
-    readings = [reader.read(entry) for entry in entries]
+    readings = [reader.read(entry) for entry in counted(entries, "reading contracts", progress)]
     for reading in readings:
         found.extend(reading.found)
     if not selection.has_errors(found):  # a file that cannot be read may be the one that needs them

@@ -9,7 +9,6 @@ from importlib.metadata import version
 
 from novatrek_gen import __version__
 from novatrek_gen.commands.load import Loaded, load
-from novatrek_gen.commands.progress import Progress
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostics, Severity, at_least
 from novatrek_gen.drift import (
@@ -26,6 +25,7 @@ from novatrek_gen.drift import (
 from novatrek_gen.errors import TemplateError
 from novatrek_gen.git import ignored
 from novatrek_gen.model import Platform
+from novatrek_gen.progress import Progress
 from novatrek_gen.publish import list_files, read_files
 from novatrek_gen.render import (
     Output,
@@ -92,7 +92,7 @@ def prepare(config: Config, progress: Progress, fatal: Severity = Severity.ERROR
     An error in them ends it before rendering, and so does any finding as bad as ``fatal``.
     """
     progress("reading contracts")
-    loaded = load(config, DiskTree(config.root))
+    loaded = load(config, DiskTree(config.root), progress)
     if loaded.platform is None or at_least(loaded.diagnostics, fatal):
         return Outcome(loaded.diagnostics, config, None)
     output = render(_request(config, loaded, loaded.platform), progress)

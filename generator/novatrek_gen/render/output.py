@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from novatrek_gen.model import Platform
+from novatrek_gen.progress import Progress, counted
 from novatrek_gen.render.build import build
 from novatrek_gen.render.engine import Engine
 from novatrek_gen.render.format import format_python
@@ -37,7 +38,7 @@ class Request:
     runtime: Tree
 
 
-def render(request: Request, progress: Callable[[str], None]) -> Output:
+def render(request: Request, progress: Progress) -> Output:
     """Render everything in memory. Raises TemplateError."""
     progress("modelling")
     views = build(request.platform, request.settings)
@@ -46,8 +47,9 @@ def render(request: Request, progress: Callable[[str], None]) -> Output:
     )
     artefacts = plan(views, request.templates, provenance)
     engine = Engine(request.templates)
-    progress("rendering")
-    rendered = {artefact: engine.render(artefact) for artefact in artefacts}
+    rendered = {
+        artefact: engine.render(artefact) for artefact in counted(artefacts, "rendering", progress)
+    }
     artefacts = tuple(a for a in artefacts if rendered[a].strip() or not a.may_be_left_out)
     files = {artefact.path: rendered[artefact] for artefact in artefacts}
     sources = {artefact.path: artefact.sources for artefact in artefacts}
