@@ -11,7 +11,6 @@ from novatrek_gen.config import Config
 from novatrek_gen.errors import TemplateError
 from novatrek_gen.progress import silent
 from novatrek_gen.render import Output, RenderSettings, Request, render
-from novatrek_gen.render.provenance import Provenance
 from novatrek_gen.tree import DiskTree, MemoryTree
 
 ROOT = Path(__file__).parents[2]
@@ -95,20 +94,3 @@ def test_an_artefact_knows_every_source_whose_change_may_change_it() -> None:
         "template:_inner.j2",
         "template:{event}.txt.j2",
     }
-
-
-def test_an_artefact_knows_the_files_its_contract_refers_to() -> None:
-    folder = ROOT / "tests" / "platforms" / "harbour" / "contracts"
-    config = Config(
-        file=folder / "novatrek-gen.toml",
-        root=folder,
-        specs=("apis/{service}.json",),
-        directory=folder / "out",
-        package="pkg",
-    )
-    loaded = load(config, DiskTree(folder))
-    assert loaded.platform is not None
-    files = {event.name: set(event.files) for event in loaded.platform.events}
-    assert files["GaleWarning"] == {"apis/weather.json", "types/position.json"}
-    provenance = Provenance(loaded.platform, loaded.files, MemoryTree({}), {})
-    assert provenance.of_events(["GaleWarning"]) == files["GaleWarning"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from novatrek_gen.asyncapi.addresses import names_in
 from novatrek_gen.asyncapi.document import Channel, Parameter, Server
@@ -30,12 +31,13 @@ class ChannelReader:
 
     def read(self, key: str, node: Node, place: Location) -> Channel | None:
         """Return the channel that ``node`` is or refers to; ``key`` is its id if it is read now."""
-        self._resolver.files = {self._root.location.file}
-        found = self._resolver.object(node, "channel")
-        if found is None:
-            return None
-        if id(found) not in self._read:
-            self._read[id(found)] = self._channel(key, found, place)
+        with self._resolver.tracking(self._root.location.file) as files:
+            found = self._resolver.object(node, "channel")
+            if found is None:
+                return None
+            if id(found) not in self._read:
+                channel = self._channel(key, found, place)
+                self._read[id(found)] = replace(channel, files=frozenset(files))
         return self._read[id(found)]
 
     def _channel(self, key: str, channel: Object, place: Location) -> Channel:
@@ -59,6 +61,7 @@ class ChannelReader:
             protocols=protocols,
             messages=tuple(m for m in messages if m is not None),
             details=self._resolver.details(channel, "channel"),
+            files=frozenset(),
         )
         if not result.may_use_kafka:
             names = ", ".join(sorted(protocols))

@@ -69,7 +69,7 @@ class Message:
 
     ``payload`` is None if the value of a record is passed as bytes, because its format is not JSON
     or not described; ``format`` names the format. ``correlation`` is the location of the
-    correlation id.
+    correlation id. ``files`` are those it was read from, with its schemas' files.
     """
 
     id: str
@@ -112,7 +112,8 @@ class Channel:
     """A Channel Object.
 
     ``topic`` is the Kafka topic: the binding's, else the address; None if the address is known only
-    at run time. ``protocols`` are those of its servers, empty if there are none.
+    at run time. ``protocols`` are those of its servers, empty if there are none. ``files``
+    are those it was read from, without its messages' schemas.
     """
 
     id: str
@@ -129,6 +130,7 @@ class Channel:
     protocols: frozenset[str]
     messages: tuple[Message, ...]
     details: Details
+    files: frozenset[str]
 
     @property
     def may_use_kafka(self) -> bool:
@@ -148,7 +150,10 @@ class Reply:
 
 @dataclass(frozen=True, eq=False)
 class Operation:
-    """An Operation Object with its traits applied, and the messages it sends or receives."""
+    """An Operation Object with its traits applied, and the messages it sends or receives.
+
+    ``files`` are those it was read from, with its channel's files.
+    """
 
     id: str
     location: Location
@@ -161,6 +166,7 @@ class Operation:
     summary: str | None
     description: str | None
     details: Details
+    files: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,7 +187,7 @@ class Server:
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """One AsyncAPI file."""
+    """One AsyncAPI file; ``files`` are itself and those it refers to, but for those of schemas."""
 
     file: str
     root: Object
@@ -195,3 +201,4 @@ class Document:
     channels: tuple[Channel, ...]
     operations: tuple[Operation, ...]
     details: Details
+    files: frozenset[str]

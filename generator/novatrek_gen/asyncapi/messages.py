@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from novatrek_gen.asyncapi.document import Example, Key, Message, Schema
 from novatrek_gen.asyncapi.expressions import Expression
@@ -23,6 +24,11 @@ class MessageReader:
 
     def read(self, key: str, node: Node) -> Message | None:
         """Return the message that ``node`` is or refers to, or None if it is faulty."""
+        with self._resolver.tracking() as files:
+            message = self._read(key, node)
+        return replace(message, files=message.files | files) if message else None
+
+    def _read(self, key: str, node: Node) -> Message | None:
         message = self._resolver.with_traits(node, "message")
         if message is None:
             return None
@@ -49,7 +55,7 @@ class MessageReader:
             key=self._key(kafka),
             examples=tuple(_examples(message)),
             details=self._resolver.details(message, "message"),
-            files=frozenset({*self._resolver.files, place.file, *files}),
+            files=frozenset({place.file, *files}),
         )
 
     def _payload(self, message: Object, kafka: Object, name: str) -> tuple[Schema | None, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from novatrek_gen.asyncapi.channels import ChannelReader
@@ -11,6 +12,7 @@ from novatrek_gen.asyncapi.expressions import Expression
 from novatrek_gen.asyncapi.messages import MessageReader
 from novatrek_gen.asyncapi.references import is_reference
 from novatrek_gen.asyncapi.resolver import Resolver
+from novatrek_gen.diagnostics import Location
 from novatrek_gen.source import Node, Object
 
 
@@ -26,26 +28,31 @@ class OperationReader:
         """Yield the operations of the document at ``root``."""
         nodes = root.object("operations")
         for key, node in nodes.items():
-            operation = self._resolver.with_traits(node, "operation")
-            if operation is None:
-                continue
-            channel = self._channel(operation, key)
-            if channel is None:
-                continue
-            kafka = self._resolver.kafka(operation, "operationBindings")
-            yield Operation(
-                id=key,
-                location=nodes.key_location(key),
-                action=cast("Action", operation.text("action")),
-                channel=channel,
-                messages=tuple(dict.fromkeys(self._among(operation, channel))),
-                reply=self._reply(operation, key),
-                group_id=self._group_id(kafka),
-                title=operation.text("title"),
-                summary=operation.text("summary"),
-                description=operation.text("description"),
-                details=self._resolver.details(operation, "operation"),
-            )
+            with self._resolver.tracking(root.location.file) as files:
+                operation = self._operation(key, node, nodes.key_location(key))
+            if operation is not None:
+                yield replace(operation, files=operation.channel.files | files)
+
+    def _operation(self, key: str, node: Node, place: Location) -> Operation | None:
+        operation = self._resolver.with_traits(node, "operation")
+        channel = self._channel(operation, key) if operation else None
+        if operation is None or channel is None:
+            return None
+        kafka = self._resolver.kafka(operation, "operationBindings")
+        return Operation(
+            id=key,
+            location=place,
+            action=cast("Action", operation.text("action")),
+            channel=channel,
+            messages=tuple(dict.fromkeys(self._among(operation, channel))),
+            reply=self._reply(operation, key),
+            group_id=self._group_id(kafka),
+            title=operation.text("title"),
+            summary=operation.text("summary"),
+            description=operation.text("description"),
+            details=self._resolver.details(operation, "operation"),
+            files=frozenset(),
+        )
 
     def _channel(self, owner: Object, key: str) -> Channel | None:
         """Return the channel of an operation or a reply."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from novatrek_gen.asyncapi.channels import ChannelReader, servers
 from novatrek_gen.asyncapi.document import Document
@@ -98,6 +98,11 @@ class _Reader:
         return (*self._messages.found, *self._channels.found)
 
     def document(self, service: str, service_location: Location) -> Document:
+        with self._resolver.tracking(self._root.location.file) as files:
+            document = self._document(service, service_location)
+        return replace(document, files=frozenset(files))
+
+    def _document(self, service: str, service_location: Location) -> Document:
         root, info = self._root, self._root.object("info")
         return Document(
             file=root.location.file,
@@ -112,4 +117,5 @@ class _Reader:
             channels=tuple(self._channels.channels()),
             operations=tuple(self._operations.operations(root)),
             details=self._resolver.details(info, "info"),
+            files=frozenset(),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from novatrek_gen.asyncapi.document import Details
 from novatrek_gen.asyncapi.references import Library, Target, is_reference
@@ -14,13 +15,22 @@ from novatrek_gen.source import Node, Object
 class Resolver:
     """Resolves the references of one document and skips faulty objects.
 
-    ``sound`` says that there was no fault, so that nothing has to be looked at again. ``files``
-    gathers the files that were needed.
+    ``sound`` says that there was no fault, so that nothing has to be looked at again.
     """
 
     def __init__(self, library: Library, *, sound: bool) -> None:
         self._library, self._sound = library, sound
-        self.files: set[str] = set()
+        self._trackers: list[set[str]] = []
+
+    @contextmanager
+    def tracking(self, *files: str) -> Iterator[set[str]]:
+        """Yield a set of ``files`` and of all files that references lead through meanwhile."""
+        reached = set(files)
+        self._trackers.append(reached)
+        try:
+            yield reached
+        finally:
+            self._trackers.pop()
 
     def object(self, node: Node | None, kind: str) -> Object | None:
         """Return the object that ``node`` is or refers to, or None if it is not a ``kind``."""
@@ -72,5 +82,6 @@ class Resolver:
         target = self._library.follow(reference)
         if not isinstance(target, Target):
             return None
-        self.files |= target.files
+        for reached in self._trackers:
+            reached.update(target.files)
         return target

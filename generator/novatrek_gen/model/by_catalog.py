@@ -98,7 +98,7 @@ class CatalogLinker:
             trigger=entry.trigger,
             domain=entry.domain,
             summary=entry.summary or message.summary,
-            files=message.files,
+            files=message.files | channel.files | replies.files.get(id(message), frozenset()),
             in_catalog=True,
             reply_at=replies.asked_at.get(id(message)),
             answers_at=replies.answered_at.get(id(message)),

@@ -18,6 +18,7 @@ class _Draft:
     message: Message
     producer: str | None = None
     consumers: set[str] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
     summary: str | None = None
     reply_at: Expression | None = None
     answers_at: Expression | None = None
@@ -64,7 +65,7 @@ class OperationLinker:
                 trigger=None,
                 domain=None,
                 summary=draft.message.summary or draft.summary,
-                files=draft.message.files,
+                files=draft.message.files | draft.channel.files | draft.files,
                 in_catalog=False,
                 reply_at=draft.reply_at,
                 answers_at=draft.answers_at,
@@ -77,6 +78,7 @@ class OperationLinker:
         if (operation.action == "send") is sends and self._may_take_part(service, operation):
             for message in operation.messages:
                 draft = self._draft(operation.channel, message)
+                draft.files |= operation.files
                 draft.summary = draft.summary or operation.summary
                 draft.reply_at = draft.reply_at or (reply.address if reply else None)
                 if reply and reply.channel:
@@ -86,6 +88,7 @@ class OperationLinker:
         if reply and reply.channel and (operation.action == "receive") is sends:
             for message in reply.messages:
                 draft = self._draft(reply.channel, message)
+                draft.files |= operation.files
                 draft.answers_at = draft.answers_at or reply.address
                 self._take_part(draft, service, reply.channel, message, sends=sends)
 

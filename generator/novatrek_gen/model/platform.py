@@ -41,7 +41,8 @@ class Event:
     ``producer`` is None for an event that comes from outside the platform. ``reply_at`` is the
     runtime expression of where a request names the address of its reply, for an event that is a
     request; ``answers_at`` the same for an event that is the reply. ``replies`` are the events that
-    a request is answered with, as far as the operations tell.
+    a request is answered with, as far as the operations tell. ``files`` are the AsyncAPI files and
+    schema files it was read from, those of the operations that send and receive it included.
     """
 
     name: str

@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from novatrek_gen.model.names import anchor
 
-# The headings of the page before and behind those of domains and events.
-_BEFORE = ("Event catalog",)
+# The heading before those of domains and events.
+_TITLE = "Event catalog"
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """An anchor, and the events whose headings before it decide which number it has."""
+
+    name: str
+    events: frozenset[str]
 
 
 class Anchors:
-    """Where each domain and each event has its heading; equal ones are numbered by their order."""
+    """The anchors of domains and events; equal headings are numbered in their order."""
 
-    def __init__(self, sections: Iterable[tuple[str, Iterable[str]]]) -> None:
-        """Take the domains in their order, each with the names of its events."""
-        self._seen: Counter[str] = Counter(map(anchor, _BEFORE))
-        self.domains: dict[str, str] = {}
-        self.events: dict[str, str] = {}
-        for domain, events in sections:
-            self.domains[domain] = self._next(domain)
+    def __init__(self, sections: Mapping[str, Iterable[str]]) -> None:
+        """Number the headings; ``sections`` are the domains in order, with their events' names."""
+        self._seen: dict[str, list[frozenset[str]]] = {anchor(_TITLE): [frozenset()]}
+        self.domains: dict[str, Anchor] = {}
+        self.events: dict[str, Anchor] = {}
+        for domain, names in sections.items():
+            events = list(names)
+            self.domains[domain] = self._next(domain, events)
             for event in events:
-                self.events[event] = self._next(event)
-        self.services = self._next("Services")
-        self.specifications = self._next("AsyncAPI specifications")
+                self.events[event] = self._next(event, [event])
+        self.services = self._next("Services", [])
+        self.specifications = self._next("AsyncAPI specifications", [])
 
-    def _next(self, heading: str) -> str:
-        base = anchor(heading)
-        self._seen[base] += 1
-        count = self._seen[base]
-        return base if count == 1 else f"{base}-{count - 1}"
+    def _next(self, heading: str, events: Iterable[str]) -> Anchor:
+        """Return the anchor of a heading that is there because of ``events``."""
+        base = anchor(" ".join(heading.split()))
+        before = self._seen.setdefault(base, [])
+        before.append(frozenset(events))
+        number = len(before) - 1
+        return Anchor(f"{base}-{number}" if number else base, frozenset().union(*before))

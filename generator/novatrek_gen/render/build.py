@@ -13,6 +13,7 @@ from novatrek_gen.render.anchors import Anchors
 from novatrek_gen.render.events import EventBuilder, reference
 from novatrek_gen.render.links import Links
 from novatrek_gen.render.models import ModelBuilder
+from novatrek_gen.render.origins import Origins
 from novatrek_gen.render.services import ServiceBuilder
 from novatrek_gen.render.settings import RenderSettings
 from novatrek_gen.render.views import (
@@ -35,7 +36,7 @@ DEPENDENCIES = (
 )
 
 
-def build(platform: Platform, settings: RenderSettings) -> Views:
+def build(platform: Platform, settings: RenderSettings, origins: Origins) -> Views:
     """Return the views of the package and of the platform, with all decisions made."""
     package = PackageView(
         name=settings.package,
@@ -43,8 +44,9 @@ def build(platform: Platform, settings: RenderSettings) -> Views:
         version=settings.version,
         dependencies=DEPENDENCIES,
         api=tuple(sorted(API.values(), key=lambda symbol: export_order(symbol.name))),
+        sources=frozenset({"option:output"}),
     )
-    return Views(package, _Builder(platform, settings).platform())
+    return Views(package, _Builder(platform, settings, origins).platform())
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,12 @@ class Views:
 class _Builder:
     source: Platform
     settings: RenderSettings
+    origins: Origins
 
     @cached_property
     def _models(self) -> ModelBuilder:
-        return ModelBuilder(self.source, models.derive(self.source), self.settings.fill)
+        derived = models.derive(self.source)
+        return ModelBuilder(self.source, derived, self.settings.fill, self.origins)
 
     @cached_property
     def _links(self) -> Links:
@@ -74,8 +78,9 @@ class _Builder:
             source=self.source,
             domains={e.name: name for name, events in self._by_domain.items() for e in events},
             anchors=self._anchors.events,
+            origins=self.origins,
             models=self._models,
-            wire=WireBuilder(self.source),
+            wire=WireBuilder(self.source, self.origins),
             links=self._links,
         )
 
@@ -91,7 +96,7 @@ class _Builder:
 
     @cached_property
     def _anchors(self) -> Anchors:
-        return Anchors((name, (e.name for e in events)) for name, events in self._by_domain.items())
+        return Anchors({name: [e.name for e in es] for name, es in self._by_domain.items()})
 
     @cached_property
     def _events(self) -> dict[str, EventView]:
@@ -101,7 +106,12 @@ class _Builder:
         """Return the view of the platform."""
         events, services = tuple(self._events.values()), self.source.services
         builder = ServiceBuilder(
-            self.source, self.settings, self._events, self._links, self._anchors.services
+            source=self.source,
+            settings=self.settings,
+            events=self._events,
+            links=self._links,
+            anchor=self._anchors.services,
+            origins=self.origins,
         )
         return PlatformView(
             events=events,
@@ -109,17 +119,18 @@ class _Builder:
             domains=tuple(self._domains()),
             specs=tuple(map(self._spec, self.source.documents)),
             shared=self._models.shared_modules(),
-            services_anchor=self._anchors.services,
-            specifications_anchor=self._anchors.specifications,
+            services_anchor=self._anchors.services.name,
+            specifications_anchor=self._anchors.specifications.name,
             exports=tuple(_exports(events)),
             producers=sum(bool(service.publishes) for service in services),
             consumers=sum(bool(service.consumes) for service in services),
+            sources=self.origins.everything,
         )
 
     def _domains(self) -> Iterator[DomainView]:
         for name, events in self._by_domain.items():
             views = tuple(self._events[event.name] for event in events)
-            yield DomainView(name, self._anchors.domains[name], views)
+            yield DomainView(name, self._anchors.domains[name].name, views)
 
     def _spec(self, document: Document) -> SpecView:
         return SpecView(

@@ -8,8 +8,10 @@ from functools import cached_property
 
 from novatrek_gen.asyncapi import Example, Schema
 from novatrek_gen.model import Event, Platform, names
+from novatrek_gen.render.anchors import Anchor
 from novatrek_gen.render.links import Links
 from novatrek_gen.render.models import ModelBuilder
+from novatrek_gen.render.origins import Origins
 from novatrek_gen.render.properties import property_rows
 from novatrek_gen.render.types import type_of
 from novatrek_gen.render.views import (
@@ -37,14 +39,18 @@ class EventBuilder:
 
     source: Platform
     domains: Mapping[str, str]
-    anchors: Mapping[str, str]
+    anchors: Mapping[str, Anchor]
     models: ModelBuilder
     wire: WireBuilder
     links: Links
+    origins: Origins
 
     @cached_property
     def _references(self) -> dict[str, EventRef]:
-        return {e.name: EventRef(e.name, e.names.module) for e in self.source.events}
+        return {
+            e.name: EventRef(e.name, e.names.module, self.origins.event(e.name))
+            for e in self.source.events
+        }
 
     @cached_property
     def _requests(self) -> dict[str, list[str]]:
@@ -62,6 +68,7 @@ class EventBuilder:
         return EventView(
             name=event.name,
             module=event.names.module,
+            sources=self.origins.event(event.name),
             class_name=event.names.class_,
             spec=self.links.spec(event.message.location.file),
             producer=reference(event.producer) if event.producer else None,
@@ -83,7 +90,7 @@ class EventBuilder:
             description=message.description or "",
             paragraphs=tuple(_distinct(words)),
             domain=self.domains[event.name],
-            anchor=self.anchors[event.name],
+            anchor=self.anchors[event.name].name,
             trigger=f"{event.trigger.method} {event.trigger.path}" if event.trigger else None,
             channel_title=channel.title or channel.id,
             channel_description=channel.description or channel.summary or "",
@@ -94,7 +101,16 @@ class EventBuilder:
             tags=details.tags,
             external_docs=details.external_docs,
             extensions=details.extensions,
+            sources=self._headings(event),
         )
+
+    def _headings(self, event: Event) -> frozenset[str]:
+        """Return the sources of the headings of an event's domain and of the event itself."""
+        of_anchor = self.origins.events(self.anchors[event.name].events)
+        if event.domain:
+            return of_anchor
+        # The heading of events without a domain depends on whether there are others.
+        return of_anchor | self.origins.events(e.name for e in self.source.events if e.domain)
 
     def _headers(self, schema: Schema | None) -> object:
         return headers_object(schema.document, self.source.schemas) if schema else None

@@ -9,6 +9,7 @@ from functools import cached_property
 from novatrek_gen.model import Event, Platform
 from novatrek_gen.python import Code, Symbol, export_order, reference, symbol
 from novatrek_gen.render.classes import ClassBuilder, Item
+from novatrek_gen.render.origins import Origins
 from novatrek_gen.render.payloads import Module, annotate
 from novatrek_gen.render.views import AliasView, EventModuleView, SharedModuleView
 from novatrek_gen.schemas import ModuleShapes, ObjectShape
@@ -22,6 +23,7 @@ class ModelBuilder:
     platform: Platform
     models: Models
     fill: Mapping[str, str]
+    origins: Origins
 
     @cached_property
     def _builders(self) -> dict[str, ClassBuilder]:
@@ -85,6 +87,7 @@ class ModelBuilder:
             items=tuple(items),
             exports=_exports(items),
             files=shared.files,
+            sources=self.origins.shared(shared, self.models),
         )
 
 

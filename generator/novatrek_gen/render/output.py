@@ -10,6 +10,7 @@ from novatrek_gen.progress import Progress, counted
 from novatrek_gen.render.build import build
 from novatrek_gen.render.engine import Engine
 from novatrek_gen.render.format import format_python
+from novatrek_gen.render.origins import Origins
 from novatrek_gen.render.plan import plan
 from novatrek_gen.render.provenance import Provenance, short_digest
 from novatrek_gen.render.settings import RenderSettings
@@ -41,10 +42,9 @@ class Request:
 def render(request: Request, progress: Progress) -> Output:
     """Render everything in memory. Raises TemplateError."""
     progress("modelling")
-    views = build(request.platform, request.settings)
-    provenance = Provenance(
-        request.platform, request.contract_files, request.templates, request.options
-    )
+    origins = Origins(request.platform, request.contract_files, request.options)
+    views = build(request.platform, request.settings, origins)
+    provenance = Provenance(request.contract_files, request.templates, request.options)
     artefacts = plan(views, request.templates, provenance)
     engine = Engine(request.templates)
     rendered = {

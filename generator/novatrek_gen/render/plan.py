@@ -16,8 +16,7 @@ from typing import Any
 
 from novatrek_gen.errors import TemplateError
 from novatrek_gen.render.build import Views
-from novatrek_gen.render.provenance import Provenance
-from novatrek_gen.render.views import ConsumerView, EventView, ProducerView
+from novatrek_gen.render.provenance import Provenance, SourceCollector
 from novatrek_gen.tree import Tree, walk
 
 SUFFIX = ".j2"
@@ -48,7 +47,6 @@ class _Case:
 
     name: str
     values: dict[str, Any]
-    sources: frozenset[str]
 
 
 def plan(views: Views, templates: Tree, provenance: Provenance) -> tuple[Artefact, ...]:
@@ -57,10 +55,11 @@ def plan(views: Views, templates: Tree, provenance: Provenance) -> tuple[Artefac
     Raises TemplateError for a template whose path cannot be filled in.
     """
     artefacts: dict[str, Artefact] = {}
+    collector = SourceCollector()
     for template in _templates(templates):
         if _is_partial(template):
             continue
-        for artefact in _expand(template, views, provenance):
+        for artefact in _expand(template, views, provenance, collector):
             artefacts[artefact.path] = artefact
     kept = (a for a in artefacts.values() if not _is_lone_init(a.path, artefacts))
     return tuple(sorted(kept, key=lambda a: a.path))
@@ -78,15 +77,17 @@ def _is_partial(template: str) -> bool:
     return name.startswith("_") and not name.startswith("__") and name.endswith(SUFFIX)
 
 
-def _expand(template: str, views: Views, provenance: Provenance) -> Iterator[Artefact]:
+def _expand(
+    template: str, views: Views, provenance: Provenance, collector: SourceCollector
+) -> Iterator[Artefact]:
     _check_placeholders(template)
     path = template.removesuffix(SUFFIX).replace("{package}", views.package.name)
-    for case in _cases(path, views, provenance):
+    for case in _cases(path, views):
         target = path
         for placeholder in _PLACEHOLDERS:
             target = target.replace(placeholder, case.name)
-        sources = case.sources | provenance.of_template(template)
         values = {"package": views.package, **case.values}
+        sources = collector.sources(tuple(values.values())) | provenance.of_template(template)
         yield Artefact(target, template, values, tuple(sorted(sources)))
 
 
@@ -106,37 +107,26 @@ def _check_placeholders(template: str) -> None:
 _PLACEHOLDERS = ("{event}", "{service}", "{producer}", "{consumer}", "{shared}")
 
 
-def _cases(path: str, views: Views, provenance: Provenance) -> Iterator[_Case]:
+def _cases(path: str, views: Views) -> Iterator[_Case]:
     used = [placeholder for placeholder in _PLACEHOLDERS if placeholder in path]
     if not used:
-        yield _Case("", {"platform": views.platform}, provenance.of_platform())
+        yield _Case("", {"platform": views.platform})
     elif used[0] == "{event}":
         for event in views.platform.events:
-            yield _Case(event.module, {"event": event}, provenance.of_events([event.name]))
+            yield _Case(event.module, {"event": event})
     elif used[0] == "{shared}":
         for module in views.platform.shared:
-            yield _Case(module.name, {"module": module}, provenance.of_files(module.files))
+            yield _Case(module.name, {"module": module})
     else:
         for service in views.platform.services:
-            mine = {
-                "{service}": (*service.publishes, *service.consumes),
-                "{producer}": _sent(service.producer),
-                "{consumer}": _received(service.consumer),
+            has_part = {
+                "{service}": service.publishes or service.consumes,
+                "{producer}": service.producer,
+                "{consumer}": service.consumer,
             }[used[0]]
             in_package = path.startswith(views.package.name) or used[0] != "{service}"
-            if mine and (service.generated or not in_package):
-                sources = provenance.of_events([event.name for event in mine])
-                yield _Case(service.module, {"service": service}, sources)
-
-
-def _sent(producer: ProducerView | None) -> tuple[EventView, ...]:
-    return tuple(method.event for method in producer.methods) if producer else ()
-
-
-def _received(consumer: ConsumerView | None) -> tuple[EventView, ...]:
-    if consumer is None:
-        return ()
-    return (*(handler.event for handler in consumer.handlers), *consumer.ignored)
+            if has_part and (service.generated or not in_package):
+                yield _Case(service.module, {"service": service})
 
 
 def _is_lone_init(path: str, artefacts: dict[str, Artefact]) -> bool:

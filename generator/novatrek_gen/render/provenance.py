@@ -6,11 +6,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache, cached_property
 from typing import Any
 
-from novatrek_gen.model import Platform
 from novatrek_gen.source import Node
 from novatrek_gen.tree import Tree
 
@@ -18,49 +17,54 @@ from novatrek_gen.tree import Tree
 _INCLUDED = re.compile(r"""\{%-?\s*(?:include|import|from|extends)\s+["']([^"']+)["']""")
 
 
-@dataclass(frozen=True)
-class Provenance:
-    """Names the sources of artefacts and knows the digest of each.
+class SourceCollector:
+    """Collects the sources of views: their own and those of every view in them.
 
-    Contract files count by what they say, not by their bytes: a comment changes nothing.
+    Each view is searched once, so views must stay alive as long as their collector.
     """
 
-    platform: Platform
+    def __init__(self) -> None:
+        self._known: dict[int, frozenset[str]] = {}
+
+    def sources(self, value: object) -> frozenset[str]:
+        """Return the sources of a view or of a tuple of views, none of any other value."""
+        if isinstance(value, tuple):
+            return frozenset().union(*map(self.sources, value))
+        if not is_dataclass(value):
+            return frozenset()
+        if id(value) not in self._known:
+            view: type = type(value)
+            parts = (self.sources(getattr(value, name)) for name in _parts(view))
+            self._known[id(value)] = frozenset().union(getattr(value, "sources", ()), *parts)
+        return self._known[id(value)]
+
+
+@cache
+def _parts(view: type) -> tuple[str, ...]:
+    """Return the fields of a view that may contain views."""
+    return tuple(field.name for field in fields(view) if field.type not in _WITHOUT_VIEWS)
+
+
+# Types of fields in which there is no view; the rest is searched.
+_WITHOUT_VIEWS = frozenset(
+    (
+        "bool", "int", "int | None", "str", "str | None", "tuple[str, ...]", "frozenset[str]",
+        "Code", "Code | None", "Symbol", "tuple[Symbol, ...]", "frozenset[Symbol]",
+        "Type", "Type | None", "Mapping[str, object]",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Names the templates behind artefacts, and computes a digest of each source.
+
+    Contract files count by their content, not by their bytes: a comment changes nothing.
+    """
+
     files: Mapping[str, Node]
     templates: Tree
     options: Mapping[str, object]
-
-    def of_events(self, events: Iterable[str]) -> frozenset[str]:
-        """Return the sources of what is made from these events."""
-        wanted = {name for event in events for name in (event, *self._answering.get(event, ()))}
-        sources: set[str] = {f"option:{name}" for name in self.options}
-        for event in self.platform.events:
-            if event.name in wanted:
-                sources |= event.files
-                if event.in_catalog:
-                    sources.add(f"{self.platform.catalog_file}#{event.name}")
-        return frozenset(sources)
-
-    @cached_property
-    def _answering(self) -> dict[str, set[str]]:
-        """The requests and replies that each event is named with."""
-        found: dict[str, set[str]] = {}
-        for event in self.platform.events:
-            for reply in event.replies:
-                found.setdefault(event.name, set()).add(reply)
-                found.setdefault(reply, set()).add(event.name)
-        return found
-
-    def of_files(self, files: Iterable[str]) -> frozenset[str]:
-        """Return the sources of what is made from contract files alone."""
-        return frozenset({*files, "option:output"})
-
-    def of_platform(self) -> frozenset[str]:
-        """Return the sources of what is made from everything."""
-        everything = self.of_events(event.name for event in self.platform.events)
-        catalog = {self.platform.catalog_file} if self.platform.catalog_file else set()
-        documents = {document.file for document in self.platform.documents}
-        return everything | documents | catalog
 
     def of_template(self, template: str) -> frozenset[str]:
         """Return a template and the partials it includes, as sources."""

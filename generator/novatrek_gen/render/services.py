@@ -11,8 +11,10 @@ from functools import cached_property
 from novatrek_gen.asyncapi import Server
 from novatrek_gen.asyncapi.addresses import literals, with_value
 from novatrek_gen.model import Event, Platform, Service
+from novatrek_gen.render.anchors import Anchor
 from novatrek_gen.render.links import Links
 from novatrek_gen.render.methods import handling, publishing
+from novatrek_gen.render.origins import Origins
 from novatrek_gen.render.settings import RenderSettings
 from novatrek_gen.render.views import (
     ConsumerView,
@@ -39,7 +41,8 @@ class ServiceBuilder:
     settings: RenderSettings
     events: Mapping[str, EventView]
     links: Links
-    anchor: str
+    anchor: Anchor
+    origins: Origins
 
     @cached_property
     def _by_name(self) -> dict[str, Event]:
@@ -72,6 +75,7 @@ class ServiceBuilder:
             consumer=self._consumer(service, consumes),
             specification=service.names.specification,
             asyncapi_json=json.dumps(own, indent=2, ensure_ascii=False),
+            sources=self.origins.service(service),
         )
 
     def _docs(self, service: Service) -> ServiceDocs:
@@ -82,7 +86,8 @@ class ServiceBuilder:
             owner=document.owner if document else None,
             description=document.description if document else None,
             servers=tuple(map(_server, document.servers)) if document else (),
-            anchor=self.anchor,
+            anchor=self.anchor.name,
+            sources=self.origins.events(self.anchor.events),
         )
 
     def _producer(self, service: Service, events: Iterable[EventView]) -> ProducerView | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from novatrek_gen.asyncapi import Expression, Parameter, Schema
 from novatrek_gen.model import Event, Platform
+from novatrek_gen.render.origins import Origins
 from novatrek_gen.render.views import HeadersView, KeyView, ParameterView, TagView, WireView
 from novatrek_gen.schemas import contract_document
 from novatrek_gen.schemas.headers import headers_object, is_text
@@ -22,6 +23,7 @@ class WireBuilder:
     """Builds the wire part of each event's view."""
 
     source: Platform
+    origins: Origins
 
     @cached_property
     def _tags(self) -> dict[str, TagView]:
@@ -56,6 +58,7 @@ class WireBuilder:
             tag=self._tags.get(event.name),
             schema_json=self._json(message.payload) if message.payload else None,
             bindings=message.details.bindings,
+            sources=self.origins.topic(event.name),
         )
 
     def _headers(self, schema: Schema | None) -> HeadersView | None:

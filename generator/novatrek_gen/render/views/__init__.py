@@ -4,6 +4,9 @@
 `service` or `module` where its path has a placeholder (`novatrek_gen.render.plan`). Texts are as
 the contracts have them, names are Python's. Nothing is in a format yet: types are structures
 (`novatrek_gen.render.views.types`), expressions of Python are `Code`.
+
+Views carry their ``sources``: the contract files, catalog entries and groups of options that they
+were made from. A file's provenance is collected from what its template sees.
 """
 
 from novatrek_gen.render.views.docs import EventDocs, ExampleView, PropertyView

@@ -38,7 +38,8 @@ class EventDocs:
 
     ``paragraphs`` are summary and description, each once and without those that only repeat the
     event's name. ``anchor`` is that of its heading in the overview. ``payload`` is None where the
-    payload is bytes.
+    payload is bytes. ``sources`` are those of the headings on which ``domain`` and ``anchor``
+    depend.
     """
 
     title: str
@@ -57,3 +58,4 @@ class EventDocs:
     tags: tuple[str, ...]
     external_docs: str | None
     extensions: Mapping[str, object]
+    sources: frozenset[str]

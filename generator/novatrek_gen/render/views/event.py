@@ -19,10 +19,11 @@ class ServiceRef:
 
 @dataclass(frozen=True)
 class EventRef:
-    """An event by its name and the name of its module."""
+    """An event by its name and the name of its module; ``sources`` are those of the event."""
 
     name: str
     module: str
+    sources: frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,10 @@ class EventModuleView(ModuleView):
 
 @dataclass(frozen=True)
 class SharedModuleView(ModuleView):
-    """A module of named schemas; ``files`` are the contract files that declare them."""
+    """A module of named schemas.
+
+    ``files`` are the contract files that declare them, ``sources`` all that decide what is in it.
+    """
 
     files: tuple[str, ...]
+    sources: frozenset[str]

@@ -19,6 +19,7 @@ class PackageView:
     version: str
     dependencies: tuple[str, ...]
     api: tuple[Symbol, ...]
+    sources: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -57,3 +58,4 @@ class PlatformView:
     exports: tuple[Symbol, ...]
     producers: int
     consumers: int
+    sources: frozenset[str]

@@ -24,7 +24,11 @@ class ServerView:
 
 @dataclass(frozen=True)
 class ServiceDocs:
-    """The documentation of a service; ``anchor`` is that of its heading in the overview."""
+    """The documentation of a service.
+
+    ``anchor`` is that of the overview's heading for services, ``sources`` are those of the headings
+    it depends on.
+    """
 
     title: str
     version: str | None
@@ -32,6 +36,7 @@ class ServiceDocs:
     description: str | None
     servers: tuple[ServerView, ...]
     anchor: str
+    sources: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,8 @@ class ServiceView(ServiceRef):
     ``generated`` is False for a service that gets no code. ``producer`` and ``consumer`` are None
     if there is no event on Kafka for them. ``spec`` is None for a service without an AsyncAPI file.
     ``asyncapi_json`` is an AsyncAPI document of what the service sends and receives, and
-    ``specification`` the name of the object that shows it to FastStream.
+    ``specification`` the name of the object that shows it to FastStream. ``sources`` are those of
+    the service itself.
     """
 
     spec: SpecRef | None
@@ -85,3 +91,4 @@ class ServiceView(ServiceRef):
     consumer: ConsumerView | None
     specification: str
     asyncapi_json: str
+    sources: frozenset[str]

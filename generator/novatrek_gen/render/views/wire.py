@@ -68,6 +68,7 @@ class WireView:
     ``correlation``, ``reply_at`` and ``answers_at`` are runtime expressions: of the correlation id,
     of the topic for the reply to this request, and of the topic for this reply in its request.
     ``reply_to`` are the steps to a header that the runtime fills in with the topic for the reply.
+    ``sources`` are those of all events that share the topic: ``tag`` depends on them.
     """
 
     message: str
@@ -90,3 +91,4 @@ class WireView:
     tag: TagView | None
     schema_json: str | None
     bindings: Mapping[str, object]
+    sources: frozenset[str]
