@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from novatrek_gen import rules
@@ -18,7 +17,7 @@ from novatrek_gen.model.names import service_of
 from novatrek_gen.progress import Progress, counted, silent
 from novatrek_gen.selection import EventPlaces, Selection
 from novatrek_gen.source import Node
-from novatrek_gen.tree import Tree, glob
+from novatrek_gen.tree import Tree, glob, name_matches
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,7 @@ def _unmatched(config: Config, platform: Platform) -> Iterator[Diagnostic]:
         ("checks.skip-encode", config.skip_encode),
     ):
         for pattern in patterns:
-            if not any(fnmatchcase(name, pattern) for name in names):
+            if not any(name_matches(name, [pattern]) for name in names):
                 message = f"{key}: {pattern!r} matches no service"
                 place = config.place(key)
                 yield report("no-such-service", message, place, hint=did_you_mean(pattern, names))

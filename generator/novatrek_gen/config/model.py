@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from novatrek_gen.config.lint import Lint
 from novatrek_gen.diagnostics import Location
+from novatrek_gen.tree import name_matches
 
 Fill: TypeAlias = Literal["uuid4", "now"]
 
@@ -51,8 +51,8 @@ class Config:
 
     def generates(self, service: str) -> bool:
         """Tell whether messaging code is to be generated for a service."""
-        included = not self.include or any(fnmatchcase(service, p) for p in self.include)
-        return included and not any(fnmatchcase(service, p) for p in self.exclude)
+        included = not self.include or name_matches(service, self.include)
+        return included and not name_matches(service, self.exclude)
 
     def option_groups(self) -> dict[str, object]:
         """Return the options that shape the output, by the group a reader knows them under."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+
+from novatrek_gen.tree import name_matches
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,8 @@ class RenderSettings:
 
     def decodes_checked(self, service: str) -> bool:
         """Tell whether a service holds what it receives to its contract."""
-        return not any(fnmatchcase(service, pattern) for pattern in self.skip_decode)
+        return not name_matches(service, self.skip_decode)
 
     def encodes_checked(self, service: str) -> bool:
         """Tell whether a service holds what it sends to its contract."""
-        return not any(fnmatchcase(service, pattern) for pattern in self.skip_encode)
+        return not name_matches(service, self.skip_encode)

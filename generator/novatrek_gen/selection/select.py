@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
-from functools import lru_cache
 
 from novatrek_gen.config import Lint, LintEntry
 from novatrek_gen.diagnostics import CODES, LINT, Diagnostic, Diagnostics, has_errors, report, tidy
 from novatrek_gen.selection.baseline import outdated, without_recorded
 from novatrek_gen.selection.events import EventPlaces
-from novatrek_gen.tree import MemoryTree, glob
+from novatrek_gen.tree import name_matches, path_matches
 
 
 @dataclass(frozen=True)
@@ -68,11 +66,11 @@ class Selection:
         if entry.code != finding.code:
             return False
         if entry.file is not None:
-            return _matches(self._lint.file_of(finding.location), entry.file)
+            return path_matches(self._lint.file_of(finding.location), entry.file)
         if entry.event is not None:
             # What also belongs to another event is to be seen there.
             names = events.of(finding)
-            return bool(names) and all(fnmatchcase(name, entry.event) for name in names)
+            return bool(names) and all(name_matches(name, [entry.event]) for name in names)
         return True
 
     def _has_expired(self, entry: LintEntry) -> bool:
@@ -97,11 +95,6 @@ class Selection:
             ):
                 message = f"{_name(entry)} matches no finding{_reason(entry)}"
                 yield report("lint-unused", message, entry.location)
-
-
-@lru_cache(maxsize=1024)
-def _matches(path: str, pattern: str) -> bool:
-    return any(glob(MemoryTree({path: b""}), pattern))
 
 
 def _name(entry: LintEntry) -> str:

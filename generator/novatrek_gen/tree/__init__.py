@@ -7,7 +7,7 @@ disk.
 
 from novatrek_gen.tree.disk import DiskTree
 from novatrek_gen.tree.filesystem import Disk, FileSystem, MountedTree
-from novatrek_gen.tree.glob import glob
+from novatrek_gen.tree.glob import glob, name_matches, path_matches
 from novatrek_gen.tree.memory import MemoryTree
 from novatrek_gen.tree.overlay import OverlayTree
 from novatrek_gen.tree.paths import WINDOWS_DEVICES, stem
@@ -26,6 +26,8 @@ __all__ = [
     "OverlayTree",
     "Tree",
     "glob",
+    "name_matches",
+    "path_matches",
     "stem",
     "walk",
 ]
