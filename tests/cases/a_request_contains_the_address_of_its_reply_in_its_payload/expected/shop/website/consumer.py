@@ -18,10 +18,10 @@ __all__ = ["WebsiteHandlers", "website_router"]
 
 
 class WebsiteHandlers(Protocol):
-    """What website does with each event it consumes.
+    """The handlers of the events that website consumes.
 
-    A class with these methods is all that is needed. One that inherits from this class cannot
-    be constructed while a method is missing.
+    Any class with these methods will do. A class that inherits from this one cannot be
+    instantiated while a method is missing.
     """
 
     @abstractmethod
@@ -36,13 +36,13 @@ def website_router(
     group_id: str = "website",
     **options: Unpack[ConsumerOptions],
 ) -> KafkaRouter:
-    """Return a router that feeds ``handlers``; include it in a broker.
+    """Return a router that passes events to ``handlers``; include it in a broker.
 
     An offset is committed only after the handler has returned. ``group_id`` is the consumer
-    group, ``options`` are those of ConsumerOptions: ``policy`` decides what happens to an event
-    that could not be handled (by default it is tried five times, then it goes to the
-    dead-letter topic), ``concurrency`` is how many events are handled side by side, those of
-    one key always in order.
+    group. ``options`` are those of ConsumerOptions: ``policy`` decides what happens to an event
+    that could not be handled (by default it is retried, and written to the dead-letter topic
+    after five attempts); ``concurrency`` is the maximum number of events handled at the same
+    time. Events with the same key are always handled in order.
 
     ``answers_topic``: a topic that the contracts leave open.
     """

@@ -17,8 +17,7 @@ __all__ = ["OrdersProducer"]
 class OrdersProducer(EventProducer):
     """Publishes the events of orders.
 
-    The configuration of the contracts has it send events without holding them to their
-    contracts.
+    Events are sent without validation, as configured in the contracts repository.
     """
 
     _checks = False

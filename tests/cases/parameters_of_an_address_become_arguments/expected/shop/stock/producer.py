@@ -18,8 +18,8 @@ __all__ = ["StockProducer"]
 class StockProducer(EventProducer):
     """Publishes the events of stock.
 
-    Every event is held to its contract before it is sent; one that breaks it raises
-    ContractViolation and nothing is sent.
+    Every event is validated against its contract before it is sent. An event that violates it
+    raises ContractViolation and is not sent.
     """
 
     async def level_changed(
