@@ -1,15 +1,15 @@
-"""The errors that are raised rather than reported: configuration, templates and the disk.
+"""Errors that are raised instead of reported: configuration, templates and the disk.
 
-Findings about contracts are values (`novatrek_gen.diagnostics`). What stops the program instead
-is one of these; `novatrek_gen.cli` catches the base class and turns it into a message and an
-exit code.
+Findings about contracts are values (`novatrek_gen.diagnostics`). Everything else that stops the
+program is one of these errors; `novatrek_gen.cli` catches the base class, prints the message and
+exits with a code.
 """
 
 from __future__ import annotations
 
 
 class GeneratorError(Exception):
-    """The program cannot go on; the text says what is wrong and what to do."""
+    """The program cannot continue; the message says what is wrong and what to do."""
 
 
 class ConfigError(GeneratorError):
@@ -25,12 +25,12 @@ class TemplateError(GeneratorError):
 
 
 class OutputError(GeneratorError):
-    """The output folder cannot be read or written, or holds files that are not ours."""
+    """The output folder cannot be read or written, or contains unknown files."""
 
 
 class UnknownFilesError(OutputError):
-    """Files that would be overwritten are not known to be generated; ``--adopt`` allows it."""
+    """Files would be overwritten that may not have been generated; ``--adopt`` allows it."""
 
 
 class UnknownCodeError(GeneratorError):
-    """No finding has the code that was asked about."""
+    """The code of a finding does not exist."""

@@ -180,8 +180,8 @@ def test_files_with_windows_line_ends_are_rewritten(generated: Project) -> None:
     for path, content in before.items():
         (generated.out / path).write_bytes(content.replace(b"\n", b"\r\n"))
     checked = generated.run("check", code=1).stdout
-    assert f"edited    generated/{PLACED}: only its line ends were changed\n" in checked
-    assert f"Only the line ends of generated/{PLACED}" in checked
+    assert f"edited    generated/{PLACED}: only its line endings were changed\n" in checked
+    assert f"Only the line endings of generated/{PLACED}" in checked
     assert "--adopt" not in checked
     assert "edited by hand" not in generated.run("generate").output
     assert generated.files() == before

@@ -96,12 +96,12 @@ def test_a_lock_with_conflicts_is_said_to_be_one() -> None:
         state(fresh={"a.py": ONE}, disk={"a.py": MINE}, old=None), old_bytes=b"<<<<<<< ours"
     )
     assert "cannot be parsed" in only(compare(broken))[1]
-    assert "a merge may have left conflicts" in compare(broken)[-1].reasons[0]
+    assert "it may contain merge conflicts" in compare(broken)[-1].reasons[0]
 
 
 def test_other_line_ends_are_told_from_other_changes() -> None:
     found = compare(state(fresh={"a.py": ONE}, disk={"a.py": b"one\r\n"}, old=lock({"a.py": ONE})))
-    assert only(found) == ("edited", "only its line ends were changed")
+    assert only(found) == ("edited", "only its line endings were changed")
 
 
 def test_an_orphan_with_other_line_ends_is_nobodys_edit() -> None:
@@ -134,4 +134,4 @@ def test_a_lock_that_differs_from_its_text_alone_was_changed_by_hand() -> None:
     (spaced,) = compare(replace(good, old_bytes=text + b"\n"))
     assert spaced.reasons == ("changed by hand",)
     (crlf,) = compare(replace(good, old_bytes=text.replace(b"\n", b"\r\n")))
-    assert crlf.reasons == ("only its line ends were changed",)
+    assert crlf.reasons == ("only its line endings were changed",)

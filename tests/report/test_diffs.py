@@ -36,7 +36,7 @@ def test_a_missing_last_newline_is_seen() -> None:
 
 def test_other_line_ends_take_one_line_not_the_whole_file() -> None:
     assert diff(b"a\r\nb\r\n", b"a\nb\n") == [
-        "Only the line ends of out/a.py (on disk) and out/a.py (generated) differ"
+        "Only the line endings of out/a.py (on disk) and out/a.py (generated) differ"
     ]
 
 

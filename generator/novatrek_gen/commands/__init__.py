@@ -1,1 +1,1 @@
-"""The use cases: one module each, and the only modules that know every stage."""
+"""The use cases, one module each; only they use every stage."""

@@ -1,4 +1,4 @@
-"""Tell whether the committed output is what the contracts ask for."""
+"""Check that the committed output is up to date."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from novatrek_gen.progress import Progress
 
 @dataclass(frozen=True)
 class Checked:
-    """What `check` found; ``done`` is False if the contracts were too bad for it."""
+    """The result of `check`; ``done`` is False if findings prevented the comparison."""
 
     diagnostics: Diagnostics
     done: bool
@@ -22,26 +22,26 @@ class Checked:
 
     @property
     def is_clean(self) -> bool:
-        """Tell whether nothing but foreign files differs."""
+        """Whether only foreign files differ."""
         return all(drift.is_foreign for drift in self.drifts)
 
     @property
     def needs_adopt(self) -> bool:
-        """Tell whether `generate` will ask for ``--adopt``."""
+        """Whether `generate` will require ``--adopt``."""
         return any(
             d.before is not None and d.after is not None and not d.known for d in self.drifts
         )
 
     @property
     def overwrites_edits(self) -> bool:
-        """Tell whether `generate` will overwrite what somebody edited."""
+        """Whether `generate` will overwrite edits."""
         return any(drift.loses_an_edit for drift in self.drifts)
 
 
 def check(config: Config, progress: Progress, fatal: Severity = Severity.ERROR) -> Checked:
     """Render everything in memory and compare it with the disk; writes nothing.
 
-    Nothing is compared if a finding is as bad as ``fatal``.
+    Nothing is compared if a finding is at least as severe as ``fatal``.
     """
     outcome = prepare(config, progress, fatal)
     if outcome.output is None:

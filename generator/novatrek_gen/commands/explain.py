@@ -1,4 +1,4 @@
-"""Say what a code of a finding means."""
+"""Explain the code of a finding."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from novatrek_gen.errors import UnknownCodeError
 
 
 def explain(name: str) -> Code:
-    """Return a code by its name; raise UnknownCodeError if there is none of it."""
+    """Return a code by its name. Raises UnknownCodeError."""
     if name not in CODES:
         advice = did_you_mean(name, CODES) or "novatrek-gen explain lists all codes"
         raise UnknownCodeError(f"the code {name!r} does not exist; {advice}")

@@ -1,4 +1,4 @@
-"""Bring the output folder to what the contracts ask for."""
+"""Bring the output folder up to date."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _LISTED = 20
 
 @dataclass(frozen=True)
 class Generated:
-    """What `generate` did; all empty if the contracts are too bad or nothing had to be done.
+    """The result of `generate`: paths of files, empty if findings prevented it.
 
-    ``overwritten`` are those of ``changed`` that somebody had edited, ``kept`` the orphans that
-    somebody had, and that were left alone for it.
+    ``overwritten`` are the files of ``changed`` that had been edited, ``kept`` the orphans that had
+    been edited and were therefore not removed.
     """
 
     diagnostics: Diagnostics
@@ -38,9 +38,9 @@ def generate(
 ) -> Generated:
     """Render everything and write what differs.
 
-    ``adopt`` allows overwriting files that the lock has no record of. Nothing is written if a
-    finding is as bad as ``fatal``. Raises UnknownFilesError if there are such files and it is not
-    given, and OutputError if something cannot be written; nothing is changed then.
+    ``adopt`` allows overwriting files that the lock does not list. Nothing is written if a finding
+    is at least as severe as ``fatal``. Raises UnknownFilesError if there are such files without
+    ``adopt``, and OutputError if a file cannot be written; then nothing is changed.
     """
     outcome = prepare(config, progress, fatal)
     if outcome.output is None:
@@ -83,10 +83,10 @@ def _refuse_unknown(outcome: Outcome, drifts: list[Drift]) -> None:
 
 
 def _steps(outcome: Outcome, drifts: list[Drift]) -> list[Step]:
-    """Return what to do, in an order that a run killed anywhere leaves in good shape.
+    """Return the steps, in an order that is safe if the run is killed at any point.
 
-    The lock first says what is coming, so that the next run knows it for ours. Removals come
-    before writes, because where case does not count a new file may have an old one's name.
+    The lock lists the new files first, so that the next run recognises them. Removals come before
+    writes: on file systems that ignore case, a new file may have an old one's name.
     """
     new = outcome.state.new.dump()
     removals = [Step(d.path, None) for d in drifts if d.kinds == (Kind.ORPHANED,)]

@@ -1,4 +1,4 @@
-"""The beginning of every command: contracts read, linked and checked."""
+"""The first stage of every command: contracts are read, linked and checked."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from novatrek_gen.tree import Tree, glob, name_matches
 
 @dataclass(frozen=True)
 class Loaded:
-    """What the contracts say, or why that cannot be told.
+    """The linked platform, or the findings that prevent it.
 
     ``platform`` is None if any diagnostic is an error. ``files`` are the documents that were read,
     by path, from which provenance is worked out.
@@ -34,7 +34,7 @@ class Loaded:
 
 
 def load(config: Config, contracts: Tree, progress: Progress = silent) -> Loaded:
-    """Read, link and check the contracts; never raises for what is wrong with them."""
+    """Read, link and check the contracts. Faults in them are findings, never exceptions."""
     library = Library(contracts, config.urls)
     pool = SchemaPool(library)
     entries, found = _entries(config, contracts)
@@ -50,7 +50,7 @@ def load(config: Config, contracts: Tree, progress: Progress = silent) -> Loaded
     catalog, wrong = _catalog(config, library, selection)
     found.extend(wrong)
     platform: Platform | None = None
-    # Without any file, everything the catalog lists would seem to be missing.
+    # Without any file, everything in the catalog would be reported as missing.
     if entries and (config.catalog is None or catalog is not None):
         platform, wrong = link(_inputs(config, readings, catalog, pool, selection))
         found.extend((*wrong, *rules.check_platform(platform, config.fill)))
@@ -79,7 +79,7 @@ def _inputs(
 
 
 def _entries(config: Config, contracts: Tree) -> tuple[list[SpecFile], list[Diagnostic]]:
-    """Return the AsyncAPI files, sorted, with the service each belongs to as its path tells."""
+    """Return the AsyncAPI files, sorted, with the services according to their paths."""
     services: dict[str, str] = {}
     unmatched: list[Diagnostic] = []
     try:
@@ -108,13 +108,13 @@ def _matches(pattern: str, config: Config, contracts: Tree) -> Iterator[tuple[st
     if config.directory.is_relative_to(config.root):
         output = config.directory.relative_to(config.root).as_posix()
     for file, captured in glob(contracts, pattern):
-        # What was generated is no contract, whatever it is called.
+        # Generated files are not contracts, even if a pattern matches them.
         if file != config.catalog and not (output and file.startswith(f"{output}/")):
             yield file, captured
 
 
 def _unmatched(config: Config, platform: Platform) -> Iterator[Diagnostic]:
-    """Report patterns of services that select nothing: a slip there goes unseen."""
+    """Report patterns that match no service."""
     names = [service.name for service in platform.services]
     for key, patterns in (
         ("services.include", config.include),

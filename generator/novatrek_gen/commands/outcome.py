@@ -1,4 +1,4 @@
-"""What generating in memory gives, and how it compares with the disk."""
+"""The output, generated in memory, and its comparison with the disk."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from novatrek_gen.tree import DiskTree
 
 @dataclass(frozen=True)
 class Outcome:
-    """The findings about the contracts and, unless they are too bad for it, the fresh output."""
+    """The findings about the contracts and, unless they prevent it, the fresh output."""
 
     diagnostics: Diagnostics
     config: Config
@@ -48,7 +48,7 @@ class Outcome:
 
     @cached_property
     def lock(self) -> Lock:
-        """The lock that belongs to the fresh output."""
+        """The lock of the fresh output."""
         assert self.output is not None
         files = {
             path: LockedFile(digest(content), self.output.sources[path])
@@ -58,20 +58,20 @@ class Outcome:
 
     @cached_property
     def state(self) -> State:
-        """The fresh output beside what is on disk."""
+        """The fresh output and the files on disk."""
         assert self.output is not None
         directory, paths = self.config.directory, list_files(self.config.directory)
         old_bytes = read_files(directory, {LOCK_NAME} & set(paths)).get(LOCK_NAME)
         old = parse_lock(old_bytes) if old_bytes is not None else None
         ours = {*self.output.files, *(old.paths if old else ())}
-        # What is somebody else's is not even opened: it may be large.
+        # Foreign files are not opened: they may be large.
         others = tuple(path for path in paths if path not in ours and path != LOCK_NAME)
         disk = read_files(directory, (path for path in paths if path in ours))
         return State(self.output.files, disk, others, old_bytes, old, self.lock)
 
     @cached_property
     def drifts(self) -> tuple[Drift, ...]:
-        """How the disk differs from the fresh output; what git ignores is nobody's business."""
+        """The differences between disk and fresh output, without foreign files that git ignores."""
         drifts = compare(self.state)
         asked = [d.path for d in drifts if d.is_foreign or d.kinds == (Kind.MISSING,)]
         skipped = ignored(self.config.directory, asked)
@@ -82,14 +82,14 @@ class Outcome:
         )
 
 
-# A fresh clone lacks such a file although whoever generated it has it.
+# Such a file is missing in a fresh clone.
 _IGNORED = "git ignores it, so it is never committed"
 
 
 def prepare(config: Config, progress: Progress, fatal: Severity = Severity.ERROR) -> Outcome:
     """Load the contracts and render them in memory.
 
-    An error in them ends it before rendering, and so does any finding as bad as ``fatal``.
+    Nothing is rendered if there is an error, or a finding at least as severe as ``fatal``.
     """
     progress("reading contracts")
     loaded = load(config, DiskTree(config.root), progress)
@@ -121,7 +121,7 @@ def _request(config: Config, loaded: Loaded, platform: Platform) -> Request:
 
 
 def _link_base(config: Config) -> str | None:
-    """Return the way from the output to the contracts, if it is the same on every machine."""
+    """Return the path from the output to the contracts, if it is the same on every machine."""
     base = config.file.parent.resolve()
     directory = config.directory.resolve()
     if config.root.is_relative_to(base) and directory.is_relative_to(base):
@@ -130,6 +130,6 @@ def _link_base(config: Config) -> str | None:
 
 
 def _tools() -> dict[str, str]:
-    # These shape every file; what else is installed does not.
+    # Only these tools affect the output.
     engines = ("datamodel-code-generator", "ruff")
     return {"novatrek-gen": __version__} | {engine: version(engine) for engine in engines}

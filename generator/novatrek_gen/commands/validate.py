@@ -1,4 +1,4 @@
-"""Read and check the contracts, and nothing else."""
+"""Read and check the contracts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from novatrek_gen.tree import DiskTree
 
 
 def validate(config: Config, progress: Progress) -> Loaded:
-    """Return everything that is to be said about the contracts."""
+    """Return the platform and all findings about the contracts."""
     progress("reading contracts")
     return load(config, DiskTree(config.root), progress)

@@ -1,4 +1,4 @@
-"""Drift: how the committed output differs from what the contracts ask for now, and why."""
+"""Drift: how and why the committed output differs from the current contracts."""
 
 from novatrek_gen.drift.compare import compare
 from novatrek_gen.drift.lock import LOCK_NAME, Lock, LockedFile, digest, parse_lock

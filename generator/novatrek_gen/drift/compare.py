@@ -1,4 +1,4 @@
-"""What differs between the files that should be there and those that are. Pure."""
+"""Comparison of the fresh output with the disk. Pure."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from novatrek_gen.drift.state import Drift, Kind, State, unix
 
 
 def compare(state: State) -> tuple[Drift, ...]:
-    """Return every difference, sorted by path; the lock itself, if it differs, comes last."""
+    """Return all differences sorted by path, that of the lock last."""
     drifts = [*_planned(state), *_unplanned(state)]
     return (*sorted(drifts, key=lambda drift: drift.path), *_lock(state))
 
@@ -40,7 +40,7 @@ def _planned(state: State) -> Iterator[Drift]:
 def _changed(
     state: State, old: Lock, path: str, before: bytes
 ) -> tuple[tuple[Kind, ...], tuple[str, ...]]:
-    """Tell how a file of ours differs from what should be there, and why."""
+    """Return how a generated file differs from the fresh one, and why."""
     after = state.fresh[path]
     edited = not old.wrote(path, before)
     locked = old.files.get(path)
@@ -52,7 +52,9 @@ def _changed(
         why += tuple(reasons(old, state.new, path)) or (unexplained(old, path, before),)
     if edited:
         kinds += (Kind.EDITED,)
-        why += ("only its line ends were changed" if unix(before) == after else "changed by hand",)
+        why += (
+            "only its line endings were changed" if unix(before) == after else "changed by hand",
+        )
     return kinds, why
 
 
@@ -65,7 +67,7 @@ def _unplanned(state: State) -> Iterator[Drift]:
             yield _foreign(path)
             continue
         why = tuple(reasons(old, state.new, path)) or ("no longer generated",)
-        # A checkout with other line ends is nobody's edit; it would keep every orphan alive.
+        # A checkout with other line ends is not an edit; otherwise no orphan would be removed.
         if old.wrote(path, before) or old.wrote(path, unix(before)):
             yield Drift(path, (Kind.ORPHANED,), why, before, None, known=True)
         else:
@@ -85,9 +87,9 @@ def _lock(state: State) -> Iterator[Drift]:
     if before is None:
         kind, why = Kind.MISSING, ["not generated yet, or not committed"]
     elif state.old is None:
-        kind, why = Kind.EDITED, ["it cannot be read; a merge may have left conflicts in it"]
+        kind, why = Kind.EDITED, ["it cannot be parsed; it may contain merge conflicts"]
     elif unix(before) == after:
-        kind, why = Kind.EDITED, ["only its line ends were changed"]
+        kind, why = Kind.EDITED, ["only its line endings were changed"]
     elif state.old == state.new:
         kind, why = Kind.EDITED, ["changed by hand"]
     else:

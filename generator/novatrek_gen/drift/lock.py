@@ -1,7 +1,7 @@
-"""The lock: what was generated last time, from what, and with which tools.
+"""The lock: the files of the last run, their sources, and the versions of the tools.
 
-One JSON object per line, sorted, without times, so that two branches that generate different files
-can be merged, and a conflict is seen as one.
+It has one JSON object per line, sorted, without times, so that branches that generate different
+files can be merged, and conflicts are visible.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ class LockedFile:
 class Lock:
     """``tools`` are versions by name, ``sources`` digests by name, ``files`` by path.
 
-    ``pending`` holds the path and digest of what a run was about to write. It is empty unless that
-    run was killed; then any of these files may be there already.
+    ``pending`` contains the paths and digests of the files that a run is writing. It is empty
+    unless that run was killed; then some of these files may be on disk.
     """
 
     tools: Mapping[str, str] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class Lock:
 
     @property
     def paths(self) -> frozenset[str]:
-        """The path of every file that the lock has any record of."""
+        """The paths of all files that the lock lists."""
         return frozenset(self.files) | {path for path, _ in self.pending}
 
     def announcing(self, writes: Mapping[str, bytes]) -> Lock:
@@ -60,22 +60,22 @@ class Lock:
         return replace(self, pending=self.pending | coming)
 
     def interrupted(self, path: str, content: bytes) -> bool:
-        """Tell whether a killed run wrote ``content`` to ``path``."""
+        """Return whether a killed run may have written ``content`` to ``path``."""
         return (path, digest(content)) in self.pending
 
     def wrote(self, path: str, content: bytes) -> bool:
-        """Tell whether what is at ``path`` is exactly what was generated."""
+        """Return whether ``content`` is exactly what was generated at ``path``."""
         locked = self.files.get(path)
         untouched = locked is not None and locked.sha256 == digest(content)
         return untouched or self.interrupted(path, content)
 
     def knows(self, path: str, content: bytes) -> bool:
-        """Tell whether the file at ``path`` was generated, even if it was edited since."""
+        """Return whether the file at ``path`` was generated, even if it was edited later."""
         return path in self.files or self.interrupted(path, content)
 
 
 def parse_lock(data: bytes) -> Lock | None:
-    """Read a lock; None if it is not one, as after a merge with conflicts."""
+    """Parse a lock; return None if it is invalid, for example after a merge conflict."""
     tools: dict[str, str] = {}
     sources: dict[str, str] = {}
     files: dict[str, LockedFile] = {}
@@ -101,5 +101,5 @@ def parse_lock(data: bytes) -> Lock | None:
 
 
 def digest(data: bytes) -> str:
-    """Return the digest by which the lock knows a file."""
+    """Return the digest of a file's content in the lock."""
     return hashlib.sha256(data).hexdigest()

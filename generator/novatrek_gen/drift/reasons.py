@@ -1,4 +1,4 @@
-"""Why a generated file is not what it should be, in words."""
+"""Reasons of drift, as text."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from novatrek_gen.drift.state import State
 
 
 def reasons(old: Lock, new: Lock, path: str) -> Iterator[str]:
-    """Yield what changed between two locks that can have changed the file at ``path``.
+    """Yield the changes between two locks that can affect the file at ``path``.
 
-    A path that neither lock lists (the lock's own) depends on everything.
+    A path that neither lock lists, which is the lock's own, depends on everything.
     """
     before, after = old.files.get(path), new.files.get(path)
     if before is None and after is None:
@@ -34,7 +34,7 @@ def reasons(old: Lock, new: Lock, path: str) -> Iterator[str]:
 
 
 def why_lock_stale(old: Lock, new: Lock) -> Iterator[str]:
-    """Yield what changed since the lock was written."""
+    """Yield the changes since the lock was written."""
     found = list(reasons(old, new, LOCK_NAME))
     yield from found
     if old.pending:
@@ -44,7 +44,7 @@ def why_lock_stale(old: Lock, new: Lock) -> Iterator[str]:
 
 
 def why_missing(state: State, path: str) -> tuple[str, ...]:
-    """Return why a file that should be there is not."""
+    """Return why a file is missing."""
     if state.old_bytes is None:
         return ("not generated yet",)
     if state.old is None:
@@ -56,7 +56,7 @@ def why_missing(state: State, path: str) -> tuple[str, ...]:
 
 
 def why_unknown(state: State) -> tuple[str, ...]:
-    """Return why a file cannot be told to be ours."""
+    """Return why it is unknown whether a file was generated."""
     if state.old_bytes is None:
         return (f"it differs, and without {LOCK_NAME} it is unknown whether it was generated",)
     if state.old is None:
@@ -67,7 +67,7 @@ def why_unknown(state: State) -> tuple[str, ...]:
 
 
 def unexplained(old: Lock, path: str, before: bytes) -> str:
-    """Return why a file of ours is stale although none of its sources changed."""
+    """Return why a generated file is stale although none of its sources changed."""
     if old.interrupted(path, before):
         return "an earlier run was interrupted"
     return "none of its sources changed, so novatrek-gen itself has changed"

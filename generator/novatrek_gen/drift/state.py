@@ -1,4 +1,4 @@
-"""The values a comparison takes and gives."""
+"""Input and output of the comparison."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Drift:
-    """One file that is not as it should be.
+    """One file that differs.
 
-    ``before`` is what is on disk, ``after`` what should be; None where there is no file, and where
-    it is foreign. ``known`` tells whether the lock has a record of the file.
+    ``before`` is its content on disk, ``after`` its fresh content; each is None if there is no such
+    file, or if it is foreign. ``known`` is True if the lock lists the file.
     """
 
     path: str
@@ -36,12 +36,12 @@ class Drift:
 
     @property
     def is_foreign(self) -> bool:
-        """Tell whether this is merely somebody else's file."""
+        """Whether the file was not generated."""
         return self.kinds == (Kind.FOREIGN,)
 
     @property
     def loses_an_edit(self) -> bool:
-        """Tell whether making this file what it should be overwrites somebody's work."""
+        """Whether writing the fresh content overwrites an edit."""
         if self.before is None or self.after is None or self.path == LOCK_NAME:
             return False
         return Kind.EDITED in self.kinds and unix(self.before) != self.after
@@ -49,10 +49,10 @@ class Drift:
 
 @dataclass(frozen=True)
 class State:
-    """What should be in the output folder, what is, and what the lock says was.
+    """The fresh output, the output folder on disk, and the old and new lock.
 
-    ``fresh`` are the files as generated now, ``disk`` those of them that are there, with those that
-    the old lock lists, ``others`` the paths of the rest; the lock itself is in none of the three.
+    ``fresh`` are the generated files. ``disk`` are the files on disk that are in ``fresh`` or in
+    the old lock, ``others`` the paths of all others. None of the three contains the lock itself.
     """
 
     fresh: Mapping[str, bytes]
@@ -64,5 +64,5 @@ class State:
 
 
 def unix(data: bytes) -> bytes:
-    """Return ``data`` with the line ends that generated files have."""
+    """Return ``data`` with the line endings of generated files."""
     return data.replace(b"\r\n", b"\n")

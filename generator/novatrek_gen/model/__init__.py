@@ -1,4 +1,4 @@
-"""The linked platform: services, events and how they are called in Python."""
+"""The linked platform: services, events and their names in Python."""
 
 from novatrek_gen.model.inputs import Inputs
 from novatrek_gen.model.link import link

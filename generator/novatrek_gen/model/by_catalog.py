@@ -1,4 +1,4 @@
-"""Links what the catalog lists to the channels and messages of the producers' documents."""
+"""Linking of catalog entries to the channels and messages of their producers' documents."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from novatrek_gen.model.unlisted import Linked, unlisted_operations
 
 
 class CatalogLinker:
-    """Finds the channel and the message of every event the catalog lists.
+    """Finds the channel and the message of every event in the catalog.
 
-    What a broken file may have said is taken as said: nothing is reported that reading it could
-    have answered.
+    Assumes that an unreadable file declares whatever is missing, and reports nothing that reading
+    it could have answered.
     """
 
     def __init__(self, inputs: Inputs, documents: Mapping[str, Document]) -> None:
@@ -51,7 +51,7 @@ class CatalogLinker:
             self.found.extend(unlisted_operations(document, self._inputs.catalog, linked))
 
     def _report_second(self, first: CatalogEntry, entry: CatalogEntry) -> None:
-        """Report an entry on another's channel: of another producer, or the same message."""
+        """Report a second entry on a channel: of another producer, or for the same message."""
         producers = (entry.producer.name, first.producer.name)
         if producers[0] == producers[1]:
             code, message = (
@@ -105,7 +105,7 @@ class CatalogLinker:
         )
 
     def _message(self, entry: CatalogEntry, channel: Channel) -> Message | None:
-        """Return the message of a channel that an entry is about: the only one, or its namesake."""
+        """Return the message of an entry: the only one of the channel, or the one with its name."""
         found = [m for m in channel.messages if self._is_about(m, entry.event)]
         if not found and len(channel.messages) == 1:
             found = list(channel.messages)
@@ -126,7 +126,7 @@ class CatalogLinker:
         return message
 
     def _channel_at(self, document: Document, address: str) -> Channel | None:
-        """Return the channel of this address; one without any goes by its id."""
+        """Return the channel with this address, or with this id if it has no address."""
         if document.file not in self._channels:
             known = self._channels.setdefault(document.file, {})
             for channel in document.channels:
@@ -141,7 +141,7 @@ class CatalogLinker:
 
     def _report_producer(self, entry: CatalogEntry) -> None:
         if self._inputs.broken - self._mentioned:
-            return  # one of the broken files may be the producer's
+            return  # one of the broken files may belong to the producer
         producer = entry.producer
         message = f"{producer.name}, the producer of {entry.event}, has no AsyncAPI file"
         hint = did_you_mean(producer.name, self._documents)
@@ -166,7 +166,7 @@ class CatalogLinker:
         self._add("channel-undeclared", text, entry.channel.location, place)
 
     def _is_about(self, message: Message, event: str) -> bool:
-        """Tell whether a message is that event's, going by its name or its `event_type`."""
+        """Return whether a message is the event's by its name, key or `event_type`."""
         wanted = names.snake_case(event)
         if wanted in {names.snake_case(message.name), names.snake_case(message.id)}:
             return True
@@ -182,7 +182,7 @@ class CatalogLinker:
 
 
 def _declaring(documents: Mapping[str, Document]) -> dict[str, tuple[str, Channel]]:
-    """Return which service's document declares each address."""
+    """Return the service and channel that declare each address."""
     declaring: dict[str, tuple[str, Channel]] = {}
     for service, document in documents.items():
         for channel in document.channels:

@@ -1,4 +1,4 @@
-"""Derives the events from who sends and who receives on each address, where there is no catalog."""
+"""Derivation of events from operations, if there is no catalog."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from novatrek_gen.model.platform import UNNAMED, Event
 
 @dataclass(eq=False)
 class _Draft:
-    """An event as channels and operations tell it, while they are gathered."""
+    """An event while channels and operations are being collected."""
 
     channel: Channel
     message: Message
@@ -26,12 +26,11 @@ class _Draft:
 
 
 class OperationLinker:
-    """Gathers the events of all documents: every message of every channel is one.
+    """Collects the events of all documents: each message of each channel is one.
 
-    What two documents say of one address is about the same events: a message has the same name on
-    both sides, or is the only one on both. The side that sends has the contract. Where the address
-    is known at run time only, both sides of a request mean the same by its reply, and so do all who
-    refer to one channel.
+    Two documents that use one address describe the same events: messages match by name, or if each
+    side has only one. The sender's document has the contract. Without an address, channels match if
+    they carry the reply to the same request, or are the same object.
     """
 
     def __init__(self, documents: Iterable[Document]) -> None:
@@ -42,7 +41,7 @@ class OperationLinker:
         self.found: list[Diagnostic] = []
 
     def events(self) -> Iterator[Event]:
-        """Yield the events in the order in which the documents have them."""
+        """Yield the events in the order of the documents."""
         for document in self._documents:
             for channel in document.channels:
                 for message in channel.messages:
@@ -73,7 +72,7 @@ class OperationLinker:
             )
 
     def _gather(self, service: str, operation: Operation, *, sends: bool) -> None:
-        """Take in what a service sends by an operation, or what it receives."""
+        """Collect what a service sends by an operation, or what it receives."""
         reply = operation.reply
         if (operation.action == "send") is sends and self._may_take_part(service, operation):
             for message in operation.messages:
@@ -84,7 +83,7 @@ class OperationLinker:
                 if reply and reply.channel:
                     draft.replies += (self._draft(reply.channel, m) for m in reply.messages)
                 self._take_part(draft, service, operation.channel, message, sends=sends)
-        # Who receives a request sends its reply.
+        # The receiver of a request sends its reply.
         if reply and reply.channel and (operation.action == "receive") is sends:
             for message in reply.messages:
                 draft = self._draft(reply.channel, message)
@@ -110,7 +109,7 @@ class OperationLinker:
         return drafts[message.name]
 
     def _may_take_part(self, service: str, operation: Operation) -> bool:
-        """Tell whether no other service sends on the operation's topic; report one that does."""
+        """Return whether no other service sends on the operation's topic; report it otherwise."""
         topic = operation.channel.topic
         if operation.action == "receive" or topic is None:
             return True
@@ -125,8 +124,8 @@ class OperationLinker:
     def _named(self) -> Iterator[tuple[str, _Draft]]:
         """Yield each draft with the name of its event.
 
-        That is its message's name; with the channel's before it if another channel was first to
-        have a message of that name, and with a number behind it in the end.
+        It is the name of the message; if an earlier channel has a message of that name, it is
+        prefixed with the channel, and finally suffixed with a number.
         """
         taken: set[str] = set()
         drafts = (draft for known in self._drafts.values() for draft in known.values())
@@ -142,12 +141,12 @@ class OperationLinker:
 
 
 def _is_alone(known: Channel, channel: Channel) -> bool:
-    """Tell whether a channel of another file has one message only."""
+    """Return whether a channel of another file has only one message."""
     return known.location.file != channel.location.file and len(known.messages) == 1
 
 
 def _replies(documents: Iterable[Document]) -> dict[int, str]:
-    """Return by which request each channel without an address is known that replies travel on."""
+    """Return a key for each reply channel without an address: the topic of its request."""
     known: dict[int, str] = {}
     for document in documents:
         for operation in document.operations:

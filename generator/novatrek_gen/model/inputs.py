@@ -1,4 +1,4 @@
-"""What linking starts from."""
+"""The input of linking."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from novatrek_gen.catalog import Catalog
 
 @dataclass(frozen=True)
 class Inputs:
-    """All that linking needs.
+    """The input of linking.
 
-    ``broken`` are services whose own file could not be read, as far as that can be told.
-    ``generates`` says for which services code is to be generated.
+    ``broken`` are the services whose own file has errors. ``generates`` returns whether code is to
+    be generated for a service.
     """
 
     documents: tuple[Document, ...]

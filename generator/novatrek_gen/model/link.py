@@ -1,4 +1,4 @@
-"""Links documents and catalog into the platform.
+"""Linking of documents and catalog into the platform.
 
 With a catalog, it says which events there are, who sends and who receives them, and every entry is
 linked to the channel of its producer's document. Without one, the operations say it. What cannot be
@@ -20,12 +20,12 @@ from novatrek_gen.model.platform import Event, Platform, Service, ServiceNames
 
 
 def link(inputs: Inputs) -> tuple[Platform, Diagnostics]:
-    """Return the platform and what could not be linked."""
+    """Return the platform, and findings about everything that could not be linked."""
     documents = _by_service(inputs.documents)
     doubled = tuple(_second_files(inputs.documents, documents))
     linker: CatalogLinker | OperationLinker
     if inputs.catalog is not None:
-        # Of a service with two files nobody can tell which of them is its contract.
+        # If a service has two files, it is unknown which of them is its contract.
         doubtful = {document.service for document, _ in doubled}
         linker = CatalogLinker(replace(inputs, broken=inputs.broken | doubtful), documents)
     else:
@@ -96,7 +96,7 @@ def _services(
 
 
 def _group_id(document: Document | None) -> str | None:
-    """Return the consumer group that a document's operations agree on, if they name one."""
+    """Return the consumer group of a document if all its operations have the same one."""
     groups = {o.group_id for o in document.operations if o.group_id} if document else set()
     return groups.pop() if len(groups) == 1 else None
 

@@ -1,4 +1,4 @@
-"""Names the events of a platform, each of them once and different from the others."""
+"""Unique names in Python for the events of a platform."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from novatrek_gen.model.scope import Scope
 def with_names(events: Iterable[Event], service_classes: Iterable[str]) -> Iterator[Event]:
     """Yield the events with their names; ``service_classes`` are the services' own classes.
 
-    A class is called after its message, or after its event if that is taken.
+    A class has the name of its message, or of its event if that name is taken.
     """
     modules = Scope(fold=True)
     classes = Scope(service_classes)
@@ -42,7 +42,7 @@ def _arguments(event: Event) -> dict[str, str]:
 
 
 class _Topics:
-    """What the topics of channels without an address are called as arguments of a router."""
+    """Names of router arguments for the topics of channels without an address."""
 
     def __init__(self) -> None:
         self._scope = Scope()

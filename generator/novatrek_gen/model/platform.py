@@ -1,6 +1,6 @@
-"""The platform: what all contracts say together, linked and named.
+"""The platform: all contracts, linked and named.
 
-It is frozen; every later stage only reads it.
+It is immutable; later stages only read it.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from novatrek_gen.model import names
 
 @dataclass(frozen=True)
 class EventNames:
-    """What an event is called in Python.
+    """The names of an event in Python.
 
-    ``arguments`` are the parameters of its address; ``topic`` is what a router takes the topic as
-    where the contract leaves it open.
+    ``arguments`` are the arguments for the parameters of its address by parameter; ``topic`` is the
+    router's argument for the topic if the contract does not specify it.
     """
 
     module: str
@@ -30,19 +30,18 @@ class EventNames:
     topic: str
 
 
-# Until all events are known, none can be told what it is called.
+# Events have no names until all of them are known.
 UNNAMED = EventNames("", "", "", "", {}, "")
 
 
 @dataclass(frozen=True, eq=False)
 class Event:
-    """One message on one channel, with who sends and who receives it.
+    """One message on one channel, with its producer and its consumers.
 
-    ``producer`` is None for an event that comes from outside the platform. ``reply_at`` is the
-    runtime expression of where a request names the address of its reply, for an event that is a
-    request; ``answers_at`` the same for an event that is the reply. ``replies`` are the events that
-    a request is answered with, as far as the operations tell. ``files`` are the AsyncAPI files and
-    schema files it was read from, those of the operations that send and receive it included.
+    ``producer`` is None for an event from outside the platform. ``reply_at`` is the location of the
+    reply's address in a request, if the event is a request; ``answers_at`` is the same if it is
+    the reply. ``replies`` are the events that answer a request, according to the operations.
+    ``files`` are the AsyncAPI files and schema files of the event and of its operations.
     """
 
     name: str
@@ -64,7 +63,7 @@ class Event:
 
 @dataclass(frozen=True)
 class ServiceNames:
-    """What a service is called in Python."""
+    """The names of a service in Python."""
 
     module: str
     class_: str
@@ -73,7 +72,7 @@ class ServiceNames:
 
     @classmethod
     def of(cls, service: str, prefix: str) -> ServiceNames:
-        """Name a service; its class and its router do without the configured prefix."""
+        """Return the names of a service; class and router omit the configured prefix."""
         short = names.without_prefix(service, prefix)
         return cls(
             module=names.service_module(service),
@@ -85,9 +84,9 @@ class ServiceNames:
 
 @dataclass(frozen=True, eq=False)
 class Service:
-    """A producer, a consumer, or both; ``document`` is its own AsyncAPI file, if it has one.
+    """A producer, a consumer, or both; ``document`` is its AsyncAPI file, or None.
 
-    ``group_id`` is the consumer group it receives in. ``generated`` is False for services written
+    ``group_id`` is its consumer group. ``generated`` is False for services written
     in another language (`services.exclude`).
     """
 
@@ -103,9 +102,9 @@ class Service:
 
 @dataclass(frozen=True, eq=False)
 class Platform:
-    """Everything the contracts say, linked: the one value that rendering starts from.
+    """All contracts, linked: the input of rendering.
 
-    ``is_complete`` is False if a broken file may have had more to say.
+    ``is_complete`` is False if a file with errors may contain more.
     """
 
     events: tuple[Event, ...]

@@ -1,4 +1,4 @@
-"""Which messages of a document are requests and replies, and how a request says where to reply."""
+"""The requests and replies of a document, and where requests contain the reply's address."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from novatrek_gen.asyncapi import Document, Expression
 
 @dataclass(frozen=True)
 class Replies:
-    """Where a request names the address of its reply, by the ids of message objects.
+    """Locations of reply addresses in requests, by the ids of message objects.
 
     ``asked_at`` is for the requests, ``answered_at`` for the replies; ``files`` are those of the
     operations that say so.
@@ -22,7 +22,7 @@ class Replies:
 
     @classmethod
     def of(cls, document: Document) -> Replies:
-        """Return what the operations of a document say; of several, the first counts."""
+        """Return the locations in the operations of a document; the first of several counts."""
         asked: dict[int, Expression] = {}
         answered: dict[int, Expression] = {}
         files: dict[int, frozenset[str]] = {}

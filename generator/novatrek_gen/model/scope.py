@@ -1,4 +1,4 @@
-"""Names that share a namespace and must differ from one another."""
+"""Unique names in a namespace."""
 
 from __future__ import annotations
 
@@ -8,28 +8,26 @@ from novatrek_gen.model.names import digest, spelled_out
 
 
 class Scope:
-    """Gives each thing of a namespace a name of its own.
+    """Gives each object of a namespace a unique name.
 
-    The first to ask for a name keeps it, so that what is added behind it changes nothing; who comes
-    later is called by what it says besides. The name depends on the thing's own spelling, never on
-    how many others there are.
+    The first object keeps a name, so adding objects later renames none; a later object gets a name
+    from its other texts. A name depends on the object's spelling, not on the number of others.
     """
 
     def __init__(self, taken: Iterable[str] = (), *, fold: bool = False) -> None:
-        """Take the names that cannot be had.
+        """Create a namespace in which the names ``taken`` are not available.
 
-        ``fold`` says that names which differ only in case are the same, as those of files are.
+        With ``fold``, names that differ only in case are the same, as names of files are.
         """
         self._fold = fold
         self._taken = {self._key(name) for name in taken}
 
     def give(self, originals: Iterable[str], naming: Callable[[str], str]) -> str:
-        """Return a free name for a thing, made by ``naming`` of the first text that has one.
+        """Return a free name, derived by ``naming`` from the first of ``originals`` that gives one.
 
-        The texts are what the thing may be called after; if none of them gives a free name, the
-        characters that naming drops are spelled out, and a digest settles the rest.
+        If none does, the characters that ``naming`` drops are spelled out; then a digest is added.
         """
-        # Of a name without a letter or digit nothing would be left.
+        # A text without letters and digits would give an empty name.
         texts = [text if any(map(str.isalnum, text)) else spelled_out(text) for text in originals]
         last = texts[-1]
         candidates = [*texts, spelled_out(last), f"{last}_{digest(last)}"]
@@ -41,11 +39,11 @@ class Scope:
         return self._numbered(naming, candidates[-1])
 
     def reserve(self, name: str) -> None:
-        """Let nothing else have this name."""
+        """Make a name unavailable."""
         self._taken.add(self._key(name))
 
     def _numbered(self, naming: Callable[[str], str], text: str) -> str:
-        """Return a name for what cannot be told apart even by its spelling."""
+        """Return a numbered name for an object whose spelling is not unique."""
         number = 2
         while self._key(name := naming(f"{text}_{number}")) in self._taken:
             number += 1

@@ -1,4 +1,4 @@
-"""Finds operations of AsyncAPI files that the catalog knows nothing of, or knows otherwise."""
+"""Detection of operations that the catalog does not list, or describes differently."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from novatrek_gen.diagnostics.suggest import did_you_mean
 
 @dataclass(frozen=True)
 class Linked:
-    """What came of linking the catalog's entries.
+    """The result of linking the catalog's entries.
 
-    ``entries`` are by the name of their channel; ``messages`` are the ids of the message
-    objects that belong to an entry; ``claimed`` are the topics that were reported with one, or the
-    ids of channels that have none; ``unlinked`` are the channels of entries that could not be
-    linked.
+    Args:
+        entries: The entries by the name of their channel.
+        messages: The ids of the message objects that belong to an entry.
+        claimed: Topics, or ids of channels without a topic, that are reported with an entry.
+        unlinked: The channels of entries that could not be linked.
     """
 
     entries: Mapping[str, list[CatalogEntry]]
@@ -27,7 +28,7 @@ class Linked:
     unlinked: Collection[str]
 
     def of(self, channel: Channel) -> list[CatalogEntry]:
-        """Return the entries on a channel."""
+        """Return the entries of a channel."""
         return self.entries.get(channel.topic or channel.id) or self.entries.get(
             channel.address or channel.id, []
         )
@@ -36,11 +37,11 @@ class Linked:
 def unlisted_operations(
     document: Document, catalog: Catalog | None, linked: Linked
 ) -> Iterator[Diagnostic]:
-    """Report what a document sends or receives beside the catalog."""
+    """Report operations of a document that the catalog does not list."""
     for operation in document.operations:
         entries = linked.of(operation.channel)
         if (operation.channel.topic or operation.channel.id) in linked.claimed:
-            continue  # on either side
+            continue  # already reported with an entry
         if not entries and catalog and catalog.is_complete:
             where = operation.channel.topic or operation.channel.id
             yield _unlisted(document.service, operation, f"on {where}", catalog)
@@ -70,7 +71,7 @@ def _sent(
             hint = "correct the producer in the catalog, or remove the operation"
             yield report("two-producers", text, operation.location, hint=hint, related=related)
     elif any(entry.channel.name in linked.unlinked for entry in entries):
-        return  # the entry that could not be linked may be the message's
+        return  # the message may belong to the entry that could not be linked
     elif len(operation.channel.messages) > 1 and catalog and catalog.is_complete:
         for message in operation.messages:
             if id(message) not in linked.messages:
@@ -78,7 +79,7 @@ def _sent(
 
 
 def _misspelt(service: str, listed: list[str]) -> str | None:
-    """Say which of the listed consumers is the service with a slip, if one is."""
+    """Return a hint if one of the listed consumers is the misspelt service."""
     for name in listed:
         if meant := did_you_mean(name, [service], closeness=0.85):
             return f"the catalog lists {name!r}; {meant}"

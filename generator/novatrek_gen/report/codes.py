@@ -1,4 +1,4 @@
-"""What findings mean: one code for the terminal, or all of them as a page."""
+"""Explanations of codes: one for the terminal, all of them as a page."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def overview(codes: Mapping[str, Code]) -> Iterator[Line]:
 
 
 def explanation(code: Code) -> Iterator[Line]:
-    """Yield what there is to say about one code."""
+    """Yield the lines of one code's explanation."""
     yield line(Span(code.name, bold=True), " (", severity_span(code.severity), ")")
     yield line()
     for text in (
@@ -49,7 +49,7 @@ def explanation(code: Code) -> Iterator[Line]:
 
 
 def as_text(code: Code) -> str:
-    """Return what `explanation` yields as one text."""
+    """Return the lines of `explanation` as one text."""
     return "\n".join(row.text for row in explanation(code)).strip()
 
 
@@ -59,7 +59,7 @@ def as_markdown(codes: Mapping[str, Code]) -> str:
 
 
 def code_as_markdown(code: Code) -> str:
-    """Return what there is to say about one code, without a heading."""
+    """Return the explanation of one code in Markdown, without a heading."""
     parts = [code.summary, code.explanation, f"What to do: {code.hint}.", _is_fixed(code)]
     return "\n\n".join(
         [*filter(None, parts), _fenced("Wrong", code.bad), _fenced("Right", code.good)]

@@ -1,4 +1,4 @@
-"""Differences between two versions of a file, in the form that everybody knows."""
+"""Unified diffs of generated files."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _NO_NEWLINE = "\n\\ No newline at end of file"
 
 
 def diffs(found: Iterable[Drift], folder: str) -> Iterator[Line]:
-    """Yield a unified diff for each file of ours, from what is on disk to what should be."""
+    """Yield a unified diff for each generated file, from the disk to the fresh content."""
     for drift in found:
-        # The lock's would say in digests what the others say in words.
+        # Skip the lock: its diff only repeats digests.
         if not drift.is_foreign and drift.path != LOCK_NAME:
             yield from _diff(drift, below(folder, drift.path))
 
@@ -27,7 +27,7 @@ def _diff(drift: Drift, place: str) -> Iterator[Line]:
     if b"\0" in before + after:
         yield line(f"Binary files {old} and {new} differ")
     elif unix(before) == unix(after) and before and after:
-        yield line(f"Only the line ends of {old} and {new} differ")
+        yield line(f"Only the line endings of {old} and {new} differ")
     else:
         for text in unified_diff(_lines(before), _lines(after), old, new, lineterm=""):
             yield line(Span(text, _colour(text)))
@@ -36,8 +36,8 @@ def _diff(drift: Drift, place: str) -> Iterator[Line]:
 def _lines(content: bytes) -> list[str]:
     if not content:
         return []
-    # What is not UTF-8 is shown as it is written in Python, so that no two different bytes look
-    # alike; only \n ends a line, as it does for every other tool.
+    # Bytes that are not UTF-8 are escaped as in Python, so that different bytes look different;
+    # only \n ends a line, as in other tools.
     *whole, rest = content.decode("utf-8", "backslashreplace").split("\n")
     return [*whole, rest + _NO_NEWLINE] if rest else whole
 

@@ -1,4 +1,4 @@
-"""What `generate` did and what `check` found, for people."""
+"""The results of `generate` and `check` as text."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def written(
 
 
 def drifts(found: Iterable[Drift], folder: str, *, everything: bool) -> Iterator[Line]:
-    """Yield a line for each difference, with its reasons; the many only in part.
+    """Yield a line for each difference with its reasons; long lists are shortened.
 
     ``everything`` lists all reasons and all foreign files.
     """
@@ -59,7 +59,7 @@ def summary(found: Iterable[Drift]) -> str:
 
 
 def below(folder: str, path: str) -> str:
-    """Return the path of a file of the output as it can be opened from where the user is."""
+    """Return the path of an output file relative to the working directory."""
     return path if folder == "." else f"{folder}/{path}"
 
 

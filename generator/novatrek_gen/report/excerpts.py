@@ -1,4 +1,4 @@
-"""The line that a finding is about, with a mark below its place."""
+"""The line of a finding with a caret below its position."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _LONG, _BEFORE = (
 def excerpt(text: str, number: int, column: int, colour: str) -> Iterator[Line]:
     """Yield line ``number`` of a file, and a caret below the character at ``column``.
 
-    Nothing if the line has no such place. Characters of double or no width are allowed for; what
-    would drive a terminal or cannot be seen is replaced.
+    Yields nothing if the line has no such column. The width of each character is taken into
+    account; control characters and invisible characters are replaced.
     """
     if not 1 <= column <= len(text) + 1:
         return
@@ -33,7 +33,7 @@ def excerpt(text: str, number: int, column: int, colour: str) -> Iterator[Line]:
 
 
 def _blank(text: str) -> str:
-    """Return white space that is as wide as the text; a tab stays one and so ends where it did."""
+    """Return white space as wide as the text; tabs are kept, so they have the same width."""
     return "".join(c if c == "\t" else " " * _width(c) for c in text)
 
 

@@ -1,4 +1,4 @@
-"""Findings for people."""
+"""Findings as text."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "b
 def as_text(found: Diagnostics, line_of: LineOf | None = None) -> Iterator[Line]:
     """Yield ``file:line:column: severity CODE message`` for each finding, then its context.
 
-    ``line_of`` returns the text of the line that a location is on, or None; where it is given the
-    line is shown too, with a mark below the place.
+    ``line_of`` returns the text of a location's line, or None. If it is given, the line is shown
+    with a caret below the position.
     """
     for finding in found:
         place = Span(f"{finding.location}:", bold=True)

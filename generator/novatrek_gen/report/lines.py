@@ -1,4 +1,4 @@
-"""A line of output and how its parts are to be coloured where colour is wanted."""
+"""Lines of output with coloured parts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Span:
-    """A piece of a line; ``colour`` is a name the terminal knows, or None."""
+    """A piece of a line; ``colour`` is the name of a terminal colour, or None."""
 
     text: str
     colour: str | None = None
