@@ -19,6 +19,8 @@ from novatrek_gen.source import Node, to_json
 from novatrek_gen.source.instances import Instances
 from novatrek_gen.tree import DiskTree
 
+pytestmark = pytest.mark.thorough
+
 ROUND_TRIP = Path(__file__).parent / "round_trip.py"
 
 # Imports every module of each package in turn; the cases' packages share their names. The runtime

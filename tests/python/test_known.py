@@ -14,7 +14,12 @@ RUNTIME = "._runtime"
 
 @pytest.mark.parametrize(
     "known",
-    [*{*MODELS.values(), *SERVICES.values(), *API.values(), symbol("ContractSpecification")}],
+    # In a fixed order, because every process of a parallel run must collect the same tests.
+    [
+        *dict.fromkeys(
+            (*MODELS.values(), *SERVICES.values(), *API.values(), symbol("ContractSpecification"))
+        )
+    ],
     ids=lambda known: known.local,
 )
 def test_every_known_symbol_is_in_its_module(known: Symbol) -> None:
