@@ -24,8 +24,8 @@ from novatrek_gen.asyncapi import DocumentReader, Library, SchemaPool, SpecFile
 from novatrek_gen.commands.outcome import Outcome, prepare
 from novatrek_gen.config import FILE_NAME, Config, load_config
 from novatrek_gen.diagnostics import CODES, Diagnostics, Severity, has_errors
+from novatrek_gen.presentation.findings import as_text
 from novatrek_gen.progress import silent
-from novatrek_gen.report.findings import as_text
 from novatrek_gen.tree import MemoryTree
 
 TODAY = date(2026, 11, 26)

@@ -9,7 +9,7 @@ import pytest
 from tests.commands.shop import Project
 
 from novatrek_gen.cli.options import Format
-from novatrek_gen.report.formats import FORMATS
+from novatrek_gen.presentation.formats import FORMATS
 
 BILLING = "contracts/billing.events.yaml"
 MACHINE = [name.value for name in Format if name is not Format.text]

@@ -11,12 +11,12 @@ from tests.components import make_repository
 from tests.tree.trees import commit
 
 from novatrek_gen import __version__
-from novatrek_gen.cli.places import Places
+from novatrek_gen.cli.locator import Locator
 from novatrek_gen.commands.contracts import Contracts, contracts_at, contracts_on_disk
 from novatrek_gen.commands.load import load
 from novatrek_gen.config import load_config
 from novatrek_gen.errors import ConfigError
-from novatrek_gen.report.findings import as_text
+from novatrek_gen.presentation.findings import as_text
 
 SPEC = "contracts/orders.events.yaml"
 CONFIG = "novatrek-gen.toml"
@@ -46,14 +46,14 @@ def at_head(project: Project) -> Contracts:
 def test_each_tree_has_its_own_findings_with_the_lines_of_its_own_files(shop: Project) -> None:
     shop.edit(SPEC, "  verson: 1.0.0", "\n  version: 1.0.0\n  contcat: {}")
     new, old = here(shop), at_head(shop)
-    places = Places(new, old)
+    locator = Locator(new, old)
     found = [
         finding
         for contracts in (new, old)
         for finding in load(contracts.config, contracts.tree).diagnostics
         if finding.code == "unknown-field"
     ]
-    shown = [line.text for line in as_text(places.relocate(found), places.line_of)]
+    shown = [line.text for line in as_text(locator.relocate(found), locator.line_of)]
     assert [text for text in shown if not text.startswith("    hint: ")] == [
         f"HEAD:{SPEC}:6:3: error unknown-field info.verson: unknown field",
         "    6 |   verson: 1.0.0",
@@ -97,12 +97,12 @@ def test_a_finding_about_the_configuration_shows_the_line_of_the_revision(shop: 
     commit(shop.root.parents[1])
     config.write_text("", "utf-8")
     old = at_head(shop)
-    places = Places(old)
-    (finding,) = places.relocate(
+    locator = Locator(old)
+    (finding,) = locator.relocate(
         f for f in load(old.config, old.tree).diagnostics if f.code == "no-such-service"
     )
     assert str(finding.location).startswith(f"HEAD:{CONFIG}:")
-    assert places.line_of(finding.location) == 'exclude = ["nobody"]'
+    assert locator.line_of(finding.location) == 'exclude = ["nobody"]'
 
 
 def test_a_revision_without_the_configuration_is_an_error_that_names_both(shop: Project) -> None:

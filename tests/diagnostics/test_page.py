@@ -8,7 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from novatrek_gen.diagnostics import CODES
-from novatrek_gen.report import codes
+from novatrek_gen.presentation import codes
 
 PAGE = Path(__file__).parents[2] / "docs" / "diagnostics.md"
 

@@ -3,13 +3,13 @@ from __future__ import annotations
 import pytest
 
 from novatrek_gen.diagnostics import Location
-from novatrek_gen.source import Array, Entry, Object, Scalar, at, child
+from novatrek_gen.source import Array, Member, Object, Scalar, at, child
 from novatrek_gen.source.pointer import parse_fragment, parse_pointer, to_fragment, to_pointer
 
 HERE = Location("orders.yaml")
 LEAF = Scalar(HERE, 1)
 LIST = Array(HERE, (LEAF,))
-ROOT = Object(HERE, {"a/b": Entry(HERE, LIST), "0": Entry(HERE, LEAF)})
+ROOT = Object(HERE, {"a/b": Member(HERE, LIST), "0": Member(HERE, LEAF)})
 
 
 # The examples of RFC 6901, section 5, and their fragments of section 6.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from novatrek_gen.asyncapi.references import Library, Target, is_reference, place_of
 from novatrek_gen.diagnostics import Diagnostic, Location, report
-from novatrek_gen.source import Array, Entry, Node, Object
+from novatrek_gen.source import Array, Member, Node, Object
 
 # What these hold is asked about the very same value, unlike what stands under `properties`.
 _ONE = ("not", "if", "then", "else")
@@ -94,14 +94,14 @@ def without_way_back(schema: Object, goal: Node, library: Library) -> Object:
     While `goal` is being asked, asking it once more adds nothing: a `Dog` is an animal, and an
     animal one of `Dog` and `Cat`, so a `Dog` is what `animal` says besides.
     """
-    kept = {key: entry for key, entry in schema.entries.items() if key not in SAME_VALUE}
-    for key, entry in schema.entries.items():
+    kept = {key: entry for key, entry in schema.members.items() if key not in SAME_VALUE}
+    for key, entry in schema.members.items():
         if key in _SEVERAL and isinstance(entry.value, Array):
             parts = entry.value.items
             safe = tuple(part for part in parts if not leads_to(part, goal, library))
             # An alternative that leads back may hold, so the others need not.
             if safe == parts or (safe and key == "allOf"):
-                kept[key] = Entry(entry.location, Array(entry.value.location, safe))
+                kept[key] = Member(entry.location, Array(entry.value.location, safe))
         elif key in _ONE and not leads_to(entry.value, goal, library):
             kept[key] = entry
     return Object(schema.location, kept)

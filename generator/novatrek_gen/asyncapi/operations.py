@@ -68,7 +68,7 @@ class OperationReader:
 
     def _among(self, owner: Object, channel: Channel) -> Iterator[Message]:
         """Yield the messages of an operation or a reply: all of the channel if none are listed."""
-        if "messages" not in owner.entries:
+        if "messages" not in owner.members:
             yield from channel.messages
             return
         by_id = {message.id: message for message in channel.messages}

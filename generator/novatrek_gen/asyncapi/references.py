@@ -127,7 +127,7 @@ class Library:
                 target = replace(passed, files=target.files | passed.files)
             below = child(target.node, step)
             if below is None:
-                known = target.node.entries if isinstance(target.node, Object) else ()
+                known = target.node.members if isinstance(target.node, Object) else ()
                 message = f"the target of {text!r} does not exist: there is no {step!r}"
                 return (report("ref-dangling", message, place, hint=did_you_mean(step, known)),)
             target = replace(target, node=below, pointer=(*target.pointer, step))
@@ -146,7 +146,7 @@ class Library:
 
 def is_reference(node: Node | None) -> bool:
     """Return whether a node is a Reference Object."""
-    return isinstance(node, Object) and "$ref" in node.entries
+    return isinstance(node, Object) and "$ref" in node.members
 
 
 def place_of(reference: Object) -> Location:

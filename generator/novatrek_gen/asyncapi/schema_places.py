@@ -62,7 +62,7 @@ def name_of(target: Target, library: Library) -> str | None:
             return stem(target.file)
         case (name,) if name not in _BETWEEN:
             root, _ = library.load(target.file)
-            return None if isinstance(root, Object) and "asyncapi" in root.entries else name
+            return None if isinstance(root, Object) and "asyncapi" in root.members else name
         case (*_, owner, name) if owner in _NAMED:
             return name
     return None

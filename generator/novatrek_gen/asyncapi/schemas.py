@@ -65,7 +65,7 @@ class SchemaPool:
             assert isinstance(node, Object)
             target = self._library.follow(node)
             inner = target.node if isinstance(target, Target) else None
-        if isinstance(inner, Object) and "schema" in inner.entries:
+        if isinstance(inner, Object) and "schema" in inner.members:
             form = inner.text("schemaFormat")
             if dialect_of(form) is None:
                 return form, inner.value_location("schemaFormat")
@@ -133,7 +133,7 @@ class SchemaPool:
 
     def _unwrap(self, node: Node) -> Node | None:
         """Return the schema inside a Multi Format Schema Object, if it is of a kind we read."""
-        if not isinstance(node, Object) or is_reference(node) or "schema" not in node.entries:
+        if not isinstance(node, Object) or is_reference(node) or "schema" not in node.members:
             return node
         return node.get("schema") if dialect_of(node.text("schemaFormat")) else None
 
@@ -217,6 +217,6 @@ class SchemaPool:
 
 def _dialect(node: Node, around: Dialect) -> Dialect:
     """Return the dialect that a Multi Format Schema Object names, or that of what is around."""
-    if isinstance(node, Object) and not is_reference(node) and "schema" in node.entries:
+    if isinstance(node, Object) and not is_reference(node) and "schema" in node.members:
         return dialect_of(node.text("schemaFormat")) or around
     return around

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from novatrek_gen.asyncapi.references import Library, Target, is_reference
-from novatrek_gen.source import Entry, Node, Object
+from novatrek_gen.source import Member, Node, Object
 
 
 def with_traits(target: Object, traits: Iterable[Object], library: Library) -> Object:
@@ -17,22 +17,22 @@ def with_traits(target: Object, traits: Iterable[Object], library: Library) -> O
     merged = Object(target.location, {})
     for layer in (*traits, target):
         merged = _merged(merged, layer, library)
-    return Object(target.location, {k: e for k, e in merged.entries.items() if k != "traits"})
+    return Object(target.location, {k: e for k, e in merged.members.items() if k != "traits"})
 
 
 def _merged(base: Object, patch: Object, library: Library) -> Object:
-    entries = dict(base.entries)
-    for key, entry in patch.entries.items():
+    entries = dict(base.members)
+    for key, entry in patch.members.items():
         below = entries.get(key)
         entries[key] = entry if below is None else _both(below, entry, library)
     return Object(patch.location, entries)
 
 
-def _both(base: Entry, patch: Entry, library: Library) -> Entry:
+def _both(base: Member, patch: Member, library: Library) -> Member:
     """Merge two entries of one key; references are replaced by their targets."""
     lower, upper = _resolved(base.value, library), _resolved(patch.value, library)
     if isinstance(lower, Object) and isinstance(upper, Object):
-        return Entry(patch.location, _merged(lower, upper, library))
+        return Member(patch.location, _merged(lower, upper, library))
     return patch
 
 

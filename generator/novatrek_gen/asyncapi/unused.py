@@ -22,7 +22,7 @@ def unused_components(roots: Iterable[Object], library: Library) -> Diagnostics:
     return tidy(
         report("unused-component", f"components.{section}.{name} is never referenced", place)
         for root in documents
-        if root.object("channels").entries or root.object("operations").entries
+        if root.object("channels").members or root.object("operations").members
         for section, name, _, place in _components(root)
         if (root.location.file, section, name) not in used
     )
@@ -86,12 +86,12 @@ def _names_children(part: Node, used: set[_Component], library: Library) -> bool
     target = library.step(part)
     if not isinstance(target, Target) or (target.file, *target.pointer[1:]) not in used:
         return False
-    return isinstance(target.node, Object) and "discriminator" in target.node.entries
+    return isinstance(target.node, Object) and "discriminator" in target.node.members
 
 
 def _components(root: Object) -> Iterator[tuple[str, str, Object, Location]]:
     for section, components in root.object("components").items():
         if isinstance(components, Object) and not section.startswith("x-"):
-            for name in components.entries:
+            for name in components.members:
                 place = components.key_location(name)
                 yield section, name, components.object(name), place

@@ -82,7 +82,7 @@ def _entry(root: Object, event: str, node: Object) -> CatalogEntry:
         channel=_named(node.get("channel"), node),
         producer=_named(node.get("producer"), node),
         consumers=tuple(_named(item, node) for item in node.array("consumers")),
-        trigger=_trigger(trigger) if trigger.entries else None,
+        trigger=_trigger(trigger) if trigger.members else None,
         domain=node.text("domain"),
         summary=node.text("summary"),
         node=node,

@@ -13,8 +13,8 @@ from novatrek_gen.cli.options import Verbosity
 from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import say, show
 from novatrek_gen.commands.check import Checked, check
-from novatrek_gen.report.diffs import diffs
-from novatrek_gen.report.drifts import drifts, summary
+from novatrek_gen.presentation.diffs import diffs
+from novatrek_gen.presentation.drifts import drifts, summary
 
 
 def run_check(config: Path | None, verbosity: Verbosity, *, strict: bool) -> None:

@@ -11,7 +11,7 @@ import typer
 from novatrek_gen import __version__
 from novatrek_gen.cli.terminal import say, show
 from novatrek_gen.errors import GeneratorError
-from novatrek_gen.report.lines import Span, line
+from novatrek_gen.presentation.lines import Span, line
 
 _REPORT = "please report it with the command you ran and the output of -v"
 

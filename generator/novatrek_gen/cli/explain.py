@@ -5,7 +5,7 @@ from __future__ import annotations
 from novatrek_gen.cli.terminal import show
 from novatrek_gen.commands.explain import explain
 from novatrek_gen.diagnostics import CODES
-from novatrek_gen.report.codes import explanation, overview
+from novatrek_gen.presentation.codes import explanation, overview
 
 
 def run_explain(code: str | None) -> None:

@@ -11,7 +11,7 @@ from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import say, show
 from novatrek_gen.commands.generate import Generated, generate
 from novatrek_gen.errors import OutputError, UnknownFilesError
-from novatrek_gen.report.drifts import below, written
+from novatrek_gen.presentation.drifts import below, written
 
 
 def run_generate(config: Path | None, verbosity: Verbosity, *, adopt: bool, strict: bool) -> None:

@@ -12,14 +12,14 @@ import typer
 
 from novatrek_gen import __version__
 from novatrek_gen.cli.exits import Exit
+from novatrek_gen.cli.locator import Locator
 from novatrek_gen.cli.options import Verbosity
-from novatrek_gen.cli.places import Places
 from novatrek_gen.cli.terminal import is_terminal, say, show
 from novatrek_gen.commands.contracts import contracts_on_disk
 from novatrek_gen.config import Config, load_config
 from novatrek_gen.diagnostics import Diagnostics, Severity, at_least
 from novatrek_gen.errors import ConfigError
-from novatrek_gen.report.findings import as_text, summary
+from novatrek_gen.presentation.findings import as_text, summary
 
 
 @dataclass(frozen=True)
@@ -54,18 +54,18 @@ class Job:
         return cls(settings, verbosity.quiet, fatal)
 
     @cached_property
-    def places(self) -> Places:
+    def locator(self) -> Locator:
         """Where the findings of this run are."""
-        return Places(contracts_on_disk(self.settings))
+        return Locator(contracts_on_disk(self.settings))
 
     def shown(self, found: Diagnostics) -> Diagnostics:
         """Return the findings to print, with paths from the working directory."""
-        return self.places.relocate(at_least(found, self.fatal) if self.quiet else found)
+        return self.locator.relocate(at_least(found, self.fatal) if self.quiet else found)
 
     def print(self, shown: Diagnostics, *, error: bool = False) -> None:
         """Print findings for people; on a terminal with the lines that they are about."""
         on_terminal = is_terminal(sys.stderr if error else sys.stdout)
-        show(as_text(shown, self.places.line_of if on_terminal else None), error=error)
+        show(as_text(shown, self.locator.line_of if on_terminal else None), error=error)
 
     def tell(self, found: Diagnostics, consequence: str) -> None:
         """Print findings beside the result of a command, and end the run if they are fatal.

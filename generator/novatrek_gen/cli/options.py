@@ -20,7 +20,7 @@ VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help=texts.VERBO
 
 
 class Format(StrEnum):
-    """How findings are printed: ``text``, or a format of `report.formats`."""
+    """How findings are printed: ``text``, or a format of `presentation.formats`."""
 
     text = "text"
     json = "json"

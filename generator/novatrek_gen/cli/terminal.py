@@ -10,7 +10,7 @@ from typing import TextIO
 
 from novatrek_gen import __version__
 from novatrek_gen.errors import OutputError
-from novatrek_gen.report.lines import Line, line
+from novatrek_gen.presentation.lines import Line, line
 
 # What a contract or a file on disk holds must not drive the terminal it is shown on.
 _CONTROL = {

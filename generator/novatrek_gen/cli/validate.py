@@ -13,7 +13,7 @@ from novatrek_gen.commands.baseline import Recording, write_baseline
 from novatrek_gen.commands.validate import validate
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostics
-from novatrek_gen.report.findings import summary
+from novatrek_gen.presentation.findings import summary
 
 
 def run_validate(
@@ -45,7 +45,7 @@ def _recorded(recording: Recording, config: Config) -> str:
 
 def _show(job: Job, found: Diagnostics, files: int, output: Format) -> None:
     if output is not Format.text:
-        from novatrek_gen.report.formats import FORMATS  # reads the explanations of codes
+        from novatrek_gen.presentation.formats import FORMATS  # reads the explanations of codes
 
         text = FORMATS[output.value](found)
         if text:

@@ -160,7 +160,7 @@ def _config(file: Path, settings: _Settings, lint: Lint) -> Config:
 def _places(settings: _Settings) -> Iterator[tuple[str, Location]]:
     for table, node in settings.root.items():
         if isinstance(node, Object):
-            for key in node.entries:
+            for key in node.members:
                 yield f"{table}.{key}", node.key_location(key)
 
 

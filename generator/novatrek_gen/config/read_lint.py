@@ -34,9 +34,9 @@ def _entries(lint: Object, path: str) -> Iterator[LintEntry]:
     yield from _listed(lint.array("ignore"), _Scope(f"{path}.ignore"))
     yield from _severities(lint.object("severity"), _Scope(f"{path}.severity"))
     files, events = lint.object("per-file"), lint.object("per-event")
-    for glob in files.entries:
+    for glob in files.members:
         yield from _listed(files.array(glob), _Scope(f"{path}.per-file", file=glob))
-    for glob in events.entries:
+    for glob in events.members:
         yield from _listed(events.array(glob), _Scope(f"{path}.per-event", event=glob))
 
 

@@ -98,7 +98,7 @@ def _within(node: Node) -> Iterator[Location]:
         current = pending.pop()
         yield current.location
         if isinstance(current, Object):
-            yield from (entry.location for entry in current.entries.values())
-            pending.extend(entry.value for entry in current.entries.values())
+            yield from (entry.location for entry in current.members.values())
+            pending.extend(entry.value for entry in current.members.values())
         elif isinstance(current, Array):
             pending.extend(current.items)

@@ -5,7 +5,7 @@ from novatrek_gen.source.load import decode_text, load_document
 from novatrek_gen.source.nodes import (
     MAX_DEPTH,
     Array,
-    Entry,
+    Member,
     Node,
     Object,
     Plain,
@@ -20,8 +20,8 @@ from novatrek_gen.source.writing import to_json
 __all__ = [
     "MAX_DEPTH",
     "Array",
-    "Entry",
     "LongNumber",
+    "Member",
     "Node",
     "Object",
     "Plain",

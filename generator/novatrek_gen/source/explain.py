@@ -80,8 +80,8 @@ def _known_and_not(error: ValidationError, node: Object) -> tuple[list[str], lis
     """Return the fields that a schema knows, and those of ``node`` that it does not."""
     known = list(_schema(error).get("properties", ()))
     patterns = [re.compile(pattern) for pattern in _schema(error).get("patternProperties", ())]
-    known_here = {key for key in node.entries if any(p.search(key) for p in patterns)}
-    return known, [key for key in node.entries if key not in known_here.union(known)]
+    known_here = {key for key in node.members if any(p.search(key) for p in patterns)}
+    return known, [key for key in node.members if key not in known_here.union(known)]
 
 
 def _unknown_fields(error: ValidationError, node: Object) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from novatrek_gen.diagnostics import Location, Related
 from novatrek_gen.source.error import SourceError
-from novatrek_gen.source.nodes import MAX_DEPTH, Array, Entry, Node, Object, Scalar
+from novatrek_gen.source.nodes import MAX_DEPTH, Array, Member, Node, Object, Scalar
 from novatrek_gen.source.numbers import NUMBER, read_number
 
 # Enough to tell the tokens of valid JSON apart. Commas and colons say nothing that their
@@ -79,7 +79,7 @@ class _Builder:
         if word == "[":
             return Array(place, tuple(self._items()))
         if word == "{":
-            return Object(place, self._entries())
+            return Object(place, self._members())
         if NUMBER.fullmatch(word):
             return Scalar(place, read_number(word, place))
         return Scalar(place, _plain(word, place))
@@ -90,21 +90,21 @@ class _Builder:
                 return
             yield self._value(word, place)
 
-    def _entries(self) -> dict[str, Entry]:
-        entries: dict[str, Entry] = {}
+    def _members(self) -> dict[str, Member]:
+        members: dict[str, Member] = {}
         for word, place in self._words:
             if word == "}":
                 break
             key = str(_plain(word, place))
-            if (first := entries.get(key)) is not None:
+            if (first := members.get(key)) is not None:
                 raise SourceError(
                     "duplicate-key",
                     f"the key {key!r} occurs twice in one object",
                     place,
                     (Related(first.location, "the first occurrence"),),
                 )
-            entries[key] = Entry(place, self.value())
-        return entries
+            members[key] = Member(place, self.value())
+        return members
 
 
 def _plain(word: str, place: Location) -> Any:

@@ -43,7 +43,7 @@ class Array:
 
 
 @dataclass(frozen=True, eq=False)
-class Entry:
+class Member:
     """One key of an object, where the key stands, and its value."""
 
     location: Location
@@ -55,26 +55,26 @@ class Object:
     """A mapping from strings to nodes, in the order of the file."""
 
     location: Location
-    entries: Mapping[str, Entry]
+    members: Mapping[str, Member]
 
     @cached_property
     def plain(self) -> dict[str, Plain]:
         """The values as Python's json module would give them; not to be changed."""
-        return {key: entry.value.plain for key, entry in self.entries.items()}
+        return {key: member.value.plain for key, member in self.members.items()}
 
     def get(self, key: str) -> Node | None:
         """Return the value under ``key``, or None."""
-        entry = self.entries.get(key)
-        return entry.value if entry else None
+        member = self.members.get(key)
+        return member.value if member else None
 
     def items(self) -> Iterator[tuple[str, Node]]:
         """Yield each key with its value."""
-        return ((key, entry.value) for key, entry in self.entries.items())
+        return ((key, member.value) for key, member in self.members.items())
 
     def key_location(self, key: str) -> Location:
         """Return where ``key`` stands; the object's own place if it has no such key."""
-        entry = self.entries.get(key)
-        return entry.location if entry else self.location
+        member = self.members.get(key)
+        return member.location if member else self.location
 
     def value_location(self, key: str) -> Location:
         """Return where the value of ``key`` stands; the object's own place if there is none."""
@@ -127,6 +127,6 @@ def walk_objects(node: Node) -> Iterator[Object]:
         current = pending.pop()
         if isinstance(current, Object):
             yield current
-            pending.extend(reversed([entry.value for entry in current.entries.values()]))
+            pending.extend(reversed([member.value for member in current.members.values()]))
         elif isinstance(current, Array):
             pending.extend(reversed(current.items))

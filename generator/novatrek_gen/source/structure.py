@@ -132,7 +132,7 @@ def _holds(node: Node, condition: _Schema) -> bool:
     if "pattern" in condition and isinstance(node, Scalar) and isinstance(node.value, str):
         return re.search(condition["pattern"], node.value) is not None
     if isinstance(node, Object):
-        if any(key not in node.entries for key in condition.get("required", ())):
+        if any(key not in node.members for key in condition.get("required", ())):
             return False
         properties = condition.get("properties", {})
         return all(_holds(value, properties[k]) for k, value in node.items() if k in properties)

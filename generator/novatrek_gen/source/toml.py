@@ -11,7 +11,7 @@ from tree_sitter import Node as SyntaxNode
 
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.source.error import SourceError
-from novatrek_gen.source.nodes import Array, Entry, Node, Object, Scalar
+from novatrek_gen.source.nodes import Array, Member, Node, Object, Scalar
 from novatrek_gen.source.treesitter import SyntaxTree, parts, text_of
 
 _Path: TypeAlias = tuple[str | int, ...]
@@ -51,11 +51,11 @@ def _syntax_error(message: str, text: str, start: Location) -> SourceError:
 def _build(value: Any, path: _Path, places: dict[_Path, Location], near: Location) -> Node:
     place = places.get(path, near)
     if isinstance(value, dict):
-        entries = {
-            key: Entry(places.get((*path, key), place), _build(below, (*path, key), places, place))
+        members = {
+            key: Member(places.get((*path, key), place), _build(below, (*path, key), places, place))
             for key, below in value.items()
         }
-        return Object(place, entries)
+        return Object(place, members)
     if isinstance(value, list):
         items = (_build(below, (*path, i), places, place) for i, below in enumerate(value))
         return Array(place, tuple(items))

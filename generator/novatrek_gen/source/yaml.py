@@ -15,7 +15,7 @@ import yaml
 
 from novatrek_gen.diagnostics import Location, Related
 from novatrek_gen.source.error import SourceError
-from novatrek_gen.source.nodes import MAX_DEPTH, Array, Entry, Node, Object, Scalar
+from novatrek_gen.source.nodes import MAX_DEPTH, Array, Member, Node, Object, Scalar
 from novatrek_gen.source.numbers import NUMBER, read_number
 
 # Far more than any contract has, and few enough to be checked within seconds.
@@ -76,7 +76,7 @@ class _Open:
     anchor: str | None
     is_object: bool
     items: list[Node] = field(default_factory=list)
-    entries: dict[str, Entry] = field(default_factory=dict)
+    members: dict[str, Member] = field(default_factory=dict)
     key: tuple[str, Location] | None = None
 
 
@@ -146,7 +146,7 @@ class _Builder:
             raise self._problem("yaml-key", "the key is empty", event)
 
     def _key(self, top: _Open, key: str, place: Location) -> None:
-        if (first := top.entries.get(key)) is not None:
+        if (first := top.members.get(key)) is not None:
             raise SourceError(
                 "duplicate-key",
                 f"the key {key!r} occurs twice in one object",
@@ -170,7 +170,7 @@ class _Builder:
         done = self._stack.pop()
         node: Node
         if done.is_object:
-            node = Object(done.location, done.entries)
+            node = Object(done.location, done.members)
         else:
             node = Array(done.location, tuple(done.items))
         self._open_anchors.discard(done.anchor or "")
@@ -209,7 +209,7 @@ class _Builder:
         top = self._stack[-1]
         if top.key is not None:
             key, place = top.key
-            top.entries[key] = Entry(place, node)
+            top.members[key] = Member(place, node)
             top.key = None
         else:
             top.items.append(node)
@@ -231,7 +231,7 @@ def _extent(node: Node, known: dict[int, _Extent]) -> _Extent:
     if isinstance(node, Scalar):
         return _SINGLE
     if id(node) not in known:
-        values = node.items if isinstance(node, Array) else [e.value for e in node.entries.values()]
+        values = node.items if isinstance(node, Array) else [e.value for e in node.members.values()]
         below = [_extent(value, known) for value in values]
         size = 1 + sum(extent.size for extent in below)
         known[id(node)] = _Extent(size, 1 + max((e.depth for e in below), default=0))

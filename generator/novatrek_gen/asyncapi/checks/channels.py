@@ -27,20 +27,20 @@ def address(channel: Object, _: Context) -> Iterator[Diagnostic]:
 def parameters(channel: Object, _: Context) -> Iterator[Diagnostic]:
     """Report parameters that differ between the address and `parameters`."""
     names = names_in(channel.text("address"))
-    if "parameters" not in channel.entries:
+    if "parameters" not in channel.members:
         if names:
             place = channel.value_location("address")
             message = f"the address contains {_listed(names)}, but the channel has no `parameters`"
             yield report("parameters-missing", message, place)
         return
     declared = channel.object("parameters")
-    unused = [name for name in declared.entries if name not in names]
+    unused = [name for name in declared.members if name not in names]
     for name in names:
         # A misspelt name is reported once, below.
-        if name not in declared.entries and not did_you_mean(name, unused):
+        if name not in declared.members and not did_you_mean(name, unused):
             message = f"the address contains {{{name}}}, but `parameters` does not declare it"
             yield report("parameters-differ", message, channel.value_location("address"))
-    for name in declared.entries:
+    for name in declared.members:
         if name not in names:
             message = f"the address does not contain the parameter {name!r}"
             hint = did_you_mean(name, names)
@@ -56,7 +56,7 @@ def servers(document: Object, context: Context) -> Iterator[Diagnostic]:
     A referenced channel is skipped: it belongs to another document, or to the components, whose
     channels may refer to any server.
     """
-    for entry in document.object("channels").entries.values():
+    for entry in document.object("channels").members.values():
         channel = entry.value
         if not isinstance(channel, Object) or is_reference(channel):
             continue

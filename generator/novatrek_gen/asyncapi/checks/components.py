@@ -17,7 +17,7 @@ def names(components: Object, _: Context) -> Iterator[Diagnostic]:
     for key, section in components.items():
         if key.startswith("x-") or not isinstance(section, Object):
             continue
-        for name in section.entries:
+        for name in section.members:
             if not _NAME.fullmatch(name):
                 message = f"{name!r} is not a valid name of a component"
                 yield report("component-name", message, section.key_location(name))

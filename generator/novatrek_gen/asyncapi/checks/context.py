@@ -26,7 +26,7 @@ class Context:
 
     def objects(self, key: str) -> Iterator[Object]:
         """Yield the objects of one of the document's maps, references resolved."""
-        for entry in self.root.object(key).entries.values():
+        for entry in self.root.object(key).members.values():
             if (found := self.object(entry.value)) is not None:
                 yield found
 

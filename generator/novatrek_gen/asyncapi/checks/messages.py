@@ -37,7 +37,7 @@ def same_format(schema: Object, context: Context) -> Iterator[Diagnostic]:
     """Report a reference from a schema in one format to a schema in another."""
     own = schema.text("schemaFormat")
     target = context.object(schema.get("schema"))
-    if target is None or target is schema.get("schema") or "schema" not in target.entries:
+    if target is None or target is schema.get("schema") or "schema" not in target.members:
         return
     other = target.text("schemaFormat")
     if other != own:

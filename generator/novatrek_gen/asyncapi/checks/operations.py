@@ -34,7 +34,7 @@ def reply(reply: Object, context: Context) -> Iterator[Diagnostic]:
     """Report mistakes in a reply that the official parser accepts."""
     reference = reply.object("channel")
     target = context.target(reference)
-    if "channel" in reply.entries and context.is_reply(reply) and _is_elsewhere(target, context):
+    if "channel" in reply.members and context.is_reply(reply) and _is_elsewhere(target, context):
         message = "the channel of a reply must be one of this file's channels"
         yield report("reply-target", message, place_of(reference), hint=_CHANNEL)
     for wrong, key in _foreign(reply, context):
@@ -42,7 +42,7 @@ def reply(reply: Object, context: Context) -> Iterator[Diagnostic]:
         hint = f"refer to #/channels/{key}/messages/<message>"
         yield report("reply-target", message, place_of(wrong), hint=hint)
     answered = context.object(reply.get("channel"))
-    if "address" in reply.entries and answered and answered.text("address") is not None:
+    if "address" in reply.members and answered and answered.text("address") is not None:
         message = "the reply has an address, but its channel has another one"
         yield report("reply-address", message, reply.key_location("address"))
 

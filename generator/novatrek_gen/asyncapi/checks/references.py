@@ -12,7 +12,7 @@ from novatrek_gen.source import Object
 
 def siblings(reference: Object, _: Context) -> Iterator[Diagnostic]:
     """Report fields beside a `$ref`: they are ignored (AsyncAPI 3.0.0, Reference Object)."""
-    extra = [key for key in reference.entries if key != "$ref" and not key.startswith("x-")]
+    extra = [key for key in reference.members if key != "$ref" and not key.startswith("x-")]
     if extra:
         message = f"{', '.join(extra)} beside a $ref is ignored"
         yield report("ref-siblings", message, reference.key_location(extra[0]))

@@ -23,7 +23,7 @@ def check_schema(schema: Object, _: Context) -> Iterator[Diagnostic]:
     """Report misspelt keywords, undeclared properties, invalid patterns and `nullable`."""
     yield from _misspelt(schema)
     yield from _undeclared(schema)
-    if "schemaFormat" in schema.entries and "schema" not in schema.entries:
+    if "schemaFormat" in schema.members and "schema" not in schema.members:
         message = "`schemaFormat` has no effect without `schema`"
         yield report("schema-format", message, schema.key_location("schemaFormat"))
     pattern = schema.get("pattern")
@@ -31,7 +31,7 @@ def check_schema(schema: Object, _: Context) -> Iterator[Diagnostic]:
         message = f"pattern: {schema.text('pattern')!r} is not a regular expression"
         yield report("wrong-value", message, schema.value_location("pattern"), hint=_EXPRESSION)
     properties = schema.object("patternProperties")
-    for key in properties.entries:
+    for key in properties.members:
         if _is_unreadable(key):
             message = f"patternProperties: {key!r} is not a regular expression"
             place = properties.key_location(key)
@@ -39,7 +39,7 @@ def check_schema(schema: Object, _: Context) -> Iterator[Diagnostic]:
     flag = schema.get("nullable")
     if isinstance(flag, Scalar) and isinstance(flag.value, bool):
         place = schema.key_location("nullable")
-        if "type" in schema.entries:
+        if "type" in schema.members:
             yield report("nullable", _NULLABLE, place)
         else:
             hint = 'allow null with anyOf: [{...}, {type: "null"}]'
@@ -59,14 +59,14 @@ def discriminator(schema: Object, context: Context) -> Iterator[Diagnostic]:
 
 def _has(schema: Object, name: str) -> bool:
     required = any(item.plain == name for item in schema.array("required"))
-    return required and name in schema.object("properties").entries
+    return required and name in schema.object("properties").members
 
 
 def _misspelt(schema: Object) -> Iterator[Diagnostic]:
     """Report unknown keywords that are similar to a keyword: validators ignore them silently."""
-    if "schemaFormat" in schema.entries:
+    if "schemaFormat" in schema.members:
         return  # a Multi Format Schema Object behind a reference
-    for key in schema.entries.keys() - keywords():
+    for key in schema.members.keys() - keywords():
         hint = did_you_mean(key, keywords(), closeness=0.8)
         if hint and not key.startswith("x-"):
             message = f"{key!r} is not a keyword of JSON Schema and is ignored"
@@ -75,8 +75,8 @@ def _misspelt(schema: Object) -> Iterator[Diagnostic]:
 
 def _undeclared(schema: Object) -> Iterator[Diagnostic]:
     """Report required properties that are missing in `properties` where others are declared."""
-    declared = schema.object("properties").entries
-    if not declared or not _DECLARES_ELSEWHERE.isdisjoint(schema.entries):
+    declared = schema.object("properties").members
+    if not declared or not _DECLARES_ELSEWHERE.isdisjoint(schema.members):
         return
     for item in schema.array("required"):
         name = str(item.plain)

@@ -13,7 +13,7 @@ from novatrek_gen.source import Object
 
 def variables(server: Object, _: Context) -> Iterator[Diagnostic]:
     """Report variables that are not described (AsyncAPI 3.0.0, Server Object)."""
-    declared = server.object("variables").entries
+    declared = server.object("variables").members
     for key in ("host", "pathname"):
         for name in names_in(server.text(key)):
             if name not in declared:

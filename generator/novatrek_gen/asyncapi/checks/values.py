@@ -30,7 +30,7 @@ def check_values(schema: Object, _: Context) -> Iterator[Diagnostic]:
 def _judge(schema: Object) -> Instances | None:
     """Return a validator for the part of a schema that needs no references."""
     asked: dict[str, Plain] = schema.plain
-    if any("$ref" in below.entries for below in walk_objects(schema)):
+    if any("$ref" in below.members for below in walk_objects(schema)):
         asked = {key: value for key, value in asked.items() if key in _ALONE}
     if asked.get("nullable") is True and isinstance(asked.get("type"), str):
         asked = {**asked, "type": [asked["type"], "null"]}

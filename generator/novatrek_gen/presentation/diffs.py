@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 
 from novatrek_gen.drift import LOCK_NAME, Drift, unix
-from novatrek_gen.report.drifts import below
-from novatrek_gen.report.lines import Line, Span, line
+from novatrek_gen.presentation.drifts import below
+from novatrek_gen.presentation.lines import Line, Span, line
 
 _NO_NEWLINE = "\n\\ No newline at end of file"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 
 from novatrek_gen.diagnostics import Diagnostics, Severity
-from novatrek_gen.report.formats.fingerprints import fingerprints
+from novatrek_gen.presentation.formats.fingerprints import fingerprints
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from novatrek_gen.diagnostics import Diagnostic, Location, Related, Severity
-from novatrek_gen.report.findings import as_text, summary
+from novatrek_gen.presentation.findings import as_text, summary
 
 ERROR = Diagnostic(
     "address-differs",

@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from novatrek_gen.diagnostics import TOPICS, Code, Severity
-from novatrek_gen.report.findings import severity_span
-from novatrek_gen.report.lines import Line, Span, line
+from novatrek_gen.presentation.findings import severity_span
+from novatrek_gen.presentation.lines import Line, Span, line
 
 _WIDTH = 80
 _PAGE_INTRO = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from novatrek_gen.report.excerpts import excerpt
+from novatrek_gen.presentation.excerpts import excerpt
 
 
 def shown(text: str, column: int, number: int = 7) -> list[str]:

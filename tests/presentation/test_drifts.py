@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from novatrek_gen.drift import Drift, Kind
-from novatrek_gen.report import drifts
+from novatrek_gen.presentation import drifts
 
 
 def drift(path: str, *kinds: Kind, reasons: tuple[str, ...] = ()) -> Drift:

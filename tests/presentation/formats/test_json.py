@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from tests.report.formats.findings import ERROR, WARNING
+from tests.presentation.formats.findings import ERROR, WARNING
 
 from novatrek_gen.diagnostics import Location
-from novatrek_gen.report.formats import FORMATS
+from novatrek_gen.presentation.formats import FORMATS
 
 
 def test_json_says_all_there_is_in_ascii() -> None:

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 import pytest
-from tests.report.formats.findings import ERROR, WARNING
+from tests.presentation.formats.findings import ERROR, WARNING
 
 from novatrek_gen.diagnostics import Location
-from novatrek_gen.report.formats import FORMATS
+from novatrek_gen.presentation.formats import FORMATS
 
 # How the runner reads a command: `ActionCommand.TryParseV2` in src/Runner.Common/ActionCommand.cs
 # of github.com/actions/runner, which is published as source only. It undoes %25 last.

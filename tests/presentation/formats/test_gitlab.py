@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from jsonschema import Draft7Validator
-from tests.report.formats.findings import ERROR, WARNING
+from tests.presentation.formats.findings import ERROR, WARNING
 
 from novatrek_gen.diagnostics import Diagnostic, Location, Severity
-from novatrek_gen.report.formats import FORMATS
+from novatrek_gen.presentation.formats import FORMATS
 
 # The fields that GitLab reads, by https://docs.gitlab.com/ci/testing/code_quality/. GitLab
 # publishes no schema of them, so these are the rules of that page.

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from novatrek_gen.diagnostics import Diagnostics, Location, Severity
-from novatrek_gen.report.excerpts import excerpt
-from novatrek_gen.report.lines import Line, Span, line
+from novatrek_gen.presentation.excerpts import excerpt
+from novatrek_gen.presentation.lines import Line, Span, line
 
 LineOf = Callable[[Location], str | None]
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}

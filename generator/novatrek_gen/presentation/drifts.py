@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from novatrek_gen.drift import Drift, Kind
-from novatrek_gen.report.lines import Line, Span, line
+from novatrek_gen.presentation.lines import Line, Span, line
 
 _COLOURS = {
     Kind.MISSING: "red",

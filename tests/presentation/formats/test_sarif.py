@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft4Validator
-from tests.report.formats.findings import ERROR, WARNING
+from tests.presentation.formats.findings import ERROR, WARNING
 
 from novatrek_gen import __version__
 from novatrek_gen.diagnostics import CODES, Diagnostic
-from novatrek_gen.report.formats import FORMATS
+from novatrek_gen.presentation.formats import FORMATS
 
 
 def run_of(*found: Diagnostic) -> Any:

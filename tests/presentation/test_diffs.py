@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 from novatrek_gen.drift import LOCK_NAME, Drift, Kind
-from novatrek_gen.report.diffs import diffs
+from novatrek_gen.presentation.diffs import diffs
 
 
 def diff(before: bytes | None, after: bytes | None, path: str = "a.py") -> list[str]:

@@ -15,7 +15,7 @@ from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, tidy
 
 
-class Places:
+class Locator:
     """Where the findings of one run are, as seen from the working directory.
 
     A finding names its file relative to the input root of the tree that it is from.

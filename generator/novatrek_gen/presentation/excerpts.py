@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from novatrek_gen.report.lines import Line, Span, line
+from novatrek_gen.presentation.lines import Line, Span, line
 
 _LONG, _BEFORE = (
     100,

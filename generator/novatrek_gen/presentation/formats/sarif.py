@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from novatrek_gen import __version__
 from novatrek_gen.diagnostics import CODES, Code, Diagnostic, Diagnostics, Location, Severity
-from novatrek_gen.report.codes import as_text, code_as_markdown
-from novatrek_gen.report.formats.fingerprints import fingerprints
+from novatrek_gen.presentation.codes import as_text, code_as_markdown
+from novatrek_gen.presentation.formats.fingerprints import fingerprints
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

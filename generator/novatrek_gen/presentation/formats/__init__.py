@@ -6,10 +6,10 @@ Each format is a function from findings, their files relative to the repository'
 from collections.abc import Callable
 
 from novatrek_gen.diagnostics import Diagnostics
-from novatrek_gen.report.formats.github import as_github
-from novatrek_gen.report.formats.gitlab import as_gitlab
-from novatrek_gen.report.formats.json import as_json
-from novatrek_gen.report.formats.sarif import as_sarif
+from novatrek_gen.presentation.formats.github import as_github
+from novatrek_gen.presentation.formats.gitlab import as_gitlab
+from novatrek_gen.presentation.formats.json import as_json
+from novatrek_gen.presentation.formats.sarif import as_sarif
 
 FORMATS: dict[str, Callable[[Diagnostics], str]] = {
     "json": as_json,
