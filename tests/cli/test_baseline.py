@@ -122,7 +122,9 @@ def test_without_the_option_a_missing_baseline_is_wrong_configuration(warned: Pr
 
 def test_a_baseline_has_to_be_named_before_it_can_be_written(project: Project) -> None:
     said = project.run("validate", "--write-baseline", code=2).stderr
-    assert said.startswith("error: novatrek-gen.toml: lint.baseline: this field is missing; add ")
+    assert said.startswith(
+        "error: novatrek-gen.toml: lint.baseline: required field is missing; add "
+    )
 
 
 def test_a_baseline_that_cannot_be_written_is_left_alone(warned: Project) -> None:

@@ -71,7 +71,7 @@ def test_the_table_may_be_in_pyproject(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lint", "text"),
     [
-        ('ignore = ["no-consumer"]', "novatrek-gen.toml:6:11: lint.ignore: there is no code"),
+        ('ignore = ["no-consumer"]', "novatrek-gen.toml:6:11: lint.ignore: the code"),
         ('ignore = ["no-consumer"]', "did you mean 'no-consumers'?"),
         ('severity.zzzzzzz = "off"', "; novatrek-gen explain lists the codes"),
         ('severity.nullable = "warn"', '6:1: lint.severity.nullable: "warn" is not one of'),
@@ -83,7 +83,7 @@ def test_the_table_may_be_in_pyproject(tmp_path: Path) -> None:
         ('severity.name-clash = "warning"', "name-clash cannot be lowered: one of the two would"),
         ('per-file."*" = ["ref-dangling"]', "lint.per-file: ref-dangling cannot be ignored"),
         ('ignore = ["nullable"]\nseverity.nullable = "info"', "7:1: lint.severity: nullable is"),
-        ('ignore = ["nullable", "nullable"]', "is set already in line 6; keep one of the two"),
+        ('ignore = ["nullable", "nullable"]', "is already set in line 6; keep one of the two"),
         ('per-files."*" = []', "did you mean 'per-file'?"),
         (
             'baseline = "known.toml"',

@@ -34,7 +34,7 @@ def test_absent_keys_have_their_defaults(tmp_path: Path) -> None:
     assert (config.catalog, config.version, config.strip_prefix) == (None, "0.0.0", "")
 
 
-def test_paths_are_taken_in_their_simplest_form(tmp_path: Path) -> None:
+def test_paths_are_normalised(tmp_path: Path) -> None:
     text = GOOD.replace("[input]", '[input]\ncatalog = "./a/../events.yaml"')
     config = load(tmp_path, text.replace("{service}", "./specs//{service}"))
     assert config.catalog == "events.yaml"
@@ -76,37 +76,37 @@ def test_paths_are_taken_in_their_simplest_form(tmp_path: Path) -> None:
         (("[input]", "[input"), "novatrek-gen.toml:1:7: not valid TOML"),
     ],
 )
-def test_mistakes_are_named_with_their_key_and_place(
+def test_a_mistake_is_reported_with_its_key_and_location(
     tmp_path: Path, change: tuple[str, str], text: str
 ) -> None:
     assert text in complaint(tmp_path, GOOD.replace(*change))
 
 
-def test_all_mistakes_come_at_once(tmp_path: Path) -> None:
+def test_all_mistakes_are_reported_at_once(tmp_path: Path) -> None:
     assert len(complaint(tmp_path, "[input]\nspecs = 1\nspec = 2\n").splitlines()) == 3
 
 
-def test_keys_in_pyproject_are_named_in_full(tmp_path: Path) -> None:
+def test_keys_in_pyproject_are_reported_with_their_full_path(tmp_path: Path) -> None:
     text = "[tool.novatrek-gen.input]\nspecs = []\n[tool.novatrek-gen.output]\npackage = 'p'\n"
     found = complaint(tmp_path, text, "pyproject.toml")
     assert found == "pyproject.toml:2:1: tool.novatrek-gen.input.specs: the value must not be empty"
 
 
-def test_a_pyproject_without_settings_is_passed_over_on_the_way_up(tmp_path: Path) -> None:
+def test_a_pyproject_without_settings_is_skipped(tmp_path: Path) -> None:
     (tmp_path / "a/b").mkdir(parents=True)
     (tmp_path / "a/pyproject.toml").write_text("[tool.other]\n", "utf-8")
     (tmp_path / "novatrek-gen.toml").write_text(GOOD, "utf-8")
     assert load_config(None, tmp_path / "a/b", "0.1.0").file == tmp_path / "novatrek-gen.toml"
 
 
-def test_nothing_is_looked_for_above_the_repository(tmp_path: Path) -> None:
+def test_folders_above_the_repository_are_not_searched(tmp_path: Path) -> None:
     (tmp_path / "novatrek-gen.toml").write_text(GOOD, "utf-8")
     (tmp_path / "repository/.git").mkdir(parents=True)
     with pytest.raises(ConfigError, match="pass its path with --config"):
         load_config(None, tmp_path / "repository", "0.1.0")
 
 
-def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"no\.toml: cannot be read"):
         load_config(tmp_path / "no.toml", tmp_path, "0.1.0")
 
@@ -119,7 +119,7 @@ def test_urls_have_folders(tmp_path: Path) -> None:
     assert config.urls == {"https://example.com/": "vendor/schemas"}
 
 
-def test_folders_of_urls_lie_in_the_root(tmp_path: Path) -> None:
+def test_folders_of_urls_must_be_below_the_root(tmp_path: Path) -> None:
     text = GOOD.replace("[output]", URLS.replace("./vendor", "../vendor"))
     assert complaint(tmp_path, text) == (
         "novatrek-gen.toml:5:1: input.urls: '../vendor//schemas' leads outside input.root; paths"
@@ -127,7 +127,7 @@ def test_folders_of_urls_lie_in_the_root(tmp_path: Path) -> None:
     )
 
 
-def test_keys_of_urls_are_beginnings_of_urls(tmp_path: Path) -> None:
+def test_keys_of_urls_must_be_prefixes_of_urls(tmp_path: Path) -> None:
     text = GOOD.replace("[output]", URLS.replace("https://example.com/", "vendor"))
     assert complaint(tmp_path, text).startswith(
         'novatrek-gen.toml:5:1: input.urls: "vendor" is not the beginning of a URL'

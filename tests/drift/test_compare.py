@@ -30,7 +30,7 @@ def only(found: tuple[Drift, ...]) -> tuple[str, str]:
     return "+".join(kind.value for kind in drift.kinds), "; ".join(drift.reasons)
 
 
-def test_nothing_is_said_when_all_is_well() -> None:
+def test_equal_files_have_no_drift() -> None:
     files = {"a.py": b"a"}
     assert compare(state(fresh=files, disk=files, old=lock(files))) == ()
 
@@ -53,7 +53,7 @@ ONE, TWO, MINE = b"one\n", b"two\n", b"mine\n"
         (None, MINE, None, "foreign", ""),
     ],
 )
-def test_each_kind_has_its_reason(
+def test_each_kind_of_drift_has_its_reason(
     locked: bytes | None, disk: bytes | None, fresh: bytes | None, kinds: str, why: str
 ) -> None:
     def files(content: bytes | None) -> dict[str, bytes]:
@@ -71,19 +71,19 @@ def test_each_kind_has_its_reason(
     assert only(found) == (kinds, why)
 
 
-def test_a_new_generator_is_named_with_both_versions() -> None:
+def test_a_new_generator_is_reported_with_both_versions() -> None:
     old = lock({"a.py": ONE}, version="0.0")
     found = compare(state(fresh={"a.py": TWO}, disk={"a.py": ONE}, old=old))
     assert only(found) == ("stale", "generator 0.0 → 0.1")
 
 
-def test_a_change_that_nothing_explains_is_put_down_to_the_generator() -> None:
+def test_a_change_without_a_changed_source_is_attributed_to_the_generator() -> None:
     found = compare(state(fresh={"a.py": TWO}, disk={"a.py": ONE}, old=lock({"a.py": ONE})))
     assert "novatrek-gen itself" in only(found)[1]
 
 
 @pytest.mark.parametrize("disk", [ONE, TWO, MINE])
-def test_without_a_lock_only_equal_files_are_fine(disk: bytes) -> None:
+def test_without_a_lock_every_file_that_differs_is_edited(disk: bytes) -> None:
     found = compare(state(fresh={"a.py": ONE}, disk={"a.py": disk}, old=None))
     differing = [drift for drift in found if drift.path != LOCK_NAME]
     assert [d.known for d in differing] == ([] if disk == ONE else [False])
@@ -91,7 +91,7 @@ def test_without_a_lock_only_equal_files_are_fine(disk: bytes) -> None:
     assert found[-1].reasons == ("not generated yet, or not committed",)
 
 
-def test_a_lock_with_conflicts_is_said_to_be_one() -> None:
+def test_a_lock_with_conflicts_is_reported() -> None:
     broken = replace(
         state(fresh={"a.py": ONE}, disk={"a.py": MINE}, old=None), old_bytes=b"<<<<<<< ours"
     )
@@ -99,17 +99,17 @@ def test_a_lock_with_conflicts_is_said_to_be_one() -> None:
     assert "it may contain merge conflicts" in compare(broken)[-1].reasons[0]
 
 
-def test_other_line_ends_are_told_from_other_changes() -> None:
+def test_changed_line_endings_are_reported_as_such() -> None:
     found = compare(state(fresh={"a.py": ONE}, disk={"a.py": b"one\r\n"}, old=lock({"a.py": ONE})))
     assert only(found) == ("edited", "only its line endings were changed")
 
 
-def test_an_orphan_with_other_line_ends_is_nobodys_edit() -> None:
+def test_an_orphan_with_other_line_endings_is_not_edited() -> None:
     found = compare(state(fresh={}, disk={"a.py": b"one\r\n"}, old=lock({"a.py": ONE})))
     assert only(found)[0] == "orphaned"
 
 
-def test_what_a_killed_run_wrote_is_not_taken_for_an_edit() -> None:
+def test_files_written_by_a_killed_run_are_not_edited() -> None:
     killed = lock({"a.py": ONE, "b.py": ONE}).announcing({"a.py": TWO, "b.py": TWO})
     found = compare(
         state(fresh={"a.py": b"three\n"}, disk={"a.py": TWO, "b.py": TWO}, old=killed, spec="2")
@@ -122,13 +122,13 @@ def test_what_a_killed_run_wrote_is_not_taken_for_an_edit() -> None:
     assert found[-1].reasons[-1] == "an earlier run was interrupted"
 
 
-def test_an_interrupted_run_is_the_reason_where_no_source_changed() -> None:
+def test_an_interrupted_run_is_the_reason_if_no_source_changed() -> None:
     killed = lock({"a.py": ONE}).announcing({"a.py": TWO})
     found = compare(state(fresh={"a.py": ONE}, disk={"a.py": TWO}, old=killed))
     assert only(found) == ("stale", "an earlier run was interrupted")
 
 
-def test_a_lock_that_differs_from_its_text_alone_was_changed_by_hand() -> None:
+def test_a_lock_that_differs_only_in_its_text_was_changed_by_hand() -> None:
     good = state(fresh={"a.py": ONE}, disk={"a.py": ONE}, old=lock({"a.py": ONE}))
     text = good.new.dump()
     (spaced,) = compare(replace(good, old_bytes=text + b"\n"))

@@ -14,11 +14,11 @@ LOCK = Lock(
 )
 
 
-def test_what_is_written_is_read_back() -> None:
+def test_a_lock_survives_a_round_trip() -> None:
     assert parse_lock(LOCK.dump()) == LOCK
 
 
-def test_the_text_does_not_depend_on_the_order_things_came_in() -> None:
+def test_the_text_does_not_depend_on_the_order_of_entries() -> None:
     backwards = Lock(
         tools=dict(reversed([*LOCK.tools.items()])),
         sources=dict(reversed([*LOCK.sources.items()])),
@@ -28,7 +28,7 @@ def test_the_text_does_not_depend_on_the_order_things_came_in() -> None:
     assert backwards.dump() == LOCK.dump()
 
 
-def test_a_lock_with_windows_line_ends_is_a_lock() -> None:
+def test_a_lock_with_windows_line_endings_is_parsed() -> None:
     assert parse_lock(LOCK.dump().replace(b"\n", b"\r\n")) == LOCK
 
 
@@ -44,28 +44,28 @@ def test_a_lock_with_windows_line_ends_is_a_lock() -> None:
     ],
     ids=["conflict", "cut off", "incomplete", "wrong type", "not UTF-8", "too deep"],
 )
-def test_what_is_no_lock_is_none(data: bytes) -> None:
+def test_an_invalid_lock_is_none(data: bytes) -> None:
     assert parse_lock(data) is None
 
 
-def test_an_empty_lock_is_one_that_knows_nothing() -> None:
+def test_an_empty_file_is_an_empty_lock() -> None:
     assert parse_lock(b"") == Lock()
 
 
-def test_announced_content_counts_as_written_beside_what_was_there() -> None:
+def test_announced_content_counts_as_written_as_well_as_the_old_content() -> None:
     lock = Lock(files={"a.py": LockedFile(digest(b"old"), ())}).announcing({"a.py": b"new"})
     assert lock.wrote("a.py", b"old")
     assert lock.wrote("a.py", b"new")
     assert not lock.wrote("a.py", b"mine")
 
 
-def test_announcing_twice_forgets_nothing() -> None:
+def test_announcing_twice_keeps_both() -> None:
     lock = Lock().announcing({"a.py": b"one"}).announcing({"a.py": b"two"})
     assert lock.wrote("a.py", b"one")
     assert lock.wrote("a.py", b"two")
 
 
-def test_announcing_a_path_does_not_make_any_file_there_ours() -> None:
+def test_other_content_at_an_announced_path_is_unknown() -> None:
     lock = Lock().announcing({"a.py": b"new"})
     assert lock.knows("a.py", b"new")
     assert not lock.knows("a.py", b"mine")

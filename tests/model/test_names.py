@@ -30,20 +30,20 @@ def test_modules_classes_and_fields_are_always_identifiers(text: str) -> None:
     ("text", "field"),
     [("date", "date"), ("model_config", "model_config_"), ("_id", "id"), ("tripId", "tripId")],
 )
-def test_fields_keep_their_spelling_where_python_lets_them(text: str, field: str) -> None:
+def test_fields_keep_their_spelling_if_python_allows_it(text: str, field: str) -> None:
     assert names.field_name(text) == field
 
 
 @pytest.mark.parametrize("taken", ["Key", "Protocol", "EventModel", "Decimal", "Literal"])
-def test_classes_hide_nothing_that_generated_modules_import(taken: str) -> None:
+def test_classes_have_other_names_than_the_imports_of_generated_modules(taken: str) -> None:
     assert names.class_name(taken) == f"{taken}_"
 
 
-def test_a_service_whose_short_name_starts_with_a_digit_still_has_valid_names() -> None:
+def test_a_service_whose_short_name_starts_with_a_digit_has_valid_names() -> None:
     assert ServiceNames.of("svc-2fa", "svc-") == ServiceNames(
         "svc_2fa", "N2fa", "n2fa_router", "n2fa_specification"
     )
 
 
-def test_a_prefix_is_not_all_of_a_name() -> None:
+def test_a_name_that_is_only_the_prefix_keeps_it() -> None:
     assert names.without_prefix("svc-", "svc-") == "svc-"

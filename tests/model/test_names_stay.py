@@ -139,7 +139,7 @@ def offered(module: ast.Module) -> Iterator[str]:
         add_an_open_channel,
     ],
 )
-def test_what_is_added_behind_renames_nothing(add: Any, tmp_path: Path) -> None:
+def test_adding_events_later_renames_none(add: Any, tmp_path: Path) -> None:
     grown = deepcopy(CONTRACT)
     add(grown)
     before, after = names(CONTRACT, tmp_path / "before"), names(grown, tmp_path / "after")

@@ -25,28 +25,28 @@ def test_a_changed_file_shows_both_versions() -> None:
     ]
 
 
-def test_a_file_that_comes_or_goes_is_compared_with_nothing() -> None:
+def test_a_new_or_removed_file_is_compared_with_dev_null() -> None:
     assert diff(None, b"a\n")[:3] == ["--- /dev/null", "+++ out/a.py (generated)", "@@ -0,0 +1 @@"]
     assert diff(b"a\n", None)[:3] == ["--- out/a.py (on disk)", "+++ /dev/null", "@@ -1 +0,0 @@"]
 
 
-def test_a_missing_last_newline_is_seen() -> None:
+def test_a_missing_last_newline_is_shown() -> None:
     assert diff(b"a", b"a\n")[3:] == ["-a\n\\ No newline at end of file", "+a"]
 
 
-def test_other_line_ends_take_one_line_not_the_whole_file() -> None:
+def test_changed_line_endings_are_reported_in_one_line() -> None:
     assert diff(b"a\r\nb\r\n", b"a\nb\n") == [
         "Only the line endings of out/a.py (on disk) and out/a.py (generated) differ"
     ]
 
 
-def test_binary_files_are_only_said_to_differ() -> None:
+def test_binary_files_are_reported_without_a_diff() -> None:
     assert diff(b"\0\xff", b"a\n") == [
         "Binary files out/a.py (on disk) and out/a.py (generated) differ"
     ]
 
 
-def test_bytes_that_are_not_utf_8_are_told_apart() -> None:
+def test_different_bytes_that_are_not_utf_8_look_different() -> None:
     assert diff(b"\xff\n", b"\xfe\n")[3:] == ["-\\xff", "+\\xfe"]
 
 
@@ -60,7 +60,7 @@ def test_neither_the_lock_nor_foreign_files_are_shown() -> None:
     assert list(diffs([foreign], "out")) == []
 
 
-def test_git_can_apply_what_is_shown(tmp_path: Path) -> None:
+def test_git_can_apply_the_diff(tmp_path: Path) -> None:
     before, after = b"a\nb\nc", b"a\nx\nc\nd\n"
     (tmp_path / "a.py").write_bytes(before)
     text = "\n".join(diff(before, after)).replace(" (on disk)", "").replace(" (generated)", "")

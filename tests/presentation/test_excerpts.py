@@ -11,7 +11,7 @@ def shown(text: str, column: int, number: int = 7) -> list[str]:
     return [row.text for row in excerpt(text, number, column, "red")]
 
 
-def test_the_mark_stands_below_the_character() -> None:
+def test_the_caret_is_below_the_character() -> None:
     assert shown("  adress: x", 3) == ["    7 |   adress: x", "      |   ^"]
 
 
@@ -29,17 +29,17 @@ def test_the_margin_is_as_wide_as_the_number() -> None:
         ("é👍", "   "),
     ],
 )
-def test_wide_and_narrow_characters_move_the_mark(before: str, below: str) -> None:
+def test_wide_and_narrow_characters_move_the_caret(before: str, below: str) -> None:
     assert shown(f"{before}x", len(before) + 1)[1] == f"      | {below}^"
 
 
-def test_the_place_may_be_just_behind_the_line_but_not_beyond() -> None:
+def test_the_column_may_be_just_after_the_line() -> None:
     assert shown("a: [", 5)[1] == "      |     ^"
     assert shown("", 1) == ["    7 | ", "      | ^"]
     assert shown("a: [", 6) == []
 
 
-def test_of_a_long_line_the_part_around_the_place_is_shown() -> None:
+def test_the_part_of_a_long_line_around_the_column_is_shown() -> None:
     line, mark = shown("a" * 500 + "X" + "b" * 500, 501)
     assert len(line) < 120
     assert line[mark.index("^")] == "X"
@@ -47,5 +47,5 @@ def test_of_a_long_line_the_part_around_the_place_is_shown() -> None:
     assert line.endswith("bbb…")
 
 
-def test_what_drives_a_terminal_is_replaced() -> None:
+def test_control_characters_are_replaced() -> None:
     assert shown("a\x1b[31mb", 7) == ["    7 | a\ufffd[31mb", "      |       ^"]

@@ -16,7 +16,7 @@ ERROR = Diagnostic(
 WARNING = Diagnostic("no-consumers", Severity.WARNING, "nobody listens", Location("b.yaml"), "ask")
 
 
-def test_a_finding_is_one_greppable_line_and_then_its_context() -> None:
+def test_a_finding_is_one_line_followed_by_its_context() -> None:
     assert [line.text for line in as_text((ERROR, WARNING))] == [
         "a.yaml:3:7: error address-differs the café's address differs",
         "    b.yaml:1:2: the other one",
@@ -31,12 +31,12 @@ def test_only_the_severity_is_coloured() -> None:
     assert [(span.text, span.colour) for span in first.spans if span.colour] == [("error", "red")]
 
 
-def test_findings_are_counted_the_worst_first() -> None:
+def test_findings_are_counted_by_severity_the_most_severe_first() -> None:
     assert summary((WARNING, ERROR, WARNING)) == "1 error, 2 warnings"
     assert summary(()) == "no findings"
 
 
-def test_where_the_source_is_known_its_line_is_shown_with_the_place_marked() -> None:
+def test_the_line_of_a_finding_is_shown_with_a_caret_if_its_file_is_known() -> None:
     sources = {"a.yaml": "    adress: shop"}
     lines = [row.text for row in as_text((ERROR, WARNING), lambda p: sources.get(p.file))]
     assert lines == [

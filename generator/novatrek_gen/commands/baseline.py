@@ -39,7 +39,7 @@ def write_baseline(config: Config, progress: Progress) -> Recording:
     baseline = config.lint.baseline
     if baseline is None:
         advice = 'add baseline = "novatrek-gen-baseline.toml" to the table [lint]'
-        raise ConfigError(f"{config.lint.file}: lint.baseline: this field is missing; {advice}")
+        raise ConfigError(f"{config.lint.file}: lint.baseline: required field is missing; {advice}")
     recording = replace(config, lint=replace(config.lint, is_recording=True))
     loaded = validate(recording, progress)
     counts, left = to_record(loaded.diagnostics, config.lint)

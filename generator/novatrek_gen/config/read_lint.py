@@ -25,7 +25,7 @@ def read_entries(lint: Object, path: str) -> tuple[LintEntry, ...]:
     for entry in entries:
         known = first.setdefault((entry.code, entry.file, entry.event), entry)
         if known is not entry:
-            message = f"{entry.code} is set already in line {known.location.line}"
+            message = f"{entry.code} is already set in line {known.location.line}"
             raise ConfigError(f"{entry.location}: {entry.table}: {message}; keep one of the two")
     return entries
 
@@ -71,8 +71,8 @@ def _table(node: Node) -> Object:
 
 def _entry(scope: _Scope, code: str, severity: str, details: Object, place: Location) -> LintEntry:
     if code not in CODES:
-        advice = did_you_mean(code, CODES) or "novatrek-gen explain lists the codes"
-        raise ConfigError(f"{place}: {scope.table}: there is no code {code!r}; {advice}")
+        advice = did_you_mean(code, CODES) or "novatrek-gen explain lists all codes"
+        raise ConfigError(f"{place}: {scope.table}: the code {code!r} does not exist; {advice}")
     chosen = None if severity == _OFF else Severity[severity.upper()]
     essential = CODES[code].essential
     if essential and chosen is not Severity.ERROR:
@@ -96,4 +96,4 @@ def _date(details: Object, table: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         place = details.value_location("expires")
-        raise ConfigError(f"{place}: {table}: {text} is not a day of the calendar") from None
+        raise ConfigError(f"{place}: {table}: {text} is not a valid date") from None

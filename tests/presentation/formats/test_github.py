@@ -32,7 +32,7 @@ def read_by_the_runner(line: str) -> tuple[str, dict[str, str], str]:
     return name, properties, unescaped(text, IN_TEXT)
 
 
-def test_each_finding_is_one_line_with_what_is_special_to_it_escaped() -> None:
+def test_each_finding_is_one_line_with_special_characters_escaped() -> None:
     assert FORMATS["github"]((ERROR, WARNING)).split("\n") == [
         "::error file=my specs/a%2Cb.yaml,line=3,col=7,title=channel-address-differs"
         "::100%25 of the café's addresses differ: here, and there"
@@ -41,12 +41,12 @@ def test_each_finding_is_one_line_with_what_is_special_to_it_escaped() -> None:
     ]
 
 
-def test_no_findings_are_no_lines() -> None:
+def test_no_findings_give_no_lines() -> None:
     assert FORMATS["github"](()) == ""
 
 
 @pytest.mark.parametrize("odd", ["a:b,c=d", "100%", "%0A", "one::two", "::error::x", "%253A"])
-def test_the_runner_reads_what_was_written(odd: str) -> None:
+def test_the_runner_can_parse_the_commands(odd: str) -> None:
     finding = replace(ERROR, location=Location(f"{odd}.yaml", 2, 5), message=odd, related=())
     line = FORMATS["github"]((finding,))
     assert re.fullmatch(r"::(error|warning|notice) [^\r\n]*", line)

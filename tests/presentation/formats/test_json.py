@@ -11,7 +11,7 @@ from novatrek_gen.diagnostics import Location
 from novatrek_gen.presentation.formats import FORMATS
 
 
-def test_json_says_all_there_is_in_ascii() -> None:
+def test_json_contains_every_field_in_ascii() -> None:
     text = FORMATS["json"]((ERROR,))
     assert text.isascii()
     assert json.loads(text) == [

@@ -22,7 +22,7 @@ def run_of(*found: Diagnostic) -> Any:
     return run
 
 
-def test_a_result_has_its_place_its_related_places_and_its_rule() -> None:
+def test_a_result_has_its_location_its_related_locations_and_its_rule() -> None:
     run = run_of(ERROR, WARNING)
     assert run["columnKind"] == "unicodeCodePoints"
     first, second = run["results"]
@@ -57,7 +57,7 @@ def test_a_result_has_its_place_its_related_places_and_its_rule() -> None:
     assert "relatedLocations" not in second
 
 
-def test_the_rules_that_were_broken_explain_themselves() -> None:
+def test_each_reported_rule_has_its_explanation() -> None:
     run = run_of(WARNING, ERROR, WARNING)
     driver = run["tool"]["driver"]
     assert (driver["name"], driver["version"]) == ("novatrek-gen", __version__)
