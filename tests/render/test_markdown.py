@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown_it import MarkdownIt
 
-from novatrek_gen.render.printers.markdown import cell, code, inline
+from novatrek_gen.render.printers.markdown import cell, code, fenced, plain
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 AWKWARD = ["plain", "a|b", "`", "``", "a`b", "`a`", "<b>", "a\nb", "*x*", "[x](y)", "|`<|`"]
@@ -36,6 +36,14 @@ def test_a_line_end_in_a_description_does_not_end_the_row() -> None:
 
 
 @pytest.mark.parametrize("text", AWKWARD)
-def test_inline_text_is_read_as_text(text: str) -> None:
-    shown = _cells(f"[{inline(text)}](#a)", "end")
+def test_plain_text_is_read_as_text(text: str) -> None:
+    shown = _cells(f"[{plain(text)}](#a)", "end")
     assert ["".join(parts) for parts in shown] == [" ".join(text.split()), "end"]
+
+
+@pytest.mark.parametrize("text", ["{}", "a\n```\n# b", "````"])
+def test_a_code_block_ends_only_where_its_text_ends(text: str) -> None:
+    tokens = MARKDOWN.parse(fenced(text, "json"))
+    assert [(token.type, token.info, token.content) for token in tokens] == [
+        ("fence", "json", f"{text}\n")
+    ]

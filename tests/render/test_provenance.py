@@ -14,6 +14,7 @@ import pytest
 
 from novatrek_gen.commands.load import load
 from novatrek_gen.config import Config
+from novatrek_gen.progress import silent
 from novatrek_gen.render import Output, RenderSettings, Request, render, template_tree
 from novatrek_gen.tree import MemoryTree
 
@@ -130,7 +131,7 @@ def rendered(files: Mapping[str, Json], config: Config = CONFIG) -> Output | Non
         templates=template_tree(None),
         runtime=MemoryTree({}),
     )
-    return render(request, lambda _: None)
+    return render(request, silent)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import jinja2
 
 from novatrek_gen.errors import TemplateError
+from novatrek_gen.render import escaping
 from novatrek_gen.render.compiled import CompiledTemplates
 from novatrek_gen.render.plan import SUFFIX, Artefact
 from novatrek_gen.render.printers import markdown, mermaid, python
@@ -20,7 +21,9 @@ class Engine:
 
     def __init__(self, templates: Tree) -> None:
         self._templates = templates
-        self._environment = jinja2.Environment(  # noqa: S701 - the output is Python and Markdown
+        self._environment = jinja2.Environment(
+            autoescape=escaping.escapes,  # noqa: S701 - by suffix; Python has no entities
+            finalize=escaping.finalize,
             loader=jinja2.FunctionLoader(self._source),
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -33,7 +36,8 @@ class Engine:
             "string": python.string,
             "cell": markdown.cell,
             "code": markdown.code,
-            "inline": markdown.inline,
+            "fenced": markdown.fenced,
+            "markdown": markdown.Markdown,
             "flowchart": mermaid.flowchart,
             "type": type_words,
             "export_order": python.in_export_order,

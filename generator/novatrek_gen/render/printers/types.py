@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from novatrek_gen.render.printers.markdown import code
+from novatrek_gen.render.printers.markdown import Markdown, code, plain
 from novatrek_gen.render.views import types
 from novatrek_gen.source import to_json
 
@@ -15,21 +15,25 @@ _SIGNS = {
 }  # fmt: skip
 
 
-def type_words(type_: types.Type) -> str:
+def type_words(type_: types.Type) -> Markdown:
     """Return a few words about a type, as Markdown."""
+    return Markdown(_words(type_))
+
+
+def _words(type_: types.Type) -> str:
     match type_:
         case types.Constrained(inner, constraints):
-            return ", ".join([type_words(inner), *map(_constraint, constraints)])
+            return ", ".join([_words(inner), *map(_constraint, constraints)])
         case types.Reference(name, target):
-            return f"{name} again" if target is None else type_words(target)
+            return f"{plain(name)} again" if target is None else _words(target)
         case types.Union(members):
-            return " or ".join(map(type_words, members))
+            return " or ".join(map(_words, members))
         case types.Intersection(members):
-            return " and ".join(map(type_words, members))
+            return " and ".join(map(_words, members))
         case types.Array(items):
-            return "array" if items is None else f"array of {type_words(items)}"
+            return "array" if items is None else f"array of {_words(items)}"
         case types.Map(values):
-            return f"map of {type_words(values)}"
+            return f"map of {_words(values)}"
         case _:
             return _simple(type_)
 
@@ -43,7 +47,7 @@ def _simple(
         case types.Constant(value):
             return f"always {code(_value(value))}"
         case types.Scalar(kind, format_):
-            return f"{kind} ({format_})" if format_ else kind
+            return f"{kind} ({plain(format_)})" if format_ else kind
         case types.Object():
             return "object"
         case types.AnyValue():

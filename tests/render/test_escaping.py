@@ -1,0 +1,52 @@
+"""Escaping by the suffix of the written file, with templates as users put them into an overlay."""
+
+from __future__ import annotations
+
+import pytest
+
+from novatrek_gen.render.engine import Engine
+from novatrek_gen.render.plan import Artefact
+from novatrek_gen.tree import MemoryTree
+
+TEXT = "<b> [x](y) *z* | `c`"
+
+
+def rendered(path: str, template: str, partial: str = "") -> str:
+    tree = MemoryTree({f"{path}.j2": template.encode(), "_partial.md.j2": partial.encode()})
+    return Engine(tree).render(Artefact(path, f"{path}.j2", {"text": TEXT}, ())).decode()
+
+
+@pytest.mark.parametrize("path", ["index.html", "a/feed.xml", "flow.svg"])
+def test_html_and_xml_escape_every_text(path: str) -> None:
+    assert rendered(path, "{{ text }}") == "&lt;b&gt; [x](y) *z* | `c`"
+
+
+def test_html_does_not_take_markdown_for_html() -> None:
+    assert rendered("index.html", "{{ text | markdown }}{{ '<i>' | code }}") == (
+        "&lt;b&gt; [x](y) *z* | `c``&lt;i&gt;`"
+    )
+
+
+def test_markdown_prints_every_text_as_plain_text() -> None:
+    assert rendered("index.md", "{{ text }}") == r"\<b\> \[x\](y) \*z\* \| \`c\`"
+
+
+@pytest.mark.parametrize("mark", ["markdown", "safe"])
+def test_markdown_prints_a_marked_text_as_it_is(mark: str) -> None:
+    assert rendered("index.md", f"{{{{ text | {mark} }}}}") == TEXT
+
+
+def test_markdown_escapes_the_result_of_a_macro_once() -> None:
+    macro = "{% macro link(text) %}[{{ text }}](#a){% endmacro %}"
+    template = '{% import "_partial.md.j2" as links %}{{ links.link("*") }}'
+    assert rendered("index.md", template, macro) == r"[\*](#a)"
+
+
+def test_markdown_keeps_the_space_of_a_separator() -> None:
+    template = "{% for x in [1, 2] %}{{ x }}{{ ', ' if loop.first }}{% endfor %}"
+    assert rendered("index.md", template) == "1, 2"
+
+
+@pytest.mark.parametrize("path", ["a.py", "a.json", "a.toml", "a.txt"])
+def test_other_formats_print_texts_as_they_are(path: str) -> None:
+    assert rendered(path, "{{ text }}") == TEXT
