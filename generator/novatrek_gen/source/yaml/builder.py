@@ -1,10 +1,4 @@
-"""YAML to nodes: the JSON-compatible core of YAML 1.2, with the place of every node.
-
-PyYAML's C parser supplies the events. What a plain scalar means is decided here, because PyYAML
-resolves YAML 1.1, where ``NO`` is a boolean, ``12:30`` a number and ``2026-01-01`` a date;
-AsyncAPI asks for the JSON schema of YAML 1.2 (AsyncAPI 3.0.0, "Format"). Building from events also
-keeps deep nesting from overflowing the C stack, which `yaml.compose` does.
-"""
+"""Builds nodes from the events of PyYAML's parser."""
 
 from __future__ import annotations
 
@@ -16,55 +10,19 @@ import yaml
 from novatrek_gen.diagnostics import Location, Related
 from novatrek_gen.source.error import SourceError
 from novatrek_gen.source.nodes import MAX_DEPTH, Array, Member, Node, Object, Scalar
-from novatrek_gen.source.numbers import NUMBER, read_number
+from novatrek_gen.source.yaml.extent import Extent, extent_of
+from novatrek_gen.source.yaml.scalars import resolve
 
 # Far more than any contract has, and few enough to be checked within seconds.
 MAX_NODES = 200_000
 
-_WORDS: dict[str, bool | None] = {
-    "": None, "~": None, "null": None, "Null": None, "NULL": None,
-    "true": True, "True": True, "TRUE": True,
-    "false": False, "False": False, "FALSE": False,
-}  # fmt: skip
 _TAG = "tag:yaml.org,2002:"
 _SCALAR_TAGS = {_TAG + name for name in ("str", "int", "float", "bool", "null")}
 _COLLECTION_TAGS = {_TAG + "map", _TAG + "seq"}
 
 
-def parse_yaml(text: str, start: Location) -> Node | None:
-    """Parse one YAML document; return None if it is empty. Raises SourceError.
-
-    Args:
-        text: the document.
-        start: the location of its first character.
-    """
-    builder = _Builder(start)
-    try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            builder.feed(event)
-    except yaml.MarkedYAMLError as error:
-        raise _syntax_error(error, text, start) from None
-    except yaml.YAMLError as error:
-        before = text[: getattr(error, "position", 0) or 0]
-        place = start.at(before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
-        reason = str(error).splitlines()[0]
-        raise SourceError("yaml-syntax", f"not valid YAML: {reason}", place) from None
-    return builder.root
-
-
-def _syntax_error(error: yaml.MarkedYAMLError, text: str, start: Location) -> SourceError:
-    mark = error.problem_mark or error.context_mark
-    place = _at(mark, start) if mark else start
-    related: tuple[Related, ...] = ()
-    if error.context_mark and error.context and _at(error.context_mark, start) != place:
-        related = (Related(_at(error.context_mark, start), error.context),)
-    line = text.split("\n")[place.line - 1 : place.line]
-    is_tab = bool(line) and line[0][place.column - 1 : place.column] == "\t"
-    problem = "indentation must not contain tabs" if is_tab else error.problem
-    return SourceError("yaml-syntax", f"not valid YAML: {problem}", place, related)
-
-
-def _at(mark: Any, start: Location) -> Location:
+def at(mark: Any, start: Location) -> Location:
+    """Return the location of a mark of PyYAML, in the file that begins at ``start``."""
     return start.at(mark.line + 1, mark.column + 1)
 
 
@@ -80,7 +38,7 @@ class _Open:
     key: tuple[str, Location] | None = None
 
 
-class _Builder:
+class Builder:
     """Turns parser events into nodes, with a stack of its own instead of recursion."""
 
     def __init__(self, start: Location) -> None:
@@ -90,10 +48,11 @@ class _Builder:
         self._stack: list[_Open] = []
         self._anchors: dict[str, Node] = {}
         self._open_anchors: set[str] = set()
-        self._extents: dict[int, _Extent] = {}
+        self._extents: dict[int, Extent] = {}
         self._size = 0
 
     def feed(self, event: Any) -> None:
+        """Take the next event of the parser. Raises SourceError."""
         match event:
             case yaml.DocumentStartEvent():
                 self._documents += 1
@@ -114,7 +73,7 @@ class _Builder:
         return SourceError(code, message, self._place(event))
 
     def _place(self, event: Any) -> Location:
-        return _at(event.start_mark, self._start)
+        return at(event.start_mark, self._start)
 
     def _scalar(self, event: Any) -> None:
         if event.tag is not None and event.tag not in {*_SCALAR_TAGS, "!"}:
@@ -128,7 +87,7 @@ class _Builder:
                 self._anchors[event.anchor] = Scalar(place, event.value)
             self._key(top, event.value, place)
             return
-        value = event.value if is_text else _resolve(event.value, place)
+        value = event.value if is_text else resolve(event.value, place)
         self._add(Scalar(place, value), event.anchor)
 
     def _awaiting_key(self) -> _Open | None:
@@ -185,7 +144,7 @@ class _Builder:
         if target is None:
             message = f"the alias *{event.anchor} has no anchor &{event.anchor} before it"
             raise self._problem("yaml-alias", message, event)
-        extent = _extent(target, self._extents)
+        extent = extent_of(target, self._extents)
         self._check_depth(extent.depth, event)
         self._size += extent.size
         if self._size > MAX_NODES:
@@ -213,32 +172,3 @@ class _Builder:
             top.key = None
         else:
             top.items.append(node)
-
-
-@dataclass(frozen=True, slots=True)
-class _Extent:
-    """How many values a node stands for once all aliases are expanded, and in how many levels."""
-
-    size: int
-    depth: int
-
-
-_SINGLE = _Extent(1, 0)
-
-
-def _extent(node: Node, known: dict[int, _Extent]) -> _Extent:
-    """Measure a node; each shared one is visited once."""
-    if isinstance(node, Scalar):
-        return _SINGLE
-    if id(node) not in known:
-        values = node.items if isinstance(node, Array) else [e.value for e in node.members.values()]
-        below = [_extent(value, known) for value in values]
-        size = 1 + sum(extent.size for extent in below)
-        known[id(node)] = _Extent(size, 1 + max((e.depth for e in below), default=0))
-    return known[id(node)]
-
-
-def _resolve(text: str, place: Location) -> bool | int | float | str | None:
-    if text in _WORDS:
-        return _WORDS[text]
-    return read_number(text, place) if NUMBER.fullmatch(text) else text
