@@ -64,7 +64,7 @@ def test_entries_of_events_outrank_those_of_files_and_these_all_others(tmp_path:
 def test_the_table_may_be_in_pyproject(tmp_path: Path) -> None:
     head = HEAD.replace("[", "[tool.novatrek-gen.").replace('= [tool.novatrek-gen."', '= ["')
     (tmp_path / "pyproject.toml").write_text(head + 'ignore = ["nulable"]', "utf-8")
-    with pytest.raises(ConfigError, match=r"6:11: tool\.novatrek-gen\.lint\.ignore: there is no"):
+    with pytest.raises(ConfigError, match=r"6:11: tool\.novatrek-gen\.lint\.ignore: the code"):
         load_config(tmp_path / "pyproject.toml", tmp_path, "0.1.0")
 
 
@@ -73,12 +73,12 @@ def test_the_table_may_be_in_pyproject(tmp_path: Path) -> None:
     [
         ('ignore = ["no-consumer"]', "novatrek-gen.toml:6:11: lint.ignore: the code"),
         ('ignore = ["no-consumer"]', "did you mean 'no-consumers'?"),
-        ('severity.zzzzzzz = "off"', "; novatrek-gen explain lists the codes"),
+        ('severity.zzzzzzz = "off"', "; novatrek-gen explain lists all codes"),
         ('severity.nullable = "warn"', '6:1: lint.severity.nullable: "warn" is not one of'),
         ('severity.nullable = {reason = "x"}', "lint.severity.nullable.severity: "),
         ('ignore = [{code = "nullable", severity = "info"}]', "lint.ignore.0.severity: unknown"),
         ('ignore = [{code = "nullable", expires = "soon"}]', "is not a date such as 2027-01-31"),
-        ('ignore = [{code = "nullable", expires = "2027-02-30"}]', "2027-02-30 is not a day of"),
+        ('ignore = [{code = "nullable", expires = "2027-02-30"}]', "2027-02-30 is not a valid date"),
         ('ignore = ["yaml-syntax"]', "yaml-syntax cannot be ignored: the file cannot be read"),
         ('severity.name-clash = "warning"', "name-clash cannot be lowered: one of the two would"),
         ('per-file."*" = ["ref-dangling"]', "lint.per-file: ref-dangling cannot be ignored"),
@@ -91,7 +91,7 @@ def test_the_table_may_be_in_pyproject(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, lint: str, text: str) -> None:
+def test_a_mistake_is_reported_with_its_location(tmp_path: Path, lint: str, text: str) -> None:
     assert text in complaint(tmp_path, lint)
 
 
