@@ -78,7 +78,10 @@ def test_the_table_may_be_in_pyproject(tmp_path: Path) -> None:
         ('severity.nullable = {reason = "x"}', "lint.severity.nullable.severity: "),
         ('ignore = [{code = "nullable", severity = "info"}]', "lint.ignore.0.severity: unknown"),
         ('ignore = [{code = "nullable", expires = "soon"}]', "is not a date such as 2027-01-31"),
-        ('ignore = [{code = "nullable", expires = "2027-02-30"}]', "2027-02-30 is not a valid date"),
+        (
+            'ignore = [{code = "nullable", expires = "2027-02-30"}]',
+            "2027-02-30 is not a valid date",
+        ),
         ('ignore = ["yaml-syntax"]', "yaml-syntax cannot be ignored: the file cannot be read"),
         ('severity.name-clash = "warning"', "name-clash cannot be lowered: one of the two would"),
         ('per-file."*" = ["ref-dangling"]', "lint.per-file: ref-dangling cannot be ignored"),

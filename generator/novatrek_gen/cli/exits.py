@@ -1,4 +1,4 @@
-"""Exit codes, and the way from an error to one of them."""
+"""Exit codes, and how an error becomes one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _REPORT = "please report it with the command you ran and the output of -v"
 
 
 class Exit(IntEnum):
-    """What the exit code tells a script."""
+    """The exit codes, which scripts rely on."""
 
     OK = 0
     DRIFT = 1
@@ -29,7 +29,7 @@ class Exit(IntEnum):
 
 @contextmanager
 def guarded(*, verbose: bool) -> Iterator[None]:
-    """Turn whatever goes wrong into a message and an exit code; no traceback but with -v."""
+    """Turn every error into a message and an exit code; show a traceback only with ``verbose``."""
     try:
         yield
     except (typer.Exit, typer.Abort):

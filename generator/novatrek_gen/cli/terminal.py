@@ -12,7 +12,7 @@ from novatrek_gen import __version__
 from novatrek_gen.errors import OutputError
 from novatrek_gen.presentation.lines import Line, line
 
-# What a contract or a file on disk holds must not drive the terminal it is shown on.
+# Text from contracts and files must not control the terminal that shows it.
 _CONTROL = {
     code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"
 }
@@ -32,7 +32,7 @@ def show(lines: Iterable[Line], *, error: bool = False) -> None:
                 print(_plain(each), file=stream, flush=True)
     except OSError as problem:
         _silence(stream)
-        # A reader that has seen enough, such as `head`, is no reason to answer differently.
+        # The exit code must not depend on a reader that closes the pipe early, such as `head`.
         if problem.errno not in (errno.EPIPE, errno.EINVAL):
             raise OutputError(f"the report cannot be printed: {problem.strerror}") from None
 
@@ -48,19 +48,19 @@ def say_version() -> None:
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Tell whether a person reads ``stream``."""
+    """Return whether ``stream`` is a terminal."""
     return stream is not None and stream.isatty()
 
 
 def wants_colour(stream: TextIO) -> bool:
-    """Tell whether whoever reads ``stream`` wants more than plain text."""
+    """Return whether ``stream`` is a terminal that shows colours, and NO_COLOR is not set."""
     return (
         is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
 
 
 def wants_animation(stream: TextIO | None) -> bool:
-    """Tell whether ``stream`` is a terminal whose last line can be written anew."""
+    """Return whether ``stream`` is a terminal whose last line can be overwritten."""
     return is_terminal(stream) and os.environ.get("TERM") != "dumb"
 
 
@@ -82,7 +82,7 @@ def _print_styled(each: Line, *, error: bool) -> None:
 
 
 def _silence(stream: TextIO) -> None:
-    """Let what is still buffered, and all that follows, go nowhere."""
+    """Discard what is buffered in a stream and everything written to it later."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)

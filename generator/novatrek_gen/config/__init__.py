@@ -1,4 +1,4 @@
-"""The settings file: finding it, reading it, and what it says."""
+"""The configuration: finding its file, reading it, and its values."""
 
 from novatrek_gen.config.baseline import Baseline, Known, Recorded, dump_baseline
 from novatrek_gen.config.find import FILE_NAME

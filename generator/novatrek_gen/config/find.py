@@ -15,7 +15,7 @@ PYPROJECT = "pyproject.toml"
 
 
 def find_config(start: Path) -> Path:
-    """Return the nearest configuration from ``start`` upwards, no higher than the repository."""
+    """Return the nearest configuration in ``start`` or a folder above it, within the repository."""
     for folder in (start, *start.parents):
         if (folder / FILE_NAME).is_file():
             return folder / FILE_NAME
@@ -34,7 +34,7 @@ def find_config(start: Path) -> Path:
 
 
 def read_settings(files: FileSystem, file: Path, shown: str) -> tuple[Object, str]:
-    """Return the settings in a file, and the path of keys that leads to them, with its last dot."""
+    """Return the settings in a file, and the prefix of their keys, which ends with a dot."""
     document = read_toml(files, file, shown)
     if file.name != PYPROJECT:
         return document, ""
@@ -47,7 +47,7 @@ def read_settings(files: FileSystem, file: Path, shown: str) -> tuple[Object, st
 
 
 def read_toml(files: FileSystem, file: Path, shown: str) -> Object:
-    """Return the document in a TOML file, which messages call ``shown``. Raises ConfigError."""
+    """Parse a TOML file, which messages call ``shown``. Raises ConfigError."""
     start = Location(shown, tree=files.name)
     try:
         return parse_toml(decode_text(files.read(file), start), start)

@@ -1,4 +1,4 @@
-"""Reads the configuration; anything wrong with it is a ConfigError with its place."""
+"""Reads the configuration; every error in it is a ConfigError with its location."""
 
 from __future__ import annotations
 
@@ -96,14 +96,14 @@ class _Settings:
         return tuple(str(item.plain) for item in self.root.object(table).array(key))
 
     def refuse(self, table: str, key: str, message: str, node: Node | None = None) -> ConfigError:
-        """Return the error about a key, at its value or at ``node``, a part of it."""
+        """Return the error about a key, located at its value or at ``node``, a part of it."""
         value = node or self.root.object(table).get(key)
         place = value.location if value else self.root.location
         return ConfigError(f"{place}: {self.path}{table}.{key}: {message}")
 
 
 def _line(finding: Diagnostic, path: str) -> str:
-    # The usual advice of a code is about contracts, where fields of one's own are allowed.
+    # The usual hint of a code is about contracts, which may have extensions.
     advice = finding.hint if finding.hint.startswith(("did you", "known fields")) else ""
     hint = f" ({advice})" if advice else ""
     return f"{finding.location}: {path}{finding.message}{hint}"
@@ -187,13 +187,13 @@ def _catalog(settings: _Settings) -> str | None:
 
 
 def _urls(settings: _Settings) -> Iterator[tuple[str, str]]:
-    """Yield the beginnings of URLs with the folders that stand for what is below them."""
+    """Yield the prefixes of URLs with the folders that contain copies of their files."""
     for url, folder in settings.root.object("input").object("urls").items():
         yield url, _inside(settings, "urls", folder)
 
 
 def _inside(settings: _Settings, key: str, node: Node) -> str:
-    """Return a path relative to the root in its simplest form."""
+    """Return a path relative to the root, normalized. Raises ConfigError if it leads out."""
     given = str(node.plain)
     path = posixpath.normpath(given)
     if "\\" in given:

@@ -1,4 +1,4 @@
-"""The settings of one run, after everything relative has been made absolute."""
+"""The settings of one run, with absolute paths."""
 
 from __future__ import annotations
 
@@ -46,16 +46,16 @@ class Config:
         return replace(self, lint=replace(self.lint, today=today))
 
     def place(self, key: str) -> Location:
-        """Return where a key such as ``input.specs`` stands in the configuration."""
+        """Return the location of a key such as ``input.specs`` in the configuration."""
         return self.places.get(key, Location(self.file.name, tree=self.tree))
 
     def generates(self, service: str) -> bool:
-        """Tell whether messaging code is to be generated for a service."""
+        """Return whether messaging code is generated for a service."""
         included = not self.include or name_matches(service, self.include)
         return included and not name_matches(service, self.exclude)
 
     def option_groups(self) -> dict[str, object]:
-        """Return the options that shape the output, by the group a reader knows them under."""
+        """Return the options that affect the output, by their table in the configuration."""
         return {
             "output": [self.package, self.version],
             "services": [self.strip_prefix, sorted(self.include), sorted(self.exclude)],

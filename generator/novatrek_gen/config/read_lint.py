@@ -1,4 +1,4 @@
-"""Reads the table `[lint]`; anything wrong with it is a ConfigError with its place."""
+"""Reads the table `[lint]`; every error in it is a ConfigError with its location."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads the output folder as it is."""
+"""Reads the files in the output folder."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _SKIPPED = frozenset({"__pycache__", ".git"})
 def list_files(directory: Path) -> tuple[str, ...]:
     """Return the relative path of every file below the output folder, sorted.
 
-    Python's caches, git's own files and what a killed run had staged are not looked at; links to
-    folders are not followed.
+    Python's caches, git's own files and files that a killed run had staged are left out. Links to
+    folders are not followed. Raises OutputError.
     """
     try:
         if not directory.exists():
@@ -32,7 +32,7 @@ def list_files(directory: Path) -> tuple[str, ...]:
 
 
 def read_files(directory: Path, paths: Iterable[str]) -> dict[str, bytes]:
-    """Return the content of files below the output folder."""
+    """Return the content of files below the output folder. Raises OutputError."""
     try:
         return {path: (directory / path).read_bytes() for path in paths}
     except OSError as error:

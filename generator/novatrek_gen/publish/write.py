@@ -1,7 +1,7 @@
 """Changes the output folder: everything is staged first, then put in place file by file.
 
-Each file is whole at any moment, the old one or the new one, even if the program is killed. What
-goes wrong, or a Ctrl-C, undoes what was done so far.
+Each file is complete at any moment, with its old or its new content, even if the program is killed.
+An error or Ctrl-C undoes the steps taken so far.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ class Step:
 
 
 def publish(directory: Path, steps: Sequence[Step]) -> None:
-    """Take the steps in their order, all or none. A path may occur more than once.
+    """Apply all steps in their order, or none. A path may occur more than once.
 
-    Raises OutputError if that cannot be done; ``directory`` is then what it was before.
+    Raises OutputError if a step fails; ``directory`` is then as it was before.
     """
     work = _Work(directory)
     try:
@@ -53,7 +53,7 @@ def publish(directory: Path, steps: Sequence[Step]) -> None:
 
 @dataclass
 class _Work:
-    """What was done so far, so that it can be undone."""
+    """The steps taken so far, which can be undone."""
 
     directory: Path
     made: list[Path] = field(default_factory=list)
@@ -62,14 +62,14 @@ class _Work:
     usable: set[Path] = field(default_factory=set)
 
     def sweep(self) -> None:
-        """Remove what a killed run had staged."""
+        """Remove the files that a killed run had staged."""
         if self.directory.is_dir():
             for path in list(walk(self.directory)):
                 if path.name.endswith(STAGED):
                     path.unlink(missing_ok=True)
 
     def stage(self, step: Step) -> Path | None:
-        """Write new content beside its place; None for what is to be removed."""
+        """Write new content to a file beside the target; return None for a removal."""
         if step.content is None:
             return None
         target = self.directory / step.path
@@ -90,10 +90,10 @@ class _Work:
             os.replace(temporary, target)
 
     def undo(self) -> bool:
-        """Put everything back; False if that, too, failed."""
+        """Undo all steps; return False if that fails too."""
         try:
-            # Backwards, so that a lock that was written first is the last to be put back and still
-            # knows what is there if this fails half way.
+            # In reverse order: the lock, written first, is restored last, so that it still
+            # describes the files if this fails half way.
             for target, before in reversed(self.replaced):
                 if before is None:
                     target.unlink(missing_ok=True)
@@ -106,13 +106,13 @@ class _Work:
         return True
 
     def _write(self, folder: Path, content: bytes) -> Path:
-        # A name of its own, because one made from the target's might be too long for the disk.
+        # Not derived from the target's name, which could make it too long.
         path = folder / f".{os.getpid()}-{len(self.staged)}{STAGED}"
         self.staged.append(path)
         try:
             path.write_bytes(content)
         except OSError as error:
-            # The folder is what a reader knows.
+            # The user knows the folder, not the staged file.
             raise OSError(error.errno, error.strerror, str(folder)) from None
         return path
 
@@ -128,7 +128,7 @@ class _Work:
         for path in reversed(missing):
             path.mkdir()
             self.made.append(path)
-        # Whatever a link leads to is not ours to write in.
+        # A link may lead to files that are not generated.
         if folder.resolve() != self.directory.resolve() / folder.relative_to(self.directory):
             raise OutputError(
                 f"{folder} leads through a symbolic link inside the output; remove the link"
@@ -145,7 +145,7 @@ class _Work:
 
 
 def _prune(folder: Path, top: Path) -> None:
-    """Remove a folder and its parents below ``top``, as far as nothing but caches is in them."""
+    """Remove a folder and its parents below ``top`` that contain nothing but caches."""
     with contextlib.suppress(OSError):
         while folder != top and _is_bare(folder.iterdir()):
             for cache in folder.iterdir():

@@ -1,4 +1,4 @@
-"""What a parser of this package raises: it ends the reading of one file, never the program."""
+"""The error that the parsers raise: it ends the reading of one file, never the program."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from novatrek_gen.diagnostics import Location, Related
 
 
 class SourceError(Exception):
-    """A file cannot be read as what it claims to be; becomes a diagnostic in `load`."""
+    """A file cannot be parsed; `load_document` turns this into a diagnostic."""
 
     def __init__(
         self, code: str, message: str, location: Location, related: tuple[Related, ...] = ()

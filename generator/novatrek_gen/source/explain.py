@@ -1,4 +1,4 @@
-"""Says in words, and with its place, why a document is not what a structure asks for."""
+"""Explains why a document is invalid: a finding, with its location, for each error."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ _ARTICLES = {
 
 
 def explain(schema: dict[str, Any], node: Node, pointer: Iterable[str] = ()) -> Diagnostics:
-    """Return a finding for everything in ``node`` that breaks a JSON Schema of ours.
+    """Return a finding for everything in ``node`` that violates a JSON Schema of ours.
 
-    ``pointer`` leads from the top of its file to ``node``. Findings name the way from there, so
-    that a fault is the same finding from wherever it was come upon.
+    ``pointer`` is the path to ``node`` from the root of its file. Findings name the whole path, so
+    that an error is the same finding however it was reached.
     """
     way = tuple(pointer)
     errors = Draft7Validator(schema).iter_errors(node.plain)
     found = tidy(finding for error in errors for finding in _findings(error, node, way))
-    # The two engines agree on everything that was tried; should they not, the stricter one counts.
+    # The two engines agree on everything that was tried. If they do not, the stricter one decides.
     return found or (report("wrong-value", "the value is not valid here", node.location),)
 
 
@@ -51,7 +51,7 @@ def _findings(error: ValidationError, root: Node, way: tuple[str, ...]) -> Itera
 
 
 def _missing_fields(error: ValidationError, node: Node) -> Iterator[Diagnostic]:
-    # The engine reports each missing key by itself, and names it in its message only.
+    # The engine reports each missing key separately, and names it only in its message.
     wanted: Any = error.validator_value
     for key in wanted:
         if error.message.startswith(f"{key!r} ") and not _is_misspelt(key, node, error):
@@ -60,7 +60,7 @@ def _missing_fields(error: ValidationError, node: Node) -> Iterator[Diagnostic]:
 
 
 def _is_misspelt(missing: str, node: Node, error: ValidationError) -> bool:
-    """Tell whether an unknown field is taken for the missing one, which is reported then."""
+    """Return whether an unknown field, reported as such, is a misspelling of the missing one."""
     if not isinstance(node, Object) or _schema(error).get("additionalProperties") is not False:
         return False
     known, unknown = _known_and_not(error, node)
@@ -77,7 +77,7 @@ def _meant_as_reference(error: ValidationError, wanted: list[str]) -> str | None
 
 
 def _known_and_not(error: ValidationError, node: Object) -> tuple[list[str], list[str]]:
-    """Return the fields that a schema knows, and those of ``node`` that it does not."""
+    """Return the fields of a schema, and the fields of ``node`` that are not among them."""
     known = list(_schema(error).get("properties", ()))
     patterns = [re.compile(pattern) for pattern in _schema(error).get("patternProperties", ())]
     known_here = {key for key in node.members if any(p.search(key) for p in patterns)}
@@ -96,7 +96,7 @@ def _unknown_fields(error: ValidationError, node: Object) -> Iterator[Diagnostic
 
 
 def _known_here(known: list[str]) -> str | None:
-    # What starts with x- is nobody's field, even where its form is known.
+    # Extensions (x-) are not fields of AsyncAPI, even if the schema describes them.
     names = [key for key in known if not key.startswith("x-")]
     return f"known fields: {', '.join(names)}" if names else None
 
@@ -140,7 +140,7 @@ def _wrong_value(error: ValidationError, node: Node) -> Diagnostic:
 
 
 def _form(error: ValidationError) -> str | None:
-    """Return what our structure calls in words what it asks for, where it does."""
+    """Return the schema's description of a valid value (``x-form``), if it has one."""
     return _schema(error).get("x-form")
 
 
@@ -151,7 +151,7 @@ def _schema(error: ValidationError) -> dict[str, Any]:
 def _meant_instead(value: Any, wanted: list[Any]) -> str | None:
     if isinstance(value, str):
         return did_you_mean(value, [each for each in wanted if isinstance(each, str)])
-    # YAML reads a bare null as the value; `type` wants the word.
+    # YAML reads a plain null as the value; `type` expects the word.
     word = json.dumps(value)
     return f'quote it: "{word}"' if word in wanted else None
 
@@ -161,7 +161,7 @@ def _key_of(node: Node, key: Any) -> Location:
 
 
 def _repeated(node: Node) -> Location:
-    """Return the place of the first item of an array that occurred before."""
+    """Return the location of the first item of an array that repeats an earlier one."""
     seen: set[str] = set()
     for item in node.items if isinstance(node, Array) else ():
         text = json.dumps(item.plain, sort_keys=True)

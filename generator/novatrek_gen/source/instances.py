@@ -1,4 +1,4 @@
-"""Holds values to schemas that come from a contract."""
+"""Validates values against the schemas of a contract."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from novatrek_gen.source.pointer import at
 
 
 class Instances:
-    """A self-contained draft-07 schema, formats asserted, to which values are held."""
+    """A self-contained draft-07 schema that validates values, formats included."""
 
     def __init__(self, schema: dict[str, Any]) -> None:
         self._engine = jsonschema_rs.Draft7Validator(with_decimals(schema), validate_formats=True)
 
     def faults(self, node: Node) -> Iterator[tuple[str, Location]]:
-        """Yield what is wrong with a value, and where."""
+        """Yield a message and a location for each error in a value."""
         value = with_decimals(node.plain)
         if not self._engine.is_valid(value):
             for error in self._engine.iter_errors(value):

@@ -1,7 +1,7 @@
-"""JSON to nodes, with the place of every node.
+"""JSON to nodes, with the location of every node.
 
-The standard library decides what is JSON and what a string or number means. It keeps no positions,
-so the tokens of what it has accepted are gone through once more.
+The standard library decides what is valid and what a string or number means. It keeps no positions,
+so the tokens of an accepted document are scanned once more.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from novatrek_gen.source.error import SourceError
 from novatrek_gen.source.nodes import MAX_DEPTH, Array, Member, Node, Object, Scalar
 from novatrek_gen.source.numbers import NUMBER, read_number
 
-# Enough to tell the tokens of valid JSON apart. Commas and colons say nothing that their
-# neighbours do not.
+# Sufficient to separate the tokens of valid JSON. Commas and colons are redundant in it.
 _WORD = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\],:"]+')
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -33,7 +32,7 @@ def parse_json(text: str, start: Location) -> Node:
                 "too-deep", f"the value is nested more than {MAX_DEPTH} levels deep", place
             )
     try:
-        # Only for what it refuses: numbers are read below, where their place is known.
+        # Only to reject what is invalid: numbers are read below, where their location is known.
         json.loads(text, parse_constant=_refuse, parse_int=len, parse_float=len)
     except json.JSONDecodeError as error:
         place = start.at(error.lineno, error.colno)
@@ -47,7 +46,7 @@ def parse_json(text: str, start: Location) -> Node:
 
 
 class _NotANumberError(Exception):
-    """Python's parser met NaN or Infinity, which it would take."""
+    """The document contains NaN or Infinity, which Python's parser would accept."""
 
 
 def _refuse(name: str) -> None:
@@ -67,7 +66,7 @@ def _words(text: str, start: Location) -> Iterator[tuple[str, Location]]:
 
 
 class _Builder:
-    """Makes nodes from the tokens of valid JSON."""
+    """Builds nodes from the tokens of valid JSON."""
 
     def __init__(self, words: Iterator[tuple[str, Location]]) -> None:
         self._words = words

@@ -1,4 +1,4 @@
-"""Documents as trees of nodes, each of which knows its place in the file it came from."""
+"""Documents as trees of nodes, each of which knows its location."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from novatrek_gen.diagnostics import Location
 Plain: TypeAlias = bool | int | float | str | list[Any] | dict[str, Any] | None
 Step: TypeAlias = str | int
 
-# Values may be nested this deep: beyond what any contract needs, below what recursion can bear.
+# The maximum nesting: deeper than any contract, and safe for recursive functions.
 MAX_DEPTH = 100
 
 
@@ -25,7 +25,7 @@ class Scalar:
 
     @property
     def plain(self) -> Plain:
-        """The value as Python's json module would give it."""
+        """The value as Python's json module would return it."""
         return self.value
 
 
@@ -38,13 +38,13 @@ class Array:
 
     @cached_property
     def plain(self) -> list[Plain]:
-        """The values as Python's json module would give them; not to be changed."""
+        """The values as Python's json module would return them; do not change them."""
         return [item.plain for item in self.items]
 
 
 @dataclass(frozen=True, eq=False)
 class Member:
-    """One key of an object, where the key stands, and its value."""
+    """A member of an object: the location of its key, and its value."""
 
     location: Location
     value: Node
@@ -59,7 +59,7 @@ class Object:
 
     @cached_property
     def plain(self) -> dict[str, Plain]:
-        """The values as Python's json module would give them; not to be changed."""
+        """The values as Python's json module would return them; do not change them."""
         return {key: member.value.plain for key, member in self.members.items()}
 
     def get(self, key: str) -> Node | None:
@@ -72,12 +72,12 @@ class Object:
         return ((key, member.value) for key, member in self.members.items())
 
     def key_location(self, key: str) -> Location:
-        """Return where ``key`` stands; the object's own place if it has no such key."""
+        """Return the location of ``key``; the object's own if it has no such key."""
         member = self.members.get(key)
         return member.location if member else self.location
 
     def value_location(self, key: str) -> Location:
-        """Return where the value of ``key`` stands; the object's own place if there is none."""
+        """Return the location of the value of ``key``; the object's own if there is none."""
         found = self.get(key)
         return found.location if found is not None else self.location
 
@@ -114,7 +114,7 @@ KINDS = {
 
 
 def kind_of(node: Node) -> str:
-    """Name the JSON type of a node for a message, with its article."""
+    """Return the JSON type of a node for a message, with its article."""
     if isinstance(node, Scalar):
         return KINDS[type(node.value)]
     return "an array" if isinstance(node, Array) else "an object"

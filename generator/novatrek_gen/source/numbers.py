@@ -1,4 +1,4 @@
-"""What counts as a number, the same in YAML and JSON: JSON's own form, every digit of it."""
+"""Numbers of YAML and JSON, in the syntax of JSON and with all their digits."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?", re.ASCII)
 
 
 class LongNumber(float):
-    """A number with more digits than a float holds; as a float it is the nearest."""
+    """A number with more digits than a float can hold; its float value is the nearest one."""
 
     exact: Decimal
 
 
 def read_number(text: str, place: Location) -> int | float:
-    """Return the value of a `NUMBER`. Raises SourceError if no double comes near it."""
+    """Return the value of a `NUMBER`. Raises SourceError if it is too large for a double."""
     number = float(text)
     if number in (float("inf"), float("-inf")):
         shown = text if len(text) <= 40 else f"{text[:37]}..."
@@ -35,7 +35,7 @@ def read_number(text: str, place: Location) -> int | float:
 
 
 def with_decimals(value: Any) -> Any:
-    """Return a JSON value with Decimals for what no float holds."""
+    """Return a JSON value in which every `LongNumber` is a Decimal."""
     if isinstance(value, dict):
         return {key: with_decimals(below) for key, below in value.items()}
     if isinstance(value, list):

@@ -9,7 +9,7 @@ import jsonschema_rs
 
 @lru_cache(maxsize=1024)
 def is_pattern(text: str) -> bool:
-    """Tell whether the engine that will hold messages to a contract can read an expression."""
+    """Return whether the engine that validates messages accepts a regular expression."""
     try:
         jsonschema_rs.Draft7Validator({"pattern": text})
     except ValueError:

@@ -1,7 +1,7 @@
-"""Holds a document to a JSON Schema of ours, with findings that point at the offending node.
+"""Validates a document against a JSON Schema of ours; findings locate the invalid node.
 
 The structure of every kind of input file is data: a JSON Schema that ships with the package. A
-fast engine (jsonschema-rs) decides; only where it says no, `jsonschema` explains, because its
+fast engine (jsonschema-rs) decides; `jsonschema` explains what it rejects, because its
 errors carry the path and the rule.
 """
 
@@ -27,7 +27,7 @@ _Schema = dict[str, Any]
 class Part:
     """A value that one of the definitions describes.
 
-    ``target`` is the definition that what the value refers to is held to, if it is a reference.
+    ``target`` is the definition that describes the target of the value, if it is a reference.
     """
 
     node: Node
@@ -36,7 +36,7 @@ class Part:
 
 
 class Structure:
-    """The JSON Schema of one kind of file; each of its ``definitions`` can be asked for alone.
+    """The JSON Schema of one kind of file; each of its ``definitions`` can be used alone.
 
     It may be spread over several files that refer to one another; no two define the same name.
     """
@@ -55,24 +55,24 @@ class Structure:
         return definitions
 
     def accepts(self, node: Node, kind: str) -> bool:
-        """Tell whether ``node`` is a ``kind``, one of the schema's definitions."""
+        """Return whether ``node`` is a valid ``kind``, one of the schema's definitions."""
         if kind not in self._engines:
             self._engines[kind] = jsonschema_rs.Draft7Validator(self._schema(kind))
         accepted: bool = self._engines[kind].is_valid(node.plain)
         return accepted
 
     def check(self, node: Node, kind: str, pointer: Iterable[str] = ()) -> Diagnostics:
-        """Return what is wrong with ``node`` as a ``kind``; ``pointer`` leads to it in its file."""
+        """Return what is invalid in ``node`` as a ``kind``; ``pointer`` is its path in its file."""
         if self.accepts(node, kind):
             return ()
-        # Only where something is wrong, so a clean run does not pay for the import.
+        # Imported only for an invalid document, so that a clean run starts faster.
         from novatrek_gen.source.explain import explain
 
         return explain(self._schema(kind), node, pointer)
 
     @staticmethod
     def matches(text: str, pattern: str) -> bool:
-        """Tell whether ``text`` is of the form that a pattern of the schema asks for."""
+        """Return whether all of ``text`` matches a pattern of the schema."""
         return re.fullmatch(pattern, text) is not None
 
     def walk(self, node: Node, kind: str) -> Iterator[Part]:
@@ -96,7 +96,7 @@ class Structure:
 
 
 def _within_one(schema: _Schema) -> _Schema:
-    """Make a reference to another file one to the same, as all definitions become one schema."""
+    """Make a reference to another file one to the same file: all definitions become one schema."""
     reference = schema.get("$ref")
     if isinstance(reference, str):
         schema["$ref"] = f"#{reference.partition('#')[2]}"
@@ -120,7 +120,7 @@ _PLAIN = {"string": str, "boolean": bool}
 
 
 def _holds(node: Node, condition: _Schema) -> bool:
-    """Tell whether an ``if`` of ours holds: they ask for types, values, keys and patterns only."""
+    """Return whether an ``if`` applies; ours only use types, values, keys and patterns."""
     if "type" in condition:
         wanted = condition["type"]
         names = [wanted] if isinstance(wanted, str) else wanted

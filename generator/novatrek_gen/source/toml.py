@@ -1,4 +1,4 @@
-"""TOML to nodes, with the place of every key and value."""
+"""TOML to nodes, with the location of every key and value."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def parse_toml(text: str, start: Location) -> Object:
     try:
         values = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        # Besides wrong syntax: a number of thousands of digits, and arrays nested as deep.
+        # Besides invalid syntax: numbers with thousands of digits, and arrays nested as deeply.
         raise _syntax_error(str(error), text, start) from None
     tree = SyntaxTree(text, start)
     places: dict[_Path, Location] = {}
@@ -65,9 +65,9 @@ def _build(value: Any, path: _Path, places: dict[_Path, Location], near: Locatio
 
 
 def _places(tree: SyntaxTree) -> Iterator[tuple[_Path, Location]]:
-    """Yield the path of every key, table and array item with its place.
+    """Yield the path of every key, table and array item with its location.
 
-    What the grammar cannot read although it is valid has no place of its own; nothing worse.
+    Valid TOML that the grammar cannot parse gets the location of its table.
     """
     rows: dict[_Path, int] = {}
     for part in parts(tree.root):

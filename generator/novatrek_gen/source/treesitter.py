@@ -1,7 +1,6 @@
-"""The one door to tree-sitter, which tells where the parts of a TOML file stand.
+"""The one door to tree-sitter, which supplies the positions in a TOML file.
 
-`tomllib` decides what is valid and what a value is; it keeps no positions, so a grammar of the
-tree-sitter project supplies those.
+`tomllib` decides what is valid and what a value is, but keeps no positions.
 """
 
 from __future__ import annotations
@@ -26,10 +25,10 @@ class SyntaxTree:
         self.root = Parser(Language(tree_sitter_toml.language())).parse(data).root_node
 
     def place(self, node: Node) -> Location:
-        """Return where a syntax node starts."""
+        """Return the location of the start of a syntax node."""
         row, column = node.start_point
         if row not in self._inner_bytes:
-            # Of a character of several bytes, all but the first do not count.
+            # Only the first byte of a character counts.
             line = self._lines[row]
             inner = [] if line.isascii() else [i for i, b in enumerate(line) if b & 0xC0 == 0x80]
             self._inner_bytes[row] = inner
@@ -43,5 +42,5 @@ def text_of(node: Node) -> str:
 
 
 def parts(node: Node) -> Iterator[Node]:
-    """Yield the children that carry meaning: no punctuation, no comments."""
+    """Yield the children that are neither punctuation nor comments."""
     return (part for part in node.named_children if part.type != "comment")

@@ -1,4 +1,4 @@
-"""Writes JSON values as text, with every digit of their numbers."""
+"""Writes JSON values as text, with all digits of their numbers."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _INDENT = "  "
 def to_json(value: Any) -> str:
     """Return a JSON value as indented text.
 
-    It is what `json.dumps` gives, which would write a `LongNumber` as the float it is.
+    As `json.dumps`, but a `LongNumber` keeps all its digits.
     """
     return "".join(_pieces(value, "\n"))
 
 
 def _pieces(value: Any, line: str) -> Iterator[str]:
-    """Yield the text of a value; ``line`` begins a line as far in as the value stands."""
+    """Yield the text of a value; ``line`` is a line break with the indentation of the value."""
     inner = line + _INDENT
     if isinstance(value, dict) and value:
         for number, (key, below) in enumerate(value.items()):

@@ -14,7 +14,7 @@ _IN_PROPERTY = _IN_TEXT | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def as_github(found: Diagnostics) -> str:
-    """Return a line for each finding; none where there is nothing to say."""
+    """Return a line for each finding."""
     return "\n".join(_command(finding) for finding in found)
 
 

@@ -1,4 +1,4 @@
-"""Findings as JSON of our own, with everything that is known about them."""
+"""Findings as JSON in our own format, with all their properties."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def at(mark: Any, start: Location) -> Location:
 
 @dataclass(slots=True)
 class _Open:
-    """A collection whose end has not been seen yet."""
+    """A collection that has not ended yet."""
 
     location: Location
     anchor: str | None
@@ -39,7 +39,7 @@ class _Open:
 
 
 class Builder:
-    """Turns parser events into nodes, with a stack of its own instead of recursion."""
+    """Builds nodes from parser events, with a stack instead of recursion."""
 
     def __init__(self, start: Location) -> None:
         self.root: Node | None = None
@@ -52,7 +52,7 @@ class Builder:
         self._size = 0
 
     def feed(self, event: Any) -> None:
-        """Take the next event of the parser. Raises SourceError."""
+        """Process the next event of the parser. Raises SourceError."""
         match event:
             case yaml.DocumentStartEvent():
                 self._documents += 1
@@ -97,7 +97,7 @@ class Builder:
 
     def _refuse_odd_key(self, event: Any) -> None:
         if event.value == "<<":
-            # YAML 1.1 merged here. Read as a key like any other it would silently lose fields.
+            # YAML 1.1 merged here. Read as an ordinary key, it would silently lose fields.
             raise self._problem(
                 "yaml-key", "YAML 1.2 has no merge key `<<`; write the merged keys here", event
             )
