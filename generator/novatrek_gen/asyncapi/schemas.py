@@ -15,7 +15,7 @@ from novatrek_gen.asyncapi.document import Schema
 from novatrek_gen.asyncapi.formats import Dialect, dialect_of
 from novatrek_gen.asyncapi.openapi import to_draft7
 from novatrek_gen.asyncapi.references import Library, Target, is_reference
-from novatrek_gen.asyncapi.schema_places import MAPS, SCHEMAS, Place, made_up, name_of
+from novatrek_gen.asyncapi.schema_positions import MAPS, SCHEMAS, SchemaPosition, made_up, name_of
 from novatrek_gen.diagnostics import Diagnostic, Location, report
 from novatrek_gen.source import MAX_DEPTH, Array, Node, Object, Plain
 
@@ -118,7 +118,7 @@ class SchemaPool:
         return done
 
     def _read_alone(self, schema: Schema, target: Target | None) -> Schema:
-        start = Place((schema.id,) if schema.name is None else ())
+        start = SchemaPosition((schema.id,) if schema.name is None else ())
         while True:
             known = len(self._recursive)
             files = {schema.file, *(target.files if target else ())}
@@ -145,7 +145,7 @@ class SchemaPool:
             return None, None
         return target, self._unwrap(target.node)
 
-    def _plain(self, node: Node, trail: _Trail, at: Place) -> Plain:
+    def _plain(self, node: Node, trail: _Trail, at: SchemaPosition) -> Plain:
         """Return the JSON form of a schema, or of a list of them."""
         trail.values += 1
         if trail.values > _MAX_VALUES or at.depth > MAX_DEPTH:
@@ -162,14 +162,14 @@ class SchemaPool:
             return self._named(part, self._recursive[part], node, trail)
         return {key: self._value(key, value, trail, at.under(key)) for key, value in node.items()}
 
-    def _value(self, key: str, value: Node, trail: _Trail, at: Place) -> Plain:
+    def _value(self, key: str, value: Node, trail: _Trail, at: SchemaPosition) -> Plain:
         if key in SCHEMAS:
             return self._plain(value, trail, at)
         if key in MAPS and isinstance(value, Object):
             return {name: self._plain(below, trail, at.below()) for name, below in value.items()}
         return value.plain
 
-    def _target(self, reference: Object, trail: _Trail, at: Place) -> Plain:
+    def _target(self, reference: Object, trail: _Trail, at: SchemaPosition) -> Plain:
         target, inner = self._follow(reference)
         if target is None:
             return {}
@@ -199,7 +199,7 @@ class SchemaPool:
         self._pending[id_] = Schema(id_, node.location.file, name, node, None)
         return {"$ref": id_}
 
-    def _leads_back(self, inner: Object, trail: _Trail, at: Place) -> bool:
+    def _leads_back(self, inner: Object, trail: _Trail, at: SchemaPosition) -> bool:
         """Tell whether a circle has to be broken here.
 
         That is where the particular refers to the general; the general can then refer to it as to

@@ -24,7 +24,7 @@ MAPS = frozenset({"dependencies", "patternProperties", "properties"})
 _BETWEEN = frozenset({*_NAMED, *SCHEMAS, *MAPS, "components", "messages", "channels"})
 
 
-class Place(NamedTuple):
+class SchemaPosition(NamedTuple):
     """Where in a schema we are.
 
     ``inside`` are the unnamed targets that are being replaced right now. ``same_value`` says that
@@ -37,16 +37,16 @@ class Place(NamedTuple):
     same_value: bool = True
     keyword: str = ""
 
-    def below(self) -> Place:
+    def below(self) -> SchemaPosition:
         """Return the place of an item of a list, or of a map of schemas."""
         return self._replace(depth=self.depth + 1)
 
-    def under(self, keyword: str) -> Place:
+    def under(self, keyword: str) -> SchemaPosition:
         """Return the place of what a keyword holds."""
         same = self.same_value and keyword in SAME_VALUE
-        return Place(self.inside, self.depth + 1, same, keyword)
+        return SchemaPosition(self.inside, self.depth + 1, same, keyword)
 
-    def within(self, target: str) -> Place:
+    def within(self, target: str) -> SchemaPosition:
         """Return the place inside a target that takes the place of its reference."""
         return self._replace(inside=(*self.inside, target), depth=self.depth + 1)
 
