@@ -34,7 +34,7 @@ def test_work_that_can_be_counted_shows_how_much_of_it_is_done(
         assert (task.description, task.completed, task.total) == shown
 
 
-def test_what_was_told_before_anything_is_shown_is_shown_then() -> None:
+def test_progress_from_before_the_bar_appears_is_shown_with_it() -> None:
     progress = TerminalProgress(enabled=False)
     with progress:
         progress("reading contracts", 120, 800)

@@ -23,7 +23,7 @@ def test_what_git_ignores_is_found_by_file_and_by_folder(repository: Path) -> No
     assert ignored(repository / "out", paths) == {"a.log", "build/x.py", "sub dir/ö.log"}
 
 
-def test_a_name_that_is_no_text_is_no_problem(repository: Path) -> None:
+def test_a_name_that_is_not_utf_8_is_accepted(repository: Path) -> None:
     assert ignored(repository / "out", ["\udcff.log"]) == {"\udcff.log"}
 
 

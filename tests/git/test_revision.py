@@ -107,7 +107,7 @@ def test_without_git_there_are_no_revisions(
         Revision(repository, "HEAD")
 
 
-def test_a_content_that_git_has_lost_is_an_error_of_reading(repository: Path) -> None:
+def test_a_missing_git_object_raises_an_os_error(repository: Path) -> None:
     revision = Revision(repository, "HEAD")
     with pytest.raises(OSError, match="git does not have the object 0000"):
         revision.read("0" * 40)

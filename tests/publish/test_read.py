@@ -23,7 +23,7 @@ def test_a_folder_that_is_not_there_is_empty(tmp_path: Path) -> None:
     assert list_files(tmp_path / "none") == ()
 
 
-def test_caches_git_and_leftovers_are_not_seen(tmp_path: Path) -> None:
+def test_caches_git_files_and_staged_files_are_not_listed(tmp_path: Path) -> None:
     for path in ("__pycache__/a.cpython-311.pyc", ".git/config", f".1-0{STAGED}", "a.pyc"):
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).touch()

@@ -38,7 +38,7 @@ STEPS = [
 ]
 
 
-def test_the_steps_are_taken_in_order_and_empty_folders_go(out: Path) -> None:
+def test_steps_are_applied_in_order_and_empty_folders_are_removed(out: Path) -> None:
     publish(out, STEPS)
     assert contents(out) == {
         "a.txt": b"new a",
@@ -59,13 +59,13 @@ def test_no_steps_touch_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-def test_a_folder_with_somebody_elses_file_stays(out: Path) -> None:
+def test_a_folder_with_a_foreign_file_is_kept(out: Path) -> None:
     (out / "sub/mine.txt").write_bytes(b"mine")
     publish(out, [Step("sub/b.txt", None)])
     assert contents(out / "sub") == {"mine.txt": b"mine"}
 
 
-def test_a_folder_that_only_holds_caches_goes_with_them(out: Path) -> None:
+def test_a_folder_that_contains_only_caches_is_removed_with_them(out: Path) -> None:
     (out / "sub/__pycache__").mkdir()
     (out / "sub/__pycache__/b.pyc").touch()
     publish(out, [Step("sub/b.txt", None)])
@@ -76,7 +76,7 @@ def test_a_folder_that_only_holds_caches_goes_with_them(out: Path) -> None:
 @pytest.mark.parametrize(
     "error", [OSError(28, "No space left on device", "x"), KeyboardInterrupt()]
 )
-def test_whatever_fails_while_files_are_put_in_place_is_undone(
+def test_an_error_while_files_are_put_in_place_undoes_everything(
     out: Path, monkeypatch: pytest.MonkeyPatch, failing: int, error: BaseException
 ) -> None:
     before = contents(out)
@@ -110,7 +110,7 @@ def _fail_at(monkeypatch: pytest.MonkeyPatch, failing: int, error: BaseException
 
 
 @pytest.mark.parametrize("failing", range(1, 5))
-def test_whatever_fails_while_files_are_staged_is_undone(
+def test_an_error_while_files_are_staged_undoes_everything(
     out: Path, monkeypatch: pytest.MonkeyPatch, failing: int
 ) -> None:
     before, write, count = contents(out), Path.write_bytes, 0
@@ -130,7 +130,7 @@ def test_whatever_fails_while_files_are_staged_is_undone(
     assert contents(out) == before
 
 
-def test_if_even_undoing_fails_what_came_first_still_stands(
+def test_if_undoing_fails_too_the_first_steps_remain(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     replace, count = os.replace, 0
@@ -185,7 +185,7 @@ def test_a_link_in_the_place_of_a_file_is_replaced_not_followed(out: Path, tmp_p
     assert not (out / "link.txt").is_symlink()
 
 
-def test_what_a_killed_run_had_staged_is_swept_away(out: Path) -> None:
+def test_staged_files_of_a_killed_run_are_removed(out: Path) -> None:
     (out / f"sub/.1-0{STAGED}").write_bytes(b"half")
     publish(out, [Step("a.txt", b"new")])
     assert contents(out / "sub") == {"b.txt": b"old b"}

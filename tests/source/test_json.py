@@ -42,7 +42,7 @@ def test_columns_count_characters() -> None:
         (" \n", "empty-file", "1:1"),
     ],
 )
-def test_what_cannot_be_read_is_reported_where_it_stands(text: str, code: str, place: str) -> None:
+def test_an_invalid_file_is_reported_with_its_location(text: str, code: str, place: str) -> None:
     node, (found,) = load_document(text.encode(), "file.json")
     assert node is None
     assert (found.code, str(found.location)) == (code, f"file.json:{place}")

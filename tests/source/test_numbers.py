@@ -21,14 +21,14 @@ def document(text: str, name: str = "a.yaml") -> Node:
     return node
 
 
-def test_a_number_that_a_float_holds_is_one() -> None:
+def test_a_number_that_a_float_can_hold_is_a_float() -> None:
     numbers: Any = document("[1, 1.5, 0.1, 1e3, 1.10]").plain
     assert [type(number) for number in numbers] == [int, *[float] * 4]
 
 
 @pytest.mark.parametrize("name", ["a.yaml", "a.json"])
 @pytest.mark.parametrize("text", [LONG, "9007199254740993.0", "1e-400", "-1.00000000000000001"])
-def test_a_number_that_no_float_holds_is_written_as_it_was_read(name: str, text: str) -> None:
+def test_a_number_that_no_float_can_hold_is_written_as_it_was_read(name: str, text: str) -> None:
     whole: Any = document(f'{{"a": {text}}}', name).plain
     number = whole["a"]
     assert isinstance(number, LongNumber)

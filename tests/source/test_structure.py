@@ -15,7 +15,7 @@ def node_of(text: str) -> Node:
     return node
 
 
-def test_walking_tells_what_each_reference_must_lead_to() -> None:
+def test_walking_names_the_kind_that_each_reference_must_lead_to() -> None:
     node = node_of(
         "servers: [{$ref: s}]\n"
         "messages:\n"
@@ -55,7 +55,7 @@ def references_in(value: Any) -> Iterator[str]:
             yield from references_in(below)
 
 
-def test_the_files_of_a_structure_share_no_names_and_references_lead_where_they_say() -> None:
+def test_the_files_of_a_structure_share_no_names_and_their_references_resolve() -> None:
     folder = resources.files("novatrek_gen.asyncapi")
     files = {
         name: json.loads(folder.joinpath(name).read_text("utf-8"))

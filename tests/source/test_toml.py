@@ -26,7 +26,7 @@ x = 2
 """
 
 
-def test_keys_and_items_know_their_places() -> None:
+def test_keys_and_items_have_their_locations() -> None:
     root = parse_toml(TEXT, Location("file.toml"))
     assert str(root.object("top").key_location("inner")) == "file.toml:1:8"
     assert str(root.object("dotted").key_location("key")) == "file.toml:2:1"
@@ -41,7 +41,7 @@ def test_keys_and_items_know_their_places() -> None:
     ("text", "place"),
     [("a = 1\n[b", "2:3"), ("a = " + "9" * 5000, "1:1"), ("a = " + "[" * 9999, "1:1")],
 )
-def test_what_is_no_toml_is_an_error_with_its_place(text: str, place: str) -> None:
+def test_invalid_toml_is_an_error_with_its_location(text: str, place: str) -> None:
     with pytest.raises(SourceError) as caught:
         parse_toml(text, Location("file.toml"))
     assert str(caught.value.location) == f"file.toml:{place}"

@@ -22,7 +22,7 @@ def finding_in(text: str) -> Diagnostic:
 @pytest.mark.parametrize(
     "text", ["NO", "on", "y", "2026-01-01", "12:30", "012", "0x1F", "0o7", "1_000", "+1", ".5"]
 )
-def test_what_json_would_not_take_for_a_number_or_a_word_is_text(text: str) -> None:
+def test_plain_scalars_that_json_does_not_have_are_strings(text: str) -> None:
     assert value_of(f"a: {text}") == {"a": text}
 
 
@@ -38,11 +38,11 @@ def test_integers_keep_all_their_digits() -> None:
     assert value_of("a: 123456789012345678901234567890") == {"a": 123456789012345678901234567890}
 
 
-def test_numbers_as_keys_are_the_text_they_are_written_as() -> None:
+def test_numbers_as_keys_are_strings_as_written() -> None:
     assert value_of("404: a\n1.50: b\ntrue: c") == {"404": "a", "1.50": "b", "true": "c"}
 
 
-def test_every_value_and_key_knows_its_place() -> None:
+def test_every_value_and_key_has_its_location() -> None:
     node, _ = load_document("ä: 1\nlist:\n  - x: [ö, {y: 2}]\n".encode(), "file.yaml")
     assert isinstance(node, Object)
     assert str(node.key_location("list")) == "file.yaml:2:1"
@@ -70,7 +70,7 @@ def test_an_anchor_on_a_key_can_be_referred_to() -> None:
         ("[" * 5000, "too-deep", "1:101"),
     ],
 )
-def test_what_cannot_be_read_is_reported_where_it_stands(text: str, code: str, place: str) -> None:
+def test_an_invalid_file_is_reported_with_its_location(text: str, code: str, place: str) -> None:
     found = finding_in(text)
     assert (found.code, str(found.location)) == (code, f"file.yaml:{place}")
 

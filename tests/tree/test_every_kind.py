@@ -54,7 +54,7 @@ def test_a_file_that_does_not_exist_is_not_found(tree: Tree, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["api", "api.yaml/a.yaml"])
-def test_what_is_no_file_cannot_be_read(tree: Tree, path: str) -> None:
+def test_a_folder_cannot_be_read_as_a_file(tree: Tree, path: str) -> None:
     with pytest.raises(OSError):
         tree.read(path)
 
@@ -76,5 +76,5 @@ def test_patterns_find_the_same_files_in_every_kind(tree: Tree) -> None:
     ]
 
 
-def test_files_that_are_there_have_no_revision_unless_they_come_from_git(tree: Tree) -> None:
+def test_only_a_tree_of_a_git_revision_has_a_name(tree: Tree) -> None:
     assert tree.name == ("HEAD" if type(tree).__name__ == "GitTree" else "")
