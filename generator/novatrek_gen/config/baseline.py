@@ -1,8 +1,7 @@
-"""The baseline: findings that were there when it was written, and are not reported again.
+"""The baseline: a file of known findings, which are not reported.
 
-The file is TOML with one finding a line, sorted, so that two branches seldom change the same line.
-Lines and columns are not recorded: a finding is the same as long as its code, its file and its
-message are.
+It is TOML with one finding per line, sorted, so that branches rarely conflict. A finding is
+identified by file, code and message; lines and columns are not recorded, because they change.
 """
 
 from __future__ import annotations
@@ -22,8 +21,8 @@ from novatrek_gen.tree import FileSystem
 
 _STRUCTURE = Structure("novatrek_gen.config", "structure.json")
 _HEAD = """\
-# Findings that novatrek-gen does not report, because they are older than this file.
-# "novatrek-gen validate --write-baseline" records the present ones and removes those that are gone.
+# Known findings, which novatrek-gen does not report. To record the present findings and to remove
+# those that no longer occur, run "novatrek-gen validate --write-baseline".
 """
 
 

@@ -10,9 +10,9 @@ from novatrek_gen.diagnostics import CODES, LINT, Diagnostic, report
 
 
 def without_recorded(found: Iterable[Diagnostic], lint: Lint) -> tuple[Diagnostic, ...]:
-    """Return the findings that the baseline does not record, or will not while it is written.
+    """Return the findings that the baseline does not record, or cannot record if it is written now.
 
-    Of findings that are alike, the first ones in the file are the recorded ones.
+    Of findings with the same code, file and message, the first ones count as recorded.
     """
     if lint.is_recording:
         return tuple(finding for finding in found if not _can_be_recorded(finding))
@@ -28,7 +28,7 @@ def without_recorded(found: Iterable[Diagnostic], lint: Lint) -> tuple[Diagnosti
 
 
 def outdated(found: Iterable[Diagnostic], lint: Lint) -> Iterator[Diagnostic]:
-    """Report, once for the whole baseline, that findings it records are gone."""
+    """Report, once for the whole baseline, how many of its findings no longer occur."""
     counts = Counter(_known(finding, lint) for finding in found)
     gone = {
         recorded.location: recorded.count - counts[known]
@@ -37,9 +37,10 @@ def outdated(found: Iterable[Diagnostic], lint: Lint) -> Iterator[Diagnostic]:
     }
     if gone:
         number = sum(gone.values())
-        gone_findings = "1 finding that is" if number == 1 else f"{number} findings that are"
-        message = f"the baseline records {gone_findings} gone"
-        yield report("baseline-outdated", message, min(gone))
+        are_gone = "finding in the baseline no longer occurs"
+        if number > 1:
+            are_gone = "findings in the baseline no longer occur"
+        yield report("baseline-outdated", f"{number} {are_gone}", min(gone))
 
 
 def to_record(

@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from novatrek_gen.config import Lint, LintEntry
-from novatrek_gen.diagnostics import CODES, LINT, Diagnostic, Diagnostics, has_errors, report, tidy
+from novatrek_gen.diagnostics import (
+    CODES,
+    LINT,
+    Diagnostic,
+    Diagnostics,
+    Severity,
+    at_least,
+    has_errors,
+    report,
+    tidy,
+)
 from novatrek_gen.selection.baseline import outdated, without_recorded
 from novatrek_gen.selection.events import EventPlaces
 from novatrek_gen.tree import name_matches, path_matches
@@ -32,23 +42,23 @@ class Selection:
         self._active = [entry for entry in lint.entries if not self._has_expired(entry)]
 
     def has_errors(self, found: Iterable[Diagnostic]) -> bool:
-        """Return whether any finding stays an error; no event is known yet."""
-        selected = self._select(found, EventPlaces()).found
-        return has_errors(without_recorded(selected, self._lint))
+        """Return whether any finding stays an error; entries for events do not apply yet."""
+        errors = at_least(self._select(found, EventPlaces()).found, Severity.ERROR)
+        return bool(errors) and bool(without_recorded(errors, self._lint))
 
     def apply(self, found: Diagnostics, events: EventPlaces) -> Diagnostics:
         """Return the findings to report, and findings about entries that no longer apply.
 
-        ``events`` knows which events a finding is about. While there is an essential error, which
-        may hide other findings, no entry is called unused.
+        ``events`` knows which events a finding is about. As long as there is an error, which may
+        hide other findings, no entry is reported as unused.
         """
         selected = self._select(found, events)
-        is_complete = not any(CODES[finding.code].essential for finding in found)
-        about = (*self._expired(), *(self._unused(selected) if is_complete else ()))
-        return tidy((*self._new(selected.found), *self._select(about, events).found))
+        new = self._new(selected.found)
+        about = (*self._expired(), *(() if has_errors(new) else self._unused(selected)))
+        return tidy((*new, *self._select(about, events).found))
 
     def _new(self, found: Diagnostics) -> Diagnostics:
-        """Return the findings that the baseline does not record, all while it is written."""
+        """Return the findings that the baseline does not record, or all while it is written."""
         return found if self._lint.is_recording else without_recorded(found, self._lint)
 
     def _select(self, found: Iterable[Diagnostic], events: EventPlaces) -> _Selected:
@@ -68,7 +78,7 @@ class Selection:
         if entry.file is not None:
             return path_matches(self._lint.file_of(finding.location), entry.file)
         if entry.event is not None:
-            # What also belongs to another event is to be seen there.
+            # If the finding is about other events too, it must stay visible for them.
             names = events.of(finding)
             return bool(names) and all(name_matches(name, [entry.event]) for name in names)
         return True
@@ -87,12 +97,9 @@ class Selection:
         if not self._lint.is_recording:
             yield from outdated(selected.found, self._lint)
         for entry in self._active:
-            # A stricter entry is about findings to come; one about entries is not used yet.
-            if (
-                entry not in selected.used
-                and not entry.is_stricter
-                and CODES[entry.code].topic != LINT
-            ):
+            # Stricter entries are about future findings; those about entries apply after this.
+            is_exempt = entry.is_stricter or CODES[entry.code].topic == LINT
+            if entry not in selected.used and not is_exempt:
                 message = f"{_name(entry)} matches no finding{_reason(entry)}"
                 yield report("lint-unused", message, entry.location)
 
