@@ -130,5 +130,5 @@ def test_folders_of_urls_must_be_below_the_root(tmp_path: Path) -> None:
 def test_keys_of_urls_must_be_prefixes_of_urls(tmp_path: Path) -> None:
     text = GOOD.replace("[output]", URLS.replace("https://example.com/", "vendor"))
     assert complaint(tmp_path, text).startswith(
-        'novatrek-gen.toml:5:1: input.urls: "vendor" is not the beginning of a URL'
+        'novatrek-gen.toml:5:1: input.urls: "vendor" is not a prefix of URLs'
     )
