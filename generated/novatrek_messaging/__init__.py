@@ -1,7 +1,7 @@
 """The platform's messaging layer: events, producers and consumers.
 
-Events are in `novatrek_messaging.events`, each service's side in a folder of its own. What is here
-works with all of them; it is loaded when it is first used.
+Events are in `novatrek_messaging.events`, producers and consumers in one folder per service. The
+names here are for all services; each is loaded when it is first used.
 """
 
 from __future__ import annotations
@@ -79,12 +79,12 @@ _MODULES = {
 
 
 def __getattr__(name: str) -> object:
-    """Load the runtime's module when one of its names is first asked for (PEP 562)."""
+    """Load a module of the runtime when one of its names is first used (PEP 562)."""
     if name in _MODULES:
         return getattr(import_module(f"{__name__}._runtime.{_MODULES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    """List the runtime's names as well."""
+    """Return all names, including those that are not loaded yet."""
     return sorted({*globals(), *__all__})

@@ -1,1 +1,1 @@
-"""The contracts' own JSON Schemas; `decode` and `encode` hold every message to them."""
+"""JSON Schemas of the contracts, against which `decode` and `encode` validate every message."""

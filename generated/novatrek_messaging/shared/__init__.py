@@ -1,1 +1,1 @@
-"""Schemas with a name of their own, one module for each contract file that declares some."""
+"""Named schemas, in one module per contract file that declares them."""

@@ -1,1 +1,1 @@
-"""What svc-analytics consumes."""
+"""The events that svc-analytics consumes."""

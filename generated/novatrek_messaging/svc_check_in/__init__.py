@@ -1,1 +1,1 @@
-"""What svc-check-in publishes."""
+"""The events that svc-check-in publishes."""

@@ -33,6 +33,6 @@ class CheckInProducer(EventProducer):
 
         Sent once a guest is fully checked in and ready to join the trip.
 
-        Without ``key``, the message key is the payload's ``/check_in_id``.
+        ``key`` defaults to the value at ``/check_in_id`` of the payload.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

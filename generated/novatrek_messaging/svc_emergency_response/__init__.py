@@ -1,1 +1,1 @@
-"""What svc-emergency-response publishes."""
+"""The events that svc-emergency-response publishes."""

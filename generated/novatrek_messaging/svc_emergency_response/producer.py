@@ -33,6 +33,6 @@ class EmergencyResponseProducer(EventProducer):
 
         Sent the moment a guest or a member of staff raises an SOS.
 
-        Without ``key``, the message key is the payload's ``/emergency_id``.
+        ``key`` defaults to the value at ``/emergency_id`` of the payload.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

@@ -1,6 +1,6 @@
-"""The contracts as svc-emergency-response sees them, for `faststream docs`.
+"""The AsyncAPI document of svc-emergency-response, for `faststream docs`.
 
-What it sends from its own contract, what it receives from those of the senders.
+Events it publishes are described by its own contract, events it consumes by their producers'.
 """
 
 from __future__ import annotations
@@ -12,4 +12,4 @@ __all__ = ["emergency_response_specification"]
 emergency_response_specification = ContractSpecification(
     "novatrek_messaging.svc_emergency_response"
 )
-"""For `FastStream(broker, specification=emergency_response_specification)`."""
+"""The argument `specification` of `FastStream`."""

@@ -1,1 +1,1 @@
-"""What svc-guest-profiles publishes."""
+"""The events that svc-guest-profiles publishes."""

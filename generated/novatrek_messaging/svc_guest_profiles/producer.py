@@ -33,6 +33,6 @@ class GuestProfilesProducer(EventProducer):
 
         Sent when a guest joins NovaTrek and gets a profile.
 
-        Without ``key``, the message key is the payload's ``/guest_id``.
+        ``key`` defaults to the value at ``/guest_id`` of the payload.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

@@ -1,1 +1,1 @@
-"""What svc-guide-management consumes."""
+"""The events that svc-guide-management consumes."""

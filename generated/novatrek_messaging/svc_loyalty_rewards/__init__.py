@@ -1,1 +1,1 @@
-"""What svc-loyalty-rewards consumes."""
+"""The events that svc-loyalty-rewards consumes."""

@@ -1,1 +1,1 @@
-"""What svc-notifications consumes."""
+"""The events that svc-notifications consumes."""

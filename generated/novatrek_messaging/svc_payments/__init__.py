@@ -1,1 +1,1 @@
-"""What svc-payments publishes."""
+"""The events that svc-payments publishes."""

@@ -33,6 +33,6 @@ class PaymentsProducer(EventProducer):
 
         Sent when a payment has gone through.
 
-        Without ``key``, the message key is the payload's ``/payment_id``.
+        ``key`` defaults to the value at ``/payment_id`` of the payload.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

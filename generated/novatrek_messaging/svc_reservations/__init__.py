@@ -1,1 +1,1 @@
-"""What svc-reservations publishes and consumes."""
+"""The events that svc-reservations publishes and consumes."""

@@ -34,7 +34,7 @@ class ReservationsProducer(EventProducer):
 
         Sent when a guest's booking for a trip has been accepted and confirmed.
 
-        Without ``key``, the message key is the payload's ``/reservation_id``.
+        ``key`` defaults to the value at ``/reservation_id`` of the payload.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
 
@@ -50,6 +50,6 @@ class ReservationsProducer(EventProducer):
 
         Sent each time a reservation moves from one status to another.
 
-        Without ``key``, the message key is the payload's ``/reservation_id``.
+        ``key`` defaults to the value at ``/reservation_id`` of the payload.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

@@ -1,1 +1,1 @@
-"""What svc-safety-compliance publishes and consumes."""
+"""The events that svc-safety-compliance publishes and consumes."""

@@ -33,6 +33,6 @@ class SafetyComplianceProducer(EventProducer):
 
         Sent when a safety incident has been recorded.
 
-        Without ``key``, the message key is the payload's ``/incident_id``.
+        ``key`` defaults to the value at ``/incident_id`` of the payload.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

@@ -1,6 +1,6 @@
-"""The contracts as svc-safety-compliance sees them, for `faststream docs`.
+"""The AsyncAPI document of svc-safety-compliance, for `faststream docs`.
 
-What it sends from its own contract, what it receives from those of the senders.
+Events it publishes are described by its own contract, events it consumes by their producers'.
 """
 
 from __future__ import annotations
@@ -10,4 +10,4 @@ from novatrek_messaging._runtime.kafka.specification import ContractSpecificatio
 __all__ = ["safety_compliance_specification"]
 
 safety_compliance_specification = ContractSpecification("novatrek_messaging.svc_safety_compliance")
-"""For `FastStream(broker, specification=safety_compliance_specification)`."""
+"""The argument `specification` of `FastStream`."""

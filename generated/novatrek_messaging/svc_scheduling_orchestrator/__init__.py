@@ -1,1 +1,1 @@
-"""What svc-scheduling-orchestrator publishes and consumes."""
+"""The events that svc-scheduling-orchestrator publishes and consumes."""

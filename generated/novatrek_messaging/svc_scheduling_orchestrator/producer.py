@@ -33,6 +33,6 @@ class SchedulingOrchestratorProducer(EventProducer):
 
         Sent when the plan for a day is final and guides can rely on it.
 
-        Without ``key``, the message key is the payload's ``/schedule_id``.
+        ``key`` defaults to the value at ``/schedule_id`` of the payload.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

@@ -1,6 +1,6 @@
-"""The contracts as svc-scheduling-orchestrator sees them, for `faststream docs`.
+"""The AsyncAPI document of svc-scheduling-orchestrator, for `faststream docs`.
 
-What it sends from its own contract, what it receives from those of the senders.
+Events it publishes are described by its own contract, events it consumes by their producers'.
 """
 
 from __future__ import annotations
@@ -12,4 +12,4 @@ __all__ = ["scheduling_orchestrator_specification"]
 scheduling_orchestrator_specification = ContractSpecification(
     "novatrek_messaging.svc_scheduling_orchestrator"
 )
-"""For `FastStream(broker, specification=scheduling_orchestrator_specification)`."""
+"""The argument `specification` of `FastStream`."""

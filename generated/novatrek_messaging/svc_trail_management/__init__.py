@@ -1,1 +1,1 @@
-"""What svc-trail-management consumes."""
+"""The events that svc-trail-management consumes."""

@@ -1,1 +1,1 @@
-"""What svc-wildlife-tracking publishes."""
+"""The events that svc-wildlife-tracking publishes."""

@@ -33,6 +33,6 @@ class WildlifeTrackingProducer(EventProducer):
 
         Sent when dangerous wildlife puts the trails of a region at risk.
 
-        Without ``key``, the message key is the payload's ``/alert_id``.
+        ``key`` defaults to the value at ``/alert_id`` of the payload.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

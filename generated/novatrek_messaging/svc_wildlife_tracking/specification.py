@@ -1,6 +1,6 @@
-"""The contracts as svc-wildlife-tracking sees them, for `faststream docs`.
+"""The AsyncAPI document of svc-wildlife-tracking, for `faststream docs`.
 
-What it sends from its own contract, what it receives from those of the senders.
+Events it publishes are described by its own contract, events it consumes by their producers'.
 """
 
 from __future__ import annotations
@@ -10,4 +10,4 @@ from novatrek_messaging._runtime.kafka.specification import ContractSpecificatio
 __all__ = ["wildlife_tracking_specification"]
 
 wildlife_tracking_specification = ContractSpecification("novatrek_messaging.svc_wildlife_tracking")
-"""For `FastStream(broker, specification=wildlife_tracking_specification)`."""
+"""The argument `specification` of `FastStream`."""

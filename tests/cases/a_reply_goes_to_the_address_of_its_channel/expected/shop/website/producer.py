@@ -31,8 +31,8 @@ class WebsiteProducer(EventProducer):
     ) -> None:
         """Publish PriceAsked on prices.asked.
 
-        It is answered with PriceAnswered.
+        The reply is PriceAnswered.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

@@ -1,4 +1,4 @@
-"""PriceAnswered: the event on a topic that is known at run time only (answers).
+"""PriceAnswered: the event on a topic known only at run time (answers).
 
 Generated from pricing.yaml; changes belong there.
 """

@@ -32,12 +32,11 @@ class WebsiteProducer(EventProducer):
     ) -> None:
         """Publish BulkPriceAsked on prices.asked.
 
-        It is answered with PriceAnswered.
+        The reply is PriceAnswered.
 
-        The reply is expected on the topic that the message says at
-        `$message.header#/replyTo`.
+        The reply is expected on the topic at `$message.header#/replyTo`.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
 
@@ -52,11 +51,11 @@ class WebsiteProducer(EventProducer):
     ) -> None:
         """Publish PriceAsked on prices.asked.
 
-        It is answered with PriceAnswered.
+        The reply is PriceAnswered.
 
-        ``reply_to`` is the topic on which the reply is expected.
+        ``reply_to``: the topic on which the reply is expected.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
             event,

@@ -30,12 +30,12 @@ class PricingProducer(EventProducer):
         headers: Mapping[str, str] | None = None,
         correlation_id: str | None = None,
     ) -> None:
-        """Publish PriceAnswered on a topic that is known at run time only (answers).
+        """Publish PriceAnswered on a topic known only at run time (answers).
 
-        ``topic`` is by default what the request being handled says at
-        `$message.payload#/reply-to`.
+        ``topic`` defaults to the topic at `$message.payload#/reply-to` of the request being
+        handled.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
             event,

@@ -31,11 +31,10 @@ class WebsiteProducer(EventProducer):
     ) -> None:
         """Publish PriceAsked on prices.asked.
 
-        It is answered with PriceAnswered.
+        The reply is PriceAnswered.
 
-        The reply is expected on the topic that the message says at
-        `$message.payload#/reply-to`.
+        The reply is expected on the topic at `$message.payload#/reply-to`.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

@@ -32,11 +32,11 @@ class WebsiteProducer(EventProducer):
     ) -> None:
         """Publish PriceAsked on prices.asked.
 
-        It is answered with PriceAnswered.
+        The reply is PriceAnswered.
 
-        ``reply_to`` is the topic on which the reply is expected.
+        ``reply_to``: the topic on which the reply is expected.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
             event,

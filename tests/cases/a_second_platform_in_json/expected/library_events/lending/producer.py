@@ -33,6 +33,6 @@ class LendingProducer(EventProducer):
 
         A book left the house.
 
-        Without ``key``, the message key is the payload's ``/book/isbn``.
+        ``key`` defaults to the value at ``/book/isbn`` of the payload.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

@@ -31,6 +31,6 @@ class ShelvingProducer(EventProducer):
     ) -> None:
         """Publish BookReturned on library.returns.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

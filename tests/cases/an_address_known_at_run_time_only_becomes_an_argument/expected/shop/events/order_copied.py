@@ -1,4 +1,4 @@
-"""OrderCopied: the event on a topic that is known at run time only (copies).
+"""OrderCopied: the event on a topic known only at run time (copies).
 
 Generated from orders.yaml; changes belong there.
 """

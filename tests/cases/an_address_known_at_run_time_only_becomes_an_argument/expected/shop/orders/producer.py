@@ -30,11 +30,11 @@ class OrdersProducer(EventProducer):
         headers: Mapping[str, str] | None = None,
         correlation_id: str | None = None,
     ) -> None:
-        """Publish OrderCopied on a topic that is known at run time only (copies).
+        """Publish OrderCopied on a topic known only at run time (copies).
 
-        The contract leaves the topic open; ``topic`` says it.
+        The contract leaves the topic open, so ``topic`` is required.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
             event, key=key, headers=headers, correlation_id=correlation_id, topic=topic

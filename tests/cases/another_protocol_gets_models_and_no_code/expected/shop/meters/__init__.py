@@ -1,1 +1,1 @@
-"""What meters publishes and consumes."""
+"""The events that meters publishes and consumes."""

@@ -32,7 +32,7 @@ class AuxProducer(EventProducer):
     ) -> None:
         """Publish con on shop.con.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
 
@@ -46,6 +46,6 @@ class AuxProducer(EventProducer):
     ) -> None:
         """Publish import on shop.import.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

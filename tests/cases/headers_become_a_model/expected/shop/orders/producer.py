@@ -30,7 +30,7 @@ class OrdersProducer(EventProducer):
     ) -> None:
         """Publish OrderLost on shop.orders.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
             event, key=key, headers=headers or OrderLostHeaders(), correlation_id=correlation_id
@@ -46,6 +46,6 @@ class OrdersProducer(EventProducer):
     ) -> None:
         """Publish OrderPlaced on shop.orders.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

@@ -31,7 +31,7 @@ class OrdersProducer(EventProducer):
     ) -> None:
         """Publish OrderCancelled on shop.orders.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
             event,
@@ -50,7 +50,7 @@ class OrdersProducer(EventProducer):
     ) -> None:
         """Publish OrderPlaced on shop.orders.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
             event, key=key, headers=headers or OrderPlacedHeaders(), correlation_id=correlation_id
@@ -66,7 +66,7 @@ class OrdersProducer(EventProducer):
     ) -> None:
         """Publish OrderShipped on shop.orders.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
             event, key=key, headers=headers or OrderShippedHeaders(), correlation_id=correlation_id

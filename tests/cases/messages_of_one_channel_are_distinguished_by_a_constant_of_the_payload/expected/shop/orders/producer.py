@@ -33,7 +33,7 @@ class OrdersProducer(EventProducer):
     ) -> None:
         """Publish OrderCancelled on shop.orders.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
 
@@ -47,7 +47,7 @@ class OrdersProducer(EventProducer):
     ) -> None:
         """Publish OrderPlaced on shop.orders.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
 
@@ -61,6 +61,6 @@ class OrdersProducer(EventProducer):
     ) -> None:
         """Publish OrderShipped on shop.orders.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

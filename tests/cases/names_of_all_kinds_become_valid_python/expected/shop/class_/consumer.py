@@ -37,13 +37,13 @@ class ClassHandlers(Protocol):
     ) -> None:
         """Handle 2fa, sent by import.
 
-        ``class_``: the {class} of the address.
+        ``class_``: the value of {class} in the address.
 
-        ``a_b``: the {a-b} of the address.
+        ``a_b``: the value of {a-b} in the address.
 
-        ``a_low_line_b``: the {a_b} of the address.
+        ``a_low_line_b``: the value of {a_b} in the address.
 
-        ``event_``: the {event} of the address.
+        ``event_``: the value of {event} in the address.
         """
 
     @abstractmethod
@@ -52,13 +52,13 @@ class ClassHandlers(Protocol):
     ) -> None:
         """Handle EventModel, sent by import.
 
-        ``class_``: the {class} of the address.
+        ``class_``: the value of {class} in the address.
 
-        ``a_b``: the {a-b} of the address.
+        ``a_b``: the value of {a-b} in the address.
 
-        ``a_low_line_b``: the {a_b} of the address.
+        ``a_low_line_b``: the value of {a_b} in the address.
 
-        ``event_``: the {event} of the address.
+        ``event_``: the value of {event} in the address.
         """
 
     @abstractmethod
@@ -74,13 +74,13 @@ class ClassHandlers(Protocol):
     ) -> None:
         """Handle Größe.日本, sent by import.
 
-        ``class_``: the {class} of the address.
+        ``class_``: the value of {class} in the address.
 
-        ``a_b``: the {a-b} of the address.
+        ``a_b``: the value of {a-b} in the address.
 
-        ``a_low_line_b``: the {a_b} of the address.
+        ``a_low_line_b``: the value of {a_b} in the address.
 
-        ``event_``: the {event} of the address.
+        ``event_``: the value of {event} in the address.
         """
 
     @abstractmethod
@@ -97,13 +97,13 @@ class ClassHandlers(Protocol):
         a_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_long_name,
         sent by import.
 
-        ``class_``: the {class} of the address.
+        ``class_``: the value of {class} in the address.
 
-        ``a_b``: the {a-b} of the address.
+        ``a_b``: the value of {a-b} in the address.
 
-        ``a_low_line_b``: the {a_b} of the address.
+        ``a_low_line_b``: the value of {a_b} in the address.
 
-        ``event_``: the {event} of the address.
+        ``event_``: the value of {event} in the address.
         """
 
     @abstractmethod
@@ -112,13 +112,13 @@ class ClassHandlers(Protocol):
     ) -> None:
         """Handle class, sent by import.
 
-        ``class_``: the {class} of the address.
+        ``class_``: the value of {class} in the address.
 
-        ``a_b``: the {a-b} of the address.
+        ``a_b``: the value of {a-b} in the address.
 
-        ``a_low_line_b``: the {a_b} of the address.
+        ``a_low_line_b``: the value of {a_b} in the address.
 
-        ``event_``: the {event} of the address.
+        ``event_``: the value of {event} in the address.
         """
 
     @abstractmethod
@@ -127,13 +127,13 @@ class ClassHandlers(Protocol):
     ) -> None:
         """Handle ✓, sent by import.
 
-        ``class_``: the {class} of the address.
+        ``class_``: the value of {class} in the address.
 
-        ``a_b``: the {a-b} of the address.
+        ``a_b``: the value of {a-b} in the address.
 
-        ``a_low_line_b``: the {a_b} of the address.
+        ``a_low_line_b``: the value of {a_b} in the address.
 
-        ``event_``: the {event} of the address.
+        ``event_``: the value of {event} in the address.
         """
 
 

@@ -42,15 +42,15 @@ class ImportProducer(EventProducer):
     ) -> None:
         """Publish 2fa on shop.names.{class}.{a-b}.{a_b}.{event}.
 
-        ``class_``: the {class} of the address.
+        ``class_``: the value of {class} in the address.
 
-        ``a_b``: the {a-b} of the address.
+        ``a_b``: the value of {a-b} in the address.
 
-        ``a_low_line_b``: the {a_b} of the address.
+        ``a_low_line_b``: the value of {a_b} in the address.
 
-        ``event_``: the {event} of the address.
+        ``event_``: the value of {event} in the address.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
             event,
@@ -74,15 +74,15 @@ class ImportProducer(EventProducer):
     ) -> None:
         """Publish EventModel on shop.names.{class}.{a-b}.{a_b}.{event}.
 
-        ``class_``: the {class} of the address.
+        ``class_``: the value of {class} in the address.
 
-        ``a_b``: the {a-b} of the address.
+        ``a_b``: the value of {a-b} in the address.
 
-        ``a_low_line_b``: the {a_b} of the address.
+        ``a_low_line_b``: the value of {a_b} in the address.
 
-        ``event_``: the {event} of the address.
+        ``event_``: the value of {event} in the address.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
             event,
@@ -106,15 +106,15 @@ class ImportProducer(EventProducer):
     ) -> None:
         """Publish Größe.日本 on shop.names.{class}.{a-b}.{a_b}.{event}.
 
-        ``class_``: the {class} of the address.
+        ``class_``: the value of {class} in the address.
 
-        ``a_b``: the {a-b} of the address.
+        ``a_b``: the value of {a-b} in the address.
 
-        ``a_low_line_b``: the {a_b} of the address.
+        ``a_low_line_b``: the value of {a_b} in the address.
 
-        ``event_``: the {event} of the address.
+        ``event_``: the value of {event} in the address.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
             event,
@@ -140,15 +140,15 @@ class ImportProducer(EventProducer):
         a_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_very_long_name
         on shop.names.{class}.{a-b}.{a_b}.{event}.
 
-        ``class_``: the {class} of the address.
+        ``class_``: the value of {class} in the address.
 
-        ``a_b``: the {a-b} of the address.
+        ``a_b``: the value of {a-b} in the address.
 
-        ``a_low_line_b``: the {a_b} of the address.
+        ``a_low_line_b``: the value of {a_b} in the address.
 
-        ``event_``: the {event} of the address.
+        ``event_``: the value of {event} in the address.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
             event,
@@ -172,15 +172,15 @@ class ImportProducer(EventProducer):
     ) -> None:
         """Publish class on shop.names.{class}.{a-b}.{a_b}.{event}.
 
-        ``class_``: the {class} of the address.
+        ``class_``: the value of {class} in the address.
 
-        ``a_b``: the {a-b} of the address.
+        ``a_b``: the value of {a-b} in the address.
 
-        ``a_low_line_b``: the {a_b} of the address.
+        ``a_low_line_b``: the value of {a_b} in the address.
 
-        ``event_``: the {event} of the address.
+        ``event_``: the value of {event} in the address.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
             event,
@@ -204,15 +204,15 @@ class ImportProducer(EventProducer):
     ) -> None:
         """Publish ✓ on shop.names.{class}.{a-b}.{a_b}.{event}.
 
-        ``class_``: the {class} of the address.
+        ``class_``: the value of {class} in the address.
 
-        ``a_b``: the {a-b} of the address.
+        ``a_b``: the value of {a-b} in the address.
 
-        ``a_low_line_b``: the {a_b} of the address.
+        ``a_low_line_b``: the value of {a_b} in the address.
 
-        ``event_``: the {event} of the address.
+        ``event_``: the value of {event} in the address.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
             event,

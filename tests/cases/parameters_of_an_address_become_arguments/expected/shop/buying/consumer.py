@@ -40,9 +40,9 @@ class BuyingHandlers(Protocol):
 
         ``shop_id``: Which shop it is.
 
-        ``class_``: the {class} of the address.
+        ``class_``: the value of {class} in the address.
 
-        ``version``: the {version} of the address.
+        ``version``: the value of {version} in the address.
         """
 
 

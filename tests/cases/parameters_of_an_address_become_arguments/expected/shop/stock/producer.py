@@ -38,14 +38,13 @@ class StockProducer(EventProducer):
 
         ``region``: Where it is.
 
-        ``shop_id``: Which shop it is. By default what the message has at
-        `$message.payload#/shop/id`.
+        ``shop_id``: Which shop it is. Default: the value at `$message.payload#/shop/id`.
 
-        ``class_``: the {class} of the address.
+        ``class_``: the value of {class} in the address.
 
-        ``version``: the {version} of the address.
+        ``version``: the value of {version} in the address.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
             event,

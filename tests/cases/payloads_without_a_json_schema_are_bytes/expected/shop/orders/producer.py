@@ -33,7 +33,7 @@ class OrdersProducer(EventProducer):
     ) -> None:
         """Publish Avro on shop.orders.
 
-        The contract has a message key, which the caller gives.
+        The contract defines a message key, so ``key`` is required.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
 
@@ -47,7 +47,7 @@ class OrdersProducer(EventProducer):
     ) -> None:
         """Publish Unsaid on shop.xml.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
             event, key=key, headers=headers or UnsaidHeaders(), correlation_id=correlation_id
@@ -63,6 +63,6 @@ class OrdersProducer(EventProducer):
     ) -> None:
         """Publish Xml on shop.xml.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)

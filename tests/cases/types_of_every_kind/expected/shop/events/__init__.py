@@ -1,4 +1,4 @@
-"""Every event of the platform.
+"""The events of the platform.
 
 Importing a class loads the module of its event and no other.
 """
@@ -24,12 +24,12 @@ _MODULES = {
 
 
 def __getattr__(name: str) -> object:
-    """Load an event's module when its class is first asked for (PEP 562)."""
+    """Load the module of an event when its class is first used (PEP 562)."""
     if name in _MODULES:
         return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    """List the events as well."""
+    """Return all names, including those that are not loaded yet."""
     return sorted({*globals(), *__all__})

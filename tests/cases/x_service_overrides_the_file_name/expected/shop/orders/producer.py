@@ -31,6 +31,6 @@ class OrdersProducer(EventProducer):
     ) -> None:
         """Publish order.placed on shop.orders.
 
-        Without ``key``, the message has none, and no order among others is kept.
+        Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
