@@ -76,6 +76,8 @@ def test_the_table_may_be_in_pyproject(tmp_path: Path) -> None:
         ('severity.zzzzzzz = "off"', "; novatrek-gen explain lists all codes"),
         ('severity.nullable = "warn"', '6:1: lint.severity.nullable: "warn" is not one of'),
         ('severity.nullable = {reason = "x"}', "lint.severity.nullable.severity: "),
+        ("ignore = [5]", "6:11: lint.ignore.0: expected a string or an object, found an integer"),
+        ("severity.nullable = 3", ": expected a string or an object, found an integer"),
         ('ignore = [{code = "nullable", severity = "info"}]', "lint.ignore.0.severity: unknown"),
         ('ignore = [{code = "nullable", expires = "soon"}]', "is not a date such as 2027-01-31"),
         (
