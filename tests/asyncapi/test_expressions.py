@@ -7,6 +7,7 @@ import pytest
 from novatrek_gen.asyncapi import Expression
 from novatrek_gen.asyncapi.structure import STRUCTURE
 from novatrek_gen.diagnostics import Location
+from novatrek_gen.runtime.contract.expression import parse_expression
 from novatrek_gen.source import Scalar, load_document
 
 HERE = Location("orders.yaml", 3, 7)
@@ -34,6 +35,21 @@ def test_an_expression_has_a_source_and_unescaped_steps(
     assert expression is not None
     assert (expression.source, expression.steps, expression.location) == (source, steps, HERE)
     assert expression.text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$message.header#/a~01~1b/c%20d",
+        "$message.header#/x/",
+        "$message.payload#",
+        "$message.payload#/",
+    ],
+)
+def test_generator_and_runtime_read_an_expression_alike(text: str) -> None:
+    ours, theirs = parsed(text), parse_expression(text)
+    assert ours is not None
+    assert (ours.source, ours.steps, ours.text) == (theirs.source, theirs.steps, theirs.text)
 
 
 MALFORMED = [
