@@ -16,7 +16,7 @@ from novatrek_gen.asyncapi import Schema
 from novatrek_gen.commands.load import load
 from novatrek_gen.schemas import contract_document
 from novatrek_gen.source import Node, to_json
-from novatrek_gen.source.instances import Instances
+from novatrek_gen.source.validation import Validator
 from novatrek_gen.tree import DiskTree
 
 pytestmark = pytest.mark.thorough
@@ -100,7 +100,7 @@ def valid_examples(case: Path) -> Iterator[tuple[str, str, str, str]]:
     def accepted(schema: Schema | None, value: Node | None) -> bool:
         if schema is None or value is None:
             return False
-        return not any(Instances(contract_document(schema, platform.schemas)).faults(value))
+        return not any(Validator(contract_document(schema, platform.schemas)).errors(value))
 
     for event in platform.events:
         module, class_ = event.names.module, event.names.class_

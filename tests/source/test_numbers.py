@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from novatrek_gen.source import LongNumber, Node, to_json
-from novatrek_gen.source.instances import Instances
 from novatrek_gen.source.load import load_document
+from novatrek_gen.source.validation import Validator
 
 LONG = "0.1000000000000000055511151231257827"
 
@@ -44,6 +44,6 @@ def test_json_is_written_as_python_writes_it(value: object) -> None:
 
 def test_a_limit_counts_to_its_last_digit() -> None:
     schema: Any = document(f"minimum: {LONG}").plain
-    instances = Instances(schema)
-    assert not list(instances.faults(document(LONG)))
-    assert list(instances.faults(document("0.1")))
+    validator = Validator(schema)
+    assert not list(validator.errors(document(LONG)))
+    assert list(validator.errors(document("0.1")))

@@ -11,7 +11,7 @@ from novatrek_gen.rules.subjects import Contracts, LinkedPlatform
 from novatrek_gen.schemas import ObjectShape, contract_document, is_object
 from novatrek_gen.schemas.headers import headers_object
 from novatrek_gen.schemas.keywords import FILL_FORMATS
-from novatrek_gen.source.instances import Instances
+from novatrek_gen.source.validation import Validator
 
 
 def key_locations(contracts: Contracts) -> Iterator[Diagnostic]:
@@ -97,9 +97,9 @@ def examples(contracts: Contracts) -> Iterator[Diagnostic]:
             values = [value for value in given if value is not None]
             if schema is None or not values:
                 continue
-            instances = Instances(contract_document(schema, contracts.schemas))
+            validator = Validator(contract_document(schema, contracts.schemas))
             for value in values:
-                for fault, place in instances.faults(value):
+                for fault, place in validator.errors(value):
                     text = f"an example of {message.name} is not valid against its schema: {fault}"
                     yield report("example-mismatch", text, place)
 

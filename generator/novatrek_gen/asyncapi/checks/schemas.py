@@ -9,7 +9,7 @@ from novatrek_gen.asyncapi.structure import keywords
 from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.source import Object, Scalar
-from novatrek_gen.source.patterns import is_pattern
+from novatrek_gen.source.validation import is_pattern
 
 # Keywords that may declare further properties of an object.
 _DECLARES_ELSEWHERE = frozenset(

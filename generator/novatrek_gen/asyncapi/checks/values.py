@@ -8,7 +8,7 @@ from typing import Any
 from novatrek_gen.asyncapi.checks.context import Context
 from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.source import Node, Object, Plain, walk_objects
-from novatrek_gen.source.instances import Instances
+from novatrek_gen.source.validation import Validator
 
 # Keywords that apply to a value without another schema.
 _ALONE = frozenset(
@@ -19,15 +19,17 @@ _ALONE = frozenset(
 
 def check_values(schema: Object, _: Context) -> Iterator[Diagnostic]:
     """Report a default that is not valid, and constants that do not have the schema's type."""
-    if (default := schema.get("default")) is not None and (judge := _judge(schema)) is not None:
-        for fault, place in judge.faults(default):
+    default = schema.get("default")
+    validator = _validator_of(schema) if default is not None else None
+    if default is not None and validator is not None:
+        for error, place in validator.errors(default):
             yield report(
-                "default-mismatch", f"the default is not valid against its schema: {fault}", place
+                "default-mismatch", f"the default is not valid against its schema: {error}", place
             )
     yield from _impossible(schema)
 
 
-def _judge(schema: Object) -> Instances | None:
+def _validator_of(schema: Object) -> Validator | None:
     """Return a validator for the part of a schema that needs no references."""
     asked: dict[str, Plain] = schema.plain
     if any("$ref" in below.members for below in walk_objects(schema)):
@@ -35,7 +37,7 @@ def _judge(schema: Object) -> Instances | None:
     if asked.get("nullable") is True and isinstance(asked.get("type"), str):
         asked = {**asked, "type": [asked["type"], "null"]}
     try:
-        return Instances(asked)
+        return Validator(asked)
     except ValueError:
         return None  # reported by the structure
 
@@ -48,14 +50,14 @@ def _impossible(schema: Object) -> Iterator[Diagnostic]:
         return
     wanted: Any = kind.plain
     try:
-        judge = Instances({"type": wanted})
+        validator = Validator({"type": wanted})
     except ValueError:
         return  # reported by the structure
     nullable = schema.get("nullable")
     for value in given:
         if value.plain is None and nullable is not None and nullable.plain is True:
             continue
-        for _, place in judge.faults(value):
+        for _, place in validator.errors(value):
             names = wanted if isinstance(wanted, str) else ", ".join(map(str, wanted))
             message = f"{value.plain!r} does not have the type {names}, so it can never occur"
             yield report("value-impossible", message, place)

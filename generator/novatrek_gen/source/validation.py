@@ -1,8 +1,9 @@
-"""Validates values against the schemas of a contract."""
+"""Validates values and patterns of a contract, with the engine that validates messages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import jsonschema_rs
@@ -13,15 +14,25 @@ from novatrek_gen.source.numbers import with_decimals
 from novatrek_gen.source.pointer import at
 
 
-class Instances:
-    """A self-contained draft-07 schema that validates values, formats included."""
+class Validator:
+    """Validates values against a self-contained draft-07 schema, formats included."""
 
     def __init__(self, schema: dict[str, Any]) -> None:
         self._engine = jsonschema_rs.Draft7Validator(with_decimals(schema), validate_formats=True)
 
-    def faults(self, node: Node) -> Iterator[tuple[str, Location]]:
+    def errors(self, node: Node) -> Iterator[tuple[str, Location]]:
         """Yield a message and a location for each error in a value."""
         value = with_decimals(node.plain)
         if not self._engine.is_valid(value):
             for error in self._engine.iter_errors(value):
                 yield error.message, at(node, error.instance_path).location
+
+
+@lru_cache(maxsize=1024)
+def is_pattern(text: str) -> bool:
+    """Return whether the engine accepts a regular expression."""
+    try:
+        jsonschema_rs.Draft7Validator({"pattern": text})
+    except ValueError:
+        return False
+    return True
