@@ -1,4 +1,4 @@
-"""Finds schemas that would have to be known before they can be."""
+"""Detection of schemas that apply themselves to the same value (infinite recursion)."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from novatrek_gen.asyncapi.references import Library, Target, is_reference, plac
 from novatrek_gen.diagnostics import Diagnostic, Location, report
 from novatrek_gen.source import Array, Member, Node, Object
 
-# What these hold is asked about the very same value, unlike what stands under `properties`.
+# The subschemas of these keywords apply to the same value, unlike those of `properties`.
 _ONE = ("not", "if", "then", "else")
 _SEVERAL = ("allOf", "anyOf", "oneOf")
 SAME_VALUE = frozenset({*_ONE, *_SEVERAL})
 ALTERNATIVES = frozenset({"anyOf", "oneOf"})
 
-# A chain of schemas about one value that is longer is broken or hostile.
+# A longer chain of schemas for one value is a mistake or an attack.
 _LONGEST = 60
 
 
 def circles(schemas: Iterable[Object], library: Library) -> Iterator[Diagnostic]:
     """Report schemas that contain themselves, as in ``A: {allOf: [{$ref: A}]}``.
 
-    A schema may well contain itself below a property: that is how trees are described. But whether
-    a value fits `A` cannot depend on whether the same value fits `A`; see `without_way_back`.
+    A schema may contain itself in a property: that is how trees are described. But whether a value
+    is valid against `A` cannot depend on whether the same value is; see `without_way_back`.
     """
     lengths: dict[int, int] = {}
     for schema in schemas:
@@ -39,7 +39,7 @@ class _Visit:
 
 
 def _measure(start: Node, library: Library, lengths: dict[int, int]) -> Iterator[Diagnostic]:
-    """Fill ``lengths`` with how far it is from each schema to the end of its longest chain."""
+    """Fill ``lengths`` with the length of the longest chain that starts at each schema."""
     lengths[id(start)] = 0
     stack = [_Visit(start, _same_value(start, library))]
     inside = {id(start)}
@@ -73,9 +73,9 @@ def _measure(start: Node, library: Library, lengths: dict[int, int]) -> Iterator
 def leads_to(
     start: Node, goal: Node, library: Library, keywords: frozenset[str] = SAME_VALUE
 ) -> bool:
-    """Tell whether what a schema asks about a value includes what ``goal`` asks about it.
+    """Return whether a schema applies ``goal`` to the same value, directly or not.
 
-    Only what stands under ``keywords`` is looked at.
+    Only subschemas of ``keywords`` are followed.
     """
     pending, seen = [start], set[int]()
     while pending:
@@ -89,17 +89,17 @@ def leads_to(
 
 
 def without_way_back(schema: Object, goal: Node, library: Library) -> Object:
-    """Return a schema without those parts that lead to ``goal`` about the same value.
+    """Return a schema without the subschemas that apply ``goal`` to the same value again.
 
-    While `goal` is being asked, asking it once more adds nothing: a `Dog` is an animal, and an
-    animal one of `Dog` and `Cat`, so a `Dog` is what `animal` says besides.
+    While `goal` is being decided, applying it again adds nothing: if a `Dog` is an `Animal`, and an
+    `Animal` is one of `Dog` and `Cat`, then a `Dog` has only the other properties of `Animal`.
     """
     kept = {key: entry for key, entry in schema.members.items() if key not in SAME_VALUE}
     for key, entry in schema.members.items():
         if key in _SEVERAL and isinstance(entry.value, Array):
             parts = entry.value.items
             safe = tuple(part for part in parts if not leads_to(part, goal, library))
-            # An alternative that leads back may hold, so the others need not.
+            # An alternative that leads back may be valid, so the others need not be.
             if safe == parts or (safe and key == "allOf"):
                 kept[key] = Member(entry.location, Array(entry.value.location, safe))
         elif key in _ONE and not leads_to(entry.value, goal, library):
@@ -110,7 +110,7 @@ def without_way_back(schema: Object, goal: Node, library: Library) -> Object:
 def _same_value(
     schema: Node, library: Library, keywords: frozenset[str] = SAME_VALUE
 ) -> Iterator[tuple[Location, Node]]:
-    """Yield the schemas that a schema asks about the value it is asked about itself."""
+    """Yield the subschemas that apply to the same value as the schema itself."""
     if not isinstance(schema, Object):
         return
     if is_reference(schema):

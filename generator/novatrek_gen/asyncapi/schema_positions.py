@@ -1,4 +1,4 @@
-"""Where in a schema further schemas stand, and which of them have names there."""
+"""Positions of subschemas in a schema, and the names of schemas."""
 
 from __future__ import annotations
 
@@ -9,27 +9,26 @@ from novatrek_gen.asyncapi.references import Library, Target
 from novatrek_gen.source import Object
 from novatrek_gen.tree import stem
 
-# Where a schema stands under a name of its own.
+# The maps in which schemas have names.
 _NAMED = ("schemas", "definitions", "$defs")
 
-# What these hold is one more schema, a list of them, or a map of them by name; what other keywords
-# hold is data, in which a "$ref" is a value like any other.
+# The values of these keywords are a schema, a list of schemas, or a map of schemas. Values of other
+# keywords are data, in which "$ref" has no meaning.
 SCHEMAS = frozenset(
     "additionalItems additionalProperties contains else if items not propertyNames then allOf"
     " anyOf oneOf".split()
 )
 MAPS = frozenset({"dependencies", "patternProperties", "properties"})
 
-# What stands between the names in a pointer to a part of a schema.
+# The steps between names in a pointer to a part of a schema.
 _BETWEEN = frozenset({*_NAMED, *SCHEMAS, *MAPS, "components", "messages", "channels"})
 
 
 class SchemaPosition(NamedTuple):
-    """Where in a schema we are.
+    """The position of a subschema in a schema.
 
-    ``inside`` are the unnamed targets that are being replaced right now. ``same_value`` says that
-    what stands here is about the value that the whole schema is about, ``keyword`` what it stands
-    under.
+    ``inside`` are the unnamed targets that the position is in. ``same_value`` is True if the
+    subschema applies to the same value as the whole schema; ``keyword`` is its keyword.
     """
 
     inside: tuple[str, ...]
@@ -38,24 +37,24 @@ class SchemaPosition(NamedTuple):
     keyword: str = ""
 
     def below(self) -> SchemaPosition:
-        """Return the place of an item of a list, or of a map of schemas."""
+        """Return the position of an item of a list, or of a map of schemas."""
         return self._replace(depth=self.depth + 1)
 
     def under(self, keyword: str) -> SchemaPosition:
-        """Return the place of what a keyword holds."""
+        """Return the position of a keyword's value."""
         same = self.same_value and keyword in SAME_VALUE
         return SchemaPosition(self.inside, self.depth + 1, same, keyword)
 
     def within(self, target: str) -> SchemaPosition:
-        """Return the place inside a target that takes the place of its reference."""
+        """Return the position inside a target that replaces its reference."""
         return self._replace(inside=(*self.inside, target), depth=self.depth + 1)
 
 
 def name_of(target: Target, library: Library) -> str | None:
-    """Return the name a schema has where it stands, if it has one.
+    """Return the name of a schema, or None.
 
-    That is its key in a map of schemas or at the top of a file of schemas, or the name of the
-    file it is all of.
+    It is the schema's key in a map of schemas or at the top level of a file of schemas, or the name
+    of a file that contains only the schema.
     """
     match target.pointer:
         case ():
@@ -69,6 +68,6 @@ def name_of(target: Target, library: Library) -> str | None:
 
 
 def made_up(target: Target) -> str:
-    """Return a name for a part of a schema: the last two names on the way to it."""
+    """Return a name for a part of a schema: the last two names in its pointer."""
     steps = [step for step in target.pointer if step not in _BETWEEN and not step.isdecimal()]
     return " ".join(steps[-2:]) or stem(target.file)

@@ -1,4 +1,4 @@
-"""Collects the schemas of messages: references followed, the named ones each collected once."""
+"""The schemas of messages with references resolved; each named schema is collected once."""
 
 from __future__ import annotations
 
@@ -19,28 +19,27 @@ from novatrek_gen.asyncapi.schema_positions import MAPS, SCHEMAS, SchemaPosition
 from novatrek_gen.diagnostics import Diagnostic, Location, report
 from novatrek_gen.source import MAX_DEPTH, Array, Node, Object, Plain
 
-# How many values one schema may come to when its references to unnamed schemas are replaced.
+# The maximum number of values in a schema after references to unnamed schemas are replaced.
 _MAX_VALUES = 100_000
 
 
 @dataclass(slots=True)
 class _Trail:
-    """What went into one schema: files, and named schemas that it refers to."""
+    """The sources of one schema: files, and the named schemas that it refers to."""
 
     schema: Node
     dialect: Dialect
     files: set[str]
     uses: set[str] = field(default_factory=set)
     values: int = 0
-    # Answers of `_leads_back`: without them, references that multiply are each searched again.
+    # Results of `_leads_back`; without them, nested references take exponential time.
     leading_back: dict[tuple[int, frozenset[str]], bool] = field(default_factory=dict)
 
 
 class SchemaPool:
-    """Every named schema that a message needs, by id, and what was wrong on the way.
+    """The named schemas that messages need, by id, and findings about them.
 
-    References that lead nowhere have been reported when the document was vetted; here they allow
-    anything.
+    References without a target are reported by `vetting`; here they accept any value.
     """
 
     def __init__(self, library: Library) -> None:
@@ -55,11 +54,11 @@ class SchemaPool:
 
     @property
     def schemas(self) -> Mapping[str, Schema]:
-        """The named schemas collected so far."""
+        """The named schemas so far."""
         return self._schemas
 
     def foreign_format(self, node: Node) -> tuple[str | None, Location]:
-        """Return the format of a schema, and where it is said, if no model can be made from it."""
+        """Return the format of a schema and its location if no model can be generated from it."""
         inner: Node | None = node
         if is_reference(node):
             assert isinstance(node, Object)
@@ -72,7 +71,7 @@ class SchemaPool:
         return None, node.location
 
     def root(self, node: Node, owner: str) -> Schema | None:
-        """Return the schema of a payload or of headers, or None if it cannot be had.
+        """Return the schema of a payload or of headers, or None if it cannot be read.
 
         ``owner`` identifies an inline one.
         """
@@ -95,7 +94,7 @@ class SchemaPool:
         return self._schemas[schema.id]
 
     def files(self, schema: Schema) -> frozenset[str]:
-        """Return every file that says something about what a schema allows."""
+        """Return all files that affect what a schema allows."""
         seen: set[str] = set()
         files: set[str] = set()
         pending = [schema.id]
@@ -108,9 +107,9 @@ class SchemaPool:
         return frozenset(files)
 
     def _read(self, schema: Schema, target: Target | None = None) -> Schema:
-        """Return a schema with its document, having read the named ones that it needs."""
+        """Return a schema with its document; read the named schemas that it needs."""
         done = self._read_alone(schema, target)
-        # One after the other instead of one inside the other: chains of schemas may be long.
+        # A loop instead of recursion: chains of schemas may be long.
         while self._pending:
             id_, needed = self._pending.popitem()
             if id_ not in self._schemas and id_ != schema.id:
@@ -127,18 +126,18 @@ class SchemaPool:
             document = self._plain(schema.node, trail, start)
             if trail.dialect is Dialect.OPENAPI:
                 document = to_draft7(document)
-            # Once a part turned out to need a name, it has that name wherever it is referred to.
+            # If a part needed a name, start again: every reference to the part uses the name.
             if known == len(self._recursive):
                 return replace(schema, document=document)
 
     def _unwrap(self, node: Node) -> Node | None:
-        """Return the schema inside a Multi Format Schema Object, if it is of a kind we read."""
+        """Return the schema inside a Multi Format Schema Object, if its format is supported."""
         if not isinstance(node, Object) or is_reference(node) or "schema" not in node.members:
             return node
         return node.get("schema") if dialect_of(node.text("schemaFormat")) else None
 
     def _follow(self, reference: Node) -> tuple[Target | None, Node | None]:
-        """Return what a reference leads to, and the schema there, if it is of a kind we read."""
+        """Return the target of a reference, and the schema there if its format is supported."""
         assert isinstance(reference, Object)
         target = self._library.follow(reference)
         if not isinstance(target, Target):
@@ -184,7 +183,7 @@ class SchemaPool:
             inner = without_way_back(inner, trail.schema, self._library)
             return self._plain(inner, trail, at.below())
         if target.id in at.inside:
-            # What contains itself needs a name by which it can refer to itself.
+            # A schema that contains itself needs a name to refer to itself.
             self._recursive[target.id] = made_up(target)
             self._parts[id(inner)] = target.id
         if (name := self._name(target)) is not None:
@@ -193,17 +192,17 @@ class SchemaPool:
         return self._plain(inner, trail, at.within(target.id))
 
     def _named(self, id_: str, name: str, node: Node, trail: _Trail) -> Plain:
-        """Return a reference to a schema with a name, which is then read as well."""
+        """Return a reference to a named schema, and schedule the schema to be read."""
         trail.uses.add(id_)
         self._dialects.setdefault(id_, trail.dialect)
         self._pending[id_] = Schema(id_, node.location.file, name, node, None)
         return {"$ref": id_}
 
     def _leads_back(self, inner: Object, trail: _Trail, at: SchemaPosition) -> bool:
-        """Tell whether a circle has to be broken here.
+        """Return whether a circle has to be broken here.
 
-        That is where the particular refers to the general; the general can then refer to it as to
-        any other schema, unless the circle is nothing but alternatives.
+        A circle is broken where the specific schema refers to the general one. The general schema
+        can then refer to the specific one as usual, unless the circle contains only alternatives.
         """
         by = ALTERNATIVES if at.keyword in ALTERNATIVES else SAME_VALUE
         key = id(inner), by
@@ -216,7 +215,7 @@ class SchemaPool:
 
 
 def _dialect(node: Node, around: Dialect) -> Dialect:
-    """Return the dialect that a Multi Format Schema Object names, or that of what is around."""
+    """Return the dialect of a Multi Format Schema Object, or else of the schema around it."""
     if isinstance(node, Object) and not is_reference(node) and "schema" in node.members:
         return dialect_of(node.text("schemaFormat")) or around
     return around
