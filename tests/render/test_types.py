@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from novatrek_gen.render.builders.types import type_of
 from novatrek_gen.render.printers.types import type_words
-from novatrek_gen.render.types import type_of
 from novatrek_gen.render.views import types
 
 STRING, ANY = types.Scalar("string"), types.AnyValue()

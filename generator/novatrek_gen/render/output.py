@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from novatrek_gen.model import Platform
 from novatrek_gen.progress import Progress, counted
-from novatrek_gen.render.build import build
+from novatrek_gen.render.builders import Origins, build
 from novatrek_gen.render.engine import Engine
 from novatrek_gen.render.format import format_python
-from novatrek_gen.render.origins import Origins
 from novatrek_gen.render.plan import plan
 from novatrek_gen.render.provenance import Provenance, short_digest
 from novatrek_gen.render.settings import RenderSettings

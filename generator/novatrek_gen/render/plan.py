@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from novatrek_gen.errors import TemplateError
-from novatrek_gen.render.build import Views
+from novatrek_gen.render.builders import Views
 from novatrek_gen.render.provenance import Provenance, SourceCollector
 from novatrek_gen.tree import Tree, walk
 

@@ -27,7 +27,7 @@ class PropertyView:
 class ExampleView:
     """An example; ``payload`` and ``headers`` are JSON, None where the example shows none."""
 
-    title: str
+    title: str | None
     payload: str | None
     headers: str | None
 

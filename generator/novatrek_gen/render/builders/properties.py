@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from novatrek_gen.asyncapi import Schema
-from novatrek_gen.render.types import resolved, type_of
+from novatrek_gen.render.builders.types import resolved, type_of
 from novatrek_gen.render.views import PropertyView
 from novatrek_gen.schemas.dialect import normalise
 from novatrek_gen.schemas.objects import merged_object

@@ -11,10 +11,10 @@ from functools import cached_property
 from novatrek_gen.asyncapi import Server
 from novatrek_gen.asyncapi.addresses import literals, with_value
 from novatrek_gen.model import Event, Platform, Service
-from novatrek_gen.render.anchors import Anchor
-from novatrek_gen.render.links import Links
-from novatrek_gen.render.methods import handling, publishing
-from novatrek_gen.render.origins import Origins
+from novatrek_gen.render.builders.anchors import Anchor
+from novatrek_gen.render.builders.links import Links
+from novatrek_gen.render.builders.methods import handling, publishing
+from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.settings import RenderSettings
 from novatrek_gen.render.views import (
     ConsumerView,

@@ -9,12 +9,13 @@ from functools import cached_property
 from novatrek_gen.asyncapi import Document
 from novatrek_gen.model import Event, Platform
 from novatrek_gen.python import API, Symbol, export_order
-from novatrek_gen.render.anchors import Anchors
-from novatrek_gen.render.events import EventBuilder, reference
-from novatrek_gen.render.links import Links
-from novatrek_gen.render.models import ModelBuilder
-from novatrek_gen.render.origins import Origins
-from novatrek_gen.render.services import ServiceBuilder
+from novatrek_gen.render.builders.anchors import Anchors
+from novatrek_gen.render.builders.events import EventBuilder, reference
+from novatrek_gen.render.builders.links import Links
+from novatrek_gen.render.builders.modules import ModelBuilder
+from novatrek_gen.render.builders.origins import Origins
+from novatrek_gen.render.builders.services import ServiceBuilder
+from novatrek_gen.render.builders.wire import WireBuilder
 from novatrek_gen.render.settings import RenderSettings
 from novatrek_gen.render.views import (
     DomainView,
@@ -23,7 +24,6 @@ from novatrek_gen.render.views import (
     PlatformView,
     SpecView,
 )
-from novatrek_gen.render.wire import WireBuilder
 from novatrek_gen.schemas import models
 
 # What generated code needs at run time; the lower bounds are tested.

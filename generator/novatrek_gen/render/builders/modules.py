@@ -8,8 +8,8 @@ from functools import cached_property
 
 from novatrek_gen.model import Event, Platform
 from novatrek_gen.python import Code, Symbol, export_order, reference, symbol
-from novatrek_gen.render.classes import ClassBuilder, Item
-from novatrek_gen.render.origins import Origins
+from novatrek_gen.render.builders.classes import ClassBuilder, Item
+from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.payloads import Module, annotate
 from novatrek_gen.render.views import AliasView, EventModuleView, SharedModuleView
 from novatrek_gen.schemas import ModuleShapes, ObjectShape

@@ -8,12 +8,13 @@ from functools import cached_property
 
 from novatrek_gen.asyncapi import Example, Schema
 from novatrek_gen.model import Event, Platform, names
-from novatrek_gen.render.anchors import Anchor
-from novatrek_gen.render.links import Links
-from novatrek_gen.render.models import ModelBuilder
-from novatrek_gen.render.origins import Origins
-from novatrek_gen.render.properties import property_rows
-from novatrek_gen.render.types import type_of
+from novatrek_gen.render.builders.anchors import Anchor
+from novatrek_gen.render.builders.links import Links
+from novatrek_gen.render.builders.modules import ModelBuilder
+from novatrek_gen.render.builders.origins import Origins
+from novatrek_gen.render.builders.properties import property_rows
+from novatrek_gen.render.builders.types import type_of
+from novatrek_gen.render.builders.wire import WireBuilder
 from novatrek_gen.render.views import (
     EventDocs,
     EventRef,
@@ -23,7 +24,6 @@ from novatrek_gen.render.views import (
     ServiceRef,
 )
 from novatrek_gen.render.views.types import Type
-from novatrek_gen.render.wire import WireBuilder
 from novatrek_gen.schemas.dialect import normalise
 from novatrek_gen.schemas.headers import headers_object
 from novatrek_gen.source import Node, to_json
@@ -130,8 +130,9 @@ def reference(service: str) -> ServiceRef:
 
 
 def _example(example: Example) -> ExampleView:
-    title = example.summary or example.name or "Example"
-    return ExampleView(title, _as_json(example.payload), _as_json(example.headers))
+    return ExampleView(
+        example.summary or example.name, _as_json(example.payload), _as_json(example.headers)
+    )
 
 
 def _as_json(node: Node | None) -> str | None:

@@ -15,7 +15,7 @@ from novatrek_gen.python import (
     symbol,
     union,
 )
-from novatrek_gen.render.fields import NONE
+from novatrek_gen.render.builders.fields import NONE
 from novatrek_gen.render.views import (
     ArgumentView,
     EventView,

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from novatrek_gen.asyncapi import Expression, Parameter, Schema
 from novatrek_gen.model import Event, Platform
-from novatrek_gen.render.origins import Origins
+from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.views import HeadersView, KeyView, ParameterView, TagView, WireView
 from novatrek_gen.schemas import contract_document
 from novatrek_gen.schemas.headers import headers_object, is_text
