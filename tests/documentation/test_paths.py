@@ -1,4 +1,4 @@
-"""The files and modules that ARCHITECTURE.md and CONTRIBUTING.md name exist."""
+"""The files and modules that pages for contributors name exist."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from tests.documentation.pages import ROOT
 
 PACKAGE = ROOT / "generator" / "novatrek_gen"
-PAGES = [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md"]
+PAGES = [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "decisions.md"]
 OF_A_CASE = ("contracts/", "expected/", "diagnostics.txt")
 
 both_pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -19,7 +19,6 @@ both_pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 @both_pages
 def test_every_path_exists(page: Path) -> None:
     paths = {word for word in words(page) if "/" in word}
-    assert paths
     assert [
         word for word in paths if not any((top / word).exists() for top in (ROOT, PACKAGE))
     ] == []
@@ -30,6 +29,11 @@ def test_every_module_exists(page: Path) -> None:
     packages = {path.name for path in PACKAGE.iterdir() if path.suffix != ".py"}
     dotted = {word for word in words(page) if "/" not in word and word.split(".")[0] in packages}
     assert [word for word in dotted if not is_there(word)] == []
+
+
+def test_the_pages_name_paths_and_modules() -> None:
+    found = set().union(*(words(page) for page in PAGES))
+    assert {"rules/", "model/names.py", "publish.exclusive"} <= found
 
 
 def words(page: Path) -> set[str]:
