@@ -25,6 +25,13 @@ from novatrek_messaging.svc_payments.producer import PaymentsProducer
 
 README = ROOT / "README.md"
 CONFIGURATION = ROOT / "docs" / "configuration.md"
+ASYNCAPI = ROOT / "docs" / "asyncapi.md"
+
+# The options that excerpts of a configuration leave out.
+REQUIRED = """
+input.specs = ["*.yaml"]
+output.package = "novatrek_messaging"
+"""
 
 
 @pytest.fixture
@@ -97,13 +104,16 @@ def test_mypy_accepts_the_code_shown(page: str, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("page", [README, CONFIGURATION], ids=lambda page: page.name)
-def test_the_configuration_shown_is_valid(page: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", [README, CONFIGURATION, ASYNCAPI], ids=lambda page: page.name)
+def test_every_configuration_shown_is_valid(page: Path, tmp_path: Path) -> None:
     (tmp_path / "my-templates").mkdir()
-    (tmp_path / "baseline.toml").write_text("findings = []\n", "utf-8")
-    (tmp_path / FILE_NAME).write_text(blocks(page, "toml")[0], "utf-8")
-    config = load_config(tmp_path / FILE_NAME, tmp_path, __version__)
-    assert config.package == "novatrek_messaging"
+    for name in ("baseline.toml", "novatrek-gen-baseline.toml"):
+        (tmp_path / name).write_text("findings = []\n", "utf-8")
+    for text in blocks(page, "toml"):
+        whole = text if text.startswith("[input]\n") else f"{REQUIRED}{text}"
+        (tmp_path / FILE_NAME).write_text(whole, "utf-8")
+        config = load_config(tmp_path / FILE_NAME, tmp_path, __version__)
+        assert config.package == "novatrek_messaging"
 
 
 def test_every_option_is_in_the_configuration_shown() -> None:
