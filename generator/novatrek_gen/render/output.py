@@ -42,7 +42,7 @@ def render(request: Request, progress: Progress) -> Output:
     """Render everything in memory. Raises TemplateError."""
     progress("modelling")
     origins = Origins(request.platform, request.contract_files, request.options)
-    views = build(request.platform, request.settings, origins)
+    views = build(request.platform, request.settings, origins, progress)
     provenance = Provenance(request.contract_files, request.templates, request.options)
     artefacts = plan(views, request.templates, provenance)
     engine = Engine(request.templates)

@@ -15,6 +15,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from novatrek_gen.progress import Progress, silent
 from novatrek_gen.python import MODELS, Code, Symbol
 from novatrek_gen.schemas import AliasShape, ModuleShapes, ObjectShape, Shape
 
@@ -42,12 +43,13 @@ class Module:
     classes: Mapping[str, Symbol]
 
 
-def annotate(modules: Sequence[Module]) -> list[Annotations]:
+def annotate(modules: Sequence[Module], progress: Progress = silent) -> list[Annotations]:
     """Return the Python annotations of every property and alias, for each module in turn."""
     result: list[Annotations] = []
     # Many modules at once, because a call costs several times what a module does; not all of
     # them, so that memory stays bounded.
     for start in range(0, len(modules), _BATCH):
+        progress("modelling", start, len(modules))
         batch = modules[start : start + _BATCH]
         tree = ast.parse(_generate(_document(batch)))
         classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}

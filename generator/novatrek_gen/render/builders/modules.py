@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from novatrek_gen.model import Event, Platform
+from novatrek_gen.progress import Progress, silent
 from novatrek_gen.python import Code, Symbol, export_order, reference, symbol
 from novatrek_gen.render.builders.classes import ClassBuilder, Item
 from novatrek_gen.render.builders.origins import Origins
@@ -24,6 +25,7 @@ class ModelBuilder:
     models: Models
     fill: Mapping[str, str]
     origins: Origins
+    progress: Progress = silent
 
     @cached_property
     def _builders(self) -> dict[str, ClassBuilder]:
@@ -31,7 +33,7 @@ class ModelBuilder:
         shapes = {_module_of(event): self.models.events[event.name] for event in self._events}
         shapes |= {_shared_module(shared.name): shared.shapes for shared in self.models.shared}
         modules = [Module(module, self._classes(name, module)) for name, module in shapes.items()]
-        annotated = zip(shapes, annotate(modules), strict=True)
+        annotated = zip(shapes, annotate(modules, self.progress), strict=True)
         return {name: ClassBuilder(name, annotations) for name, annotations in annotated}
 
     @property

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from novatrek_gen.asyncapi import Document
 from novatrek_gen.model import Event, Platform
+from novatrek_gen.progress import Progress, silent
 from novatrek_gen.python import API, Symbol, export_order
 from novatrek_gen.render.builders.anchors import Anchors
 from novatrek_gen.render.builders.events import EventBuilder, reference
@@ -36,7 +37,9 @@ DEPENDENCIES = (
 )
 
 
-def build(platform: Platform, settings: RenderSettings, origins: Origins) -> Views:
+def build(
+    platform: Platform, settings: RenderSettings, origins: Origins, progress: Progress = silent
+) -> Views:
     """Return the views of the package and of the platform, with all decisions made."""
     package = PackageView(
         name=settings.package,
@@ -46,7 +49,7 @@ def build(platform: Platform, settings: RenderSettings, origins: Origins) -> Vie
         api=tuple(sorted(API.values(), key=lambda symbol: export_order(symbol.name))),
         sources=frozenset({"option:output"}),
     )
-    return Views(package, _Builder(platform, settings, origins).platform())
+    return Views(package, _Builder(platform, settings, origins, progress).platform())
 
 
 @dataclass(frozen=True)
@@ -62,11 +65,12 @@ class _Builder:
     source: Platform
     settings: RenderSettings
     origins: Origins
+    progress: Progress
 
     @cached_property
     def _models(self) -> ModelBuilder:
         derived = models.derive(self.source)
-        return ModelBuilder(self.source, derived, self.settings.fill, self.origins)
+        return ModelBuilder(self.source, derived, self.settings.fill, self.origins, self.progress)
 
     @cached_property
     def _links(self) -> Links:
