@@ -18,15 +18,23 @@ def _anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
+def _links(page: Path) -> list[str]:
+    return re.findall(r"\]\(([^)]+)\)", page.read_text("utf-8"))
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
 def test_every_link_resolves(page: Path) -> None:
-    links = re.findall(r"\]\(([^)]+)\)", page.read_text("utf-8"))
-    assert links
-    for link in links:
+    for link in _links(page):
         path, _, anchor = link.partition("#")
         target = (page.parent / path).resolve() if path else page
         assert target.is_file(), link
         assert not anchor or anchor in _anchors(target), link
+
+
+def test_the_overview_links_to_every_event_and_service() -> None:
+    linked = {link.partition("#")[0] for link in _links(DOCS / "index.md")}
+    for folder in ("events", "services"):
+        assert {f"{folder}/{page.name}" for page in (DOCS / folder).iterdir()} <= linked
 
 
 def test_the_overview_counts_events_producers_and_consumers() -> None:
