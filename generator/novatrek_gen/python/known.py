@@ -16,8 +16,8 @@ def _table(names: Mapping[str, str]) -> dict[str, Symbol]:
     return {name: Symbol(name, module) for module, words in names.items() for name in words.split()}
 
 
-# What modules of models may use. `date` is a likely name of a field, which would hide the type from
-# the rest of its class, so the module `datetime` is used under a name of its own.
+# Symbols of modules of models. A field is often called `date`, which would hide the type from the
+# rest of its class, so the module `datetime` is imported under a name of its own.
 MODELS: Mapping[str, Symbol] = {
     "dt": Symbol("", "datetime", "dt"),
     **_table(
@@ -35,7 +35,7 @@ MODELS: Mapping[str, Symbol] = {
     ),
 }
 
-# What producers and consumers may use besides the classes of events.
+# Symbols of producers and consumers, besides the classes of events.
 SERVICES: Mapping[str, Symbol] = _table(
     {
         "abc": "abstractmethod",
@@ -75,5 +75,7 @@ _ALL = {
 
 
 def symbol(name: str) -> Symbol:
-    """Return the symbol that generated code knows as ``name``. Raises KeyError if none is."""
+    """Return the symbol that generated code knows as ``name``. Raises LookupError for another."""
+    if name not in _ALL:
+        raise LookupError(f"{name} is not in the table of known symbols")
     return _ALL[name]

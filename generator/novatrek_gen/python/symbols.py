@@ -10,7 +10,7 @@ class Symbol:
     """A class, function or alias and the module that defines it.
 
     ``module`` starts with a dot if it is in the generated package: `.events.payment_processed`.
-    An empty ``name`` stands for the module itself. ``alias`` is the name it is imported under,
+    An empty ``name`` means the module itself. ``alias`` is the name it is imported under,
     empty for its own.
     """
 

@@ -1,4 +1,4 @@
-"""The whole rendering: platform and templates in, the output tree with its sources out."""
+"""Renders a platform with templates into the files of the output and their sources."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Output:
 
 @dataclass(frozen=True)
 class Request:
-    """What is to be rendered, and from which trees."""
+    """The platform to render, and the trees and settings to render it with."""
 
     platform: Platform
     contract_files: Mapping[str, Node]
@@ -57,7 +57,7 @@ def render(request: Request, progress: Progress) -> Output:
     files = format_python(files, {artefact.path: artefact.template for artefact in artefacts})
     for name in walk(request.runtime):
         if name.endswith(".py"):
-            # Byte for byte, not even formatted: it is tested as it stands.
+            # Copied byte for byte, not even formatted, because this form is tested.
             path = f"{request.settings.package}/_runtime/{name}"
             files[path] = request.runtime.read(name)
             sources[path] = (f"runtime:{name}",)

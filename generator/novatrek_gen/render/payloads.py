@@ -1,9 +1,8 @@
 """The one door to datamodel-code-generator: shapes in, Python annotations out.
 
-The generator is given names of our own making (`Inline0`, `f3`), so it can neither rename nor
-merge anything; its output is read back as a syntax tree, and only the annotations are kept. What a
-class and a field are called, whether a field may be absent and what it is filled with is decided
-elsewhere.
+The generator gets placeholder names (`Inline0`, `f3`), so it can neither rename nor merge anything.
+Its output is parsed, and only the annotations are kept, with a symbol for each name in them. Names of
+classes and fields, whether a field may be absent and its default are decided elsewhere.
 """
 
 from __future__ import annotations
@@ -149,7 +148,7 @@ def _fields(node: ast.ClassDef) -> Iterator[tuple[str, ast.expr]]:
 
 
 def _helpers(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
-    """Yield what stands behind each name the generator made up for a type with limits of its own.
+    """Yield the meaning of each helper the generator defines for a type with constraints.
 
     It does so inside lists, maps and unions: ``class F0Item(RootModel[str])`` with a ``root``, or
     ``F0 = TypeAliasType("F0", Annotated[...])``.

@@ -1,10 +1,10 @@
-"""Which files there will be: the template tree read as the manifest of the output.
+"""Plans the files of the output: the template tree is their manifest.
 
-A placeholder in a template's path says how often it is rendered: ``{event}`` once per event,
+A placeholder in a template's path decides how often it is rendered: ``{event}`` once per event,
 ``{service}`` once per service, ``{producer}`` and ``{consumer}`` once per service that publishes or
 consumes and is generated, ``{shared}`` once per module of shared schemas; ``{package}`` is the
 package's name. ``_name.j2`` is a partial, never a file. What does not end in ``.j2`` is copied. A
-template that has nothing to print about one of many makes no file for it.
+template whose path has a placeholder writes no file if it prints nothing.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ SUFFIX = ".j2"
 
 @dataclass(frozen=True, eq=False)
 class Artefact:
-    """A file to be: its path, the template it comes from with the values to fill it, or its bytes.
+    """A planned file: its path, its template and the values that the template sees.
 
-    ``sources`` names everything whose change may change the file.
+    ``sources`` are all sources whose change may change the file.
     """
 
     path: str
@@ -36,14 +36,14 @@ class Artefact:
 
     @property
     def may_be_left_out(self) -> bool:
-        """Whether the file is about one thing of many, of which there may be nothing to say."""
+        """Whether the file is left out if its template prints nothing."""
         name = self.template.rpartition("/")[2]
         return self.template.endswith(SUFFIX) and any(p in name for p in _PLACEHOLDERS)
 
 
 @dataclass(frozen=True)
 class _Case:
-    """One filling of the placeholders of a path."""
+    """One rendering of a template: the name in its path and the values that it sees besides."""
 
     name: str
     values: dict[str, Any]
@@ -92,7 +92,7 @@ def _expand(
 
 
 def _check_placeholders(template: str) -> None:
-    """Raise TemplateError for a placeholder that has no meaning, or for two kinds of them."""
+    """Raise TemplateError if a path has an unknown placeholder, or different ones."""
     used = set(re.findall(r"\{[^/{}]*\}", template)) - {"{package}"}
     unknown = sorted(used - set(_PLACEHOLDERS))
     if unknown:
@@ -130,7 +130,7 @@ def _cases(path: str, views: Views) -> Iterator[_Case]:
 
 
 def _is_lone_init(path: str, artefacts: dict[str, Artefact]) -> bool:
-    """Tell whether a file is the `__init__` of a package that would hold nothing else."""
+    """Return whether a file is the `__init__` of a package that would contain no other file."""
     folder, _, name = path.rpartition("/")
     if name != "__init__.py" or not folder:
         return False

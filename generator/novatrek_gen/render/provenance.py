@@ -1,4 +1,4 @@
-"""Where a generated file comes from, so that drift can be explained."""
+"""Sources of generated files and their digests, by which drift is explained."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class Provenance:
     def _digest(self, source: str) -> str:
         if source.startswith("template:"):
             template = self.templates.read(source.removeprefix("template:"))
-            # Line ends are a matter of the checkout, and templates are read without regard to them.
+            # Line ends depend on the checkout, and Jinja ignores the difference.
             return short_digest(template.replace(b"\r\n", b"\n"))
         if source.startswith("option:"):
             return short_digest(_canonical(self.options[source.removeprefix("option:")]))
@@ -116,5 +116,5 @@ def _canonical(value: object) -> bytes:
 
 
 def short_digest(data: bytes) -> str:
-    """Return enough of a digest to tell two versions of a source apart."""
+    """Return a digest that is long enough to distinguish versions of a source."""
     return hashlib.sha256(data).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""What rendering needs to know besides the platform and the templates."""
+"""Settings of rendering."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from novatrek_gen.tree import name_matches
 
 @dataclass(frozen=True)
 class RenderSettings:
-    """The settings that show in the output.
+    """The settings that affect the output.
 
-    ``fill`` maps fields to what fills them in. ``link_base`` leads from the output folder to the
-    input root; None where no relative path does so on every machine. ``skip_decode`` and
-    ``skip_encode`` are globs of services whose messages are not held to their contracts.
+    ``fill`` maps fields to the function that fills them in. ``link_base`` is the path from the
+    output folder to the input root, None if no relative path is right on every machine.
+    ``skip_decode`` and ``skip_encode`` are globs of services whose messages are not validated when
+    they are received or sent.
     """
 
     package: str
@@ -25,9 +26,9 @@ class RenderSettings:
     skip_encode: tuple[str, ...] = ()
 
     def decodes_checked(self, service: str) -> bool:
-        """Tell whether a service holds what it receives to its contract."""
+        """Return whether a service validates the messages it receives."""
         return not name_matches(service, self.skip_decode)
 
     def encodes_checked(self, service: str) -> bool:
-        """Tell whether a service holds what it sends to its contract."""
+        """Return whether a service validates the messages it sends."""
         return not name_matches(service, self.skip_encode)

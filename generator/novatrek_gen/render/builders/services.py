@@ -108,7 +108,7 @@ class ServiceBuilder:
             router=service.names.router,
             group_id=service.group_id,
             handlers=handlers,
-            # Where only their schemas tell messages apart, the more demanding one is tried first.
+            # Events without a tag are distinguished by their schemas; the stricter one comes first.
             routes=tuple(sorted(handlers, key=lambda handler: -self._demands(handler.event))),
             ignored=tuple(self._ignored(received)),
             open_topics=tuple(dict.fromkeys(topic for topic in topics if topic)),
@@ -121,7 +121,7 @@ class ServiceBuilder:
         return demands(self._by_name[view.name], self.source.schemas)
 
     def _ignored(self, received: list[EventView]) -> Iterator[EventView]:
-        """Yield the events that come with those received and are for others."""
+        """Yield the events on the same topics that the service does not consume."""
         known = {event.name for event in received}
         for event in received:
             for name in (*self._neighbours.get(event.name, ()), *self._within(event)):
@@ -130,7 +130,7 @@ class ServiceBuilder:
                     yield self.events[name]
 
     def _within(self, received: EventView) -> Iterator[str]:
-        """Yield the events whose topics are among those that an address with parameters means."""
+        """Yield the events whose topics match a received address with parameters."""
         if received.wire.topic and received.wire.parameters:
             family = re.compile(_topics(received.wire.topic, "[a-zA-Z0-9._-]+"))
             for event in self.source.events:

@@ -61,7 +61,7 @@ class _Reader:
         constraints = tuple(
             types.Constraint(keyword, schema[keyword])
             for keyword in _CONSTRAINTS
-            # A pattern that stands for a format tells a reader nothing beside the format.
+            # The pattern of a format is implied by the format.
             if keyword in schema and schema[keyword] not in FORMAT_PATTERNS.values()
         )
         return types.Constrained(plain, constraints) if constraints else plain

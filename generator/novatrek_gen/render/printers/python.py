@@ -55,7 +55,7 @@ def imports(package: str, *used: Any, module: str = "") -> str:
 
     Each of ``used`` is a symbol, something that has ``symbols``, the name of a known symbol, or
     an iterable of these; nothing is imported for an empty one or for None. ``module`` is
-    the module's own name as symbols have it. Raises KeyError for a name that is unknown.
+    the module's own name as symbols have it. Raises LookupError for a name that is unknown.
     """
     return import_statements(set(_symbols(used)), package, module)
 

@@ -1,4 +1,4 @@
-"""What templates see: frozen values that templates print.
+"""Frozen values that templates print.
 
 `package` is there in every template, `platform` where a file is written once, and `event`,
 `service` or `module` where its path has a placeholder (`novatrek_gen.render.plan`). Texts are as

@@ -1,4 +1,4 @@
-"""What the contracts tell people about an event, as templates see it."""
+"""The documentation of events, as templates see it."""
 
 from __future__ import annotations
 

@@ -34,8 +34,8 @@ class ParameterView:
     """A parameter of an address.
 
     ``argument`` is its name in Python, ``values`` are those it may have, empty for any.
-    ``source`` is the runtime expression of its value in a message; ``in_message`` says that a
-    publisher need not give it, because the value is read from there.
+    ``source`` is the runtime expression of its value in a message; ``in_message`` is True if
+    a publisher may leave it out, because the value is read from there.
     """
 
     name: str
@@ -49,7 +49,7 @@ class ParameterView:
 
 @dataclass(frozen=True)
 class TagView:
-    """What tells an event from others on its topic: a runtime expression and its values."""
+    """A runtime expression, and the values by which an event is identified on its topic."""
 
     expression: str
     values: tuple[str | int | bool, ...]
