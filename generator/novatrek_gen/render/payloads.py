@@ -1,8 +1,8 @@
 """The one door to datamodel-code-generator: shapes in, Python annotations out.
 
 The generator gets placeholder names (`Inline0`, `f3`), so it can neither rename nor merge anything.
-Its output is parsed, and only the annotations are kept, with a symbol for each name in them. Names of
-classes and fields, whether a field may be absent and its default are decided elsewhere.
+Its output is parsed, and only the annotations are kept, with a symbol for each name in them. Names
+of classes and fields, whether a field may be absent and its default are decided elsewhere.
 """
 
 from __future__ import annotations
