@@ -76,6 +76,7 @@ def test_progress_names_the_stages_in_order_and_counts_files(config: Config) -> 
     generate(config, adopt=False, progress=listen)
     assert list(dict.fromkeys(stage for stage, _, _ in told)) == [
         "reading contracts",
+        "checking contracts",
         "modelling",
         "rendering",
         "formatting",

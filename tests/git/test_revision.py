@@ -12,7 +12,7 @@ from tests.components import make_repository
 from tests.tree.trees import commit
 
 from novatrek_gen.errors import RevisionError
-from novatrek_gen.git import Revision, top_level
+from novatrek_gen.git import Revision, process, top_level
 
 
 @pytest.fixture
@@ -65,14 +65,20 @@ def test_the_settings_of_a_git_hook_do_not_mislead(
     assert content(Revision(repository / "deep", "HEAD")) == b"second"
 
 
-def test_no_git_is_left_running(repository: Path) -> None:
+def test_no_git_is_left_running(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+        started.append(process.start(folder, *arguments))
+        return started[-1]
+
+    monkeypatch.setattr("novatrek_gen.git.revision.start", start)
     revision = Revision(repository, "HEAD")
-    content(revision)
+    assert [content(revision), content(revision)] == [b"second", b"second"]
+    assert [reader.poll() for reader in started] == [None]
     del revision
     gc.collect()
-    listed = subprocess.run(["ps", "-ef"], capture_output=True, text=True, check=True).stdout
-    ours = [line for line in listed.splitlines() if f" {os.getpid()} " in line]
-    assert not [line for line in ours if "cat-file" in line]
+    assert [reader.poll() for reader in started] == [0]
 
 
 @pytest.mark.parametrize("name", ["nonsense", "HEAD~9", "--help", "", "a\0b", "HEAD:a.yaml"])

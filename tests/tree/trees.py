@@ -13,8 +13,11 @@ from novatrek_gen.tree import DiskTree, GitTree, MemoryTree, OverlayTree, Tree
 
 Files = Mapping[str, bytes]
 Make = Callable[[Files, Path], Tree]
-# What git needs to commit on a machine where nobody has told it who they are.
-AUTHOR = ["-c", "user.name=Tester", "-c", "user.email=tester@example.com", "-c", "commit.gpgsign=0"]
+# Independent of the user's settings, which may be missing or change the bytes that are committed.
+GIT = [
+    *("git", "-c", "user.name=Tester", "-c", "user.email=tester@example.com"),
+    *("-c", "commit.gpgsign=false", "-c", "core.autocrlf=false", "-c", "core.hooksPath=none"),
+]
 
 
 def write(files: Files, folder: Path) -> Path:
@@ -27,9 +30,8 @@ def write(files: Files, folder: Path) -> Path:
 
 def commit(folder: Path) -> None:
     """Commit everything below the root of a repository."""
-    subprocess.run(["git", "-C", folder, "add", "--all", "--force"], check=True)
-    command = ["git", "-C", folder, *AUTHOR, "commit", "-q", "--allow-empty", "-m", "x"]
-    subprocess.run(command, check=True)
+    for command in (["add", "--all", "--force"], ["commit", "-q", "--allow-empty", "-m", "x"]):
+        subprocess.run([*GIT, "-C", str(folder), *command], check=True)
 
 
 def in_memory(files: Files, _: Path) -> Tree:

@@ -41,6 +41,7 @@ def load(config: Config, contracts: Tree, progress: Progress = silent) -> Loaded
     selection = Selection(config.lint)
     reader = DocumentReader(library, pool, selection.has_errors)
     readings = [reader.read(entry) for entry in counted(entries, "reading contracts", progress)]
+    progress("checking contracts")
     for reading in readings:
         found.extend(reading.found)
     if not selection.has_errors(found):  # a file that cannot be read may be the one that needs them
