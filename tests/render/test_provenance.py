@@ -1,10 +1,10 @@
-"""Provenance: whatever changes a file is among its sources, so that reasons are right."""
+"""Provenance: everything that a template sees comes from the sources of its file."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -13,8 +13,10 @@ from tests.render.changed_contracts import FILES, Json, spec, variants
 
 from novatrek_gen.commands.load import load
 from novatrek_gen.config import Config
-from novatrek_gen.progress import silent
-from novatrek_gen.render import Output, RenderSettings, Request, render, template_tree
+from novatrek_gen.render import RenderSettings, template_tree
+from novatrek_gen.render.builders import Origins, build
+from novatrek_gen.render.plan import plan
+from novatrek_gen.render.provenance import Provenance
 from novatrek_gen.tree import MemoryTree
 
 CONFIG = Config(
@@ -24,81 +26,91 @@ CONFIG = Config(
     directory=Path("/contracts/out"),
     package="pkg",
 )
+SETTINGS = RenderSettings("pkg", "1.0", {}, "../")
 
 
-def rendered(files: Mapping[str, Json], config: Config = CONFIG) -> Output | None:
-    """Return the output of contracts, None if they have errors."""
+@dataclass(frozen=True)
+class Planned:
+    """A planned file: the digests of its sources, and all values that its template sees."""
+
+    sources: Mapping[str, str]
+    seen: str
+
+
+def planned(files: Mapping[str, Json], config: Config = CONFIG) -> dict[str, Planned] | None:
+    """Return the planned files of contracts by path, None if the contracts have errors."""
     tree = MemoryTree({path: json.dumps(content).encode() for path, content in files.items()})
     loaded = load(config, tree)
     if loaded.platform is None:
         return None
-    request = Request(
-        platform=loaded.platform,
-        contract_files=loaded.files,
-        options=CONFIG.option_groups(),
-        settings=RenderSettings("pkg", "1.0", {}, "../"),
-        templates=template_tree(None),
-        runtime=MemoryTree({}),
-    )
-    return render(request, silent)
+    options = config.option_groups()
+    views = build(loaded.platform, SETTINGS, Origins(loaded.platform, loaded.files, options))
+    provenance = Provenance(loaded.files, template_tree(None), options)
+    return {
+        a.path: Planned(provenance.digests(a.sources), repr(everything_in(a.values)))
+        for a in plan(views, template_tree(None), provenance)
+    }
+
+
+def everything_in(value: object) -> object:
+    """Return all that is in a view, in an order that is the same every time."""
+    if is_dataclass(value):
+        parts = (f.name for f in fields(value) if f.name != "sources")
+        return [(name, everything_in(getattr(value, name))) for name in parts]
+    if isinstance(value, Mapping):
+        return [(key, everything_in(below)) for key, below in value.items()]
+    if isinstance(value, tuple):
+        return [everything_in(item) for item in value]
+    if isinstance(value, frozenset):
+        return sorted(map(repr, value))
+    return value
 
 
 @cache
-def original() -> Output:
-    output = rendered(FILES)
-    assert output is not None
-    return output
-
-
-def basis(output: Output, path: str) -> dict[str, str]:
-    """Return what a cache would know a file by: its sources with their digests."""
-    return {source: output.digests[source] for source in output.sources[path]}
+def original() -> dict[str, Planned]:
+    files = planned(FILES)
+    assert files is not None
+    return files
 
 
 @pytest.mark.parametrize(
     ("file", "content"), [pytest.param(*change, id=name) for *change, name in variants()]
 )
-def test_a_file_that_changes_has_the_contract_that_changed_among_its_sources(
+def test_a_template_that_sees_another_value_has_the_changed_contract_among_its_sources(
     file: str, content: Json
 ) -> None:
-    before, after = original(), rendered({**FILES, file: content})
-    if after is None:
-        pytest.skip("the changed contracts have errors")
-    common = before.files.keys() & after.files.keys()
-    changed = [path for path in common if before.files[path] != after.files[path]]
-    assert all(basis(before, path) != basis(after, path) for path in changed)
-    unexplained = {
-        path for path in changed if file not in {*before.sources[path], *after.sources[path]}
-    }
-    assert not unexplained
+    before, after = original(), planned({**FILES, file: content})
+    assert after is not None
+    for path in before.keys() & after.keys():
+        one, other = before[path], after[path]
+        if one.seen != other.seen:
+            assert one.sources != other.sources, path
+            assert file in {*one.sources, *other.sources}, path
 
 
 def test_an_event_has_the_schemas_of_its_neighbours_on_the_topic_among_its_sources() -> None:
-    assert "dropped.json" in original().sources["pkg/events/placed.py"]
-    assert "placed.json" in original().sources["pkg/events/dropped.py"]
+    assert "dropped.json" in original()["pkg/events/placed.py"].sources
+    assert "placed.json" in original()["pkg/events/dropped.py"].sources
 
 
 def test_a_page_about_an_event_has_the_files_of_its_consumers_among_its_sources() -> None:
-    assert "mail.yaml" in original().sources["docs/events/placed.md"]
+    assert "mail.yaml" in original()["docs/events/placed.md"].sources
 
 
 def test_what_is_written_once_has_all_contract_files_among_its_sources() -> None:
-    assert FILES.keys() <= set(original().sources["docs/index.md"])
+    assert FILES.keys() <= original()["docs/index.md"].sources.keys()
 
 
 def test_an_event_does_not_have_the_files_of_other_topics_among_its_sources() -> None:
-    assert "dropped.json" not in original().sources["docs/events/services.md"]
+    assert "dropped.json" not in original()["docs/events/services.md"].sources
 
 
 def test_a_service_that_only_consumes_has_its_own_file_among_its_sources() -> None:
     shop = {name: FILES[name] for name in ("shop.yaml", "placed.json", "dropped.json")}
-    mail = spec("mail")
     entry = {"channel": "orders", "producer": "shop", "consumers": ["mail"]}
-    catalog = {"Placed": entry, "Dropped": entry}
-    files = {**shop, "servers.json": FILES["servers.json"], "mail.yaml": mail} | {
-        "events.yaml": catalog
-    }
-    output = rendered(files, replace(CONFIG, catalog="events.yaml"))
-    assert output is not None
-    sources = output.sources["docs/services/mail.md"]
-    assert {"mail.yaml", "shop.yaml", "events.yaml#Placed"} <= set(sources)
+    catalog = {"events.yaml": {"Placed": entry, "Dropped": entry}}
+    others = {"servers.json": FILES["servers.json"], "mail.yaml": spec("mail")}
+    files = planned({**shop, **others, **catalog}, replace(CONFIG, catalog="events.yaml"))
+    assert files is not None
+    sources = files["docs/services/mail.md"].sources
+    assert {"mail.yaml", "shop.yaml", "events.yaml#Placed"} <= sources.keys()
