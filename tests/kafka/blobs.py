@@ -58,9 +58,7 @@ class Stage:
     async def consuming(
         self, route: Route | None = None, graceful_timeout: float = 15, **options: Any
     ) -> AsyncIterator[Any]:
-        broker = EventBroker(
-            self.cluster.servers, metadata_max_age_ms=1000, graceful_timeout=graceful_timeout
-        )
+        broker = EventBroker(self.cluster.servers, graceful_timeout=graceful_timeout)
         options = {"policy": Retry(attempts=2, base=0.01)} | options
         route = route or Route(self.model, self.handle)
         broker.include_router(event_router([route], group_id=self.group, **options))
@@ -68,13 +66,21 @@ class Stage:
             await broker.start()
             yield broker
 
-    async def send_raw(self, *values: bytes | None, key: bytes | None = b"k\xff") -> None:
+    async def send_raw(
+        self,
+        *values: bytes | None,
+        key: bytes | None = b"k\xff",
+        partition: int | None = None,
+        **options: Any,
+    ) -> None:
         servers = self.cluster.servers
         async with AIOKafkaProducer(
-            bootstrap_servers=servers, max_request_size=10_000_000
+            bootstrap_servers=servers, max_request_size=10_000_000, **options
         ) as producer:
             for value in values:
-                await producer.send_and_wait(self.topic, value, key=key, headers=HEADERS)
+                await producer.send_and_wait(
+                    self.topic, value, key=key, partition=partition, headers=HEADERS
+                )
 
 
 async def until(condition: Callable[[], bool]) -> None:

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
-from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.admin import AIOKafkaAdminClient, NewPartitions, NewTopic, RecordsToDelete
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import GroupCoordinatorNotAvailableError, for_code
 
@@ -46,6 +46,23 @@ class Cluster:
                 for code, message, *_ in response.resources:
                     if code:
                         raise for_code(code)(message)
+
+    async def delete_topic(self, name: str) -> None:
+        """Delete a topic."""
+        async with self.admin() as admin:
+            await admin.delete_topics([name])
+
+    async def add_partitions(self, topic: str, total: int) -> None:
+        """Add partitions to a topic, until there are ``total``."""
+        async with self.admin() as admin:
+            await admin.create_partitions({topic: NewPartitions(total)})
+            while len(await self._partitions(topic)) < total:
+                await asyncio.sleep(0.05)
+
+    async def delete_records(self, topic: str, before: int) -> None:
+        """Delete the records of a topic's first partition, as retention does."""
+        async with self.admin() as admin:
+            await admin.delete_records({TopicPartition(topic, 0): RecordsToDelete(before)})
 
     async def records(self, topic: str) -> list[ConsumerRecord[bytes | None, bytes | None]]:
         """Return all records of a topic, partition by partition."""

@@ -45,6 +45,9 @@ class FakeConsumer:
         if self.group_id is not None:
             await self.listener.on_partitions_assigned(set())
 
+    def partitions_for_topic(self, topic: str) -> set[int] | None:
+        return {0} if topic in self.kafka.topics else None
+
     async def topics(self) -> set[str]:
         return self.kafka.topics
 
@@ -60,7 +63,7 @@ class FakeConsumer:
     async def commit(self, offsets: Any) -> None:
         if self.kafka.refusal:
             raise self.kafka.refusal
-        self.kafka.committed |= {(at.topic, at.partition): to for at, to in offsets.items()}
+        self.kafka.committed |= {(at.topic, at.partition): to for at, (to, _) in offsets.items()}
 
     async def stop(self) -> None:
         self.stopped = True

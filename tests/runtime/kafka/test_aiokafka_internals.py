@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from aiokafka import AIOKafkaConsumer  # type: ignore[import-untyped]
+from aiokafka.errors import BrokerResponseError  # type: ignore[import-untyped]
+from aiokafka.protocol.commit import OffsetFetchRequest_v3  # type: ignore[import-untyped]
 
+from novatrek_gen.runtime.consume.client import Partition
 from novatrek_gen.runtime.kafka import client_log
-from novatrek_gen.runtime.kafka.aiokafka_internals import generation_of, has_died
+from novatrek_gen.runtime.kafka.aiokafka_internals import (
+    generation_of,
+    has_died,
+    stored_offsets,
+)
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -35,6 +43,34 @@ async def test_the_generation_of_a_consumer_outside_its_group_is_no_generation(
     assert generation_of(consumer) == -1
     consumer._coordinator.generation = 7
     assert generation_of(consumer) == 7
+
+
+async def test_stored_offsets_are_those_of_all_partitions_with_an_offset(
+    consumer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def answer(request: Any) -> Any:
+        built = request.build(OffsetFetchRequest_v3)
+        assert (built.consumer_group, built.topics) == ("g", None)
+        topics = [("t", [(0, 5, "text", 0), (1, -1, "", 0)]), ("u", [(2, 0, None, 0)])]
+        return SimpleNamespace(error_code=0, topics=topics)
+
+    monkeypatch.setattr(consumer._coordinator, "_send_req", answer)
+    assert await stored_offsets(consumer) == {
+        Partition("t", 0): (5, "text"),
+        Partition("u", 2): (0, ""),
+    }
+
+
+@pytest.mark.parametrize(("whole", "single"), [(15, 0), (0, 14)])
+async def test_offsets_that_kafka_does_not_return_are_an_error(
+    consumer: Any, monkeypatch: pytest.MonkeyPatch, whole: int, single: int
+) -> None:
+    async def answer(request: Any) -> Any:
+        return SimpleNamespace(error_code=whole, topics=[("t", [(0, -1, "", single)])])
+
+    monkeypatch.setattr(consumer._coordinator, "_send_req", answer)
+    with pytest.raises(BrokerResponseError):
+        await stored_offsets(consumer)
 
 
 async def test_a_consumer_is_alive_while_its_tasks_run(consumer: Any) -> None:

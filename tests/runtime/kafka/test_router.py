@@ -56,7 +56,7 @@ def test_one_subscriber_reads_all_topics_and_does_not_commit_automatically() -> 
     (subscriber,) = cast("list[Any]", Service().router.subscribers)
     assert subscriber.topic_names == [PAYMENTS, TRIPS]
     assert subscriber.group_id == "svc-sample"
-    assert subscriber._connection_args["auto_offset_reset"] == "earliest"
+    assert subscriber._connection_args["auto_offset_reset"] == "none"
     assert subscriber._connection_args["enable_auto_commit"] is False
     assert subscriber.ack_policy == "manual"
 

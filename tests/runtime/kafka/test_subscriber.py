@@ -40,7 +40,7 @@ async def test_one_consumer_joins_the_group_and_does_not_commit_automatically(
     await service.subscriber.start()
     _, consumer = kafka.consumers
     assert consumer.group_id == "g"
-    assert consumer.options["auto_offset_reset"] == "earliest"
+    assert consumer.options["auto_offset_reset"] == "none"
     assert consumer.options["enable_auto_commit"] is False
     assert consumer.subscription["topics"] == [TOPIC]
     await service.subscriber.stop()

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from faststream import AckPolicy
 from faststream._internal.endpoint.subscriber.call_item import CallsCollection
@@ -67,12 +67,14 @@ class Subscription:
         topics: The topics; empty if there is a pattern.
         pattern: A regular expression that the names of the topics match.
         options: Further options of AIOKafkaConsumer.
+        start: Where a new group begins.
     """
 
     group_id: str
     topics: tuple[str, ...]
     pattern: str | None = None
     options: Mapping[str, object] = field(default_factory=dict[str, object])
+    start: Literal["earliest", "latest"] = "earliest"
 
 
 class IncludedBroker:

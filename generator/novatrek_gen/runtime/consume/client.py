@@ -8,6 +8,7 @@ package, such as `kafka` on aiokafka, moves records. A second client needs three
 3. a loop that reports to a `Pump`:
 
        pump.assign(generation)           the group has assigned partitions to this consumer
+       pump.commit(partition, offset)    the position in a partition was chosen, not committed
        pump.feed(partition, records)     records were fetched; returns at once
        await pump.revoke(seconds)        the partitions go to another consumer
        await pump.close(seconds)         the consumer stops

@@ -25,8 +25,9 @@ class ConsumerOptions(TypedDict, total=False):
             exist when the consumer starts.
         check: Whether an event is validated against its contract before a handler sees it. True
             by default. If false only the model validates, which is less strict.
-        auto_offset_reset: Where a new group starts: at the `earliest` event, the default, or at
-            the `latest`.
+        auto_offset_reset: Where a new group begins: at the `earliest` event, the default, or at
+            the `latest`. It does not apply to a group that has begun: partitions that are added
+            later are read from their first event.
     """
 
     policy: FailurePolicy

@@ -86,6 +86,13 @@ class Pump:
             self._client.pause(partition)
         self._workers.start()
 
+    def commit(self, partition: Partition, offset: int) -> None:
+        """Commit an offset at which reading a partition begins or continues."""
+        if self._current is not None:
+            assignment, commits = self._current
+            assignment.committable[partition] = offset
+            commits.request()
+
     async def revoke(self, seconds: float) -> None:
         """Give up the partitions: finish the records in progress, then commit.
 

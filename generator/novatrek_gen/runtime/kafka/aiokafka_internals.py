@@ -8,6 +8,9 @@ tests/runtime/kafka/test_aiokafka_internals.py fails if the library changes one 
 `AIOKafkaConsumer._coordinator._coordination_task`
     The background task that keeps the group membership. When it ends because of an error the
     consumer returns no records and raises nothing: https://github.com/aio-libs/aiokafka/issues/376
+`AIOKafkaConsumer._coordinator._send_req`
+    Sends a request to the group's coordinator. The public `committed()` needs to know the
+    partitions, and `stored_offsets` asks whether there are any.
 `AIOKafkaConsumer._fetcher.error_future`
     Completed when the background task that fetches records has ended; the consumer does not
     report that either.
@@ -17,7 +20,16 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["generation_of", "has_died"]
+from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
+    for_code,
+)
+from aiokafka.protocol.commit import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
+    OffsetFetchRequest,
+)
+
+from ..consume.client import Partition
+
+__all__ = ["generation_of", "has_died", "stored_offsets"]
 
 
 def generation_of(consumer: Any) -> int:
@@ -37,3 +49,26 @@ def has_died(consumer: Any) -> bool:
     """
     coordinator, fetcher = consumer._coordinator, consumer._fetcher
     return bool(coordinator._coordination_task.done() or fetcher.error_future.done())
+
+
+async def stored_offsets(consumer: Any) -> dict[Partition, tuple[int, str]]:
+    """Return all offsets that the group of a consumer has committed, with their metadata.
+
+    Raises:
+        KafkaError: The group's coordinator is not available, or refuses.
+    """
+    coordinator = consumer._coordinator
+    response = await coordinator._send_req(OffsetFetchRequest(coordinator.group_id, None))
+    _raise_for(response.error_code)
+    found: dict[Partition, tuple[int, str]] = {}
+    for topic, partitions in response.topics:
+        for number, offset, metadata, error_code in partitions:
+            _raise_for(error_code)
+            if offset >= 0:
+                found[Partition(topic, number)] = offset, metadata or ""
+    return found
+
+
+def _raise_for(error_code: int) -> None:
+    if error_code:
+        raise for_code(error_code)()

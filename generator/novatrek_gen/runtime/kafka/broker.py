@@ -13,6 +13,7 @@ from faststream.kafka import KafkaBroker
 from ..consume.reporting import logger
 from .client_log import CLIENT_LOG
 from .faststream_internals import connection_options, graceful_timeout_of
+from .health import ConsumerHealth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,8 +74,16 @@ class EventBroker(KafkaBroker):
         Args:
             timeout: How many seconds Kafka has to answer.
         """
-        at_work = all(getattr(each, "at_work", True) for each in self.subscribers)
-        return at_work and await super().ping(timeout)
+        return all(each.at_work for each in self.health()) and await super().ping(timeout)
+
+    def health(self) -> tuple[ConsumerHealth, ...]:
+        """Return the state of each consumer, with the reason if it does not work.
+
+        Events that retention had deleted before a consumer could read them are counted here. They
+        do not make `ping()` fail, because a restart would not bring them back.
+        """
+        found = (getattr(each, "health", None) for each in self.subscribers)
+        return tuple(each for each in found if isinstance(each, ConsumerHealth))
 
     async def stop(
         self,

@@ -18,6 +18,7 @@ from .aiokafka_internals import generation_of
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
+    from ..consume.beginning import GroupBeginning
     from ..consume.client import Partition
 
 __all__ = ["AiokafkaClient", "RebalanceListener"]
@@ -26,14 +27,16 @@ __all__ = ["AiokafkaClient", "RebalanceListener"]
 class AiokafkaClient:
     """The `ConsumerClient` of whichever aiokafka consumer is current."""
 
-    def __init__(self, consumer: Callable[[], Any]) -> None:
+    def __init__(self, consumer: Callable[[], Any], beginning: GroupBeginning) -> None:
         """Create the client.
 
         Args:
             consumer: Returns the current AIOKafkaConsumer, or None. A dead one is replaced, so
                 it may return another one each time.
+            beginning: Knows the metadata of commits.
         """
         self._consumer = consumer
+        self._beginning = beginning
 
     def pause(self, partition: Partition) -> None:
         """Stop fetching from a partition."""
@@ -55,10 +58,15 @@ class AiokafkaClient:
         consumer = self._consumer()
         if consumer is None or generation_of(consumer) != generation:
             return False
+        commits = {
+            TopicPartition(*at): (offset, self._beginning.metadata(at, generation))
+            for at, offset in offsets.items()
+        }
         try:
-            await consumer.commit({TopicPartition(*at): offset for at, offset in offsets.items()})
+            await consumer.commit(commits)
         except (CommitFailedError, IllegalStateError):
             return False
+        self._beginning.committed(generation)
         return True
 
     @property

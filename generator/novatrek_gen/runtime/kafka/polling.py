@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
     ConsumerStoppedError,
     KafkaError,
+    NoOffsetForPartitionError,
+    OffsetOutOfRangeError,
 )
 
 from ..consume.client import Partition
@@ -18,6 +20,9 @@ from .aiokafka_internals import has_died
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from .health import PollRecord
+    from .positions import PositionKeeper
 
 __all__ = ["ConsumerPoller"]
 
@@ -31,17 +36,26 @@ class ConsumerPoller:
     """Fetches from one AIOKafkaConsumer, and decides when it must be replaced."""
 
     def __init__(
-        self, consumer: Any, feed: Callable[[Partition, Iterable[Any]], None], group_id: str | None
+        self,
+        consumer: Any,
+        feed: Callable[[Partition, Iterable[Any]], None],
+        positions: PositionKeeper,
+        record: PollRecord,
+        group_id: str | None,
     ) -> None:
         """Create the poller.
 
         Args:
-            consumer: A started consumer.
+            consumer: A started consumer that chooses no positions itself.
             feed: Accepts the records fetched from a partition; does not block.
+            positions: Chooses the positions.
+            record: Records errors.
             group_id: The consumer group, for the log.
         """
         self._consumer = consumer
         self._feed = feed
+        self._positions = positions
+        self._record = record
         self._group_id = group_id
         self._failing_since: float | None = None
         self._is_broken = False
@@ -67,24 +81,33 @@ class ConsumerPoller:
             await self._fetch()
         except ConsumerStoppedError:
             return False
-        except KafkaError as error:
+        except (KafkaError, TimeoutError) as error:
             if self._failing_since is None:
                 self._failing_since = time.monotonic()
+            self._record.fail(error)
             logger.error("the consumer of group %s fails: %r", self._group_id, error)
             await asyncio.sleep(_ERROR_SECONDS)
         except asyncio.CancelledError:
             if is_being_cancelled():
                 raise
             self._is_broken = True  # one of the client's own tasks was cancelled
-        except Exception:  # noqa: BLE001 - the batch may be lost: a new consumer reads it again
+        except Exception as error:  # noqa: BLE001 - the batch may be lost: a new consumer reads it again
             logger.exception("polling failed unexpectedly for group %s", self._group_id)
+            self._record.fail(error)
             self._is_broken = True
         else:
             self._failing_since = None
         return True
 
     async def _fetch(self) -> None:
-        fetched = await self._consumer.getmany(timeout_ms=_POLL_MS, max_records=_POLL_RECORDS)
-        # No await from here on: a batch must not outlive the assignment it was fetched under.
-        for partition, records in fetched.items():
-            self._feed(Partition(*partition), records)
+        try:
+            fetched = await self._consumer.getmany(timeout_ms=_POLL_MS, max_records=_POLL_RECORDS)
+        except NoOffsetForPartitionError as error:
+            await self._positions.begin(self._consumer, Partition(*error.args[0]))
+        except OffsetOutOfRangeError as error:
+            for partition, position in error.args[0].items():
+                await self._positions.recover(self._consumer, Partition(*partition), position)
+        else:
+            # No await from here on: a batch must not outlive the assignment it was fetched under.
+            for partition, records in fetched.items():
+                self._feed(Partition(*partition), records)

@@ -30,6 +30,8 @@ __all__ = ["ConsumerOptions", "Route", "event_router"]
 # A consumer learns of a rebalance from its heartbeats. With aiokafka's default of 3 s, each member
 # of the group would delay the start of the next one by that long.
 _HEARTBEAT_MS: Final = 1_000
+# How soon added partitions and topics are found. aiokafka's default is five minutes.
+_METADATA_MS: Final = 3_000
 # How long Kafka waits for this consumer during a rebalance; longer than it waits for its handlers.
 _REBALANCE_MS: Final = 30_000
 
@@ -44,9 +46,9 @@ def event_router(
     """Return a router that handles events, to be included in a KafkaBroker.
 
     One consumer joins the group, once, for all topics. If an address has parameters, it subscribes
-    to one pattern over all topics, which leaves out topics that end in `.dlq`. A topic that is
-    created later is found at the client's next metadata request, after five minutes at the latest
-    (`metadata_max_age_ms`).
+    to one pattern over all topics, which leaves out topics that end in `.dlq`. Topics and
+    partitions that are added later, and topics that are created again, are found within seconds
+    and read from their first event.
 
     Args:
         routes: One per event. Events that share a topic are distinguished by their tags, events
@@ -71,9 +73,11 @@ def event_router(
         group_id,
         topics=() if table.pattern else table.topics,
         pattern=table.pattern,
+        start=settings.auto_offset_reset,
         options={
-            "auto_offset_reset": settings.auto_offset_reset,
+            "auto_offset_reset": "none",  # positions are chosen in `positions`
             "heartbeat_interval_ms": _HEARTBEAT_MS,
+            "metadata_max_age_ms": _METADATA_MS,
             "rebalance_timeout_ms": _REBALANCE_MS,
         },
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, Final
 
+from ..consume.beginning import GroupBeginning
 from ..consume.pump import Pump
 from ..consume.reporting import logger
 from .aiokafka_internals import has_died
@@ -17,9 +18,11 @@ from .client_log import CLIENT_LOG
 from .consumer import AiokafkaClient, RebalanceListener
 from .direct import DirectDelivery
 from .faststream_internals import IncludedBroker, SubscriberBase
+from .health import ConsumerHealth, PollRecord
 from .middlewares import MiddlewareStack
 from .parsing import parse, raw_record
 from .polling import ConsumerPoller
+from .positions import PositionKeeper
 from .settings import check_settings
 from .stopping import ServiceStopper
 from .topics import check_topics
@@ -66,14 +69,18 @@ class EventSubscriber(SubscriberBase):
         self._requirements = requirements
         self._broker = IncludedBroker(router)
         self._runs_middlewares = False  # known when it starts
+        self._topics_read = subscription.topics
         self._stopper = ServiceStopper(self._broker)
         self._middlewares = MiddlewareStack(
             dispatcher,
             run=self.process_message,
             direct=DirectDelivery(dispatcher, lambda: self.running, self._stop_service),
         )
-        self._client = AiokafkaClient(lambda: self.consumer)
+        beginning = GroupBeginning(subscription.start)
+        self._client = AiokafkaClient(lambda: self.consumer, beginning)
         self._pump = Pump(self._client, self._dispatch, self._stop_service, concurrency)
+        self._positions = PositionKeeper(beginning, self._pump.commit, subscription.group_id)
+        self._polls = PollRecord()
         listener = RebalanceListener(
             on_assigned=lambda: self._pump.assign(self._client.generation),
             on_revoked=lambda: self._pump.revoke(_REVOKE_SECONDS),
@@ -86,9 +93,9 @@ class EventSubscriber(SubscriberBase):
         self(events)
 
     @property
-    def at_work(self) -> bool:
-        """Whether events are consumed: false after a stop and while a dead consumer is replaced."""
-        return self.running and self.consumer is not None and not has_died(self.consumer)
+    def health(self) -> ConsumerHealth:
+        """Whether events are consumed, and why not: as after a stop, or while polls fail."""
+        return ConsumerHealth(self.group_id, self._problem, dict(self._positions.deleted))
 
     async def start(self) -> None:
         """Check the configuration and the topics, then join the group.
@@ -117,11 +124,25 @@ class EventSubscriber(SubscriberBase):
 
     async def consume_loop(self, consumer: Any) -> None:
         """Poll `consumer` until this subscriber stops; replace it if it dies."""
-        poller = ConsumerPoller(consumer, self._pump.feed, self.group_id)
+        poller = ConsumerPoller(
+            consumer, self._pump.feed, self._positions, self._polls, self.group_id
+        )
         while self.running and await poller.poll():
             if self.running and poller.must_be_replaced:
                 await self._replace(consumer)
                 return  # the new consumer has a loop of its own
+
+    @property
+    def _problem(self) -> str | None:
+        consumer: Any = self.consumer
+        if not self.running:
+            return "the consumer is stopped"
+        if consumer is None or has_died(consumer):
+            return "the client has died and is replaced"
+        lost = [name for name in self._topics_read if not consumer.partitions_for_topic(name)]
+        if lost:
+            return f"Kafka does not have the topics {', '.join(lost)} any more"
+        return self._polls.problem
 
     def _check_broker(self) -> None:
         if self._broker.prefix:
