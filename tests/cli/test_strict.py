@@ -8,7 +8,7 @@ from tests.commands.shop import Project
 
 @pytest.fixture
 def warned(project: Project) -> Project:
-    """A platform with one warning: nobody consumes an event."""
+    """A platform with one warning: an event without a consumer."""
     project.edit("contracts/events.yaml", "    - billing\n    - mail\n", "    []\n")
     return project
 
