@@ -75,9 +75,9 @@ class Job:
         self.print(self.shown(found), error=True)
         if at_least(found, self.fatal):
             say(f"{summary(found)}; {consequence}", error=True)
-        self.end_if_too_bad(found)
+        self.end_if_fatal(found)
 
-    def end_if_too_bad(self, found: Diagnostics) -> None:
+    def end_if_fatal(self, found: Diagnostics) -> None:
         """End the run with its exit code if a finding is fatal."""
         if at_least(found, self.fatal):
             raise typer.Exit(Exit.CONTRACTS)

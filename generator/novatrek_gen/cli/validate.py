@@ -34,7 +34,7 @@ def run_validate(
     _show(job, job.shown(found), len(files), output)
     if record and output is Format.text and not job.quiet:
         say(_recorded(recording, job.settings))
-    job.end_if_too_bad(found)
+    job.end_if_fatal(found)
 
 
 def _recorded(recording: Recording, config: Config) -> str:

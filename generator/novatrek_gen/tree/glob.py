@@ -22,7 +22,7 @@ def glob(tree: Tree, pattern: str) -> Iterator[tuple[str, str | None]]:
     """Yield ``(path, captured)`` for each file that matches ``pattern``.
 
     ``*`` matches within one name, ``**`` any number of folders; a name that starts with a dot is
-    matched only by a pattern that does. ``{service}`` captures text within one name, and stands for
+    matched only by a pattern that does. ``{service}`` captures text within one name, and matches
     the same text wherever it is repeated; ``captured`` is None where the pattern has no such place.
     Only folders that can hold a match are opened.
     """

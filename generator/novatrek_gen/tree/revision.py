@@ -18,7 +18,8 @@ class GitTree:
 
     As in `DiskTree`, links are followed within the tree and refused where they lead out of it. An
     absolute link always leads out: it names a file of one machine. A submodule is not part of the
-    tree, and git keeps no empty folders.
+    tree, and git keeps no empty folders. Contents are as git stores them, without the
+    conversions of a checkout: line ends stay as they are, and a file of Git LFS is its pointer.
 
     Args:
         revision: the revision; several trees can share one.
