@@ -44,6 +44,10 @@ def test_any_text_is_a_docstring_and_nothing_else(text: str, indent: int) -> Non
     assert value.split() == text.split()
 
 
+def test_blank_lines_of_paragraphs_that_were_left_out_are_not_printed() -> None:
+    assert docstring("One.\n\n\n\nTwo.\n\n", 0) == '"""One.\n\nTwo.\n"""'
+
+
 def test_long_texts_are_wrapped_to_the_line_length() -> None:
     lines = docstring("a word " * 60, 4).splitlines()
     assert len(lines) > 3

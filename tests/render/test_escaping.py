@@ -6,6 +6,7 @@ import pytest
 
 from novatrek_gen.render.engine import Engine
 from novatrek_gen.render.plan import Artefact
+from novatrek_gen.render.views import types
 from novatrek_gen.tree import MemoryTree
 
 TEXT = "<b> [x](y) *z* | `c`"
@@ -50,3 +51,23 @@ def test_markdown_keeps_the_space_of_a_separator() -> None:
 @pytest.mark.parametrize("path", ["a.py", "a.json", "a.toml", "a.txt"])
 def test_other_formats_print_texts_as_they_are(path: str) -> None:
     assert rendered(path, "{{ text }}") == TEXT
+
+
+TYPES = """
+{%- macro show(type) -%}
+{% if type.form == "array" %}<ol>{{ show(type.items) }}</ol>
+{%- elif type.form == "union" %}{% for t in type.members %}<i>{{ show(t) }}</i>{% endfor %}
+{%- elif type.form == "constrained" %}{{ show(type.type) }} {{ type.constraints[0].value }}
+{%- elif type.form == "constant" %}<b>{{ type.value }}</b>
+{%- elif type.form == "scalar" %}{{ type.kind }}
+{%- endif %}
+{%- endmacro -%}
+{{ show(type) }}"""
+
+
+def test_a_template_of_html_prints_types_in_its_own_way() -> None:
+    number = types.Constrained(types.Scalar("number"), (types.Constraint("minimum", 0),))
+    type_ = types.Array(types.Union((types.Constant("<none>"), number)))
+    engine = Engine(MemoryTree({"index.html.j2": TYPES.encode()}))
+    page = engine.render(Artefact("index.html", "index.html.j2", {"type": type_}, ()))
+    assert page.decode() == "<ol><i><b>&lt;none&gt;</b></i><i>number 0</i></ol>"

@@ -1,20 +1,27 @@
-"""The values a schema allows, as a structure that each format prints in its own way."""
+"""The values a schema allows, as a structure that each format prints in its own way.
+
+Filters print it as Markdown (`novatrek_gen.render.printers.types`). A template that prints another
+format distinguishes the types by their ``form``.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 
 @dataclass(frozen=True)
 class AnyValue:
     """Every value is allowed."""
 
+    form: ClassVar[str] = "any"
+
 
 @dataclass(frozen=True)
 class Scalar:
     """A string, number, integer, boolean or null, by its JSON Schema type."""
 
+    form: ClassVar[str] = "scalar"
     kind: str
     format: str | None = None
 
@@ -23,11 +30,14 @@ class Scalar:
 class Object:
     """An object; its properties are rows of their own."""
 
+    form: ClassVar[str] = "object"
+
 
 @dataclass(frozen=True)
 class Enumeration:
     """One of the listed values."""
 
+    form: ClassVar[str] = "enumeration"
     values: tuple[object, ...]
 
 
@@ -35,6 +45,7 @@ class Enumeration:
 class Constant:
     """Always the same value."""
 
+    form: ClassVar[str] = "constant"
     value: object
 
 
@@ -42,6 +53,7 @@ class Constant:
 class Array:
     """An array; ``items`` is None if its items may be anything."""
 
+    form: ClassVar[str] = "array"
     items: Type | None
 
 
@@ -49,6 +61,7 @@ class Array:
 class Map:
     """An object with any keys and values of one type."""
 
+    form: ClassVar[str] = "map"
     values: Type
 
 
@@ -56,6 +69,7 @@ class Map:
 class Union:
     """A value of one of several types."""
 
+    form: ClassVar[str] = "union"
     members: tuple[Type, ...]
 
 
@@ -63,6 +77,7 @@ class Union:
 class Intersection:
     """A value of all of several types."""
 
+    form: ClassVar[str] = "intersection"
     members: tuple[Type, ...]
 
 
@@ -70,6 +85,7 @@ class Intersection:
 class Reference:
     """A named schema; ``target`` is None where it is already being described further out."""
 
+    form: ClassVar[str] = "reference"
     name: str
     target: Type | None
 
@@ -86,6 +102,7 @@ class Constraint:
 class Constrained:
     """A type with the constraints of its schema."""
 
+    form: ClassVar[str] = "constrained"
     type: Type
     constraints: tuple[Constraint, ...]
 
