@@ -29,6 +29,7 @@ def generate_here(root: Path) -> dict[str, bytes]:
     return project.files()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "variables",
     [

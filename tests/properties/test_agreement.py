@@ -22,6 +22,7 @@ _BATCH = 250
 _BATCHES = -(-int(os.environ.get("NOVATREK_PROPERTY_SCHEMAS", "1500")) // _BATCH)
 
 
+@pytest.mark.thorough
 def test_a_model_and_its_schema_agree(tmp_path: Path) -> None:
     hold(100, 0, tmp_path)
 
