@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 
+from novatrek_gen.asyncapi import Schema
+from novatrek_gen.diagnostics import Location
 from novatrek_gen.render.builders.types import type_of
 from novatrek_gen.render.printers.types import type_words
 from novatrek_gen.render.views import types
+from novatrek_gen.schemas import SchemaView
+from novatrek_gen.source import Object
 
 STRING, ANY = types.Scalar("string"), types.AnyValue()
 
@@ -56,7 +60,8 @@ STRING, ANY = types.Scalar("string"), types.AnyValue()
 def test_a_schema_is_read_into_a_type_and_printed_in_words(
     schema: dict[str, Any], type_: types.Type, words: str
 ) -> None:
-    assert type_of(schema, {}) == type_
+    node = Object(Location("a.json"), {})
+    assert type_of(SchemaView.of(Schema("a", "a.json", None, node, schema, {}))) == type_
     assert type_words(type_) == words
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from novatrek_gen.asyncapi.expressions import Expression
+from novatrek_gen.asyncapi.normalise import normalised
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.source import Node, Object, Plain
 
@@ -22,7 +24,8 @@ class Schema:
 
     ``document`` is its JSON form. In it, a reference to another named schema is
     ``{"$ref": <that schema's id>}``; every other reference is replaced by its target. ``node`` is
-    the same schema with positions. ``name`` is None for an inline schema.
+    the same schema with positions. ``name`` is None for an inline schema. ``named`` are the named
+    schemas that it may refer to, by id; they are complete once all documents have been read.
     """
 
     id: str
@@ -30,6 +33,12 @@ class Schema:
     name: str | None
     node: Node
     document: Plain
+    named: Mapping[str, Schema] = field(repr=False)
+
+    @cached_property
+    def normalised(self) -> Plain:
+        """The draft-07 schema that ``document`` means."""
+        return normalised(self.document)
 
 
 @dataclass(frozen=True, eq=False)

@@ -81,11 +81,11 @@ class SchemaPool:
         dialect = _dialect(node, Dialect.DRAFT_07)
         if not is_reference(inline):
             self._dialects[owner] = dialect
-            return self._read(Schema(owner, inline.location.file, None, inline, None))
+            return self._read(self._schema(owner, inline.location.file, None, inline))
         target, inner = self._follow(inline)
         if target is None or inner is None:
             return None
-        schema = Schema(target.id, target.file, self._name(target), inner, None)
+        schema = self._schema(target.id, target.file, self._name(target), inner)
         self._dialects.setdefault(schema.id, _dialect(target.node, dialect))
         if schema.name is None:
             return self._read(schema, target)
@@ -105,6 +105,10 @@ class SchemaPool:
                 files |= trail.files
                 pending.extend(trail.uses)
         return frozenset(files)
+
+    def _schema(self, id_: str, file: str, name: str | None, node: Node) -> Schema:
+        """Return a schema whose document has not been read yet."""
+        return Schema(id_, file, name, node, None, self._schemas)
 
     def _read(self, schema: Schema, target: Target | None = None) -> Schema:
         """Return a schema with its document; read the named schemas that it needs."""
@@ -195,7 +199,7 @@ class SchemaPool:
         """Return a reference to a named schema, and schedule the schema to be read."""
         trail.uses.add(id_)
         self._dialects.setdefault(id_, trail.dialect)
-        self._pending[id_] = Schema(id_, node.location.file, name, node, None)
+        self._pending[id_] = self._schema(id_, node.location.file, name, node)
         return {"$ref": id_}
 
     def _leads_back(self, inner: Object, trail: _Trail, at: SchemaPosition) -> bool:

@@ -47,7 +47,7 @@ def load(config: Config, contracts: Tree, progress: Progress = silent) -> Loaded
     if not selection.has_errors(found):  # a file that cannot be read may be the one that needs them
         found.extend(reader.unused())
     documents = tuple(reading.document for reading in readings if reading.document)
-    found.extend(rules.check_contracts(documents, pool.schemas))
+    found.extend(rules.check_contracts(documents, tuple(pool.schemas.values())))
     catalog, wrong = _catalog(config, library, selection)
     found.extend(wrong)
     platform: Platform | None = None
@@ -73,7 +73,6 @@ def _inputs(
         documents=tuple(document for document in documents if document is not None),
         broken=frozenset(r.service for r, b in zip(readings, broken, strict=True) if b),
         catalog=catalog,
-        schemas=dict(pool.schemas),
         strip_prefix=config.strip_prefix,
         generates=config.generates,
     )

@@ -2,20 +2,10 @@
 
 from novatrek_gen.model.inputs import Inputs
 from novatrek_gen.model.link import link
-from novatrek_gen.model.payload import (
-    Constant,
-    Declaration,
-    declarations,
-    event_type,
-    properties,
-    same_value,
-)
 from novatrek_gen.model.platform import Event, EventNames, Platform, Service, ServiceNames
 from novatrek_gen.model.scope import Scope
 
 __all__ = [
-    "Constant",
-    "Declaration",
     "Event",
     "EventNames",
     "Inputs",
@@ -23,9 +13,5 @@ __all__ = [
     "Scope",
     "Service",
     "ServiceNames",
-    "declarations",
-    "event_type",
     "link",
-    "properties",
-    "same_value",
 ]

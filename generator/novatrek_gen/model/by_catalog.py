@@ -10,10 +10,10 @@ from novatrek_gen.diagnostics import Diagnostic, Location, Related, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.model import names
 from novatrek_gen.model.inputs import Inputs
-from novatrek_gen.model.payload import event_type
 from novatrek_gen.model.platform import UNNAMED, Event
 from novatrek_gen.model.replies import Replies
 from novatrek_gen.model.unlisted import Linked, unlisted_operations
+from novatrek_gen.schemas import event_type
 
 
 class CatalogLinker:
@@ -172,7 +172,7 @@ class CatalogLinker:
             return True
         if message.payload is None:
             return False
-        declared = event_type(message.payload, self._inputs.schemas)
+        declared = event_type(message.payload)
         return declared is not None and declared.value == event
 
     def _add(

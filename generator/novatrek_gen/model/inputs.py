@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from novatrek_gen.asyncapi import Document, Schema
+from novatrek_gen.asyncapi import Document
 from novatrek_gen.catalog import Catalog
 
 
@@ -20,6 +20,5 @@ class Inputs:
     documents: tuple[Document, ...]
     broken: frozenset[str]
     catalog: Catalog | None
-    schemas: Mapping[str, Schema]
     strip_prefix: str
     generates: Callable[[str], bool]

@@ -40,7 +40,6 @@ def link(inputs: Inputs) -> tuple[Platform, Diagnostics]:
         events=events,
         services=tuple(_services(inputs, documents, own, places, events)),
         documents=tuple(sorted(documents.values(), key=lambda d: d.file)),
-        schemas=inputs.schemas,
         catalog=inputs.catalog.entries if inputs.catalog else None,
         catalog_file=inputs.catalog.file if inputs.catalog else None,
         is_complete=not inputs.broken,

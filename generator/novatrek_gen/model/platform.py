@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from novatrek_gen.asyncapi import Channel, Document, Expression, Message, Schema
+from novatrek_gen.asyncapi import Channel, Document, Expression, Message
 from novatrek_gen.catalog import CatalogEntry, Trigger
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.model import names
@@ -110,7 +110,6 @@ class Platform:
     events: tuple[Event, ...]
     services: tuple[Service, ...]
     documents: tuple[Document, ...]
-    schemas: Mapping[str, Schema]
     catalog: tuple[CatalogEntry, ...] | None
     catalog_file: str | None
     is_complete: bool = True

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from novatrek_gen.progress import Progress, silent
+from novatrek_gen.projection import AliasShape, ModuleShapes, ObjectShape, Shape
 from novatrek_gen.python import MODELS, Code, Symbol
-from novatrek_gen.schemas import AliasShape, ModuleShapes, ObjectShape, Shape
 
 _ROOT = "NoSuchModel"
 _PREFIX = "#/definitions/"

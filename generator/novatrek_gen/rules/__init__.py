@@ -33,9 +33,9 @@ PLATFORM_RULES: tuple[Callable[[LinkedPlatform], Iterator[Diagnostic]], ...] = (
 )
 
 
-def check_contracts(documents: tuple[Document, ...], schemas: Mapping[str, Schema]) -> Diagnostics:
+def check_contracts(documents: tuple[Document, ...], named: tuple[Schema, ...]) -> Diagnostics:
     """Return the findings about each document by itself."""
-    contracts = Contracts(documents, schemas)
+    contracts = Contracts(documents, named)
     return tuple(finding for rule in CONTRACT_RULES for finding in rule(contracts))
 
 

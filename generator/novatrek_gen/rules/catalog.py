@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from novatrek_gen.diagnostics import Diagnostic, Location, Related, report
-from novatrek_gen.model import Event, Platform, event_type
+from novatrek_gen.model import Event, Platform
 from novatrek_gen.rules.subjects import LinkedPlatform
+from novatrek_gen.schemas import event_type
 
 
 def event_types(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     """Report payloads whose constant `event_type` differs from the event's name in the catalog."""
     for event in linked.platform.events:
         payload = event.message.payload
-        declared = event_type(payload, linked.platform.schemas) if payload else None
+        declared = event_type(payload) if payload else None
         if event.in_catalog and declared is not None and declared.value != event.name:
             message = f"the constant event_type of {event.name} is {declared.value!r}"
             related = (Related(event.location, "the event in the catalog"),)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from novatrek_gen.asyncapi import Channel, Schema
+from novatrek_gen.asyncapi import Channel
 from novatrek_gen.asyncapi.addresses import with_value
 from novatrek_gen.diagnostics import Diagnostic, Related, report
 from novatrek_gen.model import Event
+from novatrek_gen.model.likeness import demands, likeness, takes
+from novatrek_gen.model.tags import sharing, tags_of
 from novatrek_gen.rules.subjects import LinkedPlatform
-from novatrek_gen.schemas.likeness import demands, likeness, takes
-from novatrek_gen.schemas.tags import sharing, tags_of
 
 # The legal names of topics (org.apache.kafka.common.internals.Topic).
 _TOPIC = re.compile(r"[a-zA-Z0-9._-]{1,249}")
@@ -51,18 +51,17 @@ def parameters(linked: LinkedPlatform) -> Iterator[Diagnostic]:
 
 def shared_topics(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     """Report messages on one topic that a consumer cannot distinguish."""
-    schemas = linked.platform.schemas
     for group in sharing(linked.platform.events):
-        if not tags_of(group, schemas):
-            ordered = sorted(group, key=lambda event: -demands(event, schemas))
-            yield from _alike(ordered[:_MANY], schemas)
+        if not tags_of(group):
+            ordered = sorted(group, key=lambda event: -demands(event))
+            yield from _alike(ordered[:_MANY])
 
 
-def _alike(ordered: Sequence[Event], schemas: Mapping[str, Schema]) -> Iterator[Diagnostic]:
+def _alike(ordered: Sequence[Event]) -> Iterator[Diagnostic]:
     for position, event in enumerate(ordered):
         for first in ordered[:position]:
-            same = likeness(event, schemas) == likeness(first, schemas)
-            if not same and not takes(first, event, schemas):
+            same = likeness(event) == likeness(first)
+            if not same and not takes(first, event):
                 continue
             where = event.channel.topic or event.channel.id
             how = "cannot" if same else "cannot always"

@@ -1,55 +1,43 @@
-"""Schemas that seem to describe an object, and any other value fits as well."""
+"""A rule about schemas that describe objects but accept any other value too."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.rules.subjects import Contracts
-from novatrek_gen.schemas.dialect import normalise
-from novatrek_gen.schemas.objects import merged_object, refuses_others
-from novatrek_gen.source import Node, at
-
-_Part = tuple[Any, Node]
+from novatrek_gen.schemas import SchemaView, merged_object
+from novatrek_gen.schemas.questions import requires_object
 
 
 def untyped(contracts: Contracts) -> Iterator[Diagnostic]:
-    """Report schemas with `properties` that do not say `type: object`, neither do their `allOf`."""
+    """Report schemas with `properties` where neither they nor their `allOf` have `type: object`."""
     payloads = (message.payload for message in contracts.messages())
     inline = (payload for payload in payloads if payload and payload.name is None)
-    for schema in (*contracts.schemas.values(), *inline):
-        pending: list[_Part] = [(schema.document, schema.node)]
+    for whole in (*contracts.named, *inline):
+        pending = [SchemaView.of(whole)]
         while pending:
-            document, node = pending.pop()
-            if not isinstance(document, dict) or "$ref" in document:
+            schema = pending.pop()
+            if schema.is_reference or not schema.keywords:
                 continue
-            meant = normalise(document)
-            merged = merged_object(meant, contracts.schemas)
-            listed = merged is not None and merged.get("properties")
-            if listed and not refuses_others(meant, contracts.schemas):
+            merged = merged_object(schema)
+            if merged and merged.properties and not requires_object(schema):
                 message = (
                     "a schema with `properties` but without `type: object` accepts any other value"
                 )
-                yield report("object-untyped", message, node.location)
-            pending.extend(_values(document, node))
+                yield report("object-untyped", message, schema.node.location)
+            pending.extend(_parts(schema))
 
 
-def _values(document: dict[str, Any], node: Node) -> Iterator[_Part]:
-    """Yield the schemas of what is inside a value, wherever a schema says something of it."""
+def _parts(schema: SchemaView) -> Iterator[SchemaView]:
+    """Yield the schemas of the parts of a value, and the alternatives for the whole value."""
     for key in ("items", "additionalProperties", "additionalItems", "contains"):
-        if isinstance(document.get(key), dict):
-            yield document[key], at(node, (key,))
-    for key in ("properties", "patternProperties"):
-        below = document.get(key)
-        for name, schema in below.items() if isinstance(below, dict) else ():
-            yield schema, at(node, (key, name))
-    for key in ("anyOf", "oneOf", "allOf"):
-        branches = document.get(key)
-        for index, branch in enumerate(branches if isinstance(branches, list) else ()):
-            place = at(node, (key, index))
-            if key == "allOf" and isinstance(branch, dict):
-                # The whole is an object if one of the branches says so.
-                yield from _values(branch, place)
-            else:
-                yield branch, place
+        if below := schema.below(key):
+            yield below
+    yield from schema.properties.values()
+    yield from schema.named_parts("patternProperties")
+    for key in ("anyOf", "oneOf"):
+        yield from schema.branches(key)
+    for branch in schema.branches("allOf"):
+        # The whole is an object if one of the branches requires it, so a branch is not judged.
+        yield from (branch,) if branch.is_reference else _parts(branch)

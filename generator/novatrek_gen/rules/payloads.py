@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from novatrek_gen.asyncapi import Expression, Message, Schema
 from novatrek_gen.diagnostics import Diagnostic, report
-from novatrek_gen.model import Declaration, declarations, properties
+from novatrek_gen.projection import ObjectShape
+from novatrek_gen.projection.keywords import FILL_FORMATS
 from novatrek_gen.rules.subjects import Contracts, LinkedPlatform
-from novatrek_gen.schemas import ObjectShape, contract_document, is_object
-from novatrek_gen.schemas.headers import headers_object
-from novatrek_gen.schemas.keywords import FILL_FORMATS
+from novatrek_gen.schemas import SchemaView, contract_document, declarations, headers_object
+from novatrek_gen.schemas.questions import is_object
 from novatrek_gen.source.validation import Validator
 
 
@@ -26,12 +26,12 @@ def key_locations(contracts: Contracts) -> Iterator[Diagnostic]:
             )
             yield report("key-location", text, source.location)
             continue
-        found, missing = _declared(source.steps, payload, contracts)
+        found, missing = _declared(source.steps, payload)
         if missing is not None:
             text = f"the message key is located at {source.text}, but the payload"
             text = f"{text} of {message.name} does not declare {missing!r}"
             yield report("key-location", text, source.location)
-        elif any(is_object(d.document, contracts.schemas) for d in found):
+        elif any(map(is_object, found)):
             text = f"{source.text} is an object, which cannot be a message key"
             yield report("key-location", text, source.location)
 
@@ -40,7 +40,7 @@ def headers(contracts: Contracts) -> Iterator[Diagnostic]:
     """Report schemas of headers that no model can be made from."""
     for message in contracts.messages():
         schema = message.headers
-        if schema and headers_object(schema.document, contracts.schemas) is None:
+        if schema and headers_object(SchemaView.of(schema)) is None:
             text = f"the schema of the headers of {message.name} declares no header"
             yield report("headers-untyped", text, schema.node.location)
 
@@ -52,7 +52,7 @@ def parameter_locations(contracts: Contracts) -> Iterator[Diagnostic]:
             for parameter in channel.parameters:
                 source = parameter.source
                 for message in channel.messages if source else ():
-                    missing = _missing(source, message, contracts)
+                    missing = _missing(source, message)
                     if source and missing is not None:
                         text = f"{{{parameter.name}}} is located at {source.text}, but the payload"
                         text = f"{text} of {message.name} does not declare {missing!r}"
@@ -63,27 +63,25 @@ def correlation_locations(contracts: Contracts) -> Iterator[Diagnostic]:
     """Report correlation ids at places the payload does not declare."""
     for message in contracts.messages():
         source = message.correlation
-        missing = _missing(source, message, contracts)
+        missing = _missing(source, message)
         if source and missing is not None:
             text = f"the correlation id of {message.name} is located at {source.text}, but"
             text = f"{text} the payload does not declare {missing!r}"
             yield report("correlation-location", text, source.location)
 
 
-def _missing(source: Expression | None, message: Message, contracts: Contracts) -> str | None:
+def _missing(source: Expression | None, message: Message) -> str | None:
     """Return the first step of a place in a payload that the payload does not declare."""
     if source is None or source.source != "payload" or message.payload is None:
         return None
-    return _declared(source.steps, message.payload, contracts)[1]
+    return _declared(source.steps, message.payload)[1]
 
 
-def _declared(
-    steps: tuple[str, ...], payload: Schema, contracts: Contracts
-) -> tuple[list[Declaration], str | None]:
+def _declared(steps: tuple[str, ...], payload: Schema) -> tuple[list[SchemaView], str | None]:
     """Return what a payload says of a place in it, or the first step it declares nothing for."""
-    found = [Declaration(payload.document, payload.node)]
+    found = [SchemaView.of(payload)]
     for name in steps:
-        found = [d for owner in found for d in properties(owner, contracts.schemas, name)]
+        found = [declared for owner in found for declared in declarations(owner, name)]
         if not found:
             return [], name
     return found, None
@@ -97,7 +95,7 @@ def examples(contracts: Contracts) -> Iterator[Diagnostic]:
             values = [value for value in given if value is not None]
             if schema is None or not values:
                 continue
-            validator = Validator(contract_document(schema, contracts.schemas))
+            validator = Validator(contract_document(schema))
             for value in values:
                 for fault, place in validator.errors(value):
                     text = f"an example of {message.name} is not valid against its schema: {fault}"
@@ -106,14 +104,13 @@ def examples(contracts: Contracts) -> Iterator[Diagnostic]:
 
 def fills(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     """Report fields to be filled in whose type the configured value does not have."""
-    schemas = linked.platform.schemas
     for event in linked.platform.events:
         shapes, payload = linked.models.events[event.name], event.message.payload
         root = shapes.shape(shapes.main)
         for prop in root.properties if payload and isinstance(root, ObjectShape) else ():
             fill = linked.fill.get(prop.name)
             if payload and fill is not None and prop.format != FILL_FORMATS[fill]:
-                declared = next(declarations(payload, schemas, prop.name), None)
+                declared = next(declarations(SchemaView.of(payload), prop.name), None)
                 place = declared.node.location if declared else payload.node.location
                 message = (
                     f"{prop.name} of {event.name} cannot be filled with {fill}: its type differs"

@@ -8,15 +8,15 @@ from functools import cached_property
 
 from novatrek_gen.asyncapi import Document, Message, Schema
 from novatrek_gen.model import Platform
-from novatrek_gen.schemas import models
+from novatrek_gen.projection import modules
 
 
 @dataclass(frozen=True)
 class Contracts:
-    """Documents by themselves; ``schemas`` are their named schemas by id."""
+    """Documents by themselves; ``named`` are the named schemas that their messages need."""
 
     documents: tuple[Document, ...]
-    schemas: Mapping[str, Schema]
+    named: tuple[Schema, ...]
 
     def messages(self) -> Iterator[Message]:
         """Yield every message of every channel."""
@@ -33,6 +33,6 @@ class LinkedPlatform:
     fill: Mapping[str, str]
 
     @cached_property
-    def models(self) -> models.Models:
+    def models(self) -> modules.Models:
         """The modules and classes of all payloads."""
-        return models.derive(self.platform)
+        return modules.derive(self.platform)

@@ -1,18 +1,20 @@
-"""What the schemas of payloads mean: for the wire, and for the models."""
+"""What schemas mean: one view of them, questions about their values, and the contract document."""
 
 from novatrek_gen.schemas.contract import contract_document
-from novatrek_gen.schemas.objects import is_object
-from novatrek_gen.schemas.projection import event_shapes, shared_shapes
-from novatrek_gen.schemas.shape import AliasShape, ModuleShapes, ObjectShape, Property, Shape
+from novatrek_gen.schemas.declarations import Constant, declarations, event_type, same_value
+from novatrek_gen.schemas.headers import headers_object
+from novatrek_gen.schemas.merging import merged_object
+from novatrek_gen.schemas.references import reachable
+from novatrek_gen.schemas.view import SchemaView
 
 __all__ = [
-    "AliasShape",
-    "ModuleShapes",
-    "ObjectShape",
-    "Property",
-    "Shape",
+    "Constant",
+    "SchemaView",
     "contract_document",
-    "event_shapes",
-    "is_object",
-    "shared_shapes",
+    "declarations",
+    "event_type",
+    "headers_object",
+    "merged_object",
+    "reachable",
+    "same_value",
 ]

@@ -7,44 +7,29 @@ from collections.abc import Mapping
 from typing import Any
 
 from novatrek_gen.asyncapi import Schema
-from novatrek_gen.schemas.dialect import normalise, references
+from novatrek_gen.schemas.references import reachable
 from novatrek_gen.source import Plain
 from novatrek_gen.source.pointer import to_fragment
 
 _DEFINITIONS = ("definitions",)
 
 
-def contract_document(root: Schema, schemas: Mapping[str, Schema]) -> dict[str, Any]:
+def contract_document(schema: Schema) -> dict[str, Any]:
     """Return a draft-07 schema that needs no other file.
 
-    ``schemas`` are the named schemas by id. Those that ``root`` needs, directly or not, stand under
-    ``definitions`` by their name; by their id where two files use the same name.
+    The named schemas that it needs, directly or not, are in ``definitions`` by their name, or by
+    their id if two files use the same name.
     """
-    needed = reachable(root.document, schemas)
-    names = Counter(schemas[key].name for key in needed)
-    keys = {key: str(schemas[key].name) if names[schemas[key].name] == 1 else key for key in needed}
+    needed = reachable(schema)
+    names = Counter(other.name for other in needed)
+    keys = {o.id: str(o.name) if names[o.name] == 1 else o.id for o in needed}
     document: dict[str, Any] = {"$schema": "http://json-schema.org/draft-07/schema#"}
-    top = localised(normalise(root.document), keys, _DEFINITIONS)
+    top = localised(schema.normalised, keys, _DEFINITIONS)
     document.update(top if isinstance(top, dict) else {"allOf": [top]})
     if needed:
-        definitions = {
-            keys[key]: localised(normalise(schemas[key].document), keys, _DEFINITIONS)
-            for key in needed
-        }
+        definitions = {keys[o.id]: localised(o.normalised, keys, _DEFINITIONS) for o in needed}
         document["definitions"] = dict(sorted(definitions.items()))
     return document
-
-
-def reachable(document: Plain, schemas: Mapping[str, Schema]) -> list[str]:
-    """Return the ids of all named schemas that a schema needs, directly or not, sorted."""
-    found: set[str] = set()
-    pending = list(references(document))
-    while pending:
-        key = pending.pop()
-        if key not in found and key in schemas:
-            found.add(key)
-            pending.extend(references(schemas[key].document))
-    return sorted(found)
 
 
 def localised(document: Plain, keys: Mapping[str, str], place: tuple[str, ...]) -> Plain:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from novatrek_gen.diagnostics import Diagnostic, Location
 from novatrek_gen.model import Event, Platform
-from novatrek_gen.schemas.contract import reachable
+from novatrek_gen.schemas import reachable
 from novatrek_gen.source import Array, Node, Object, walk_objects
 
 _Places = dict[Location, frozenset[str]]
@@ -67,11 +67,10 @@ class EventPlaces:
 
     def _schemas(self, event: Event) -> Iterator[Node]:
         """Yield the nodes of the schemas that the payload and the headers of an event need."""
-        named = self.platform.schemas if self.platform else {}
         for schema in (event.message.payload, event.message.headers):
             if schema is not None:
                 yield schema.node
-                yield from (named[key].node for key in reachable(schema.document, named))
+                yield from (other.node for other in reachable(schema))
 
     def _within_object(self, location: Location) -> Iterator[Location]:
         found = self._objects.get(location)

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from novatrek_gen.asyncapi import Expression
+from novatrek_gen.projection import ObjectShape, Shape
 from novatrek_gen.python import Code, Symbol, reference, subscript, symbol
 from novatrek_gen.render.builders.fields import field_view, nullable
 from novatrek_gen.render.payloads import Annotations
 from novatrek_gen.render.views import AliasView, ClassView
-from novatrek_gen.schemas import ObjectShape, Shape
 
 Item = ClassView | AliasView
 

@@ -23,9 +23,7 @@ from novatrek_gen.render.views import (
     PropertyView,
     ServiceRef,
 )
-from novatrek_gen.render.views.types import Type
-from novatrek_gen.schemas.dialect import normalise
-from novatrek_gen.schemas.headers import headers_object
+from novatrek_gen.schemas import SchemaView, headers_object
 from novatrek_gen.source import Node, to_json
 
 
@@ -94,9 +92,9 @@ class EventBuilder:
             trigger=f"{event.trigger.method} {event.trigger.path}" if event.trigger else None,
             channel_title=channel.title or channel.id,
             channel_description=channel.description or channel.summary or "",
-            payload=self._type(message.payload),
-            properties=self._rows(message.payload.document if message.payload else None),
-            headers=self._rows(self._headers(message.headers)),
+            payload=type_of(SchemaView.of(message.payload)) if message.payload else None,
+            properties=_rows(_view(message.payload)),
+            headers=_rows(_headers(message.headers)),
             examples=tuple(map(_example, message.examples)),
             tags=details.tags,
             external_docs=details.external_docs,
@@ -112,21 +110,22 @@ class EventBuilder:
         # The heading of events without a domain depends on whether there are others.
         return of_anchor | self.origins.events(e.name for e in self.source.events if e.domain)
 
-    def _headers(self, schema: Schema | None) -> object:
-        return headers_object(schema.document, self.source.schemas) if schema else None
-
-    def _rows(self, document: object) -> tuple[PropertyView, ...]:
-        if document is None:
-            return ()
-        return tuple(property_rows(document, self.source.schemas))
-
-    def _type(self, schema: Schema | None) -> Type | None:
-        return type_of(normalise(schema.document), self.source.schemas) if schema else None
-
 
 def reference(service: str) -> ServiceRef:
     """Return a service as others mention it."""
     return ServiceRef(service, names.service_module(service))
+
+
+def _view(schema: Schema | None) -> SchemaView | None:
+    return SchemaView.of(schema) if schema else None
+
+
+def _headers(schema: Schema | None) -> SchemaView | None:
+    return headers_object(SchemaView.of(schema)) if schema else None
+
+
+def _rows(schema: SchemaView | None) -> tuple[PropertyView, ...]:
+    return tuple(property_rows(schema)) if schema else ()
 
 
 def _example(example: Example) -> ExampleView:

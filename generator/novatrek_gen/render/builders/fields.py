@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from novatrek_gen.projection import Property
+from novatrek_gen.projection.keywords import FILL_FORMATS
 from novatrek_gen.python import Code, call, literal, reference, subscript, symbol, union
 from novatrek_gen.render.views import FieldView
-from novatrek_gen.schemas import Property
-from novatrek_gen.schemas.keywords import FILL_FORMATS
 
 NONE = literal(None)
 _FIELD, _SENT, _OMITTABLE = symbol("Field"), symbol("Sent"), symbol("Omittable")

@@ -8,13 +8,13 @@ from functools import cached_property
 
 from novatrek_gen.model import Event, Platform
 from novatrek_gen.progress import Progress, silent
+from novatrek_gen.projection import ModuleShapes, ObjectShape
+from novatrek_gen.projection.modules import Models, SharedModule
 from novatrek_gen.python import Code, Symbol, export_order, reference, symbol
 from novatrek_gen.render.builders.classes import ClassBuilder, Item
 from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.payloads import Module, annotate
 from novatrek_gen.render.views import AliasView, EventModuleView, SharedModuleView
-from novatrek_gen.schemas import ModuleShapes, ObjectShape
-from novatrek_gen.schemas.models import Models, SharedModule
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,10 @@ class ModelBuilder:
         """Return the classes and aliases behind the keys that a module's types use."""
         local = self.models.local_names(shapes)
         external = {
-            key: _imported(self.models.classes[id_], self.models.owners[id_], local[id_])
-            for key, id_ in shapes.external.items()
+            key: _imported(
+                self.models.classes[named.id], self.models.owners[named.id], local[named.id]
+            )
+            for key, named in shapes.external.items()
         }
         return external | {shape.key: Symbol(shape.name, module) for shape in shapes.shapes}
 

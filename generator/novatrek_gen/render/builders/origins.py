@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from novatrek_gen.model import Event, Platform, Service, names
-from novatrek_gen.schemas.models import Models, SharedModule
-from novatrek_gen.schemas.tags import sharing
+from novatrek_gen.model.tags import sharing
+from novatrek_gen.projection.modules import Models, SharedModule
 
 Sources = frozenset[str]
 
@@ -112,8 +112,8 @@ def _users(module: str, models: Models) -> set[str]:
     """Return the events that refer to a shared module, directly or through others."""
     needed_by: dict[str, set[str]] = {}
     for shared in models.shared:
-        for id_ in shared.shapes.external.values():
-            needed_by.setdefault(models.owners[id_], set()).add(shared.name)
+        for schema in shared.shapes.external.values():
+            needed_by.setdefault(models.owners[schema.id], set()).add(shared.name)
     reached, pending = {module}, [module]
     while pending:
         new = needed_by.get(pending.pop(), set()) - reached
@@ -122,5 +122,5 @@ def _users(module: str, models: Models) -> set[str]:
     return {
         event
         for event, shapes in models.events.items()
-        if any(models.owners[id_] in reached for id_ in shapes.external.values())
+        if any(models.owners[schema.id] in reached for schema in shapes.external.values())
     }

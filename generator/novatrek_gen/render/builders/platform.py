@@ -9,6 +9,7 @@ from functools import cached_property
 from novatrek_gen.asyncapi import Document
 from novatrek_gen.model import Event, Platform
 from novatrek_gen.progress import Progress, silent
+from novatrek_gen.projection import modules
 from novatrek_gen.python import API, Symbol, export_order
 from novatrek_gen.render.builders.anchors import Anchors
 from novatrek_gen.render.builders.events import EventBuilder, reference
@@ -25,7 +26,6 @@ from novatrek_gen.render.views import (
     PlatformView,
     SpecView,
 )
-from novatrek_gen.schemas import models
 
 # What generated code needs at run time; the lower bounds are tested.
 DEPENDENCIES = (
@@ -69,7 +69,7 @@ class _Builder:
 
     @cached_property
     def _models(self) -> ModelBuilder:
-        derived = models.derive(self.source)
+        derived = modules.derive(self.source)
         return ModelBuilder(self.source, derived, self.settings.fill, self.origins, self.progress)
 
     @cached_property

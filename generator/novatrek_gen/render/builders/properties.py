@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from novatrek_gen.asyncapi import Schema
-from novatrek_gen.render.builders.types import resolved, type_of
+from novatrek_gen.render.builders.types import type_of
 from novatrek_gen.render.views import PropertyView
-from novatrek_gen.schemas.dialect import normalise
-from novatrek_gen.schemas.objects import merged_object
+from novatrek_gen.schemas import SchemaView, merged_object
 
 
-def property_rows(document: Any, schemas: Mapping[str, Schema]) -> Iterator[PropertyView]:
+def property_rows(schema: SchemaView) -> Iterator[PropertyView]:
     """Yield a row for each property; the rows of a nested object follow that of the property."""
-    yield from _rows(normalise(document), _Page(schemas, set(), {}), "")
+    yield from _rows(schema, _Page(), "")
 
 
 @dataclass(frozen=True)
@@ -26,41 +24,37 @@ class _Page:
     that the rows follow.
     """
 
-    schemas: Mapping[str, Schema]
-    seen: set[str]
-    described: dict[str, str]
+    seen: set[Schema] = field(default_factory=set)
+    described: dict[Schema | None, str] = field(default_factory=dict)
 
 
-def _rows(document: Any, page: _Page, prefix: str) -> Iterator[PropertyView]:
-    merged = merged_object(document, page.schemas)
+def _rows(schema: SchemaView, page: _Page, prefix: str) -> Iterator[PropertyView]:
+    merged = merged_object(schema)
     if merged is None:
         return
-    required = merged.get("required", ())
-    for name, schema in merged.get("properties", {}).items():
-        document, reference = resolved(schema, page.schemas)
+    for name, below in merged.properties.items():
         path = f"{prefix}{name}"
         yield PropertyView(
             name=path,
-            type=type_of(schema, page.schemas),
-            same_as=page.described.get(reference or ""),
-            required=name in required,
-            description=str(document.get("description") or ""),
+            type=type_of(below),
+            same_as=page.described.get(below.reference),
+            required=name in merged.required,
+            description=str((below.target or below).keywords.get("description") or ""),
         )
-        yield from _below(document, reference, page, path)
+        yield from _below(below, page, path)
 
 
-def _below(
-    schema: dict[str, Any], reference: str | None, page: _Page, path: str
-) -> Iterator[PropertyView]:
+def _below(schema: SchemaView, page: _Page, path: str) -> Iterator[PropertyView]:
     """Yield the rows of an object, or of the objects in an array, once for each named schema."""
-    if reference in page.seen:
+    named = schema.reference
+    if named in page.seen:
         return
-    if reference:
-        page.seen.add(reference)
-    if "properties" in schema or "allOf" in schema:
-        if reference:
-            page.described[reference] = path
-        yield from _rows(schema, page, f"{path}.")
-    elif "items" in schema:
-        items, reference = resolved(schema["items"], page.schemas)
-        yield from _below(items, reference, page, f"{path}[]")
+    if named:
+        page.seen.add(named)
+    value = schema.target or schema
+    if "properties" in value.keywords or "allOf" in value.keywords:
+        if named:
+            page.described[named] = path
+        yield from _rows(value, page, f"{path}.")
+    elif items := value.below("items"):
+        yield from _below(items, page, f"{path}[]")

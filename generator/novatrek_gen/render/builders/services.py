@@ -11,10 +11,13 @@ from functools import cached_property
 from novatrek_gen.asyncapi import Server
 from novatrek_gen.asyncapi.addresses import literals, with_value
 from novatrek_gen.model import Event, Platform, Service
+from novatrek_gen.model.likeness import demands
+from novatrek_gen.model.tags import sharing
 from novatrek_gen.render.builders.anchors import Anchor
 from novatrek_gen.render.builders.links import Links
 from novatrek_gen.render.builders.methods import handling, publishing
 from novatrek_gen.render.builders.origins import Origins
+from novatrek_gen.render.builders.service_document import service_document
 from novatrek_gen.render.settings import RenderSettings
 from novatrek_gen.render.views import (
     ConsumerView,
@@ -24,9 +27,6 @@ from novatrek_gen.render.views import (
     ServiceDocs,
     ServiceView,
 )
-from novatrek_gen.schemas.likeness import demands
-from novatrek_gen.schemas.service_document import service_document
-from novatrek_gen.schemas.tags import sharing
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class ServiceBuilder:
     def _demands(self, view: EventView) -> int:
         if view.wire.tag is not None or view.name not in self._neighbours:
             return 0
-        return demands(self._by_name[view.name], self.source.schemas)
+        return demands(self._by_name[view.name])
 
     def _ignored(self, received: list[EventView]) -> Iterator[EventView]:
         """Yield the events on the same topics that the service does not consume."""

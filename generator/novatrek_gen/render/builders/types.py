@@ -1,15 +1,13 @@
-"""Reads the values that a schema allows into a structure, for the documentation."""
+"""Reads the values that a schema accepts into a structure, for the documentation."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from novatrek_gen.asyncapi import Schema
+from novatrek_gen.asyncapi.normalise import FORMAT_PATTERNS
 from novatrek_gen.render.views import types
-from novatrek_gen.schemas.dialect import FORMAT_PATTERNS, normalise
-from novatrek_gen.schemas.objects import merged_object, types_of
+from novatrek_gen.schemas import SchemaView, merged_object
 
 _CONSTRAINTS = (
     "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "minLength", "maxLength",
@@ -18,72 +16,60 @@ _CONSTRAINTS = (
 _FORMATTED = frozenset({"string", "number", "integer"})
 
 
-def type_of(schema: Any, schemas: Mapping[str, Schema]) -> types.Type:
-    """Return the type of a schema whose dialect is normalised."""
-    return _Reader(schemas, frozenset()).type(schema)
-
-
-def resolved(schema: Any, schemas: Mapping[str, Schema]) -> tuple[dict[str, Any], str | None]:
-    """Return a schema without its reference, and the id of the named schema it refers to."""
-    if not isinstance(schema, dict):
-        return {}, None
-    reference = schema.get("$ref")
-    if isinstance(reference, str) and reference in schemas:
-        document = normalise(schemas[reference].document)
-        return (document if isinstance(document, dict) else {}), reference
-    return schema, None
+def type_of(schema: SchemaView) -> types.Type:
+    """Return the type of the values that a schema accepts."""
+    return _Reader(frozenset()).type(schema)
 
 
 @dataclass(frozen=True)
 class _Reader:
     """Reads schemas; ``inside`` are the named schemas being read, which may contain themselves."""
 
-    schemas: Mapping[str, Schema]
-    inside: frozenset[str]
+    inside: frozenset[Schema]
 
-    def type(self, schema: Any) -> types.Type:
-        document, reference = resolved(schema, self.schemas)
-        if reference is None:
-            return self._constrained(document)
-        name = str(self.schemas[reference].name)
-        if reference in self.inside:
-            return types.Reference(name, None)
-        inner = _Reader(self.schemas, self.inside | {reference})
-        return types.Reference(name, inner._constrained(document))
+    def type(self, schema: SchemaView) -> types.Type:
+        named = schema.reference
+        if named is None or schema.target is None:
+            return self._constrained(schema)
+        if named in self.inside:
+            return types.Reference(str(named.name), None)
+        inner = _Reader(self.inside | {named})
+        return types.Reference(str(named.name), inner._constrained(schema.target))
 
-    def _constrained(self, schema: dict[str, Any]) -> types.Type:
-        if "const" in schema:
-            return types.Constant(schema["const"])
-        if "enum" in schema:
-            return types.Enumeration(tuple(schema["enum"]))
-        kinds = types_of(schema)
-        plain = _union([self._kind(kind, schema) for kind in kinds]) or self._untyped(schema)
+    def _constrained(self, schema: SchemaView) -> types.Type:
+        keywords = schema.keywords
+        if "const" in keywords:
+            return types.Constant(keywords["const"])
+        if "enum" in keywords:
+            return types.Enumeration(tuple(keywords["enum"]))
+        kinds = [self._kind(kind, schema) for kind in schema.types]
+        plain = _union(kinds) or self._untyped(schema)
         constraints = tuple(
-            types.Constraint(keyword, schema[keyword])
+            types.Constraint(keyword, keywords[keyword])
             for keyword in _CONSTRAINTS
             # The pattern of a format is implied by the format.
-            if keyword in schema and schema[keyword] not in FORMAT_PATTERNS.values()
+            if keyword in keywords and keywords[keyword] not in FORMAT_PATTERNS.values()
         )
         return types.Constrained(plain, constraints) if constraints else plain
 
-    def _kind(self, kind: str, schema: dict[str, Any]) -> types.Type:
+    def _kind(self, kind: str, schema: SchemaView) -> types.Type:
         if kind == "array":
-            items = schema.get("items")
-            return types.Array(self.type(items) if isinstance(items, dict) else None)
+            items = schema.below("items")
+            return types.Array(self.type(items) if items else None)
         if kind == "object":
-            values = schema.get("additionalProperties")
-            is_map = isinstance(values, dict) and "properties" not in schema
-            return types.Map(self.type(values)) if is_map else types.Object()
-        return types.Scalar(kind, schema.get("format") if kind in _FORMATTED else None)
+            values = schema.below("additionalProperties")
+            is_map = values is not None and "properties" not in schema.keywords
+            return types.Map(self.type(values)) if values and is_map else types.Object()
+        return types.Scalar(kind, schema.keywords.get("format") if kind in _FORMATTED else None)
 
-    def _untyped(self, schema: dict[str, Any]) -> types.Type:
+    def _untyped(self, schema: SchemaView) -> types.Type:
         for key in ("oneOf", "anyOf"):
-            if key in schema:
-                return _union([self.type(b) for b in schema[key]]) or types.AnyValue()
-        if merged_object(schema, self.schemas) is not None:
+            if key in schema.keywords:
+                return _union([self.type(b) for b in schema.branches(key)]) or types.AnyValue()
+        if merged_object(schema) is not None:
             return types.Object()
-        if "allOf" in schema:
-            return types.Intersection(tuple(map(self.type, schema["allOf"])))
+        if "allOf" in schema.keywords:
+            return types.Intersection(tuple(map(self.type, schema.branches("allOf"))))
         return types.AnyValue()
 
 

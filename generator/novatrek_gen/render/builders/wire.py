@@ -8,11 +8,11 @@ from functools import cached_property
 
 from novatrek_gen.asyncapi import Expression, Parameter, Schema
 from novatrek_gen.model import Event, Platform
+from novatrek_gen.model.tags import sharing, tags_of
 from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.views import HeadersView, KeyView, ParameterView, TagView, WireView
-from novatrek_gen.schemas import contract_document
-from novatrek_gen.schemas.headers import headers_object, is_text
-from novatrek_gen.schemas.tags import sharing, tags_of
+from novatrek_gen.schemas import SchemaView, contract_document, headers_object
+from novatrek_gen.schemas.questions import is_text
 from novatrek_gen.source import to_json
 
 _JSON = "application/json"
@@ -30,7 +30,7 @@ class WireBuilder:
         return {
             name: TagView(tag.expression.text, tag.values)
             for group in sharing(self.source.events)
-            for name, tag in tags_of(group, self.source.schemas).items()
+            for name, tag in tags_of(group).items()
         }
 
     def view(self, event: Event) -> WireView:
@@ -56,22 +56,21 @@ class WireBuilder:
             reply_to=_reply_header(event.reply_at) if headers is None else (),
             answers_at=_text(event.answers_at),
             tag=self._tags.get(event.name),
-            schema_json=self._json(message.payload) if message.payload else None,
+            schema_json=_json(message.payload) if message.payload else None,
             bindings=message.details.bindings,
             sources=self.origins.topic(event.name),
         )
 
     def _headers(self, schema: Schema | None) -> HeadersView | None:
-        schemas = self.source.schemas
-        named = headers_object(schema.document, schemas) if schema else None
+        named = headers_object(SchemaView.of(schema)) if schema else None
         if schema is None or named is None:
             return None
-        declared = named["properties"]
-        json = (name for name, below in declared.items() if not is_text(below, schemas))
-        return HeadersView(tuple(declared), tuple(json), self._json(schema))
+        json = (name for name, below in named.properties.items() if not is_text(below))
+        return HeadersView(tuple(named.properties), tuple(json), _json(schema))
 
-    def _json(self, schema: Schema) -> str:
-        return to_json(contract_document(schema, self.source.schemas))
+
+def _json(schema: Schema) -> str:
+    return to_json(contract_document(schema))
 
 
 def _key(event: Event) -> KeyView | None:

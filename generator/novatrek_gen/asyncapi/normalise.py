@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from novatrek_gen.source import Plain
 
 Json = dict[str, Any]
 
-# Holds one more schema, a list of them, or a map of them by name.
-_SCHEMA = ("items", "additionalItems", "additionalProperties", "contains", "propertyNames", "not",
-           "if", "then", "else")  # fmt: skip
-_LISTS = ("allOf", "anyOf", "oneOf", "items")
-_MAPS = ("properties", "patternProperties", "definitions", "dependencies")
+# Keywords whose value is one schema, a list of schemas, or a map from names to schemas.
+SCHEMA_KEYWORDS = (
+    "items", "additionalItems", "additionalProperties", "contains", "propertyNames", "not",
+    "if", "then", "else",
+)  # fmt: skip
+LIST_KEYWORDS = ("allOf", "anyOf", "oneOf", "items")
+MAP_KEYWORDS = ("properties", "patternProperties", "definitions", "dependencies")
 
 # jsonschema-rs does not assert these in its draft-07 mode: they came with draft 2019-09.
 # A duration is that of RFC 3339, appendix A.
@@ -26,11 +27,11 @@ FORMAT_PATTERNS = {
 }
 
 
-def normalise(schema: Plain) -> Plain:
+def normalised(schema: Plain) -> Plain:
     """Return the draft-07 schema an author meant; the input is not changed.
 
-    OpenAPI's ``nullable: true`` becomes a type of its own, the formats ``uuid`` and ``duration``
-    get the patterns that make engines assert them, and `$id` goes, because references have been
+    OpenAPI's ``nullable: true`` becomes a type of its own. The formats ``uuid`` and ``duration``
+    get the patterns that make engines assert them. `$id` is removed, because references have been
     resolved already.
     """
     if not isinstance(schema, dict):
@@ -38,15 +39,15 @@ def normalise(schema: Plain) -> Plain:
     if "$ref" in schema:
         return {"$ref": schema["$ref"]}
     result: Json = {k: v for k, v in schema.items() if k not in {"$id", "$schema", "definitions"}}
-    for key in _SCHEMA:
+    for key in SCHEMA_KEYWORDS:
         if isinstance(result.get(key), dict):
-            result[key] = normalise(result[key])
-    for key in _LISTS:
+            result[key] = normalised(result[key])
+    for key in LIST_KEYWORDS:
         if isinstance(result.get(key), list):
-            result[key] = [normalise(item) for item in result[key]]
-    for key in _MAPS:
+            result[key] = [normalised(item) for item in result[key]]
+    for key in MAP_KEYWORDS:
         if isinstance(result.get(key), dict):
-            result[key] = {name: normalise(below) for name, below in result[key].items()}
+            result[key] = {name: normalised(below) for name, below in result[key].items()}
     return _assert_format(_honour_nullable(result))
 
 
@@ -69,20 +70,3 @@ def _assert_format(schema: Json) -> Json:
     elif schema["pattern"] != pattern:
         schema["allOf"] = [*schema.get("allOf", []), {"pattern": pattern}]
     return schema
-
-
-def references(schema: Plain) -> Iterator[str]:
-    """Yield the ids of all named schemas that a schema refers to directly."""
-    if isinstance(schema, list):
-        for item in schema:
-            yield from references(item)
-    elif isinstance(schema, dict):
-        if isinstance(schema.get("$ref"), str):
-            yield schema["$ref"]
-            return
-        for key in (*_SCHEMA, *_LISTS, "prefixItems"):
-            if isinstance(schema.get(key), dict | list):
-                yield from references(schema[key])
-        for key in _MAPS:
-            if isinstance(schema.get(key), dict):
-                yield from references(list(schema[key].values()))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from novatrek_gen.asyncapi import Schema
+
 
 @dataclass(frozen=True)
 class Property:
@@ -61,13 +63,12 @@ Shape = ObjectShape | AliasShape
 class ModuleShapes:
     """The shapes of one module, each after those it needs, and the named schemas it refers to.
 
-    ``external`` maps the keys used in the types to the ids of named schemas. In the module of an
-    event ``main`` is the key of its payload, if that is described, and ``headers`` that of its
-    headers.
+    ``external`` maps the keys used in the types to named schemas. In the module of an event
+    ``main`` is the key of its payload, if that is described, and ``headers`` that of its headers.
     """
 
     shapes: tuple[Shape, ...]
-    external: dict[str, str]
+    external: dict[str, Schema]
     main: str | None = None
     headers: str | None = None
 
@@ -76,7 +77,7 @@ class ModuleShapes:
         return next((shape for shape in self.shapes if shape.key == key), None)
 
     @property
-    def foreign(self) -> dict[str, str]:
+    def foreign(self) -> dict[str, Schema]:
         """Those of ``external`` whose shape is another module's."""
         own = {shape.key for shape in self.shapes}
-        return {key: id_ for key, id_ in self.external.items() if key not in own}
+        return {key: named for key, named in self.external.items() if key not in own}

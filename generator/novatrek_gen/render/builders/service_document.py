@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from novatrek_gen.asyncapi import Channel, Details, Example, Message, Parameter, Schema, Server
+from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.model import Event, Platform, Scope, Service
-from novatrek_gen.schemas.contract import localised, reachable
-from novatrek_gen.schemas.dialect import Json
+from novatrek_gen.schemas import reachable
+from novatrek_gen.schemas.contract import localised
 from novatrek_gen.source.pointer import to_fragment
 
 _SCHEMAS = ("components", "schemas")
@@ -26,7 +27,7 @@ def service_document(service: Service, platform: Platform) -> Json:
     """Return the document of a service; it needs no other file."""
     mine = {*service.publishes, *service.consumes}
     events = [event for event in platform.events if event.name in mine]
-    builder = _Builder(platform.schemas, events)
+    builder = _Builder(events)
     document = service.document
     info: Json = {
         "title": document.title if document else service.name,
@@ -57,14 +58,13 @@ def _version(service: Service, events: list[Event], platform: Platform) -> str:
 class _Builder:
     """Gives channels, messages and schemas their keys, and describes each."""
 
-    def __init__(self, schemas: Mapping[str, Schema], events: list[Event]) -> None:
-        self._schemas, self._events = schemas, events
+    def __init__(self, events: list[Event]) -> None:
+        self._events = events
         roots = [s for e in events for s in (e.message.payload, e.message.headers) if s]
+        named = {schema.id: schema for root in roots for schema in reachable(root)}
+        self._named = [named[id_] for id_ in sorted(named)]
         keys = Scope()
-        self._keys = {
-            id_: keys.give([str(schemas[id_].name), id_], _key)
-            for id_ in sorted({id_ for root in roots for id_ in reachable(root.document, schemas)})
-        }
+        self._keys = {s.id: keys.give([str(s.name), s.id], _key) for s in self._named}
         ids = Scope()
         self._channels: dict[int, str] = {}
         for event in events:
@@ -96,9 +96,7 @@ class _Builder:
                 )
 
     def components(self) -> Json:
-        found = {
-            key: self._localised(self._schemas[id_].document) for id_, key in self._keys.items()
-        }
+        found = {self._keys[s.id]: self._localised(s.document) for s in self._named}
         return {"schemas": dict(sorted(found.items()))} if found else {}
 
     def _message(self, message: Message) -> Json:

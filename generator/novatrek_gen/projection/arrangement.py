@@ -7,8 +7,8 @@ from dataclasses import replace
 from graphlib import TopologicalSorter
 
 from novatrek_gen.model import Scope, names
-from novatrek_gen.schemas.dialect import references
-from novatrek_gen.schemas.shape import AliasShape, ObjectShape, Property, Shape
+from novatrek_gen.projection.shape import AliasShape, ObjectShape, Property, Shape
+from novatrek_gen.schemas.references import references
 
 
 def beside_classes(shapes: list[Shape], classes: set[str]) -> list[Shape]:

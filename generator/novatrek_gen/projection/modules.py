@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.model import Platform, Scope, names
-from novatrek_gen.schemas.dialect import references
-from novatrek_gen.schemas.projection import event_shapes, shared_shapes
-from novatrek_gen.schemas.shape import ModuleShapes
+from novatrek_gen.projection.shape import ModuleShapes
+from novatrek_gen.projection.shapes import event_shapes, shared_shapes
+from novatrek_gen.schemas.references import referred
 
 
 @dataclass(frozen=True)
@@ -45,51 +45,49 @@ class Models:
         That is the name of their class, with the owner's before it where the module has another
         class of that name: `OrdersAddress` for the `Address` of `orders`.
         """
-        foreign = set(shapes.foreign.values())
+        foreign = {schema.id for schema in shapes.foreign.values()}
         own = Counter(shape.name for shape in shapes.shapes)
         taken = own + Counter(self.classes[id_] for id_ in foreign)
         scope = Scope({*own, *(name for name, users in taken.items() if users > 1)})
+        external = sorted(schema.id for schema in shapes.external.values())
         return {
             id_: scope.give(
                 [name, f"{names.pascal_case(self.owners[id_])}{name}"], names.class_name
             )
             if id_ in foreign
             else name
-            for id_, name in ((id_, self.classes[id_]) for id_ in sorted(shapes.external.values()))
+            for id_, name in ((id_, self.classes[id_]) for id_ in external)
         }
 
 
 def derive(platform: Platform) -> Models:
     """Work out the modules and classes of all messages."""
-    schemas = platform.schemas
     events = {
-        event.name: event_shapes(
-            event.names.class_, event.message.payload, event.message.headers, schemas
-        )
+        event.name: event_shapes(event.names.class_, event.message.payload, event.message.headers)
         for event in platform.events
     }
-    used = _used(events, schemas)
+    used = _used(events)
     modules = _modules(platform, used)
     owners = {key: modules[schema.file] for key, schema in used.items()}
     classes = _classes(used, owners)
     shared = []
     for name in dict.fromkeys(modules.values()):
         files = tuple(file for file, module in modules.items() if module == name)
-        owned = {key: classes[key] for key in used if owners[key] == name}
-        shared.append(SharedModule(name, files, shared_shapes(owned, schemas)))
+        owned = {schema: classes[id_] for id_, schema in used.items() if owners[id_] == name}
+        shared.append(SharedModule(name, files, shared_shapes(owned)))
     return Models(events, tuple(shared), classes, owners)
 
 
-def _used(events: Mapping[str, ModuleShapes], schemas: Mapping[str, Schema]) -> dict[str, Schema]:
-    """Return the named schemas that messages refer to, directly or through one another."""
-    pending = [key for shapes in events.values() for key in shapes.external.values()]
+def _used(events: Mapping[str, ModuleShapes]) -> dict[str, Schema]:
+    """Return the named schemas that models of messages refer to, directly or not, by id."""
+    pending = [schema for shapes in events.values() for schema in shapes.external.values()]
     used: dict[str, Schema] = {}
     while pending:
-        key = pending.pop()
-        if key not in used and key in schemas:
-            used[key] = schemas[key]
-            pending.extend(references(schemas[key].document))
-    # By place: who comes later in a file gets no name that another had before.
+        schema = pending.pop()
+        if schema.id not in used:
+            used[schema.id] = schema
+            pending.extend(referred(schema))
+    # By place: a schema that comes later in a file gets no name that another had before.
     return dict(sorted(used.items(), key=lambda item: item[1].node.location))
 
 
@@ -121,7 +119,7 @@ def _circles(files: list[str], used: Mapping[str, Schema]) -> dict[str, str]:
     """Return for each file the first of those it is in a circle of references with, or itself."""
     needs: dict[str, set[str]] = {file: set() for file in files}
     for schema in used.values():
-        needs[schema.file] |= {used[key].file for key in references(schema.document) if key in used}
+        needs[schema.file] |= {other.file for other in referred(schema)}
     reached = {file: _reachable(needs, file) for file in files}
     return {
         file: min([file, *(other for other in reached[file] if file in reached[other])])

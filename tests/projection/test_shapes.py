@@ -8,21 +8,30 @@ import pytest
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.diagnostics import Location
-from novatrek_gen.schemas import AliasShape, ObjectShape, event_shapes, shared_shapes
+from novatrek_gen.projection import AliasShape, ObjectShape, event_shapes, shared_shapes
 from novatrek_gen.source import Object
 
 HERE = Location("a.yaml")
 
 
-def schema(document: Any, id_: str = "a.yaml#/components/schemas/It", name: str = "It") -> Schema:
-    return Schema(id_, "a.yaml", name, Object(HERE, {}), document)
+def named_schemas(**documents: Any) -> dict[str, Schema]:
+    """Return named schemas by id, which is ``a.yaml#/<name>``."""
+    schemas: dict[str, Schema] = {}
+    for name, document in documents.items():
+        id_ = f"a.yaml#/{name}"
+        schemas[id_] = Schema(id_, "a.yaml", name, Object(HERE, {}), document, schemas)
+    return schemas
+
+
+def payload(document: Any, **named: Any) -> Schema:
+    schemas = named_schemas(**named)
+    return Schema("a.yaml#inline", "a.yaml", None, Object(HERE, {}), document, schemas)
 
 
 def project(document: Any, **named: Any) -> ObjectShape:
     """Project an object with one property of the given schema and return its class."""
-    schemas = {f"a.yaml#/{key}": schema(doc, f"a.yaml#/{key}", key) for key, doc in named.items()}
-    root = schema({"type": "object", "properties": {"it": document}})
-    shape = event_shapes("Root", root, None, schemas).shapes[-1]
+    root = payload({"type": "object", "properties": {"it": document}}, **named)
+    shape = event_shapes("Root", root, None).shapes[-1]
     assert isinstance(shape, ObjectShape)
     return shape
 
@@ -123,53 +132,42 @@ def test_a_property_that_does_not_allow_null_is_not_nullable(document: Any) -> N
     assert not project(document).properties[0].nullable
 
 
-def test_an_inline_object_becomes_a_class_named_after_where_it_stands() -> None:
+def test_an_inline_object_becomes_a_class_named_after_its_property() -> None:
     inner = {"type": "object", "properties": {"zip": {"type": "string"}}}
-    root = schema({"type": "object", "properties": {"address": inner}})
-    inline, main = event_shapes("Order", root, None, {}).shapes
+    root = payload({"type": "object", "properties": {"address": inner}})
+    inline, main = event_shapes("Order", root, None).shapes
     assert (inline.name, main.name) == ("OrderAddress", "Order")
     assert isinstance(main, ObjectShape)
     assert main.properties[0].type == {"$ref": f"#/definitions/{inline.key}"}
 
 
 def test_a_named_schema_is_referred_to_and_not_copied() -> None:
-    root = schema({"type": "object", "properties": {"at": {"$ref": "a.yaml#/Place"}}})
-    place = schema({"type": "object", "properties": {}}, "a.yaml#/Place", "Place")
-    module = event_shapes("Order", root, None, {"a.yaml#/Place": place})
-    assert list(module.external.values()) == ["a.yaml#/Place"]
+    place = {"type": "object", "properties": {}}
+    root = payload({"type": "object", "properties": {"at": {"$ref": "a.yaml#/Place"}}}, Place=place)
+    module = event_shapes("Order", root, None)
+    assert [schema.id for schema in module.external.values()] == ["a.yaml#/Place"]
     assert [shape.name for shape in module.shapes] == ["Order"]
 
 
 def test_a_named_schema_that_is_no_object_becomes_an_alias() -> None:
-    level = schema({"type": "string", "enum": ["low", "high"]}, "a.yaml#/Level", "Level")
-    schemas = {"a.yaml#/Level": level}
-    (alias,) = shared_shapes(
-        {key: str(schema.name) for key, schema in schemas.items()}, schemas
-    ).shapes
+    (level,) = named_schemas(Level={"type": "string", "enum": ["low", "high"]}).values()
+    (alias,) = shared_shapes({level: "Level"}).shapes
     assert isinstance(alias, AliasShape)
     assert alias.type == {"type": "string", "enum": ["low", "high"]}
 
 
 def test_objects_that_allof_combines_become_one_class() -> None:
-    base = schema(
-        {"type": "object", "properties": {"id": {"type": "string"}}, "required": ["id"]},
-        "a.yaml#/Base",
-        "Base",
-    )
+    base = {"type": "object", "properties": {"id": {"type": "string"}}, "required": ["id"]}
     own = {"type": "object", "properties": {"size": {"type": "integer"}}, "required": ["size"]}
-    root = schema({"allOf": [{"$ref": "a.yaml#/Base"}, own]})
-    shape = event_shapes("Order", root, None, {"a.yaml#/Base": base}).shapes[-1]
+    root = payload({"allOf": [{"$ref": "a.yaml#/Base"}, own]}, Base=base)
+    shape = event_shapes("Order", root, None).shapes[-1]
     assert isinstance(shape, ObjectShape)
     assert [(p.name, p.required) for p in shape.properties] == [("id", True), ("size", True)]
 
 
 def test_a_schema_may_contain_itself() -> None:
-    node = schema(
-        {"type": "object", "properties": {"next": {"$ref": "a.yaml#/Node"}}}, "a.yaml#/Node", "Node"
-    )
-    schemas = {"a.yaml#/Node": node}
-    (shape,) = shared_shapes(
-        {key: str(schema.name) for key, schema in schemas.items()}, schemas
-    ).shapes
+    document = {"type": "object", "properties": {"next": {"$ref": "a.yaml#/Node"}}}
+    (node,) = named_schemas(Node=document).values()
+    (shape,) = shared_shapes({node: "Node"}).shapes
     assert isinstance(shape, ObjectShape)
     assert shape.properties[0].type == {"$ref": f"#/definitions/{shape.key}"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from novatrek_gen.schemas import keywords
-from novatrek_gen.schemas.dialect import Json
+from novatrek_gen.asyncapi.normalise import Json
+from novatrek_gen.projection import keywords
 from novatrek_gen.source import LongNumber
 
 _LITERAL_END = 2**63

@@ -29,14 +29,6 @@ _ATOM = (
 )
 _SAME_EVERYWHERE = re.compile(rf"\^?(?:{_ATOM}(?:[*+?]|\{{\d{{1,3}}(?:,\d{{0,3}})?\}})?)*\$?")
 
-# What a schema may say beside `allOf` of objects for the whole to be one object.
-MERGEABLE = frozenset(
-    "type properties required title description examples default deprecated readOnly writeOnly"
-    " $comment allOf additionalProperties minProperties maxProperties externalDocs $id $schema"
-    " definitions nullable".split()
-)
-
-
 # What ECMA-262 means by its classes; other engines also take digits and letters beyond ASCII.
 _CLASSES = {r"\d": "0-9", r"\w": "A-Za-z0-9_"}
 _ESCAPE_OR_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)

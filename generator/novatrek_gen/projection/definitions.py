@@ -1,0 +1,52 @@
+"""What becomes of a named schema: a class, or an alias, which may refer to itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from novatrek_gen.asyncapi import Schema
+from novatrek_gen.schemas import SchemaView, merged_object
+from novatrek_gen.schemas.questions import requires_object
+from novatrek_gen.schemas.references import references
+
+
+def class_of(schema: Schema) -> SchemaView | None:
+    """Return the merged object of a named schema that becomes a class, else None."""
+    view = SchemaView.of(schema)
+    merged = merged_object(view)
+    if merged is None or not requires_object(view):
+        return None
+    has_fields = merged.properties or merged.keywords.get("additionalProperties") is False
+    return merged if has_fields else None
+
+
+def is_circular(schema: Schema) -> bool:
+    """Return whether an alias refers to itself through aliases alone.
+
+    Python evaluates an alias where it is defined, unless the alias is lazy. The annotations of a
+    class are lazy anyway, so a circle through a class does not count.
+    """
+    pending = _needs(schema)
+    seen = set[str]()
+    while pending:
+        current = pending.pop()
+        if current is schema:
+            return True
+        if current.id not in seen and class_of(current) is None:
+            seen.add(current.id)
+            pending.extend(_needs(current))
+    return False
+
+
+def _needs(schema: Schema) -> list[Schema]:
+    """Return the named schemas that an alias refers to, except in fields of inline classes."""
+    ids = references(_without_properties(schema.document))
+    return [schema.named[id_] for id_ in ids if id_ in schema.named]
+
+
+def _without_properties(document: Any) -> Any:
+    if isinstance(document, list):
+        return [_without_properties(item) for item in document]
+    if not isinstance(document, dict):
+        return document
+    return {k: _without_properties(v) for k, v in document.items() if k != "properties"}

@@ -1,0 +1,131 @@
+"""Projects schemas to what a model can express: never narrower than the schema, often wider.
+
+Only the keywords in `keywords` are passed on, so nothing an author writes (`customTypePath`, say)
+reaches the model generator unseen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from novatrek_gen.asyncapi import Schema
+from novatrek_gen.model import Scope, names
+from novatrek_gen.projection import scalars
+from novatrek_gen.projection.arrangement import beside_classes, in_order
+from novatrek_gen.projection.definitions import class_of, is_circular
+from novatrek_gen.projection.shape import AliasShape, ModuleShapes, ObjectShape, Property, Shape
+from novatrek_gen.projection.types import TypeProjector
+from novatrek_gen.schemas import SchemaView, headers_object, merged_object
+from novatrek_gen.schemas.questions import accepts_null, is_sensitive, requires_object
+
+
+def event_shapes(name: str, payload: Schema | None, headers: Schema | None) -> ModuleShapes:
+    """Return the classes of an event's module; the event's own is called ``name``."""
+    projector = _Projector([name])
+    carried = projector.headers(f"{name}Headers", headers) if headers else None
+    main = projector.payload(name, payload) if payload else None
+    return projector.result(main, carried)
+
+
+def shared_shapes(owned: Mapping[Schema, str]) -> ModuleShapes:
+    """Return the classes and aliases of named schemas; ``owned`` maps them to their names."""
+    projector = _Projector(owned.values())
+    for schema, name in owned.items():
+        projector.named(schema, name)
+    return projector.result()
+
+
+class _Projector(TypeProjector):
+    """Collects the shapes of one module while it projects the types of their properties."""
+
+    def __init__(self, classes: Iterable[str]) -> None:
+        """Args: classes: names that inline classes must not have."""
+        self._shapes: list[Shape] = []
+        self._keys: dict[Schema, str] = {}
+        self._classes = Scope(classes)
+
+    def result(self, main: str | None = None, headers: str | None = None) -> ModuleShapes:
+        external = {key: schema for schema, key in self._keys.items()}
+        shapes = beside_classes(self._shapes, self._class_names())
+        return ModuleShapes(tuple(in_order(shapes, main)), external, main, headers)
+
+    def _class_names(self) -> set[str]:
+        """Return the classes and aliases that annotations of the module may use."""
+        named = {names.class_name(str(schema.name)) for schema in self._keys}
+        return {shape.name for shape in self._shapes} | named
+
+    def payload(self, name: str, schema: Schema) -> str:
+        """Add the class of a payload and return its key."""
+        view = SchemaView.of(schema)
+        merged = merged_object(view)
+        if merged is not None and requires_object(view):
+            return self._object(name, merged)
+        nullable = accepts_null(view)
+        inner = self.type(view, _inner(view, name))
+        alias = AliasShape("Main", name, None, inner, nullable)
+        self._shapes.append(alias)
+        return alias.key
+
+    def headers(self, name: str, schema: Schema) -> str | None:
+        """Add the class of a message's headers and return its key; None if they are not named."""
+        named = headers_object(SchemaView.of(schema))
+        return self.object(name, named) if named else None
+
+    def named(self, schema: Schema, name: str) -> None:
+        """Add the class or alias of a named schema."""
+        key = self.key(schema)
+        if (merged := class_of(schema)) is not None:
+            self._object(name, merged, key)
+            return
+        view = SchemaView.of(schema)
+        alias = AliasShape(
+            key=key,
+            name=name,
+            description=view.keywords.get("description"),
+            type=self.type(view, _inner(view, name)),
+            nullable=accepts_null(view),
+            circular=is_circular(schema),
+        )
+        self._shapes.append(alias)
+
+    def object(self, name: str, schema: SchemaView) -> str:
+        """Add the class of an inline object schema and return its key."""
+        return self._object(self._classes.give([name], names.class_name), schema)
+
+    def _object(self, name: str, schema: SchemaView, key: str | None = None) -> str:
+        required = set(schema.required)
+        fields = Scope()
+        properties = tuple(
+            self._property(name, prop, below, prop in required, fields)
+            for prop, below in schema.properties.items()
+        )
+        key = key or f"Inline{len(self._shapes)}"
+        description = schema.keywords.get("description")
+        self._shapes.append(ObjectShape(key, name, description, properties))
+        return key
+
+    def _property(
+        self, owner: str, name: str, schema: SchemaView, required: bool, fields: Scope
+    ) -> Property:
+        described = schema.target or schema
+        python_name = fields.give([name], names.field_name)
+        return Property(
+            name=name,
+            python_name=python_name,
+            type=self.type(schema, f"{owner}{names.pascal_case(python_name) or 'Field'}"),
+            required=required,
+            nullable=accepts_null(schema),
+            constant=scalars.constant(schema.keywords),
+            default=scalars.default(schema.keywords),
+            format=schema.keywords.get("format"),
+            description=described.keywords.get("description"),
+            sensitive=is_sensitive(schema),
+        )
+
+    def key(self, schema: Schema) -> str:
+        return self._keys.setdefault(schema, f"Named{len(self._keys)}")
+
+
+def _inner(schema: SchemaView, name: str) -> str:
+    """Return the name from which those of the classes inside a type called ``name`` are made."""
+    return name if "items" in schema.keywords else f"{name}Value"

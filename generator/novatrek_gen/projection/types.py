@@ -1,0 +1,128 @@
+"""Projects the types of values: of a field, of a list's items, of a map's values."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from novatrek_gen.asyncapi import Schema
+from novatrek_gen.asyncapi.normalise import Json
+from novatrek_gen.projection import keywords, scalars
+from novatrek_gen.schemas import SchemaView, merged_object
+from novatrek_gen.schemas.questions import accepts_null, is_null, requires_object
+
+_NULL: Json = {"type": "null"}
+
+
+class TypeProjector(ABC):
+    """Projects schemas of values; subclasses decide how objects and named schemas are projected."""
+
+    @abstractmethod
+    def object(self, name: str, schema: SchemaView) -> str:
+        """Add the class of an inline object schema and return its key."""
+
+    @abstractmethod
+    def key(self, schema: Schema) -> str:
+        """Return the key of a named schema."""
+
+    def _nested(self, schema: SchemaView, name: str) -> Json:
+        """Project a schema in a place where null has to be part of the type."""
+        inner = self.type(schema, name)
+        if not accepts_null(schema) or not inner or schema.is_reference:
+            return inner
+        return inner if inner == _NULL else {"anyOf": [inner, _NULL]}
+
+    def type(self, schema: SchemaView, name: str) -> Json:
+        """Return the projected schema without null; ``{}`` means anything."""
+        if schema.reference is not None:
+            if is_null(schema):
+                return dict(_NULL)  # an alias of None can be no part of a union
+            return {"$ref": f"#/definitions/{self.key(schema.reference)}"}
+        types = [kind for kind in schema.types if kind != "null"]
+        if schema.types and not types:
+            return dict(_NULL)
+        if types:
+            return _any_of([self._single(kind, schema, name) for kind in types])
+        return self._untyped(schema, name)
+
+    def _untyped(self, schema: SchemaView, name: str) -> Json:
+        if "enum" in schema.keywords or "const" in schema.keywords:
+            return scalars.values(schema.keywords)
+        every = schema.branches("allOf")
+        merged = merged_object(schema) if every else None
+        if merged and requires_object(schema):
+            return self._object_type(merged, name)
+        for key in ("anyOf", "oneOf"):
+            if key in schema.keywords:
+                return self._union(schema.branches(key), name)
+        return self.type(every[0], name) if len(every) == 1 else {}
+
+    def _union(self, branches: tuple[SchemaView, ...], name: str) -> Json:
+        projected: list[Json] = []
+        for index, branch in enumerate(branches, start=1):
+            if branch.document is False:
+                continue  # accepts nothing
+            part = self.type(branch, f"{name}{index}" if len(branches) > 1 else name)
+            if not part:
+                return {}
+            if part != _NULL and part not in projected:
+                projected.append(part)
+        return _any_of(projected) if projected else dict(_NULL)
+
+    def _single(self, kind: str, schema: SchemaView, name: str) -> Json:
+        match kind:
+            case "string":
+                return scalars.string(schema.keywords)
+            case "integer" | "number":
+                return scalars.number(kind, schema.keywords)
+            case "boolean":
+                return scalars.boolean(schema.keywords)
+            case "array":
+                return self._array(schema, name)
+            case _:
+                plain = schema.with_document({**schema.keywords, "type": "object"})
+                merged = merged_object(plain)
+                return self._object_type(merged, name) if merged else {"type": "object"}
+
+    def _array(self, schema: SchemaView, name: str) -> Json:
+        limits = {
+            key: schema.keywords[key] for key in keywords.ARRAY_LIMITS if key in schema.keywords
+        }
+        listed = schema.branches("items")
+        if _is_tuple(schema):
+            parts = [self._nested(item, f"{name}{n}") for n, item in enumerate(listed, start=1)]
+            size = {"minItems": len(listed), "maxItems": len(listed)}
+            return {"type": "array", "prefixItems": parts, "items": False, **size}
+        items = schema.below("items")
+        inner = self._nested(items, f"{name}Item") if items else {}
+        return {"type": "array", "items": inner, **limits}
+
+    def _object_type(self, schema: SchemaView, name: str) -> Json:
+        if schema.properties:
+            return {"$ref": f"#/definitions/{self.object(name, schema)}"}
+        values = schema.below("additionalProperties")
+        if values and "patternProperties" not in schema.keywords:
+            return {"type": "object", "additionalProperties": self._nested(values, f"{name}Value")}
+        return {"type": "object"}
+
+
+def _is_tuple(schema: SchemaView) -> bool:
+    """Return whether an array has exactly the items that are listed, no fewer and no more."""
+    limits, items = schema.keywords, schema.keywords.get("items")
+    if not isinstance(items, list):
+        return False
+    size = len(items)
+    ends = limits.get("additionalItems") is False or limits.get("maxItems") == size
+    return ends and limits.get("minItems") == size and limits.get("maxItems", size) >= size
+
+
+# Types as which pydantic also reads other values: numbers as dates and `true`, date-times as dates.
+_EAGER = {"date-time": 1, "date": 2, "boolean": 2}
+
+
+def _any_of(branches: list[Json]) -> Json:
+    """Return a union, or its only branch; types that read values of other types come last."""
+    return branches[0] if len(branches) == 1 else {"anyOf": sorted(branches, key=_eagerness)}
+
+
+def _eagerness(branch: Json) -> int:
+    return _EAGER.get(str(branch.get("format", branch.get("type"))), 0)

@@ -1,0 +1,49 @@
+"""Finds what payload schemas specify, through references and `allOf`, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from novatrek_gen.asyncapi import Schema
+from novatrek_gen.diagnostics import Location
+from novatrek_gen.schemas.view import SchemaView
+from novatrek_gen.source import Object
+
+
+@dataclass(frozen=True)
+class Constant:
+    """The one value a property may have, and where the contract specifies it."""
+
+    value: object
+    location: Location
+
+
+def event_type(payload: Schema) -> Constant | None:
+    """Return the constant that a payload's `event_type` must have, if there is one."""
+    for declared in declarations(SchemaView.of(payload), "event_type"):
+        for part in same_value(declared):
+            if "const" in part.keywords:
+                node = part.node
+                place = node.value_location("const") if isinstance(node, Object) else node.location
+                return Constant(part.keywords["const"], place)
+    return None
+
+
+def declarations(owner: SchemaView, name: str) -> Iterator[SchemaView]:
+    """Yield the schemas of the property ``name``, those in `allOf` included."""
+    for part in same_value(owner):
+        if name in part.properties:
+            yield part.properties[name]
+
+
+def same_value(start: SchemaView) -> Iterator[SchemaView]:
+    """Yield all schemas that a value must be valid against: references and `allOf` are followed."""
+    pending = [start]
+    while pending:
+        part = pending.pop(0)
+        if part.target is not None:
+            pending.append(part.target)
+        elif isinstance(part.document, dict):
+            yield part
+            pending.extend(part.branches("allOf"))

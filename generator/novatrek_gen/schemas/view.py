@@ -1,0 +1,113 @@
+"""One view of a schema: normalised, with positions, and with references followed on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from novatrek_gen.asyncapi import Schema
+from novatrek_gen.asyncapi.normalise import Json
+from novatrek_gen.source import Node, Plain, child
+from novatrek_gen.source.nodes import Step
+
+
+@dataclass(frozen=True, eq=False)
+class SchemaView:
+    """A draft-07 schema, or a part of one.
+
+    The only place that follows references between named schemas. ``document`` is normalised (see
+    `novatrek_gen.asyncapi.normalise`); ``node`` shows where the contract contains it, for a part
+    that normalising or merging added the schema around it. ``named`` are the schemas that it may
+    refer to, by id.
+    """
+
+    document: Plain
+    node: Node
+    named: Mapping[str, Schema]
+
+    @classmethod
+    def of(cls, schema: Schema) -> SchemaView:
+        """Return the view of a whole schema."""
+        return cls(schema.normalised, schema.node, schema.named)
+
+    @property
+    def keywords(self) -> Json:
+        """The keywords of the schema; none of a boolean schema."""
+        return self.document if isinstance(self.document, dict) else {}
+
+    @property
+    def reference(self) -> Schema | None:
+        """The named schema that this one refers to, if it is a reference."""
+        id_ = self.keywords.get("$ref")
+        return self.named.get(id_) if isinstance(id_, str) else None
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether the schema is a reference to a named one."""
+        return "$ref" in self.keywords
+
+    @property
+    def target(self) -> SchemaView | None:
+        """The view of the named schema that this one refers to; None if it is no reference."""
+        schema = self.reference
+        return SchemaView.of(schema) if schema else None
+
+    @property
+    def types(self) -> list[str]:
+        """The types that `type` lists; none without `type`."""
+        kinds = self.keywords.get("type", [])
+        return kinds if isinstance(kinds, list) else [kinds]
+
+    @property
+    def required(self) -> list[str]:
+        """The names that `required` lists."""
+        names: list[str] = self.keywords.get("required", [])
+        return names
+
+    @cached_property
+    def properties(self) -> dict[str, SchemaView]:
+        """The schemas in `properties` by name."""
+        return self._mapped("properties")
+
+    def named_parts(self, keyword: str) -> Iterable[SchemaView]:
+        """Return the schemas of a map from names or patterns to schemas."""
+        return self._mapped(keyword).values()
+
+    def _mapped(self, keyword: str) -> dict[str, SchemaView]:
+        declared = self.keywords.get(keyword)
+        if not isinstance(declared, dict):
+            return {}
+        return {name: self.part(below, keyword, name) for name, below in declared.items()}
+
+    def branches(self, keyword: str) -> tuple[SchemaView, ...]:
+        """Return the schemas of a list: `allOf`, `anyOf`, `oneOf`, or the form of `items`."""
+        listed = self.keywords.get(keyword)
+        if not isinstance(listed, list):
+            return ()
+        return tuple(self.part(below, keyword, index) for index, below in enumerate(listed))
+
+    def below(self, keyword: str) -> SchemaView | None:
+        """Return the schema that is the value of a keyword; None without one, and for booleans."""
+        document = self.keywords.get(keyword)
+        return self.part(document, keyword) if isinstance(document, dict) else None
+
+    @property
+    def listed_values(self) -> list[Any] | None:
+        """The values of `const` or `enum`; None without both."""
+        if "const" in self.keywords:
+            return [self.keywords["const"]]
+        values: list[Any] | None = self.keywords.get("enum")
+        return values
+
+    def with_document(self, document: Plain) -> SchemaView:
+        """Return a view at the same place of another document."""
+        return replace(self, document=document)
+
+    def part(self, document: Plain, *path: Step) -> SchemaView:
+        """Return the view of a part, with its node if the contract contains it at ``path``."""
+        node: Node | None = self.node
+        for step in path:
+            node = child(node, step) if node is not None else None
+        return SchemaView(document, node or self.node, self.named)

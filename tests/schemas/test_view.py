@@ -1,0 +1,144 @@
+"""The view of a schema: normalised, with positions, and with references followed on demand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from novatrek_gen.asyncapi import Schema
+from novatrek_gen.diagnostics import Location
+from novatrek_gen.schemas import SchemaView, merged_object, same_value
+from novatrek_gen.schemas.questions import (
+    accepts_null,
+    is_null,
+    is_sensitive,
+    is_text,
+    requires_object,
+)
+from novatrek_gen.source.json import parse_json
+
+HERE = Location("a.json")
+
+POINT = {"type": "object", "properties": {"x": {"type": "integer"}}, "required": ["x"]}
+NAMED = {
+    "Point": POINT,
+    "Alias": {"$ref": "Point"},
+    "Secret": {"type": "array", "items": {"x-sensitive": True}},
+    "Node": {"type": "object", "additionalProperties": {"$ref": "Node"}},
+    "Nothing": {"type": "null"},
+}
+
+
+def view(document: Any) -> SchemaView:
+    """Return the view of a schema that may refer to the schemas of ``NAMED`` by their names."""
+    node = parse_json("{}", HERE)
+    named: dict[str, Schema] = {}
+    for name, below in NAMED.items():
+        named[name] = Schema(name, "a.json", name, node, below, named)
+    return SchemaView.of(Schema("root", "a.json", None, node, document, named))
+
+
+def test_a_schema_is_normalised_once() -> None:
+    schema = Schema("a", "a.json", None, parse_json("{}", HERE), {"format": "uuid"}, {})
+    assert SchemaView.of(schema).document is SchemaView.of(schema).document
+    assert "pattern" in SchemaView.of(schema).keywords
+
+
+def test_a_reference_leads_to_the_named_schema() -> None:
+    schema = view({"$ref": "Alias"})
+    assert schema.reference is not None
+    assert schema.reference.name == "Alias"
+    assert schema.target is not None
+    assert schema.target.target is not None
+    assert schema.target.target.types == ["object"]
+    assert view({}).target is None
+
+
+def test_a_part_knows_its_place_in_the_contract() -> None:
+    text = '{"properties": {"a": {"type": "string"}}, "allOf": [{"minProperties": 1}]}'
+    node = parse_json(text, HERE)
+    schema = SchemaView.of(Schema("a", "a.json", None, node, node.plain, {}))
+    assert schema.properties["a"].node.location == Location("a.json", 1, 22)
+    assert schema.branches("allOf")[0].node.location == Location("a.json", 1, 53)
+
+
+def test_a_part_that_normalising_added_has_the_place_of_the_schema_around_it() -> None:
+    node = parse_json('{"type": "string", "format": "uuid", "pattern": "^a"}', HERE)
+    schema = SchemaView.of(Schema("a", "a.json", None, node, node.plain, {}))
+    (added,) = schema.branches("allOf")
+    assert added.node is node
+
+
+def test_boolean_schemas_have_no_keywords() -> None:
+    assert view(True).keywords == {}
+    assert view(False).types == []
+    assert view(False).properties == {}
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        (True, True),
+        (False, False),
+        ({}, True),
+        ({"type": "string"}, False),
+        ({"type": ["string", "null"]}, True),
+        ({"type": "string", "nullable": True}, True),
+        ({"enum": ["a", None]}, True),
+        ({"const": "a"}, False),
+        ({"oneOf": [{"type": "string"}, {"$ref": "Nothing"}]}, True),
+        ({"allOf": [{}, {"$ref": "Point"}]}, False),
+        ({"$ref": "Alias"}, False),
+    ],
+)
+def test_a_schema_accepts_null_if_its_structure_allows_it(document: Any, expected: bool) -> None:
+    assert accepts_null(view(document)) is expected
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        ({"properties": {"a": {}}}, False),
+        ({"type": "object"}, True),
+        ({"type": ["object", "null"]}, False),
+        ({"allOf": [{"properties": {}}, {"$ref": "Alias"}]}, True),
+    ],
+)
+def test_only_the_type_requires_an_object(document: Any, expected: bool) -> None:
+    assert requires_object(view(document)) is expected
+
+
+def test_null_is_the_only_value_of_a_schema() -> None:
+    assert is_null(view({"$ref": "Nothing"}))
+    assert is_null(view({"enum": [None]}))
+    assert is_null(view({"anyOf": [{"const": None}, {"type": "null"}]}))
+    assert not is_null(view({}))
+    assert not is_null(view({"type": ["null", "string"]}))
+
+
+def test_a_header_without_a_type_is_text_unless_a_value_of_it_is_not() -> None:
+    assert is_text(view({"enum": ["a", None]}))
+    assert is_text(view({"anyOf": [{"type": "string"}, {"type": "null"}]}))
+    assert not is_text(view({"enum": ["a", 1]}))
+    assert not is_text(view({"$ref": "Point"}))
+
+
+def test_a_sensitive_part_is_found_through_references_and_circles() -> None:
+    assert is_sensitive(view({"anyOf": [{"type": "string"}, {"$ref": "Secret"}]}))
+    assert not is_sensitive(view({"$ref": "Node"}))
+    # A property has a field of its own, which is marked itself.
+    assert not is_sensitive(view({"properties": {"a": {"x-sensitive": True}}}))
+
+
+def test_objects_in_allof_are_merged_through_references() -> None:
+    merged = merged_object(view({"allOf": [{"$ref": "Alias"}, {"properties": {"y": {}}}]}))
+    assert merged is not None
+    assert list(merged.properties) == ["x", "y"]
+    assert merged.required == ["x"]
+
+
+def test_a_value_is_valid_against_the_targets_of_references_and_the_branches_of_allof() -> None:
+    schema = view({"allOf": [{"$ref": "Alias"}, {"title": "second"}], "title": "whole"})
+    titles = [part.keywords.get("title") for part in same_value(schema)]
+    assert titles == ["whole", "second", None]
