@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 import novatrek_gen
 from novatrek_gen.cli.app import app
-from novatrek_gen.cli.options import Format
+from novatrek_gen.presentation.formats import Format
 
 
 def shown(*arguments: str) -> str:

@@ -16,7 +16,6 @@ from novatrek_gen.cli import texts
 from novatrek_gen.cli.exits import Exit, guarded
 from novatrek_gen.cli.options import (
     ConfigOption,
-    Format,
     FormatOption,
     QuietOption,
     StrictOption,
@@ -24,6 +23,7 @@ from novatrek_gen.cli.options import (
     Verbosity,
 )
 from novatrek_gen.cli.terminal import say_version
+from novatrek_gen.presentation.formats import Format
 
 app = typer.Typer(
     name="novatrek-gen",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
 from novatrek_gen.cli import texts
+from novatrek_gen.presentation.formats import Format
 
 ConfigOption = Annotated[
     Path | None,
@@ -17,16 +17,6 @@ ConfigOption = Annotated[
 StrictOption = Annotated[bool, typer.Option("--strict", help=texts.STRICT)]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=texts.QUIET)]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help=texts.VERBOSE)]
-
-
-class Format(StrEnum):
-    """How findings are printed: ``text``, or a format of `presentation.formats`."""
-
-    text = "text"
-    json = "json"
-    github = "github"
-    sarif = "sarif"
-    gitlab = "gitlab"
 
 
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help=texts.FORMAT)]

@@ -84,7 +84,7 @@ ADOPT = (
     "Overwrite files that the lock does not list. Needed if the output folder contains files from"
     " another source, and after a merge conflict in the lock."
 )
-FORMAT = "text for people; json, github, sarif or gitlab for other programs."
+FORMAT = "text for people, the others for programs."
 BASELINE = "Record the present findings in the baseline, and remove those that no longer occur."
 STRICT = "Treat warnings as errors: exit with 3."
 QUIET = "Print only errors and, for check, the files that differ."

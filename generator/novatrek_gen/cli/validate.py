@@ -6,7 +6,7 @@ from pathlib import Path
 
 from novatrek_gen.cli.folders import from_here
 from novatrek_gen.cli.job import Job
-from novatrek_gen.cli.options import Format, Verbosity
+from novatrek_gen.cli.options import Verbosity
 from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import say
 from novatrek_gen.commands.baseline import Recording, write_baseline
@@ -14,6 +14,7 @@ from novatrek_gen.commands.validate import validate
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostics
 from novatrek_gen.presentation.findings import summary
+from novatrek_gen.presentation.formats import Format, write
 
 
 def run_validate(
@@ -45,9 +46,7 @@ def _recorded(recording: Recording, config: Config) -> str:
 
 def _show(job: Job, found: Diagnostics, files: int, output: Format) -> None:
     if output is not Format.text:
-        from novatrek_gen.presentation.formats import FORMATS  # reads the explanations of codes
-
-        text = FORMATS[output.value](found)
+        text = write(found, output)
         if text:
             say(text)
         return

@@ -9,7 +9,7 @@ import pytest
 from tests.presentation.formats.findings import ERROR, WARNING
 
 from novatrek_gen.diagnostics import Location
-from novatrek_gen.presentation.formats import FORMATS
+from novatrek_gen.presentation.formats import Format, write
 
 # How the runner reads a command: `ActionCommand.TryParseV2` in src/Runner.Common/ActionCommand.cs
 # of github.com/actions/runner, which is published as source only. It undoes %25 last.
@@ -33,7 +33,7 @@ def read_by_the_runner(line: str) -> tuple[str, dict[str, str], str]:
 
 
 def test_each_finding_is_one_line_with_special_characters_escaped() -> None:
-    assert FORMATS["github"]((ERROR, WARNING)).split("\n") == [
+    assert write((ERROR, WARNING), Format.github).split("\n") == [
         "::error file=my specs/a%2Cb.yaml,line=3,col=7,title=channel-address-differs"
         "::100%25 of the café's addresses differ: here, and there"
         "%0Ab.yaml:1:2: the other one%0Ahint: make them equal",
@@ -42,13 +42,13 @@ def test_each_finding_is_one_line_with_special_characters_escaped() -> None:
 
 
 def test_no_findings_give_no_lines() -> None:
-    assert FORMATS["github"](()) == ""
+    assert write((), Format.github) == ""
 
 
 @pytest.mark.parametrize("odd", ["a:b,c=d", "100%", "%0A", "one::two", "::error::x", "%253A"])
 def test_the_runner_can_parse_the_commands(odd: str) -> None:
     finding = replace(ERROR, location=Location(f"{odd}.yaml", 2, 5), message=odd, related=())
-    line = FORMATS["github"]((finding,))
+    line = write((finding,), Format.github)
     assert re.fullmatch(r"::(error|warning|notice) [^\r\n]*", line)
     assert read_by_the_runner(line) == (
         "error",

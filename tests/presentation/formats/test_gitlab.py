@@ -10,7 +10,7 @@ from jsonschema import Draft7Validator
 from tests.presentation.formats.findings import ERROR, WARNING
 
 from novatrek_gen.diagnostics import Diagnostic, Location, Severity
-from novatrek_gen.presentation.formats import FORMATS
+from novatrek_gen.presentation.formats import Format, write
 
 # The fields that GitLab reads, by https://docs.gitlab.com/ci/testing/code_quality/. GitLab
 # publishes no schema of them, so these are the rules of that page.
@@ -42,7 +42,7 @@ PUBLISHED = {
 
 
 def issues(*found: Diagnostic) -> list[dict[str, Any]]:
-    listed: list[dict[str, Any]] = json.loads(FORMATS["gitlab"](found))
+    listed: list[dict[str, Any]] = json.loads(write(found, Format.gitlab))
     return listed
 
 
@@ -71,7 +71,7 @@ def test_a_fingerprint_survives_moved_lines_and_tells_equal_findings_apart() -> 
 
 def test_a_report_follows_the_published_rules() -> None:
     info = replace(WARNING, severity=Severity.INFO)
-    text = FORMATS["gitlab"]((ERROR, WARNING, info))
+    text = write((ERROR, WARNING, info), Format.gitlab)
     assert text.startswith("[")  # GitLab refuses a byte order mark
     Draft7Validator(PUBLISHED).validate(json.loads(text))
     fingerprints = [issue["fingerprint"] for issue in json.loads(text)]

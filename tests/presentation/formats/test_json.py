@@ -8,11 +8,11 @@ from dataclasses import replace
 from tests.presentation.formats.findings import ERROR, WARNING
 
 from novatrek_gen.diagnostics import Location
-from novatrek_gen.presentation.formats import FORMATS
+from novatrek_gen.presentation.formats import Format, write
 
 
 def test_json_contains_every_field_in_ascii() -> None:
-    text = FORMATS["json"]((ERROR,))
+    text = write((ERROR,), Format.json)
     assert text.isascii()
     assert json.loads(text) == [
         {
@@ -29,10 +29,10 @@ def test_json_contains_every_field_in_ascii() -> None:
 
 
 def test_no_findings_are_an_empty_array() -> None:
-    assert json.loads(FORMATS["json"](())) == []
+    assert json.loads(write((), Format.json)) == []
 
 
 def test_a_place_in_a_git_revision_names_the_revision() -> None:
     finding = replace(WARNING, location=Location("b.yaml", 3, 4, "HEAD~1"))
-    (written,) = json.loads(FORMATS["json"]((finding,)))
+    (written,) = json.loads(write((finding,), Format.json))
     assert (written["file"], written["line"], written["revision"]) == ("b.yaml", 3, "HEAD~1")

@@ -12,11 +12,11 @@ from tests.presentation.formats.findings import ERROR, WARNING
 
 from novatrek_gen import __version__
 from novatrek_gen.diagnostics import CODES, Diagnostic
-from novatrek_gen.presentation.formats import FORMATS
+from novatrek_gen.presentation.formats import Format, write
 
 
 def run_of(*found: Diagnostic) -> Any:
-    log = json.loads(FORMATS["sarif"](found))
+    log = json.loads(write(found, Format.sarif))
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]
     return run
@@ -88,12 +88,12 @@ def schema() -> Any:
 def test_a_report_is_valid_against_the_official_schema(
     schema: Any, found: tuple[Diagnostic, ...]
 ) -> None:
-    log = json.loads(FORMATS["sarif"](found))
+    log = json.loads(write(found, Format.sarif))
     assert schema["id"] == log["$schema"]
     Draft4Validator(schema, format_checker=Draft4Validator.FORMAT_CHECKER).validate(log)
 
 
 def test_the_official_schema_refuses_a_report_with_a_mistake(schema: Any) -> None:
-    log = json.loads(FORMATS["sarif"]((ERROR,)))
+    log = json.loads(write((ERROR,), Format.sarif))
     log["runs"][0]["results"][0]["level"] = "fatal"
     assert not Draft4Validator(schema).is_valid(log)

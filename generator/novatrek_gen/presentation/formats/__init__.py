@@ -1,21 +1,30 @@
-"""Findings for programs, in the formats that CI systems and code hosts read.
+"""Findings for programs, in the formats of CI systems and code hosts.
 
-Each format is a function from findings, their files relative to the repository's root, to a text.
+A format is a row of `Format` and the module of the same name, whose function ``write`` returns
+findings as a text. The files of the findings are relative to the root of the repository.
 """
 
-from collections.abc import Callable
+from enum import StrEnum
+from importlib import import_module
 
 from novatrek_gen.diagnostics import Diagnostics
-from novatrek_gen.presentation.formats.github import as_github
-from novatrek_gen.presentation.formats.gitlab import as_gitlab
-from novatrek_gen.presentation.formats.json import as_json
-from novatrek_gen.presentation.formats.sarif import as_sarif
 
-FORMATS: dict[str, Callable[[Diagnostics], str]] = {
-    "json": as_json,
-    "github": as_github,
-    "sarif": as_sarif,
-    "gitlab": as_gitlab,
-}
 
-__all__ = ["FORMATS"]
+class Format(StrEnum):
+    """How findings are printed: ``text`` by `presentation.findings`, all others by `write`."""
+
+    text = "text"
+    json = "json"
+    github = "github"
+    sarif = "sarif"
+    gitlab = "gitlab"
+
+
+def write(found: Diagnostics, output: Format) -> str:
+    """Return findings as a text in a format for programs."""
+    # Imported by name: `--help` lists the formats, but needs none of them.
+    text: str = import_module(f"{__name__}.{output}").write(found)
+    return text
+
+
+__all__ = ["Format", "write"]

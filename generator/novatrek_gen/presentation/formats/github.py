@@ -13,7 +13,7 @@ _IN_TEXT = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = _IN_TEXT | str.maketrans({":": "%3A", ",": "%2C"})
 
 
-def as_github(found: Diagnostics) -> str:
+def write(found: Diagnostics) -> str:
     """Return a line for each finding."""
     return "\n".join(_command(finding) for finding in found)
 

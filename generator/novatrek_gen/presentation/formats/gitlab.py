@@ -13,7 +13,7 @@ from novatrek_gen.presentation.formats.fingerprints import fingerprints
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def as_gitlab(found: Diagnostics) -> str:
+def write(found: Diagnostics) -> str:
     """Return the findings as a JSON array of issues."""
     issues = [
         {

@@ -7,7 +7,7 @@ import json
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location
 
 
-def as_json(found: Diagnostics) -> str:
+def write(found: Diagnostics) -> str:
     """Return the findings as a JSON array of objects, in ASCII for pipes of every encoding."""
     return json.dumps([_object(finding) for finding in found], indent=2)
 

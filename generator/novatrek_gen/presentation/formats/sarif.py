@@ -20,7 +20,7 @@ _SCHEMA = (
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def as_sarif(found: Diagnostics) -> str:
+def write(found: Diagnostics) -> str:
     """Return the findings as a log of one run, with the rules that were broken."""
     rules = sorted({finding.code for finding in found})
     run = {
