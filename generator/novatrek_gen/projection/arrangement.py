@@ -1,4 +1,4 @@
-"""Arranges the shapes of a module: in the order Python needs, with names that hide nothing."""
+"""Arrangement of the shapes of a module: in the order Python needs, without hidden names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from novatrek_gen.schemas.references import references
 
 
 def beside_classes(shapes: list[Shape], classes: set[str]) -> list[Shape]:
-    """Rename fields that are called like a class: inside their own class they would hide it."""
+    """Rename fields that have the name of a class: they would hide it inside their own class."""
     return [
         replace(shape, properties=tuple(_beside(prop, shape, classes) for prop in shape.properties))
         if isinstance(shape, ObjectShape)

@@ -1,4 +1,4 @@
-"""What becomes of a named schema: a class, or an alias, which may refer to itself."""
+"""The form of a named schema: a class, or an alias, which may refer to itself."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ _ESCAPE_OR_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 
 
 def portable_pattern(pattern: str) -> str | None:
-    """Return a regular expression that every engine reads alike, None if there is none."""
+    """Return an equivalent pattern that every engine reads alike, or None."""
     inside = False
 
     def spelt_out(found: re.Match[str]) -> str:

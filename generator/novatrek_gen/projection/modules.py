@@ -1,4 +1,4 @@
-"""All model modules of a platform: which classes there are, and in which module each stands."""
+"""The model modules of a platform, and the classes in each."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Models:
     owners: Mapping[str, str]
 
     def local_names(self, shapes: ModuleShapes) -> dict[str, str]:
-        """Return what a module calls the named schemas it refers to, by their ids.
+        """Return the names of the named schemas that a module refers to, by their ids.
 
         That is the name of their class, with the owner's before it where the module has another
         class of that name: `OrdersAddress` for the `Address` of `orders`.
@@ -61,7 +61,7 @@ class Models:
 
 
 def derive(platform: Platform) -> Models:
-    """Work out the modules and classes of all messages."""
+    """Return the modules and classes of all messages."""
     events = {
         event.name: event_shapes(event.names.class_, event.message.payload, event.message.headers)
         for event in platform.events

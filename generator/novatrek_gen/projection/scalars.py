@@ -1,4 +1,4 @@
-"""Projects the schemas of strings and numbers."""
+"""Projection of the schemas of strings, numbers and booleans."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def boolean(schema: Json) -> Json:
 
 
 def values(schema: Json) -> Json:
-    """Return the type of `enum` or `const` without `type`, if each can stand in a `Literal`."""
+    """Return the type of `enum` or `const` without `type`, if a `Literal` allows all values."""
     found = [value for value in _listed(schema) if value is not None]
     # Not integers beside booleans: to Python 1 is True.
     if not any(all(_is_literal(v, *kinds) for v in found) for kinds in ((str, int), (str, bool))):
@@ -69,7 +69,7 @@ def _listed(schema: Json) -> list[object]:
 
 
 def _is_literal(value: object, *kinds: type) -> bool:
-    """Tell whether a value is of these kinds and can stand in a `Literal`."""
+    """Return whether a value is of these kinds and allowed in a `Literal`."""
     # Type checkers know no larger literals, and True is an int to isinstance.
     return type(value) in kinds and not (isinstance(value, int) and abs(value) >= _LITERAL_END)
 

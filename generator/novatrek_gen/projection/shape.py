@@ -1,4 +1,4 @@
-"""What the classes of a model look like, before they are Python."""
+"""The shapes of models: classes and aliases before they are Python source."""
 
 from __future__ import annotations
 

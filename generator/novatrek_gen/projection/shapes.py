@@ -1,4 +1,4 @@
-"""Projects schemas to what a model can express: never narrower than the schema, often wider.
+"""Projection of schemas to models: never narrower than the schema, often wider.
 
 Only the keywords in `keywords` are passed on, so nothing an author writes (`customTypePath`, say)
 reaches the model generator unseen.
@@ -20,7 +20,7 @@ from novatrek_gen.schemas.questions import accepts_null, is_sensitive, requires_
 
 
 def event_shapes(name: str, payload: Schema | None, headers: Schema | None) -> ModuleShapes:
-    """Return the classes of an event's module; the event's own is called ``name``."""
+    """Return the classes of an event's module; the event's own has the ``name``."""
     projector = _Projector([name])
     carried = projector.headers(f"{name}Headers", headers) if headers else None
     main = projector.payload(name, payload) if payload else None
@@ -127,5 +127,5 @@ class _Projector(TypeProjector):
 
 
 def _inner(schema: SchemaView, name: str) -> str:
-    """Return the name from which those of the classes inside a type called ``name`` are made."""
+    """Return the prefix of the names of classes inside a type with this ``name``."""
     return name if "items" in schema.keywords else f"{name}Value"

@@ -1,4 +1,4 @@
-"""Projects the types of values: of a field, of a list's items, of a map's values."""
+"""Projection of the types of values: of fields, of items of lists, of values of maps."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class TypeProjector(ABC):
         """Return the key of a named schema."""
 
     def _nested(self, schema: SchemaView, name: str) -> Json:
-        """Project a schema in a place where null has to be part of the type."""
+        """Project a schema where null must be part of the type."""
         inner = self.type(schema, name)
         if not accepts_null(schema) or not inner or schema.is_reference:
             return inner

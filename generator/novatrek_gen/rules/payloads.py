@@ -1,4 +1,4 @@
-"""What payload schemas say that no code can be generated from."""
+"""Rules about messages: their schemas, examples, and the locations of values in them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from novatrek_gen.source.validation import Validator
 
 
 def key_locations(contracts: Contracts) -> Iterator[Diagnostic]:
-    """Report message keys that are to be taken from a place the payload does not declare."""
+    """Report message keys whose location is not declared in the payload, or is an object."""
     for message in contracts.messages():
         source, payload = message.key.source if message.key else None, message.payload
         if source is None:
@@ -37,7 +37,7 @@ def key_locations(contracts: Contracts) -> Iterator[Diagnostic]:
 
 
 def headers(contracts: Contracts) -> Iterator[Diagnostic]:
-    """Report schemas of headers that no model can be made from."""
+    """Report schemas of headers that no model can be generated from."""
     for message in contracts.messages():
         schema = message.headers
         if schema and headers_object(SchemaView.of(schema)) is None:
@@ -46,7 +46,7 @@ def headers(contracts: Contracts) -> Iterator[Diagnostic]:
 
 
 def parameter_locations(contracts: Contracts) -> Iterator[Diagnostic]:
-    """Report parameters of addresses that are to be taken from where the payload has nothing."""
+    """Report parameters whose location is not declared in the payload."""
     for document in contracts.documents:
         for channel in document.channels:
             for parameter in channel.parameters:
@@ -60,7 +60,7 @@ def parameter_locations(contracts: Contracts) -> Iterator[Diagnostic]:
 
 
 def correlation_locations(contracts: Contracts) -> Iterator[Diagnostic]:
-    """Report correlation ids at places the payload does not declare."""
+    """Report correlation ids whose location is not declared in the payload."""
     for message in contracts.messages():
         source = message.correlation
         missing = _missing(source, message)
@@ -71,14 +71,14 @@ def correlation_locations(contracts: Contracts) -> Iterator[Diagnostic]:
 
 
 def _missing(source: Expression | None, message: Message) -> str | None:
-    """Return the first step of a place in a payload that the payload does not declare."""
+    """Return the first step of an expression that the payload does not declare."""
     if source is None or source.source != "payload" or message.payload is None:
         return None
     return _declared(source.steps, message.payload)[1]
 
 
 def _declared(steps: tuple[str, ...], payload: Schema) -> tuple[list[SchemaView], str | None]:
-    """Return what a payload says of a place in it, or the first step it declares nothing for."""
+    """Return the schemas at a place in a payload, or the first step that it does not declare."""
     found = [SchemaView.of(payload)]
     for name in steps:
         found = [declared for owner in found for declared in declarations(owner, name)]
@@ -88,7 +88,7 @@ def _declared(steps: tuple[str, ...], payload: Schema) -> tuple[list[SchemaView]
 
 
 def examples(contracts: Contracts) -> Iterator[Diagnostic]:
-    """Report examples that their own schema refuses."""
+    """Report examples that are not valid against their own schema."""
     for message in contracts.messages():
         for part, schema in (("payload", message.payload), ("headers", message.headers)):
             given = [getattr(example, part) for example in message.examples]
@@ -103,7 +103,7 @@ def examples(contracts: Contracts) -> Iterator[Diagnostic]:
 
 
 def fills(linked: LinkedPlatform) -> Iterator[Diagnostic]:
-    """Report fields to be filled in whose type the configured value does not have."""
+    """Report fields whose configured fill value has another type."""
     for event in linked.platform.events:
         shapes, payload = linked.models.events[event.name], event.message.payload
         root = shapes.shape(shapes.main)

@@ -1,4 +1,4 @@
-"""What schemas mean: one view of them, questions about their values, and the contract document."""
+"""The meaning of schemas: one view, questions about their values, and the contract document."""
 
 from novatrek_gen.schemas.contract import contract_document
 from novatrek_gen.schemas.declarations import Constant, declarations, event_type, same_value

@@ -33,7 +33,7 @@ def contract_document(schema: Schema) -> dict[str, Any]:
 
 
 def localised(document: Plain, keys: Mapping[str, str], place: tuple[str, ...]) -> Plain:
-    """Return a schema that refers to named schemas by their keys at a ``place``."""
+    """Return a schema whose references to named schemas lead to their keys below ``place``."""
     if isinstance(document, list):
         return [localised(item, keys, place) for item in document]
     if not isinstance(document, dict):

@@ -1,4 +1,4 @@
-"""Finds what payload schemas specify, through references and `allOf`, and where."""
+"""Declarations in payload schemas, found through references and `allOf`, with locations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Folds the `allOf` of objects into one object."""
+"""Merging of the `allOf` of objects into one object."""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ class _Builder:
 
 
 def _without_strays(document: Any) -> Any:
-    """Return a schema without documentation that stands behind a reference."""
+    """Return a schema without `externalDocs` that are references to other objects."""
     if isinstance(document, list):
         return [_without_strays(item) for item in document]
     if not isinstance(document, dict):
