@@ -12,18 +12,17 @@ from typing import (
     ClassVar,
     Final,
     Generic,
-    NamedTuple,
     TypeAlias,
     TypeVar,
 )
 
-from pydantic import AliasChoices, AliasPath, BaseModel, ConfigDict, Field, RootModel
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from ..contract import Contract  # needed at run time to resolve annotations
 from .strict import StrictTypes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
 __all__ = [
     "BytesEvent",
@@ -61,15 +60,15 @@ Sent = Annotated[T, _SENT]
 class ContractModel(StrictTypes, BaseModel):
     """An object of a contract.
 
-    The constructor accepts declared fields only, by Python name or by wire name: any other keyword
-    raises TypeError. `model_validate` keeps properties that the class does not declare, so that
-    forwarding a message loses nothing.
+    The constructor accepts declared fields only, by their Python names: any other keyword raises
+    TypeError. Objects given as dicts inside it follow the same rule. `model_validate` reads wire
+    names only and keeps properties that the class does not declare, so that forwarding a message
+    loses nothing; `model_dump` writes wire names.
     """
 
     model_config = ConfigDict(
         extra="allow",
-        validate_by_name=True,
-        validate_by_alias=True,
+        serialize_by_alias=True,
         allow_inf_nan=False,
         protected_namespaces=(),
     )
@@ -84,11 +83,14 @@ class ContractModel(StrictTypes, BaseModel):
                 pydantic.ValidationError: A value is missing or has the wrong type.
             """
             __tracebackhide__ = True
-            shape = _shape_of(type(self))
-            if not shape.keywords.issuperset(data):
-                raise TypeError(_complaint(type(self).__name__, data, shape.keywords))
-            super().__init__(**data)
-            self.__pydantic_fields_set__.update(shape.sent)
+            model = type(self)
+            if not model.__pydantic_fields__.keys() >= data.keys():
+                raise TypeError(_complaint(model, data))
+            # A wire name may be the Python name of another field: only one of them can be meant.
+            model.__pydantic_validator__.validate_python(
+                data, self_instance=self, by_alias=False, by_name=True, extra="forbid"
+            )
+            self.__pydantic_fields_set__.update(_sent_fields(model))
 
         # With this, validation builds nested and received models without calling the constructor,
         # which is faster and keeps undeclared properties.
@@ -127,39 +129,26 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class _Shape(NamedTuple):
-    keywords: frozenset[str]
-    sent: frozenset[str]
-
-
 @cache
-def _shape_of(model: type[BaseModel]) -> _Shape:
-    keywords: set[str] = set()
-    sent: set[str] = set()
-    for name, info in model.model_fields.items():
-        keywords.add(name)
-        keywords.update(_first_keys(info.alias), _first_keys(info.validation_alias))
-        if any(isinstance(item, _SentMarker) for item in info.metadata):
-            sent.add(name)
-    return _Shape(frozenset(keywords), frozenset(sent))
+def _sent_fields(model: type[BaseModel]) -> frozenset[str]:
+    return frozenset(
+        name
+        for name, info in model.model_fields.items()
+        if any(isinstance(item, _SentMarker) for item in info.metadata)
+    )
 
 
-def _first_keys(alias: str | AliasPath | AliasChoices | None) -> Collection[str]:
-    match alias:
-        case None:
-            return ()
-        case str():
-            return (alias,)
-        case AliasPath():
-            return (str(alias.path[0]),)
-        case AliasChoices():
-            return [key for choice in alias.choices for key in _first_keys(choice)]
-
-
-def _complaint(model: str, given: Collection[str], known: Collection[str]) -> str:
-    from difflib import get_close_matches  # only a misspelt keyword needs it
-
+def _complaint(model: type[BaseModel], given: Collection[str]) -> str:
+    known = {name: name for name in model.model_fields}
+    wire = {info.alias: name for name, info in model.model_fields.items() if info.alias}
     unknown = next(keyword for keyword in given if keyword not in known)
-    close = get_close_matches(unknown, sorted(known), n=1)
-    hint = f", did you mean {close[0]!r}?" if close else ""
-    return f"{model}() got an unexpected keyword argument {unknown!r}{hint}"
+    hint = _hint(unknown, wire | known)
+    return f"{model.__name__}() got an unexpected keyword argument {unknown!r}{hint}"
+
+
+def _hint(unknown: str, names: Mapping[str, str]) -> str:
+    """Suggest the Python name of the field that `unknown` resembles, or is the wire name of."""
+    from difflib import get_close_matches  # only a misspelt name needs it
+
+    close = get_close_matches(unknown, sorted(names), n=1)
+    return f", did you mean {names[close[0]]!r}?" if close else ""

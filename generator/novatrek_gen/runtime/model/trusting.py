@@ -50,9 +50,6 @@ def _trusting(schema: Any) -> Any:
             return schema  # every check is needed to find the right choice
         case {"type": "definitions", "definitions": shared} if not _has_union(schema):
             return {**with_inner(schema, _trusting), "definitions": [*map(_trusting, shared)]}
-        case {"type": "model", "config": config}:
-            by_alias = {**config, "validate_by_name": False}  # the only names in messages
-            return {**with_inner(schema, _trusting), "config": by_alias}
         case _:
             return with_inner(schema, _trusting)
 
