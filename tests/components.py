@@ -1,4 +1,4 @@
-"""Components that a machine may lack: their tests are skipped, or fail where they are demanded."""
+"""Tools that a machine may lack: their tests are skipped, or fail if the tools are required."""
 
 from __future__ import annotations
 

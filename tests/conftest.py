@@ -6,7 +6,7 @@ import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add ``--rewrite``, for changes whose effect on the cases has been looked at."""
+    """Add ``--rewrite``, for changes whose effect on the cases was reviewed."""
     parser.addoption(
         "--rewrite",
         action="store_true",

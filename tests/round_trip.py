@@ -19,13 +19,13 @@ def exact(text: str | bytes) -> Any:
 
 
 def payload(package: str, model: Any, text: str) -> tuple[object, object]:
-    """Return what a payload says before and after it was a model."""
+    """Return a payload before and after it was a model."""
     codec = import_module(f"{package}._runtime.codec.events")
     return exact(text), exact(codec.encode(codec.decode(model, text.encode())))
 
 
 def headers(package: str, model: Any, typed: Any, text: str) -> tuple[object, object]:
-    """Return the texts of headers before and after they were a model; null is left out."""
+    """Return the texts of headers before and after they were a model, without nulls."""
     wire = import_module(f"{package}._runtime.message.headers")
     contract = model.__contract__
     sent = {
@@ -48,7 +48,7 @@ def main() -> int:
             event = import_module(f"{package}.events.{module}")
             model, typed = getattr(event, name), getattr(event, f"{name}Headers", None)
             if part == "headers" and typed is None:
-                continue  # headers that have no names travel beside the event
+                continue  # headers without names are sent next to the event
             count += 1
             try:
                 before, after = (

@@ -54,7 +54,7 @@ def ctrl_c_is_heard() -> Iterator[None]:
 
 
 def wait_for_reader(pipe: Path, process: subprocess.Popen[str]) -> int:
-    """Return the open end of a pipe once the process reads the other; it then waits for ever."""
+    """Return the open end of a pipe once the process reads the other; it then blocks."""
     while process.poll() is None:
         try:
             return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)

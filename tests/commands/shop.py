@@ -44,7 +44,7 @@ class Project:
         file.write_text(head + rest, "utf-8")
 
     def remove_shipped(self) -> None:
-        """Take the event order.shipped out of the catalog and out of its spec."""
+        """Remove the event order.shipped from the catalog and from its spec."""
         self.remove("contracts/events.yaml", "order.shipped:", "invoice.sent:")
         spec = "contracts/orders.events.yaml"
         self.remove(spec, "  shipped:\n", "\noperations:")
@@ -52,7 +52,7 @@ class Project:
         self.remove(spec, "    OrderShipped:\n", None)
 
     def files(self) -> dict[str, bytes]:
-        """Return the output as it is."""
+        """Return the files of the output."""
         return {
             path.relative_to(self.out).as_posix(): path.read_bytes()
             for path in sorted(self.out.rglob("*"))

@@ -18,7 +18,7 @@ from novatrek_gen.tree import DiskTree
 
 @pytest.fixture(scope="module")
 def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Return the output as this very process makes it."""
+    """The output generated in this process."""
     return generate_here(tmp_path_factory.mktemp("expected") / "shop")
 
 
@@ -63,7 +63,7 @@ def test_the_output_does_not_depend_on_the_environment(
 
 
 class Backwards(DiskTree):
-    """A disk that lists everything the other way round."""
+    """A disk that lists everything in reverse order."""
 
     def entries(self, folder: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         files, folders = super().entries(folder)

@@ -47,7 +47,7 @@ ERROR = re.compile(r"\b(svc_\w+/\S+\.py):\d+(?::\d+ -|:) error:")
 
 @pytest.fixture(scope="module")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The platform's package, generated from a catalog with one event more."""
+    """The platform's package, generated from a catalog with an additional event."""
     contracts = tmp_path_factory.mktemp("contracts")
     shutil.copytree(ROOT / "asyncapi", contracts / "asyncapi")
     shutil.copy(ROOT / "novatrek-gen.toml", contracts)
@@ -74,6 +74,6 @@ def test_a_missing_handler_is_an_error_in_each_consumer_and_nowhere_else(
     errors = ERROR.findall(done.stdout)
     assert {f"{service}/app.py" for service in CONSUMERS} <= set(errors), done.stdout
     assert {Path(file).parts[0] for file in errors} == CONSUMERS, done.stdout
-    # One line of each error says what is missing, and there is no other error.
+    # One line of each error names the missing handler, and there is no other error.
     assert done.stdout.count("on_storm_forecast") == len(errors), done.stdout
     assert len(re.findall(r"\berror:", done.stdout)) == len(errors), done.stdout

@@ -36,7 +36,7 @@ broker = KafkaBroker()
 broker.include_router(reservations_router(Reservations(ReservationsProducer(broker))))
 """
 
-# What is wrong, and the word in the checkers' messages that shows that they saw it.
+# The mistake, and a word that the checkers' messages must contain.
 WRONG = {
     "a misspelt keyword": ("changed_by=None", "changed_bye=None", "changed_bye"),
     "a missing required field": ('previous_status="PENDING",', "", "previous_status"),
@@ -46,7 +46,7 @@ WRONG = {
         "on_payment_received",
         "ReservationsHandlers",
     ),
-    "publishing somebody else's event": (
+    "publishing an event of another service": (
         "self.producer.reservation_status_changed(",
         "self.producer.payment_processed(",
         "payment_processed",

@@ -14,14 +14,14 @@ from tests.components import need
 
 HERE = Path(__file__).parent
 
-# Names the folder that keeps what was installed.
+# Names the folder in which npm installs the parser.
 CACHE = "NOVATREK_PARSER_CACHE"
 _HOW = "install nodejs and npm from your distribution"
 
 
 @dataclass(frozen=True)
 class Error:
-    """What the official parser finds wrong, and where, in lines and columns from 1."""
+    """An error of the official parser; lines and columns start at 1."""
 
     code: str
     message: str
@@ -58,7 +58,7 @@ def _installed() -> Path:
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
         need("@asyncapi/parser", present=done.returncode == 0, how=f"npm said: {done.stderr}")
         (folder / "installed").touch()
-    # Beside the modules, because that is where node looks for them.
+    # Next to the modules, because node searches them there.
     shutil.copy(HERE / "verdicts.js", folder)
     return folder
 

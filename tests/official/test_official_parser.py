@@ -17,7 +17,7 @@ from novatrek_gen.tree import DiskTree, glob
 
 pytestmark = pytest.mark.slow
 
-# The official parser does not come back from these, or runs out of stack.
+# The official parser does not terminate for these, or runs out of stack.
 _HOSTILE = {
     "aliases_nest_too_deeply",
     "values_are_nested_too_deeply",
@@ -63,7 +63,7 @@ def _own(path: Path) -> Iterator[Location]:
 
 
 def listed(kind: str) -> set[str]:
-    """Return the documents that a table of reasons is about."""
+    """Return the documents that a table of reasons lists."""
     differences = tomllib.loads((HERE / "differences.toml").read_text("utf-8"))
     return {document for row in differences[kind].values() for document in row["documents"]}
 

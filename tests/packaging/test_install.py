@@ -48,14 +48,14 @@ def environment(folder: Path) -> Path:
 
 
 def install(python: Path, *requirements: str) -> None:
-    """Install into an environment, with the versions this repository is tested with."""
+    """Install into an environment, with the versions in constraints.txt."""
     constraints = ROOT / "constraints.txt"
     run(python, "-m", "pip", "install", "-q", "-c", constraints, *requirements, cwd=ROOT)
 
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The files of this repository that git knows of, in a folder of their own."""
+    """A copy of this repository's tracked files."""
     need_git()
     folder = tmp_path_factory.mktemp("checkout") / "contracts"
     listed = run("git", "ls-files", "-co", "--exclude-standard", "-z", cwd=ROOT)

@@ -153,7 +153,7 @@ async def test_wrong_headers_are_refused_before_anything_is_sent(
     services: Any, parcels: Any, values: dict[str, object], place: str
 ) -> None:
     violation = import_module("parcel_events").ContractViolation
-    # Past the model's own checks, as an assignment would get there.
+    # Without the model's own checks, as after an assignment.
     headers = services.DoorOpenedHeaders.model_construct(**values)
     event = services.DoorOpened(locker="L7", door=1)
     with pytest.raises(violation, match=place):

@@ -15,12 +15,12 @@ SEED = int(os.environ.get("NOVATREK_PROPERTY_SEED", "20240229"))
 
 
 def random(*salt: object) -> Random:
-    """Return a source of chance that is the same for the same salt."""
+    """Return a random generator that depends on the salt only."""
     return Random(repr(salt))  # noqa: S311 - nothing here is a secret
 
 
 def draw(strategy: SearchStrategy[T], count: int, salt: int = 0) -> list[T]:
-    """Return ``count`` values of a strategy, the same ones for the same seed."""
+    """Return ``count`` values of a strategy, which depend on the seed only."""
     drawn: list[T] = []
 
     @seed(SEED * 1_000 + salt)

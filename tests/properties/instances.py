@@ -16,7 +16,7 @@ _KINDS = ("string", "integer", "number", "boolean", "null", "array", "object")
 
 
 class Number:
-    """A number by its spelling, which is what travels."""
+    """A number as text, exactly as it is sent."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -32,13 +32,13 @@ NUMBERS = [
 
 
 class Writer:
-    """Draws messages for one case."""
+    """Writes random messages for one case."""
 
     def __init__(self, case: Case, random: Random) -> None:
         self._case, self._random = case, random
 
     def messages(self, count: int) -> Iterator[str]:
-        """Yield JSON texts, half of them then changed in one place."""
+        """Yield JSON texts; half of them are mutated in one place."""
         for number in range(count):
             value = self._near(self._case.schema, 0)
             if number % 2:
@@ -50,7 +50,7 @@ class Writer:
         return self._of(kind, {}, depth)
 
     def _near(self, schema: Any, depth: int) -> Any:
-        """Draw a value that the schema probably accepts."""
+        """Return a random value that the schema probably accepts."""
         random = self._random
         if not isinstance(schema, dict) or depth > _DEPTH or random.random() < 0.04:
             return self._any(depth)
@@ -79,7 +79,7 @@ class Writer:
         return self._of(random.choice([types] if isinstance(types, str) else types), schema, depth)
 
     def _suggested(self, schema: dict[str, Any]) -> list[str]:
-        """Return the types that the keywords of an untyped schema speak of."""
+        """Return the types to which the keywords of an untyped schema apply."""
         found = {
             "object": "properties required additionalProperties patternProperties dependencies"
             " propertyNames minProperties maxProperties",
@@ -91,7 +91,7 @@ class Writer:
         return kinds or list(_KINDS)
 
     def _respelt(self, value: Any) -> Any:
-        """Return a value of the schema, a number sometimes spelt in another way."""
+        """Return a value of the schema; a number is sometimes in another notation."""
         if isinstance(value, bool) or not isinstance(value, int | float):
             return value
         texts = [json.dumps(value), f"{Decimal(repr(value)):f}"]
@@ -190,7 +190,7 @@ class Writer:
         return result
 
     def _changed(self, value: Any) -> Any:
-        """Return the value with something changed at one node, wherever it is."""
+        """Return the value with a mutation at one random node."""
         random = self._random
         if isinstance(value, dict) and value and random.random() < 0.8:
             key = random.choice(sorted(value))
@@ -204,7 +204,7 @@ class Writer:
 
 
 def text_of(value: Any) -> str:
-    """Return JSON, now and then with what may be escaped written as an escape."""
+    """Return JSON text, sometimes with optional escapes."""
     if isinstance(value, Number):
         return value.text
     if isinstance(value, dict):

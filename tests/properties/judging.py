@@ -11,7 +11,7 @@ from tests.properties.oracle import Oracle, parse, same
 
 
 class Judge:
-    """Compares what a model does with what its schema says, and counts what was compared."""
+    """Compares a model with its schema and counts the comparisons."""
 
     def __init__(self, model: Any, schema: dict[str, Any], seen: Counter[str]) -> None:
         package = model.__module__.split(".")[0]
@@ -21,7 +21,7 @@ class Judge:
         self._oracle = Oracle(schema)
 
     def finding(self, text: str) -> str | None:
-        """Return what is wrong with the way a message is decoded and encoded again, if anything."""
+        """Return a description of the error if decoding or encoding a message goes wrong."""
         document = parse(text)
         valid = self._oracle.accepts(document)
         self._seen.update(["messages", "valid" if valid else "invalid"])

@@ -38,7 +38,7 @@ def _is_integer(checker: object, value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-# It knows integers such as 5.0 as floats only.
+# It treats integers such as 5.0 as floats.
 _Second = jsonschema.validators.extend(
     jsonschema.Draft7Validator,
     type_checker=jsonschema.Draft7Validator.TYPE_CHECKER.redefine("integer", _is_integer),
@@ -46,7 +46,7 @@ _Second = jsonschema.validators.extend(
 
 
 class Oracle:
-    """Tells which documents a schema accepts."""
+    """Decides which documents a schema accepts."""
 
     def __init__(self, schema: dict[str, Any]) -> None:
         text = json.dumps(schema)
@@ -56,21 +56,21 @@ class Oracle:
         self._second = _Second(parse(text))
 
     def accepts(self, document: Any) -> bool:
-        """Tell what jsonschema-rs says, formats asserted."""
+        """Return whether jsonschema-rs accepts a document; formats are asserted."""
         accepted: bool = self._first.is_valid(document)
         return accepted
 
     def agrees(self, document: Any) -> bool:
-        """Tell whether Python's jsonschema says the same; it asserts no formats here."""
+        """Return whether Python's jsonschema agrees; it does not assert formats here."""
         try:
             accepted: bool = self._second.is_valid(document)
         except (re.error, ArithmeticError, RecursionError, TypeError):
-            return False  # it knows no `\\p{L}`, and trips over `items: false` and `1e400`
+            return False  # it does not support `\\p{L}`, `items: false` and `1e400`
         return accepted == self.accepts(document)
 
 
 def same(one: Any, other: Any) -> bool:
-    """Tell whether two documents are equal as JSON, but for the spelling of one instant."""
+    """Return whether two documents are equal as JSON, except for the notation of times."""
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
     if isinstance(one, dict) and isinstance(other, dict):
@@ -95,7 +95,7 @@ def _same_instant(one: str, other: str) -> bool:
 
 
 def _fraction(text: str) -> str:
-    """Return the digits of a second: Python's datetime drops those after the sixth."""
+    """Return the fraction of a second; Python's datetime drops digits after the sixth."""
     found = re.search(r"\.(\d+)", text)
     return found[1].rstrip("0") if found else ""
 

@@ -30,7 +30,7 @@ class Case:
 
     @property
     def document(self) -> dict[str, Any]:
-        """The same as one plain JSON Schema, put together without any code of the project."""
+        """The same as one JSON Schema, built without code of the project."""
         return {**self.schema, "definitions": dict(self.named)} if self.named else self.schema
 
 
@@ -79,7 +79,7 @@ def _refused(outcome: Outcome) -> set[int]:
 
 
 def _contract(number: int, case: Case) -> str:
-    """Return an AsyncAPI file with one message; named schemas get names no other file has."""
+    """Return an AsyncAPI file with one message; its named schemas have unique names."""
     prefix = "#/components/schemas/"
     text = json.dumps(case.schema), json.dumps(dict(case.named))
     payload, named = (json.loads(t.replace('"#/definitions/', f'"{prefix}N{number}')) for t in text)

@@ -161,7 +161,7 @@ _fixed: dict[str, st.SearchStrategy[Any]] = {
 
 @st.composite
 def _typed(draw: st.DrawFn, schemas: st.SearchStrategy[Any]) -> Any:
-    """Draw a schema that says a type and mostly what belongs to it, as authors do."""
+    """A schema with a type and mostly keywords of this type, as authors write."""
     kind = draw(st.sampled_from(["string", "integer", "number", "boolean", "null", "array",
                                  "object", "object"]))  # fmt: skip
     own = {"string": _string, "integer": _number, "number": _number}.get(kind, {})
@@ -196,7 +196,7 @@ ANY = st.recursive(_leaves, _layer, max_leaves=6)
 
 @st.composite
 def _holding_references(draw: st.DrawFn) -> Any:
-    """Draw a schema whose references stand below a value, so that no circle is empty."""
+    """A schema whose references are below a value, so that no cycle is empty."""
     inner = st.one_of(_references, _references.map(lambda r: {**r, "description": "ignored"}), ANY)
     below = st.dictionaries(st.sampled_from(NAMES[:6]), inner, min_size=1, max_size=3)
     return draw(

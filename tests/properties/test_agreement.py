@@ -34,7 +34,7 @@ def test_models_and_schemas_of_every_kind_agree(tmp_path: Path, batch: int) -> N
 
 
 def hold(count: int, salt: int, folder: Path) -> None:
-    """Draw schemas and messages, and fail with the shortest that come out wrong."""
+    """Compare random schemas and messages; fail with the shortest that are wrong."""
     cases = draw(CASES, count, salt)
     seen: Counter[str] = Counter()
     wrong: list[str] = []
@@ -47,6 +47,6 @@ def hold(count: int, salt: int, folder: Path) -> None:
             writer = Writer(case, random(SEED, salt, number))
             wrong += filter(None, map(judge.finding, writer.messages(_MESSAGES)))
     assert not wrong, summary(wrong, seen)
-    assert min(seen["valid"], seen["invalid"]) > count  # neither side is a matter of luck
+    assert min(seen["valid"], seen["invalid"]) > count  # enough of both kinds
     assert seen["refused"] < count / 2
-    assert seen["agreed"] > 0.95 * seen["messages"]  # the engine is not its own judge
+    assert seen["agreed"] > 0.95 * seen["messages"]  # two engines agree

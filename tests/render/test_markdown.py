@@ -1,4 +1,4 @@
-"""Texts of contracts in Markdown, held against a CommonMark parser."""
+"""Texts of contracts in Markdown, checked with a CommonMark parser."""
 
 from __future__ import annotations
 
