@@ -64,6 +64,18 @@ def test_a_walk_does_not_enter_links_to_folders(tree: Tree) -> None:
     assert found == ["absolute", "dangling", "file", "leaving", "loop", "api/a.yaml", "api/up"]
 
 
+def test_the_tree_of_a_linked_folder_contains_its_files(tmp_path: Path) -> None:
+    make_repository(tmp_path)
+    (tmp_path / "api/v1").mkdir(parents=True)
+    (tmp_path / "api/v1/a.yaml").write_bytes(b"a")
+    (tmp_path / "latest").symlink_to("api/v1")
+    commit(tmp_path)
+    repository = GitTree(Revision(tmp_path, "HEAD"))
+    assert list(walk(repository.below("latest"))) == ["a.yaml"]
+    assert repository.below("api").below(".").below("v1").read("a.yaml") == b"a"
+    assert list(walk(repository.below("."))) == list(walk(repository))
+
+
 def test_a_link_to_a_folder_counts_as_a_folder(tree: Tree) -> None:
     assert tree.has_folder("folder")
     assert not tree.has_folder("loop")

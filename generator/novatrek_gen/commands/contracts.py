@@ -45,8 +45,7 @@ def contracts_at(revision: str, file: Path, start: Path) -> Contracts:
     """
     folder = Path(os.path.realpath(file.parent))
     top = top_level(folder)
-    objects = Revision(top, revision)
-    files = MountedTree(GitTree(objects), top)
+    repository = GitTree(Revision(top, revision))
+    files = MountedTree(repository, top)
     config = read_config(folder / file.name, start, __version__, files)
-    inside = config.root.relative_to(top).as_posix()
-    return Contracts(config, GitTree(objects, "" if inside == "." else inside), files)
+    return Contracts(config, repository.below(config.root.relative_to(top).as_posix()), files)

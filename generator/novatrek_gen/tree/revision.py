@@ -35,6 +35,11 @@ class GitTree:
         """See `Tree.name`; the revision as it was asked for."""
         return self._revision.name
 
+    def below(self, folder: str) -> GitTree:
+        """Return the tree of a folder of this tree. Raises OSError for links that lead out."""
+        inside = self._prefix + self._resolve(folder)
+        return GitTree(self._revision, inside.rstrip("/"))
+
     def entries(self, folder: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """See `Tree.entries`."""
         files, folders = self._listing.get(folder, (set(), set()))
