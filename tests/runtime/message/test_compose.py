@@ -161,3 +161,19 @@ def test_a_request_without_a_reply_topic_is_an_error(value: bytes | None) -> Non
 def test_outside_a_handler_there_is_no_request_to_reply_to() -> None:
     with pytest.raises(LookupError, match="no event is being handled here"):
         reply_topic("$message.header#/replyTo")
+
+
+@pytest.mark.parametrize("check", [True, False])
+def test_a_lone_surrogate_in_a_header_is_refused_with_its_place(check: bool) -> None:
+    for event, headers in (
+        (GuestUpdated(guest_id=7), {"traceId": "t", "x/y": "a\ud800"}),
+        (GuestLeft(guest_id=7), {"x/y": "a\ud800"}),
+    ):
+        with pytest.raises(ContractViolation, match="without its other half") as caught:
+            compose(event, {"headers": headers}, check=check)
+        assert caught.value.pointer == "$message.header#/x~1y"
+
+
+def test_a_lone_surrogate_in_a_key_is_refused() -> None:
+    with pytest.raises(ValueError, match="the message key contains .ud800, a surrogate"):
+        compose(GuestLeft(guest_id=7), {"key": "\ud800"})

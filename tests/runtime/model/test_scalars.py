@@ -5,10 +5,12 @@ import pickle
 from copy import deepcopy
 from datetime import datetime, timedelta
 from decimal import Decimal
+from enum import IntEnum
 from typing import Any
 from uuid import UUID
 
 import pytest
+from pydantic import ValidationError
 from sample_messaging.events import PaymentProcessed
 
 from novatrek_gen.runtime.codec.events import decode, encode, encode_document
@@ -93,3 +95,34 @@ def test_without_checks_a_value_of_the_wrong_type_is_still_refused(
     with pytest.raises(ContractViolation) as caught:
         decode(PaymentProcessed, as_bytes(payment_document | wrong), check=False)
     assert (caught.value.pointer, caught.value.keyword) == (f"/{next(iter(wrong))}", "model")
+
+
+class Level(IntEnum):
+    HIGH = 3
+
+
+class Count(int):
+    """A subclass of int that is not an enum."""
+
+
+@pytest.mark.parametrize("number", [Level.HIGH, Count(3)])
+def test_a_subclass_of_int_is_a_number_an_integer_and_a_decimal(number: int) -> None:
+    event = PaymentProcessed(payment_id=UUID(int=7), amount=number, ratio=number, retries=number)  # type: ignore[arg-type]
+    assert (event.amount, event.ratio, event.retries) == (3, 3, 3)
+    document = encode_document(event)[1]
+    assert (document["amount"], document["ratio"], document["retries"]) == (3, 3, 3)
+
+
+@pytest.mark.parametrize("field", ["amount", "ratio", "retries"])
+def test_a_bool_is_not_a_number(field: str) -> None:
+    values: dict[str, Any] = {"payment_id": UUID(int=7), "amount": 1, field: True}
+    with pytest.raises(ValidationError, match=field):
+        PaymentProcessed(**values)
+
+
+@pytest.mark.parametrize("number", [Decimal("NaN"), Decimal("-Infinity"), float("inf")])
+@pytest.mark.parametrize("field", ["amount", "ratio", "retries"])
+def test_numbers_of_every_type_are_finite(field: str, number: object) -> None:
+    values: dict[str, Any] = {"payment_id": UUID(int=7), "amount": 1, field: number}
+    with pytest.raises(ValidationError, match=field):
+        PaymentProcessed(**values)

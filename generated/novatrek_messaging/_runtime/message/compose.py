@@ -9,7 +9,7 @@ from ..codec.json import to_json
 from ..model import HeadersModel
 from .address import filled_topic
 from .correlation import correlate
-from .headers import check_headers, encode_headers
+from .headers import check_headers, encode_headers, encoded_headers
 from .keys import Key, contract_key, key_bytes
 from .metadata import current_correlation_id
 from .values import Draft
@@ -87,6 +87,8 @@ def compose(event: Event, envelope: Envelope, *, check: bool = True) -> Message:
             value = to_json(document)
     if check and contract.headers is not None:
         check_headers(contract, draft.headers)
+    elif not "".join(draft.headers.values()).isascii():
+        encoded_headers(contract.event, draft.headers)  # raises if one is not text
     key = envelope.get("key")
     return Message(
         envelope.get("topic") or _topic(contract, envelope, draft),

@@ -43,13 +43,15 @@ def _float(schema: Any) -> cs.CoreSchema:
 
 def _number(value: object) -> float:
     """Return a number as a float, or as an ExactFloat if a float would lose digits."""
-    if type(value) is Decimal:
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise PydanticKnownError("finite_number")
         text = str(value)
         number = float(text)
         if len(text) <= _FLOAT_TEXT and "E" not in text:
             return number
         return number if value == Decimal(repr(number)) else ExactFloat(value)
-    if type(value) is int:
+    if isinstance(value, int) and not isinstance(value, bool):
         return (
             float(value) if -_INTEGER_END <= value <= _INTEGER_END else ExactFloat(Decimal(value))
         )

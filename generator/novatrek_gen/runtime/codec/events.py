@@ -12,8 +12,9 @@ from ..contract.pointer import to_pointer, walk
 from ..contract.schema import WireSchema
 from ..contract.violation import ContractViolation, shorten
 from ..model import BytesEvent, Event
+from ..model.coreschema import DEPTH_LIMIT
 from ..model.trusting import trusting
-from .json import DECODER, ENCODER, JSON_ERRORS, SHORT_DECODER, parse_json
+from .json import DECODER, JSON_ERRORS, SHORT_DECODER, parse_json, to_json, write_violation
 
 __all__ = ["build_model", "decode", "encode", "encode_document"]
 
@@ -112,19 +113,19 @@ def encode_document(event: Event, *, check: bool = True) -> tuple[bytes, Any]:
     """
     contract = event.__contract__
     wire = contract.wire
-    if isinstance(event, BytesEvent):
+    if wire is None and isinstance(event, BytesEvent):
         return event.root, None
+    fields: object = None
     try:
         # The same as `model_dump`. A value of the wrong type is left to the contract below.
         fields = event.__pydantic_serializer__.to_python(
             event, by_alias=True, exclude_unset=True, warnings=False
         )
-        data = ENCODER.encode(fields)
+        data = to_json(fields)
         # Parsed again, so that what is validated is what is sent.
         document = DECODER.decode(data)
     except JSON_ERRORS as error:
-        reason = shorten(f"it cannot be written as JSON: {error}", 200)
-        violation = ContractViolation(contract.event, "", "json", "", reason)
+        violation = write_violation(contract.event, fields, error)
     else:
         if not check or wire is None or wire.accepts(document):
             return data, document
@@ -136,6 +137,9 @@ def _model_violation(
     event: str, document: object, error: ValidationError, wire: WireSchema | None
 ) -> ContractViolation:
     first = error.errors(include_url=False)[0]
+    if first["type"].startswith("recursion"):
+        reason = f"it is nested deeper than {DEPTH_LIMIT} levels, more than a model can represent"
+        return ContractViolation(event, wire.root if wire else "", "model", "", reason)
     # Pydantic inserts names of its own branches ("int", "function-after") into the path: it ends
     # at the first step that is not in the document.
     path = first["loc"][: len(walk(document, first["loc"]))]

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from decimal import Clamped, Context, InvalidOperation, Overflow, Rounded, Subnormal
 from typing import Any, Final
 
 from msgspec.json import Decoder, Encoder
 from pydantic_core import to_jsonable_python
 
+from ..contract.pointer import to_pointer
 from ..contract.violation import ContractViolation, shorten
+from ..model.coreschema import DEPTH_LIMIT
 from ..model.exact import original_value
+from .faithful import InexpressibleError, faithful, is_faithful
 
-__all__ = ["DECODER", "ENCODER", "JSON_ERRORS", "SHORT_DECODER", "parse_json", "to_json"]
+__all__ = ["DECODER", "JSON_ERRORS", "SHORT_DECODER", "parse_json", "to_json", "write_violation"]
 
 # Ten bytes such as 1e99999999 would keep an integer field busy for minutes.
 _EXPONENT_LIMIT: Final = 4_000
+_PYDANTIC_DEPTH: Final = "depth exceeded"
 _numbers: Final = Context(
     prec=1_000_000,
     Emax=_EXPONENT_LIMIT,
@@ -38,7 +43,7 @@ def _plain(value: object) -> object:
 DECODER: Final = Decoder(float_hook=_numbers.create_decimal)
 # Refuses fractions that a float may not hold exactly.
 SHORT_DECODER: Final = Decoder(float_hook=_short_numbers.create_decimal)
-ENCODER: Final = Encoder(decimal_format="number", enc_hook=_plain)
+_encode: Final = Encoder(decimal_format="number", enc_hook=_plain).encode
 # The errors of msgspec, Decimal and Pydantic for unusable JSON, and for values JSON cannot express.
 JSON_ERRORS: Final = (ValueError, TypeError, ArithmeticError, RecursionError)
 
@@ -57,12 +62,15 @@ def parse_json(event: str, data: bytes | None, root: str = "") -> Any:
     if not data:
         reason = "there is no value (a tombstone)" if data is None else "the value is empty"
         raise ContractViolation(event, root, "json", "", reason)
+    path: tuple[str | int, ...] = ()
     try:
         return DECODER.decode(data)
+    except RecursionError:
+        reason = f"it is not usable JSON: {_too_deep()}"
     except JSON_ERRORS as error:
         # The text itself is not quoted: it may contain sensitive values.
-        reason = shorten(f"it is not usable JSON: {error}", 200)
-    raise ContractViolation(event, root, "json", "", reason)
+        path, reason = _cause(data, error)
+    raise ContractViolation(event, root + to_pointer(path), "json", "", shorten(reason, 200))
 
 
 def to_json(value: object) -> bytes:
@@ -71,4 +79,51 @@ def to_json(value: object) -> bytes:
     Raises:
         ValueError, TypeError, ArithmeticError, RecursionError: JSON cannot express the value.
     """
-    return ENCODER.encode(value)
+    return _encode(value if is_faithful(value) else faithful(value, _plain))
+
+
+def write_violation(
+    event: str, value: object, error: Exception, root: str = ""
+) -> ContractViolation:
+    """Return the violation of a value that could not be written as JSON.
+
+    Args:
+        event: Name of the event that it is about.
+        value: The value.
+        error: One of `JSON_ERRORS`.
+        root: Pointer of the value.
+    """
+    path: tuple[str | int, ...] = ()
+    reason = str(error)
+    if isinstance(error, RecursionError):
+        reason = _too_deep()
+    elif _PYDANTIC_DEPTH in reason:
+        reason = f"it is nested deeper than {DEPTH_LIMIT} levels, or contains itself"
+    try:
+        faithful(value, _plain)
+    except InexpressibleError as found:
+        path, reason = found.path, found.reason
+    except JSON_ERRORS:
+        pass  # the same error again
+    pointer = root + to_pointer(path)
+    reason = shorten(f"it cannot be written as JSON: {reason}", 200)
+    return ContractViolation(event, pointer, "json", "", reason)
+
+
+def _cause(data: bytes, error: Exception) -> tuple[tuple[str | int, ...], str]:
+    """Return place and reason of unusable JSON text."""
+    from json import loads  # accepts what msgspec does not, so that it can be located
+
+    try:
+        document: object = loads(data.decode(errors="surrogatepass"), parse_float=str)
+        faithful(document, _plain)
+    except InexpressibleError as found:
+        return found.path, f"it is not usable JSON: {found.reason}"
+    except JSON_ERRORS:
+        pass
+    return (), f"it is not usable JSON: {error}"
+
+
+def _too_deep() -> str:
+    limit = sys.getrecursionlimit()
+    return f"it is nested too deeply for Python, whose limit is {limit} levels less those in use"

@@ -52,7 +52,10 @@ class WireSchema:
 
     def violation(self, event: str, document: object) -> ContractViolation:
         """Return the most informative error of an invalid document of `event`."""
-        errors = list(self.compiled().iter_errors(document))
+        try:
+            errors = list(self.compiled().iter_errors(document))
+        except ValueError:  # the document is nested too deeply for the engine to describe an error
+            errors = []
         if not errors:  # the engine gave up, on a pattern for example, without an error
             return ContractViolation(event, self.root, "schema", "", "the contract refuses it")
         error = _most_informative(errors)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..codec.events import build_model
-from ..codec.json import JSON_ERRORS, parse_json, to_json
+from ..codec.json import JSON_ERRORS, parse_json, to_json, write_violation
 from ..contract.expression import HEADERS
 from ..contract.pointer import to_pointer
-from ..contract.violation import ContractViolation, shorten
+from ..contract.violation import ContractViolation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from ..model import HeadersModel
     from .values import Headers
 
-__all__ = ["accepts_headers", "check_headers", "decode_headers", "encode_headers"]
+__all__ = [
+    "accepts_headers",
+    "check_headers",
+    "decode_headers",
+    "encode_headers",
+    "encoded_headers",
+]
 
 H = TypeVar("H", bound="HeadersModel")
 
@@ -36,11 +42,12 @@ def encode_headers(contract: Contract, headers: HeadersModel) -> dict[str, str]:
     spec = contract.headers
     if spec is None:
         raise TypeError(f"{contract.event} has no headers of its own: pass a mapping")
+    fields: object = None
     try:
-        data = to_json(headers.model_dump(by_alias=True, exclude_unset=True, warnings=False))
+        fields = headers.model_dump(by_alias=True, exclude_unset=True, warnings=False)
+        data = to_json(fields)
     except JSON_ERRORS as error:
-        reason = shorten(f"it cannot be written as JSON: {error}", 200)
-        violation = ContractViolation(contract.event, HEADERS, "json", "", reason)
+        violation = write_violation(contract.event, fields, error, HEADERS)
     else:
         document = parse_json(contract.event, data, HEADERS)
         return {
@@ -57,9 +64,24 @@ def check_headers(contract: Contract, headers: Mapping[str, str]) -> None:
     Raises:
         ContractViolation: The contract forbids them; the pointer starts at `$message.header#`.
     """
+    encoded = encoded_headers(contract.event, headers)
     if contract.headers is not None:
-        encoded = [(name, text.encode()) for name, text in headers.items()]
         contract.headers.wire.check(contract.event, _document(contract, encoded))
+
+
+def encoded_headers(event: str, headers: Mapping[str, str]) -> list[tuple[str, bytes]]:
+    """Return the headers of a new message of `event` as bytes.
+
+    Raises:
+        ContractViolation: A header cannot be encoded in UTF-8.
+    """
+    try:
+        return [(name, text.encode()) for name, text in headers.items()]
+    except UnicodeEncodeError as error:
+        wrong = next(name for name, text in headers.items() if text is error.object)
+        half = f"\\u{ord(error.object[error.start]):04x}"
+    reason = f"the header contains {half}, a surrogate without its other half"
+    raise ContractViolation(event, HEADERS + to_pointer([wrong]), "text", "", reason)
 
 
 def accepts_headers(contract: Contract, headers: Headers) -> bool:

@@ -21,16 +21,27 @@ def key_bytes(key: object) -> bytes:
 
     Bytes stay as they are, text becomes UTF-8, a UUID its lower-case hyphenated text, an integer
     its decimal text, and any other value its JSON text.
+
+    Raises:
+        ValueError: UTF-8 or JSON cannot express the key.
     """
     match key:
         case bytes():
             return key
         case str():
-            return key.encode()
+            return _encoded(key)
         case UUID():
             return str(key).encode()
         case _:
             return to_json(key)
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        half = f"\\u{ord(text[error.start]):04x}"
+    raise ValueError(f"the message key contains {half}, a surrogate without its other half")
 
 
 def contract_key(contract: Contract, document: Any) -> bytes | None:

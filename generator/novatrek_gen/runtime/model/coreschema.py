@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-__all__ = ["INNER_KEYS", "with_inner"]
+__all__ = ["DEPTH_LIMIT", "INNER_KEYS", "with_inner"]
+
+# Pydantic validates and serializes at most this many levels of a recursive value.
+DEPTH_LIMIT: Final = 255
 
 # The keys under which a core schema contains further ones.
 INNER_KEYS: Final = frozenset(
