@@ -45,6 +45,9 @@ class FakeConsumer:
         if self.group_id is not None:
             await self.listener.on_partitions_assigned(set())
 
+    def assignment(self) -> set[TopicPartition]:
+        return set()
+
     def partitions_for_topic(self, topic: str) -> set[int] | None:
         return {0} if topic in self.kafka.topics else None
 

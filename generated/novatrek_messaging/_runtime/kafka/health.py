@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ConsumerHealth", "PollRecord"]
 
-_RECOVERY_SECONDS: Final = 5.0  # without an error, until polling counts as working again
+_RECOVERY_SECONDS: Final = 5.0  # polling must succeed for so long until it counts as working
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +38,42 @@ class ConsumerHealth:
 
 
 class PollRecord:
-    """The latest errors of polling, of one consumer and of those that replaced it."""
+    """How polling goes, of one consumer and of those that replace it."""
 
     def __init__(self) -> None:
         """Create a record without errors."""
         self._error = ""
-        self._failures = 0
-        self._latest = 0.0  # the time of the latest error
-
-    def fail(self, error: Exception) -> None:
-        """Record that a poll failed."""
-        now = time.monotonic()
-        if now - self._latest > _RECOVERY_SECONDS:
-            self._failures = 0
-        self._failures += 1
-        self._error = repr(error)
-        self._latest = now
+        self._failed_at: float | None = None  # the time of the latest error
+        self._keeps_failing = False
+        self._succeeds_since: float | None = None
 
     @property
     def problem(self) -> str | None:
         """Why polling keeps failing; None if it works, or has failed only once.
 
-        Polls that succeed between failures do not count: they read other partitions.
+        Polls that succeed between failures read other partitions and change nothing.
         """
-        recent = time.monotonic() - self._latest <= _RECOVERY_SECONDS
-        return f"polling fails: {self._error}" if recent and self._failures > 1 else None
+        return f"polling fails: {self._error}" if self._keeps_failing else None
+
+    def fail(self, error: Exception) -> None:
+        """Record that a poll failed."""
+        now = time.monotonic()
+        recently = self._failed_at is not None and now - self._failed_at < _RECOVERY_SECONDS
+        self._keeps_failing = self._keeps_failing or recently
+        self._error = repr(error)
+        self._failed_at = now
+        self._succeeds_since = None
+
+    def succeed(self) -> None:
+        """Record that a poll succeeded."""
+        if not self._keeps_failing:
+            return
+        now = time.monotonic()
+        if self._succeeds_since is None:
+            self._succeeds_since = now
+        elif now - self._succeeds_since > _RECOVERY_SECONDS:
+            self._keeps_failing = False
+
+    def replaced(self) -> None:
+        """Record that another consumer polls from now on, which has to prove itself."""
+        self._succeeds_since = None

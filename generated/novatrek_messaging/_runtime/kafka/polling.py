@@ -17,6 +17,7 @@ from ..consume.client import Partition
 from ..consume.dispatch import is_being_cancelled
 from ..consume.reporting import logger
 from .aiokafka_internals import has_died
+from .reading import PartitionReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ConsumerPoller"]
 
-_POLL_MS: Final = 500
-_POLL_RECORDS: Final = 500
 _ERROR_SECONDS: Final = 1.0  # pause after an error of the client
 _FAILING_SECONDS: Final = 15.0  # after so long without a successful poll a consumer is replaced
 
@@ -49,14 +48,15 @@ class ConsumerPoller:
             consumer: A started consumer that chooses no positions itself.
             feed: Accepts the records fetched from a partition; does not block.
             positions: Chooses the positions.
-            record: Records errors.
+            record: Records how polling goes.
             group_id: The consumer group, for the log.
         """
         self._consumer = consumer
-        self._feed = feed
+        self._reader = PartitionReader(consumer, feed)
         self._positions = positions
         self._record = record
         self._group_id = group_id
+        record.replaced()
         self._failing_since: float | None = None
         self._is_broken = False
 
@@ -97,17 +97,20 @@ class ConsumerPoller:
             self._is_broken = True
         else:
             self._failing_since = None
+            self._record.succeed()
         return True
 
     async def _fetch(self) -> None:
         try:
-            fetched = await self._consumer.getmany(timeout_ms=_POLL_MS, max_records=_POLL_RECORDS)
+            await self._reader.fetch()
         except NoOffsetForPartitionError as error:
-            await self._positions.begin(self._consumer, Partition(*error.args[0]))
+            partition = Partition(*error.args[0])
+            moved = await self._positions.begin(self._consumer, partition)
+            if moved is not None:
+                self._reader.moved(partition, moved)
         except OffsetOutOfRangeError as error:
-            for partition, position in error.args[0].items():
-                await self._positions.recover(self._consumer, Partition(*partition), position)
-        else:
-            # No await from here on: a batch must not outlive the assignment it was fetched under.
-            for partition, records in fetched.items():
-                self._feed(Partition(*partition), records)
+            for at, position in error.args[0].items():
+                partition = Partition(*at)
+                moved = await self._positions.recover(self._consumer, partition, position)
+                if moved is not None:
+                    self._reader.moved(partition, moved)

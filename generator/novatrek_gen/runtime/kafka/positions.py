@@ -53,8 +53,11 @@ class PositionKeeper:
         self._on_moved = on_moved
         self._group_id = group_id
 
-    async def begin(self, consumer: Any, partition: Partition) -> None:
+    async def begin(self, consumer: Any, partition: Partition) -> int | None:
         """Choose the position in a partition of which the group has committed no offset.
+
+        Returns:
+            The position, or None if the partition was revoked meanwhile.
 
         Raises:
             KafkaError: Kafka does not answer, or has no such partition at the moment.
@@ -67,14 +70,21 @@ class PositionKeeper:
             first, end = await _bounds(consumer, partition)
         committed = stored.get(partition)
         offset = committed[0] if committed else end if at_end else first
-        if _seek(consumer, generation, partition, offset) and committed is None:
+        if not _seek(consumer, generation, partition, offset):
+            return None
+        if committed is None:
             self._beginning.begin(partition, generation)
             self._on_moved(partition, offset)
+        return offset
 
-    async def recover(self, consumer: Any, partition: Partition, position: int) -> None:
+    async def recover(self, consumer: Any, partition: Partition, position: int) -> int | None:
         """Continue at the first record of a partition that has no record at `position`.
 
         Retention has deleted records there that were not read, or the topic was created again.
+
+        Returns:
+            The new position, or None if there are records at `position` after all, or if the
+            partition was revoked meanwhile.
 
         Raises:
             KafkaError: Kafka does not answer, or has no such partition at the moment.
@@ -84,7 +94,7 @@ class PositionKeeper:
         async with asyncio.timeout(_LOOK_UP_SECONDS):
             first, end = await _bounds(consumer, partition)
         if first <= position <= end or not _seek(consumer, generation, partition, first):
-            return
+            return None
         self._on_moved(partition, first)
         if position < first:
             self._report_deleted(partition, position, first)
@@ -97,6 +107,7 @@ class PositionKeeper:
                 position,
                 self._group_id,
             )
+        return first
 
     def _report_deleted(self, partition: Partition, position: int, first: int) -> None:
         count = first - position
