@@ -1,0 +1,25 @@
+"""Literal: the event on the topic orders.cancelled.
+
+Generated from orders.events.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from shop._runtime.contract import Contract
+from shop._runtime.model import EventModel, Omittable
+
+__all__ = ["Literal_"]
+
+
+class Literal_(EventModel):
+    """The event Literal."""
+
+    __contract__: ClassVar[Contract] = Contract(
+        event="Literal",
+        topic="orders.cancelled",
+        schema=("shop.schemas", "literal.json"),
+    )
+
+    state: Omittable[Literal["late", "lost"]] = None
