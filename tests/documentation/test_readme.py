@@ -60,6 +60,14 @@ def test_the_contract_shown_is_part_of_the_real_one() -> None:
     assert is_part(excerpt, yaml.safe_load(file.read_text("utf-8")))
 
 
+def test_the_numbers_of_events_and_services_are_right() -> None:
+    catalog = yaml.safe_load((ROOT / "asyncapi" / "events.yaml").read_text("utf-8")).values()
+    producers = {event["producer"] for event in catalog}
+    consumers = {consumer for event in catalog for consumer in event["consumers"]}
+    stated = f"{len(catalog)} events, {len(producers)} producers and {len(consumers)} consumers"
+    assert stated in " ".join(README.read_text("utf-8").split())
+
+
 def shown(command: str) -> list[str]:
     """Return the output that README.md shows for a command, without what it leaves out."""
     block = next(text for text in blocks(README, "console") if text.startswith(f"$ {command}\n"))
