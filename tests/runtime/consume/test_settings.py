@@ -17,6 +17,7 @@ def test_every_option_has_a_default() -> None:
     assert (settings.concurrency, settings.check) == (1, True)
     assert settings.dead_letters == "{group}.{topic}.dlq"
     assert settings.auto_offset_reset == "earliest"
+    assert settings.isolation_level == "read_committed"
 
 
 def test_options_override_the_defaults() -> None:
@@ -30,11 +31,13 @@ def test_options_override_the_defaults() -> None:
     ("options", "error", "message"),
     [
         ({"polcy": ignore}, TypeError, "unknown consumer option 'polcy', did you mean 'policy'?"),
-        ({"isolation": 1}, TypeError, "'isolation'; the options are policy, policies, conc"),
+        ({"isolation": 1}, TypeError, "'isolation', did you mean 'isolation_level'?"),
+        ({"x": 1}, TypeError, "'x'; the options are policy, policies, conc"),
         ({"concurrency": 0}, ValueError, "concurrency is 0, but must be at least 1"),
         ({"concurrency": "8"}, TypeError, "concurrency is '8', but must be an int"),
         ({"concurrency": True}, TypeError, "concurrency is True, but must be an int"),
         ({"auto_offset_reset": "erliest"}, ValueError, "is 'erliest', but must be 'earliest' or"),
+        ({"isolation_level": "committed"}, ValueError, "must be 'read_committed' or 'read_unc"),
         ({"policy": None}, TypeError, "None is not a policy"),
         ({"policies": {PaymentProcessed: 3}}, TypeError, "3 is not a policy"),
     ],

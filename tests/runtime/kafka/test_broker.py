@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from aiokafka.errors import KafkaConnectionError  # type: ignore[import-untyped]
 from faststream.kafka import KafkaBroker, TestKafkaBroker
+from sample_service import SampleProducer
 
 from novatrek_gen.runtime.kafka import broker as broker_module
 from novatrek_gen.runtime.kafka.broker import EventBroker
@@ -27,6 +28,13 @@ def test_defaults_keep_confirmed_events_and_create_no_topics() -> None:
 def test_options_override_the_defaults() -> None:
     broker = EventBroker(["a:1"], acks=1, enable_idempotence=False, linger_ms=5)
     assert (options_of(broker)["acks"], options_of(broker)["linger_ms"]) == (1, 5)
+
+
+def test_a_transactional_producer_is_refused() -> None:
+    with pytest.raises(ValueError, match="transactional_id is not supported: events are"):
+        EventBroker(transactional_id="svc")
+    with pytest.raises(ValueError, match="transactional_id is not supported: events are"):
+        SampleProducer(KafkaBroker(transactional_id="svc"))
 
 
 async def test_the_broker_works_with_a_test_broker() -> None:

@@ -28,6 +28,8 @@ class ConsumerOptions(TypedDict, total=False):
         auto_offset_reset: Where a new group begins: at the `earliest` event, the default, or at
             the `latest`. It does not apply to a group that has begun: partitions that are added
             later are read from their first event.
+        isolation_level: Whether events of aborted and unfinished transactions are left out
+            (`read_committed`, the default) or handled like others (`read_uncommitted`).
     """
 
     policy: FailurePolicy
@@ -36,3 +38,4 @@ class ConsumerOptions(TypedDict, total=False):
     dead_letters: str
     check: bool
     auto_offset_reset: Literal["earliest", "latest"]
+    isolation_level: Literal["read_committed", "read_uncommitted"]

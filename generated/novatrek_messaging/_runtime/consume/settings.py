@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 __all__ = ["ConsumerSettings", "settings_of"]
 
-_OFFSET_RESETS: Final = ("earliest", "latest")
+_CHOICES: Final = {
+    "auto_offset_reset": ("earliest", "latest"),
+    "isolation_level": ("read_committed", "read_uncommitted"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class ConsumerSettings:
     dead_letters: str
     check: bool
     auto_offset_reset: Literal["earliest", "latest"]
+    isolation_level: Literal["read_committed", "read_uncommitted"]
 
 
 def settings_of(options: ConsumerOptions) -> ConsumerSettings:
@@ -36,7 +40,7 @@ def settings_of(options: ConsumerOptions) -> ConsumerSettings:
 
     Raises:
         TypeError: An option is unknown, a policy cannot be called, or the concurrency is no int.
-        ValueError: The concurrency is below 1, or `auto_offset_reset` has no legal value.
+        ValueError: The concurrency is below 1, or another option has no legal value.
     """
     _check(options)
     return ConsumerSettings(
@@ -45,6 +49,7 @@ def settings_of(options: ConsumerOptions) -> ConsumerSettings:
         dead_letters=options.get("dead_letters", DEAD_LETTERS),
         check=options.get("check", True),
         auto_offset_reset=options.get("auto_offset_reset", "earliest"),
+        isolation_level=options.get("isolation_level", "read_committed"),
     )
 
 
@@ -58,9 +63,10 @@ def _check(options: Mapping[str, Any]) -> None:
         raise TypeError(f"concurrency is {concurrency!r}, but must be an int")
     if concurrency < 1:
         raise ValueError(f"concurrency is {concurrency}, but must be at least 1")
-    reset = options.get("auto_offset_reset", "earliest")
-    if reset not in _OFFSET_RESETS:
-        raise ValueError(f"auto_offset_reset is {reset!r}, but must be 'earliest' or 'latest'")
+    for name, (first, second) in _CHOICES.items():
+        choice = options.get(name, first)
+        if choice not in (first, second):
+            raise ValueError(f"{name} is {choice!r}, but must be {first!r} or {second!r}")
     policies = [options.get("policy", Retry()), *options.get("policies", {}).values()]
     for policy in policies:
         if not callable(policy):

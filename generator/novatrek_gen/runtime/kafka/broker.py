@@ -14,6 +14,7 @@ from ..consume.reporting import logger
 from .client_log import CLIENT_LOG
 from .faststream_internals import connection_options, graceful_timeout_of
 from .health import ConsumerHealth
+from .settings import refuse_transactions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +43,11 @@ class EventBroker(KafkaBroker):
         Args:
             bootstrap_servers: Addresses of Kafka brokers: a list, or a string with commas.
             **options: Options of KafkaBroker; they override the defaults of this class.
+
+        Raises:
+            ValueError: There is a `transactional_id`: events are published outside of transactions.
         """
+        refuse_transactions(options)
         if isinstance(bootstrap_servers, str):
             bootstrap_servers = [server.strip() for server in bootstrap_servers.split(",")]
         defaults: dict[str, Any] = {

@@ -77,6 +77,7 @@ def event_router(
         options={
             "auto_offset_reset": "none",  # positions are chosen in `positions`
             "heartbeat_interval_ms": _HEARTBEAT_MS,
+            "isolation_level": settings.isolation_level,
             "metadata_max_age_ms": _METADATA_MS,
             "rebalance_timeout_ms": _REBALANCE_MS,
         },

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakSet
 
 from ..consume.reporting import logger
 
-__all__ = ["check_settings"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["check_settings", "refuse_transactions"]
 
 _warned_of: Final[WeakSet[Any]] = WeakSet()
 
@@ -21,16 +24,34 @@ def check_settings(broker: Any) -> None:
 
     Args:
         broker: A KafkaBroker.
+
+    Raises:
+        ValueError: Its producer is transactional. Events are published one by one, outside of
+            transactions, which such a producer refuses.
     """
     # Imported here because importing a producer must not load FastStream.
     from .faststream_internals import connection_options
 
     options = connection_options(broker)
-    if options.get("enable_idempotence", True) or options.get("transactional_id"):
+    refuse_transactions(options)
+    if options.get("enable_idempotence", True):
         return
     if broker not in _warned_of:
         _warned_of.add(broker)
         logger.warning(
             "this broker can lose and duplicate events: "
             "create it with acks='all' and enable_idempotence=True"
+        )
+
+
+def refuse_transactions(options: Mapping[str, Any]) -> None:
+    """Check that the options of a broker do not make its producer transactional.
+
+    Raises:
+        ValueError: They do.
+    """
+    if options.get("transactional_id") is not None:
+        raise ValueError(
+            "transactional_id is not supported: events are published one by one, outside of "
+            "transactions. Leave it out; an idempotent producer stores each event once"
         )
