@@ -40,3 +40,9 @@ def test_a_renamed_symbol_is_imported_under_its_alias() -> None:
     assert import_statements([RENAMED], "pkg") == (
         "from pkg.shared.places import Place as CityPlace"
     )
+
+
+def test_a_module_is_imported_under_its_own_name_or_under_its_alias() -> None:
+    modules = [Symbol("", "datetime", "dt"), Symbol("", "ipaddress", "ipaddress")]
+    text = "import datetime as dt\nimport ipaddress"
+    assert import_statements(modules, "pkg") == text

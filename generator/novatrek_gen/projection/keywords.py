@@ -9,13 +9,6 @@ from __future__ import annotations
 
 import re
 
-# The formats that have a Python type. Every other format stays a string.
-STRING_FORMATS = frozenset({"uuid", "date", "date-time"})
-NUMBER_FORMATS = frozenset({"decimal"})
-
-# What `models.fill` can put into a field, and the format that the field must have for it.
-FILL_FORMATS = {"uuid4": "uuid", "now": "date-time"}
-
 STRING_LIMITS = ("minLength", "maxLength")
 ARRAY_LIMITS = ("minItems", "maxItems")
 NUMBER_LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")

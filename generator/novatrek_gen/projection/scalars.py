@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.projection import keywords
+from novatrek_gen.python import format_type
 from novatrek_gen.source import LongNumber
 
 _LITERAL_END = 2**63
@@ -17,7 +18,7 @@ def string(schema: Json) -> Json:
     if "enum" in schema:
         values = [value for value in schema["enum"] if isinstance(value, str)]
         return {**result, "enum": values} if values else result
-    if schema.get("format") in keywords.STRING_FORMATS:
+    if format_type("string", schema.get("format")):
         return {**result, "format": schema["format"]}
     result |= {key: schema[key] for key in keywords.STRING_LIMITS if key in schema}
     pattern = schema.get("pattern")
@@ -32,7 +33,7 @@ def number(kind: str, schema: Json) -> Json:
     found = [value for value in _listed(schema) if value is not None]
     if kind == "integer" and found and all(_is_literal(value, int) for value in found):
         return {**result, "enum": found}
-    if kind == "number" and schema.get("format") in keywords.NUMBER_FORMATS:
+    if format_type(kind, schema.get("format")):
         result["format"] = schema["format"]
     # A bound such as 0.1 is no exact decimal as a float, and no bound at all for an integer; one
     # such as 2**53 + 1 is no float.

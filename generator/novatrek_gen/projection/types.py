@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.projection import keywords, scalars
+from novatrek_gen.python import format_type
 from novatrek_gen.schemas import SchemaView, merged_object
 from novatrek_gen.schemas.questions import accepts_null, is_null, requires_object
 
@@ -115,14 +116,13 @@ def _is_tuple(schema: SchemaView) -> bool:
     return ends and limits.get("minItems") == size and limits.get("maxItems", size) >= size
 
 
-# Types as which pydantic also reads other values: numbers as dates and `true`, date-times as dates.
-_EAGER = {"date-time": 1, "date": 2, "boolean": 2}
-
-
 def _any_of(branches: list[Json]) -> Json:
     """Return a union, or its only branch; types that read values of other types come last."""
     return branches[0] if len(branches) == 1 else {"anyOf": sorted(branches, key=_eagerness)}
 
 
 def _eagerness(branch: Json) -> int:
-    return _EAGER.get(str(branch.get("format", branch.get("type"))), 0)
+    if branch.get("type") == "boolean":
+        return 2  # Pydantic also reads numbers as booleans
+    known = format_type(str(branch.get("type")), branch.get("format"))
+    return known.eagerness if known else 0

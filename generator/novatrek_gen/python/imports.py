@@ -35,7 +35,8 @@ def _lines(modules: dict[str, set[Symbol]]) -> Iterator[str]:
     for module, symbols in in_order:
         for symbol in symbols:
             if not symbol.name:
-                yield f"import {module} as {symbol.local}"
+                renamed = symbol.local != module
+                yield f"import {module} as {symbol.local}" if renamed else f"import {module}"
     for module, symbols in in_order:
         yield from _members(module, {symbol for symbol in symbols if symbol.name})
 

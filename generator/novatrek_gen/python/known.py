@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from novatrek_gen.python.formats import FORMAT_SYMBOLS
 from novatrek_gen.python.symbols import Symbol
 
 
@@ -16,20 +17,17 @@ def _table(names: Mapping[str, str]) -> dict[str, Symbol]:
     return {name: Symbol(name, module) for module, words in names.items() for name in words.split()}
 
 
-# Symbols of modules of models. A field is often called `date`, which would hide the type from the
-# rest of its class, so the module `datetime` is imported under a name of its own.
+# Symbols of modules of models; those of formats are from the table of formats.
 MODELS: Mapping[str, Symbol] = {
-    "dt": Symbol("", "datetime", "dt"),
+    **{symbol.local: symbol for symbol in FORMAT_SYMBOLS},
     **_table(
         {
-            "decimal": "Decimal",
             "typing": "Annotated Any ClassVar Literal TypeAlias",
-            "uuid": "UUID uuid4",
-            "pydantic": "AwareDatetime Field",
+            "pydantic": "Field",
             "typing_extensions": "TypeAliasType",
             "._runtime.contract": "Contract HeaderContract Parameter Tag",
             "._runtime.model": (
-                "BytesEvent ContractModel EventModel HeadersModel Omittable RootEvent Sent utc_now"
+                "BytesEvent ContractModel EventModel HeadersModel Omittable RootEvent Sent"
             ),
         }
     ),

@@ -16,7 +16,7 @@ from typing import Any
 
 from novatrek_gen.progress import Progress, silent
 from novatrek_gen.projection import AliasShape, ModuleShapes, ObjectShape, Shape
-from novatrek_gen.python import MODELS, Code, Symbol
+from novatrek_gen.python import MODELS, PRINTED, Code, Symbol
 
 _ROOT = "NoSuchModel"
 _PREFIX = "#/definitions/"
@@ -182,8 +182,10 @@ class _Resolver(ast.NodeTransformer):
         if node.id in self._helpers:
             written_out: ast.expr = self.visit(deepcopy(self._helpers[node.id]))
             return written_out
-        if node.id == "date":
-            return ast.Attribute(self._use(MODELS["dt"]), "date", node.ctx)
+        if node.id in PRINTED:
+            code = PRINTED[node.id].code
+            self.symbols |= code.symbols
+            return ast.parse(code.text, mode="eval").body
         if node.id in self._classes:
             return self._use(self._classes[node.id])
         if hasattr(builtins, node.id):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from novatrek_gen.asyncapi import Expression, Message, Schema
 from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.projection import ObjectShape
-from novatrek_gen.projection.keywords import FILL_FORMATS
+from novatrek_gen.python import FILLS
 from novatrek_gen.rules.subjects import Contracts, LinkedPlatform
 from novatrek_gen.schemas import SchemaView, contract_document, declarations, headers_object
 from novatrek_gen.schemas.questions import is_object
@@ -109,7 +109,7 @@ def fills(linked: LinkedPlatform) -> Iterator[Diagnostic]:
         root = shapes.shape(shapes.main)
         for prop in root.properties if payload and isinstance(root, ObjectShape) else ():
             fill = linked.fill.get(prop.name)
-            if payload and fill is not None and prop.format != FILL_FORMATS[fill]:
+            if payload and fill is not None and prop.format != FILLS[fill].format:
                 declared = next(declarations(SchemaView.of(payload), prop.name), None)
                 place = declared.node.location if declared else payload.node.location
                 message = (

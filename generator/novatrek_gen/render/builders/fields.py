@@ -6,16 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from novatrek_gen.projection import Property
-from novatrek_gen.projection.keywords import FILL_FORMATS
-from novatrek_gen.python import Code, call, literal, reference, subscript, symbol, union
+from novatrek_gen.python import FILLS, Code, call, literal, reference, subscript, symbol, union
 from novatrek_gen.render.views import FieldView
 
 NONE = literal(None)
 _FIELD, _SENT, _OMITTABLE = symbol("Field"), symbol("Sent"), symbol("Omittable")
 _ANY = reference(symbol("Any"))
-
-# The function that a generated model calls for each fill.
-_FACTORIES = {"uuid4": reference(symbol("uuid4")), "now": reference(symbol("utc_now"))}
 
 # The JSON Schema type whose values Python's literals of a type are.
 _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
@@ -39,8 +35,9 @@ def _presence(
 ) -> tuple[Code, Code | None]:
     """Return annotation and default, which together say whether the field may be absent or null."""
     filled = fill.get(prop.name)
-    if filled is not None and prop.format == FILL_FORMATS[filled]:
-        return subscript(_SENT, annotation), call(_FIELD, default_factory=_FACTORIES[filled])
+    if filled is not None and prop.format == FILLS[filled].format:
+        factory = reference(FILLS[filled].fills[filled])
+        return subscript(_SENT, annotation), call(_FIELD, default_factory=factory)
     is_constant = prop.constant is not None and _is_plain(prop.type, prop.constant)
     if prop.required and is_constant and not prop.nullable:
         return subscript(_SENT, annotation), literal(prop.constant)

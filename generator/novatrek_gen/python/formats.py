@@ -1,0 +1,86 @@
+"""The Python types of JSON Schema formats: a table of one row per JSON type and format.
+
+A format without a row keeps the type of its JSON type. A row decides what the projection passes on
+to the model generator, what generated code imports, which names contracts may not take, and what
+`models.fill` can put into a field. How the runtime reads and writes the type exactly is a row of
+`novatrek_gen.runtime.model.scalars`, by the kind that Pydantic has for it.
+
+A new row must not rename classes that users have: it imports its module under a lower-case name, as
+the row of ``date`` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from novatrek_gen.python.code import Code, reference
+from novatrek_gen.python.symbols import Symbol
+
+
+@dataclass(frozen=True)
+class FormatType:
+    """The Python type of one JSON type with a format.
+
+    ``code`` is the type in generated code, ``printed`` is its name in the output of
+    datamodel-code-generator. ``fills`` maps values of `models.fill` to the functions that generated
+    models call for them. In a union, types of higher ``eagerness`` come later, because Pydantic
+    also reads values of other types as them.
+    """
+
+    json_type: str
+    format: str
+    printed: str
+    code: Code
+    eagerness: int = 0
+    fills: Mapping[str, Symbol] = field(default_factory=dict)
+
+
+FORMAT_TYPES = (
+    FormatType(
+        json_type="string",
+        format="uuid",
+        printed="UUID",
+        code=reference(Symbol("UUID", "uuid")),
+        fills={"uuid4": Symbol("uuid4", "uuid")},
+    ),
+    FormatType(
+        json_type="string",
+        format="date-time",
+        printed="AwareDatetime",
+        code=reference(Symbol("AwareDatetime", "pydantic")),
+        eagerness=1,  # reads dates
+        fills={"now": Symbol("utc_now", "._runtime.model")},
+    ),
+    FormatType(
+        json_type="string",
+        format="date",
+        printed="date",
+        # A likely name of a field, which would hide the type from the rest of its class.
+        code=Code("dt.date", frozenset({Symbol("", "datetime", "dt")})),
+        eagerness=2,  # reads numbers and date-times
+    ),
+    FormatType(
+        json_type="number",
+        format="decimal",
+        printed="Decimal",
+        code=reference(Symbol("Decimal", "decimal")),
+    ),
+)
+
+# The types by their names in the output of datamodel-code-generator.
+PRINTED: Mapping[str, FormatType] = {row.printed: row for row in FORMAT_TYPES}
+
+# The types that each value of `models.fill` is for.
+FILLS: Mapping[str, FormatType] = {fill: row for row in FORMAT_TYPES for fill in row.fills}
+
+# The symbols that generated code may import for a format.
+FORMAT_SYMBOLS = frozenset(
+    symbol for row in FORMAT_TYPES for symbol in (*row.code.symbols, *row.fills.values())
+)
+
+
+def format_type(json_type: str, format_: object) -> FormatType | None:
+    """Return the row of a JSON type with a format, None if the format has no Python type."""
+    rows = (row for row in FORMAT_TYPES if (row.json_type, row.format) == (json_type, format_))
+    return next(rows, None)
