@@ -29,8 +29,10 @@ def output(templates: dict[str, str]) -> Output:
     )
     loaded = load(config, DiskTree(ROOT))
     assert loaded.platform is not None
+    assert loaded.models is not None
     request = Request(
         platform=loaded.platform,
+        models=loaded.models,
         contract_files=loaded.files,
         options=config.option_groups(),
         settings=RenderSettings("pkg", "1.0", {}, None),

@@ -41,10 +41,11 @@ def planned(files: Mapping[str, Json], config: Config = CONFIG) -> dict[str, Pla
     """Return the planned files of contracts by path, None if the contracts have errors."""
     tree = MemoryTree({path: json.dumps(content).encode() for path, content in files.items()})
     loaded = load(config, tree)
-    if loaded.platform is None:
+    if loaded.platform is None or loaded.models is None:
         return None
     options = config.option_groups()
-    views = build(loaded.platform, SETTINGS, Origins(loaded.platform, loaded.files, options))
+    origins = Origins(loaded.platform, loaded.files, options)
+    views = build(loaded.platform, loaded.models, SETTINGS, origins)
     provenance = Provenance(loaded.files, template_tree(None), options)
     return {
         a.path: Planned(provenance.digests(a.sources), repr(everything_in(a.values)))

@@ -15,6 +15,7 @@ from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.model import Inputs, Platform, link
 from novatrek_gen.model.names import service_of
 from novatrek_gen.progress import Progress, counted, silent
+from novatrek_gen.projection.modules import Models, derive
 from novatrek_gen.selection import EventPlaces, Selection
 from novatrek_gen.source import Node
 from novatrek_gen.tree import Tree, glob, name_matches
@@ -24,11 +25,12 @@ from novatrek_gen.tree import Tree, glob, name_matches
 class Loaded:
     """The linked platform, or the findings that prevent it.
 
-    ``platform`` is None if any diagnostic is an error. ``files`` are the documents that were read,
-    by path, from which provenance is worked out.
+    ``platform`` and its ``models`` are None if any diagnostic is an error. ``files`` are the
+    documents that were read, by path, from which provenance is worked out.
     """
 
     platform: Platform | None
+    models: Models | None
     diagnostics: Diagnostics
     files: dict[str, Node]
 
@@ -51,13 +53,17 @@ def load(config: Config, contracts: Tree, progress: Progress = silent) -> Loaded
     catalog, wrong = _catalog(config, library, selection)
     found.extend(wrong)
     platform: Platform | None = None
+    models: Models | None = None
     # Without any file, everything in the catalog would be reported as missing.
     if entries and (config.catalog is None or catalog is not None):
         platform, wrong = link(_inputs(config, readings, catalog, pool, selection))
-        found.extend((*wrong, *rules.check_platform(platform, config.fill)))
+        models = derive(platform)
+        found.extend((*wrong, *rules.check_platform(platform, models, config.fill)))
         found.extend(_unmatched(config, platform))
     diagnostics = selection.apply(tidy(found), EventPlaces(platform, library.files))
-    return Loaded(None if has_errors(diagnostics) else platform, diagnostics, dict(library.files))
+    if has_errors(diagnostics):
+        platform = models = None
+    return Loaded(platform, models, diagnostics, dict(library.files))
 
 
 def _inputs(

@@ -24,7 +24,6 @@ from novatrek_gen.drift import (
 )
 from novatrek_gen.errors import TemplateError
 from novatrek_gen.git import ignored
-from novatrek_gen.model import Platform
 from novatrek_gen.progress import Progress
 from novatrek_gen.publish import list_files, read_files
 from novatrek_gen.render import (
@@ -93,18 +92,22 @@ def prepare(config: Config, progress: Progress, fatal: Severity = Severity.ERROR
     """
     progress("reading contracts")
     loaded = load(config, DiskTree(config.root), progress)
-    if loaded.platform is None or at_least(loaded.diagnostics, fatal):
+    request = _request(config, loaded)
+    if request is None or at_least(loaded.diagnostics, fatal):
         return Outcome(loaded.diagnostics, config, None)
-    output = render(_request(config, loaded, loaded.platform), progress)
+    output = render(request, progress)
     if LOCK_NAME in output.files:
         raise TemplateError(f"{config.overlay}: the template must not write {LOCK_NAME}")
     progress("comparing")
     return Outcome(loaded.diagnostics, config, output)
 
 
-def _request(config: Config, loaded: Loaded, platform: Platform) -> Request:
+def _request(config: Config, loaded: Loaded) -> Request | None:
+    if loaded.platform is None or loaded.models is None:
+        return None
     return Request(
-        platform=platform,
+        platform=loaded.platform,
+        models=loaded.models,
         contract_files=loaded.files,
         options=config.option_groups(),
         settings=RenderSettings(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from novatrek_gen.model import Platform
 from novatrek_gen.progress import Progress, counted
+from novatrek_gen.projection.modules import Models
 from novatrek_gen.render.builders import Origins, build
 from novatrek_gen.render.engine import Engine
 from novatrek_gen.render.format import format_python
@@ -28,9 +29,10 @@ class Output:
 
 @dataclass(frozen=True)
 class Request:
-    """The platform to render, and the trees and settings to render it with."""
+    """The platform and its models to render, and the trees and settings to render it with."""
 
     platform: Platform
+    models: Models
     contract_files: Mapping[str, Node]
     options: Mapping[str, object]
     settings: RenderSettings
@@ -42,7 +44,7 @@ def render(request: Request, progress: Progress) -> Output:
     """Render everything in memory. Raises TemplateError."""
     progress("modelling")
     origins = Origins(request.platform, request.contract_files, request.options)
-    views = build(request.platform, request.settings, origins, progress)
+    views = build(request.platform, request.models, request.settings, origins, progress)
     provenance = Provenance(request.contract_files, request.templates, request.options)
     artefacts = plan(views, request.templates, provenance)
     engine = Engine(request.templates)

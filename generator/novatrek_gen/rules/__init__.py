@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from novatrek_gen.asyncapi import Document, Schema
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics
 from novatrek_gen.model import Platform
+from novatrek_gen.projection.modules import Models
 from novatrek_gen.rules import catalog, channels, names, objects, payloads
 from novatrek_gen.rules.subjects import Contracts, LinkedPlatform
 
@@ -39,7 +40,7 @@ def check_contracts(documents: tuple[Document, ...], named: tuple[Schema, ...]) 
     return tuple(finding for rule in CONTRACT_RULES for finding in rule(contracts))
 
 
-def check_platform(platform: Platform, fill: Mapping[str, str]) -> Diagnostics:
+def check_platform(platform: Platform, models: Models, fill: Mapping[str, str]) -> Diagnostics:
     """Return the findings about the linked platform."""
-    linked = LinkedPlatform(platform, fill)
+    linked = LinkedPlatform(platform, models, fill)
     return tuple(finding for rule in PLATFORM_RULES for finding in rule(linked))

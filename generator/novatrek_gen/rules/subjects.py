@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from novatrek_gen.asyncapi import Document, Message, Schema
 from novatrek_gen.model import Platform
-from novatrek_gen.projection import modules
+from novatrek_gen.projection.modules import Models
 
 
 @dataclass(frozen=True)
@@ -27,12 +26,8 @@ class Contracts:
 
 @dataclass(frozen=True)
 class LinkedPlatform:
-    """The linked platform; ``fill`` maps fields to their fill values."""
+    """The linked platform with its models; ``fill`` maps fields to their fill values."""
 
     platform: Platform
+    models: Models
     fill: Mapping[str, str]
-
-    @cached_property
-    def models(self) -> modules.Models:
-        """The modules and classes of all payloads."""
-        return modules.derive(self.platform)

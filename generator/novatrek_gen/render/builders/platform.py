@@ -9,7 +9,7 @@ from functools import cached_property
 from novatrek_gen.asyncapi import Document
 from novatrek_gen.model import Event, Platform
 from novatrek_gen.progress import Progress, silent
-from novatrek_gen.projection import modules
+from novatrek_gen.projection.modules import Models
 from novatrek_gen.python import API, Symbol, export_order
 from novatrek_gen.render.builders.anchors import Anchors
 from novatrek_gen.render.builders.events import EventBuilder, reference
@@ -39,7 +39,11 @@ DEPENDENCIES = (
 
 
 def build(
-    platform: Platform, settings: RenderSettings, origins: Origins, progress: Progress = silent
+    platform: Platform,
+    models: Models,
+    settings: RenderSettings,
+    origins: Origins,
+    progress: Progress = silent,
 ) -> Views:
     """Return the views of the package and of the platform, with all decisions made."""
     package = PackageView(
@@ -50,7 +54,7 @@ def build(
         api=tuple(sorted(API.values(), key=lambda symbol: export_order(symbol.name))),
         sources=frozenset({"option:output"}),
     )
-    return Views(package, _Builder(platform, settings, origins, progress).platform())
+    return Views(package, _Builder(platform, models, settings, origins, progress).platform())
 
 
 @dataclass(frozen=True)
@@ -64,14 +68,16 @@ class Views:
 @dataclass(frozen=True)
 class _Builder:
     source: Platform
+    derived: Models
     settings: RenderSettings
     origins: Origins
     progress: Progress
 
     @cached_property
     def _models(self) -> ModelBuilder:
-        derived = modules.derive(self.source)
-        return ModelBuilder(self.source, derived, self.settings.fill, self.origins, self.progress)
+        return ModelBuilder(
+            self.source, self.derived, self.settings.fill, self.origins, self.progress
+        )
 
     @cached_property
     def _links(self) -> Links:
