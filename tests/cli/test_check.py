@@ -202,3 +202,16 @@ def test_quiet_is_accepted_before_the_command(generated: Project) -> None:
     before = generated.run("-q", "check", code=1).stdout
     assert before == generated.run("check", "-q", code=1).stdout
     assert before != generated.run("check", code=1).stdout
+
+
+def test_a_link_in_place_of_a_file_is_reported_and_never_read(generated: Project) -> None:
+    secret = generated.out.parent / "secret.txt"
+    secret.write_text("token", "utf-8")
+    (generated.out / PLACED).unlink()
+    (generated.out / PLACED).symlink_to(secret)
+    shown = generated.run("check", code=1).stdout
+    assert "token" not in shown
+    assert f"edited    generated/{PLACED}: changed by hand" in shown
+    generated.run("generate")
+    assert not (generated.out / PLACED).is_symlink()
+    assert secret.read_text("utf-8") == "token"

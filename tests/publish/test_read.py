@@ -58,3 +58,11 @@ def test_a_folder_that_cannot_be_opened_is_named(
     monkeypatch.setattr(Path, "iterdir", refuse)
     with pytest.raises(OutputError, match="cannot be read: Permission denied"):
         list_files(tmp_path)
+
+
+def test_the_content_of_a_link_is_where_it_leads(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_bytes(b"token")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/index.md").symlink_to("../secret.txt")
+    content = read_files(tmp_path / "out", ["index.md"])
+    assert content == {"index.md": b"symbolic link to ../secret.txt\n"}

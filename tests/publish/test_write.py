@@ -195,3 +195,25 @@ def test_a_name_as_long_as_the_disk_allows_can_be_written(out: Path) -> None:
     name = "n" * 255
     publish(out, [Step(name, b"x")])
     assert (out / name).read_bytes() == b"x"
+
+
+def test_a_link_called_like_a_cache_is_left_alone(out: Path, tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "a.txt").write_bytes(b"mine")
+    (out / "sub/__pycache__").symlink_to(precious, target_is_directory=True)
+    publish(out, [Step("sub/b.txt", None)])
+    assert (precious / "a.txt").read_bytes() == b"mine"
+    assert (out / "sub/__pycache__").is_symlink()
+
+
+def test_undoing_restores_a_link_and_leaves_what_it_leads_to(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_bytes(b"mine")
+    (out / "a.txt").unlink()
+    (out / "a.txt").symlink_to("../mine.txt")
+    (out / "folder").mkdir()
+    with pytest.raises(OutputError):
+        publish(out, [Step("a.txt", b"new"), Step("sub/b.txt", None), Step("folder", None)])
+    assert os.readlink(out / "a.txt") == "../mine.txt"
+    assert (tmp_path / "mine.txt").read_bytes() == b"mine"
+    assert (out / "sub/b.txt").read_bytes() == b"old b"

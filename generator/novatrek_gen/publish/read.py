@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -32,9 +33,12 @@ def list_files(directory: Path) -> tuple[str, ...]:
 
 
 def read_files(directory: Path, paths: Iterable[str]) -> dict[str, bytes]:
-    """Return the content of files below the output folder. Raises OutputError."""
+    """Return the content of files below the output folder. Raises OutputError.
+
+    The content of a symbolic link is the path it leads to: the file there may be anything.
+    """
     try:
-        return {path: (directory / path).read_bytes() for path in paths}
+        return {path: _content(directory / path) for path in paths}
     except OSError as error:
         raise _unreadable(directory, error) from None
 
@@ -47,6 +51,12 @@ def walk(folder: Path) -> Iterator[Path]:
                 yield from walk(path)
         elif path.is_file():
             yield path
+
+
+def _content(path: Path) -> bytes:
+    if path.is_symlink():
+        return f"symbolic link to {os.readlink(path)}\n".encode(errors="surrogateescape")
+    return path.read_bytes()
 
 
 def _counts(path: Path) -> bool:

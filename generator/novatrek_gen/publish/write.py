@@ -51,6 +51,20 @@ def publish(directory: Path, steps: Sequence[Step]) -> None:
         _prune(folder, directory)
 
 
+@dataclass(frozen=True)
+class _Link:
+    """A symbolic link, which is replaced itself; what it leads to is neither read nor written."""
+
+    target: str
+
+
+def _before(path: Path) -> bytes | _Link | None:
+    """Return what is at a path: the content of a file, a link, or None."""
+    if path.is_symlink():
+        return _Link(os.readlink(path))
+    return path.read_bytes() if path.is_file() else None
+
+
 @dataclass
 class _Work:
     """The steps taken so far, which can be undone."""
@@ -58,7 +72,7 @@ class _Work:
     directory: Path
     made: list[Path] = field(default_factory=list)
     staged: list[Path] = field(default_factory=list)
-    replaced: list[tuple[Path, bytes | None]] = field(default_factory=list)
+    replaced: list[tuple[Path, bytes | _Link | None]] = field(default_factory=list)
     usable: set[Path] = field(default_factory=set)
 
     def sweep(self) -> None:
@@ -82,8 +96,7 @@ class _Work:
 
     def take(self, target: Path, temporary: Path | None) -> None:
         """Replace or remove one file."""
-        before = target.read_bytes() if target.is_file() else None
-        self.replaced.append((target, before))
+        self.replaced.append((target, _before(target)))
         if temporary is None:
             target.unlink(missing_ok=True)
         else:
@@ -95,15 +108,21 @@ class _Work:
             # In reverse order: the lock, written first, is restored last, so that it still
             # describes the files if this fails half way.
             for target, before in reversed(self.replaced):
-                if before is None:
-                    target.unlink(missing_ok=True)
-                elif not target.is_file() or target.read_bytes() != before:
-                    os.replace(self._write(target.parent, before), target)
+                if before != _before(target):
+                    self._restore(target, before)
         except OSError:
             return False
         finally:
             self._clear()
         return True
+
+    def _restore(self, target: Path, before: bytes | _Link | None) -> None:
+        if isinstance(before, bytes):
+            os.replace(self._write(target.parent, before), target)
+            return
+        target.unlink(missing_ok=True)
+        if before is not None:
+            target.symlink_to(before.target)
 
     def _write(self, folder: Path, content: bytes) -> Path:
         # Not derived from the target's name, which could make it too long.
@@ -157,4 +176,5 @@ def _prune(folder: Path, top: Path) -> None:
 
 
 def _is_bare(entries: Iterable[Path]) -> bool:
-    return all(path.name == "__pycache__" for path in entries)
+    # A link called like a cache may lead to files of the user.
+    return all(path.name == "__pycache__" and not path.is_symlink() for path in entries)
