@@ -18,6 +18,7 @@ from ..consume.routing import Route
 from ..consume.routing_table import RoutingTable
 from ..consume.settings import settings_of
 from .faststream_internals import IncludedBroker, Subscription
+from .injection import check_arguments
 from .subscriber import EventSubscriber
 
 if TYPE_CHECKING:
@@ -60,13 +61,15 @@ def event_router(
     Raises:
         ValueError: There are no routes, an event is routed twice on a topic or has no topic, the
             group is empty, or an option has an illegal value.
-        TypeError: A handler is not a coroutine function, or an option is unknown or has the wrong
-            type.
+        TypeError: A handler is not a coroutine function, does not accept its arguments or expects
+            dependency injection, or an option is unknown or has the wrong type.
     """
     if not group_id:
         raise ValueError("group_id is empty: without a group Kafka stores no offsets")
     settings = settings_of(options)
     table = RoutingTable(routes, ignored)
+    for route in routes:
+        check_arguments(route)
     router = KafkaRouter()
     dead_letters = DeadLetters(group_id, settings.dead_letters, IncludedBroker(router))
     subscription = Subscription(
