@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.diagnostics import Location
-from novatrek_gen.schemas import SchemaView, merged_object, same_value
+from novatrek_gen.schemas import SchemaView, headers_object, merged_object, same_value
 from novatrek_gen.schemas.questions import (
     accepts_null,
     is_null,
@@ -27,6 +28,10 @@ NAMED = {
     "Secret": {"type": "array", "items": {"x-sensitive": True}},
     "Node": {"type": "object", "additionalProperties": {"$ref": "Node"}},
     "Nothing": {"type": "null"},
+    "Itself": {"$ref": "Other"},
+    "Other": {"$ref": "Itself"},
+    "All": {"allOf": [{"$ref": "All"}]},
+    "Any": {"anyOf": [{"$ref": "Any"}, {"type": "null"}]},
 }
 
 
@@ -129,6 +134,35 @@ def test_a_sensitive_part_is_found_through_references_and_circles() -> None:
     assert not is_sensitive(view({"$ref": "Node"}))
     # A property has a field of its own, which is marked itself.
     assert not is_sensitive(view({"properties": {"a": {"x-sensitive": True}}}))
+
+
+@pytest.mark.parametrize("name", ["Itself", "All", "Any"])
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        (requires_object, False),
+        (accepts_null, True),
+        (is_text, True),
+        (is_sensitive, False),
+        (merged_object, None),
+        (headers_object, None),
+    ],
+)
+def test_a_schema_that_references_itself_for_the_same_value_is_asked_once(
+    name: str, question: Callable[[SchemaView], object], answer: object
+) -> None:
+    assert question(view({"$ref": name})) == answer
+
+
+def test_references_in_a_circle_have_no_target_at_their_end() -> None:
+    assert view({"$ref": "Itself"}).resolved is None
+    assert not is_null(view({"$ref": "Any"}))
+
+
+def test_references_are_followed_to_their_end() -> None:
+    end = view({"$ref": "Alias"}).resolved
+    assert end is not None
+    assert end.types == ["object"]
 
 
 def test_objects_in_allof_are_merged_through_references() -> None:

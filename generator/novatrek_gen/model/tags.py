@@ -92,9 +92,8 @@ def _settled(
 
 def values_of(schema: SchemaView) -> tuple[Value, ...]:
     """Return the values of `const` or `enum`; none if one of them cannot be in a tag."""
-    if schema.target is not None:
-        return values_of(schema.target)
-    listed = schema.listed_values
+    resolved = schema.resolved
+    listed = resolved.listed_values if resolved else None
     if not isinstance(listed, list) or not all(isinstance(v, str | int | bool) for v in listed):
         return ()
     return tuple(listed)

@@ -38,12 +38,17 @@ def declarations(owner: SchemaView, name: str) -> Iterator[SchemaView]:
 
 
 def same_value(start: SchemaView) -> Iterator[SchemaView]:
-    """Yield all schemas that a value must be valid against: references and `allOf` are followed."""
-    pending = [start]
+    """Yield all schemas that a value must be valid against: references and `allOf` are followed.
+
+    Each named schema is followed once, so circles end.
+    """
+    pending, seen = [start], set[str]()
     while pending:
         part = pending.pop(0)
-        if part.target is not None:
-            pending.append(part.target)
-        elif isinstance(part.document, dict):
+        if (named := part.reference) is not None:
+            if named.id not in seen:
+                seen.add(named.id)
+                pending.append(SchemaView.of(named))
+        elif isinstance(part.document, dict) and not part.is_reference:
             yield part
             pending.extend(part.branches("allOf"))

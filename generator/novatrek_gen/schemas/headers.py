@@ -13,8 +13,15 @@ def headers_object(schema: SchemaView) -> SchemaView | None:
     Of alternatives all headers are declared, and those required that every alternative requires:
     which of them may be combined is checked by the schema itself.
     """
-    if schema.target is not None:
-        return headers_object(schema.target)
+    return _declared(schema, frozenset())
+
+
+def _declared(schema: SchemaView, inside: frozenset[str]) -> SchemaView | None:
+    """Read a schema; ``inside`` are the ids of the named schemas that are being read."""
+    if (named := schema.reference) is not None:
+        if named.id in inside:
+            return None
+        return _declared(SchemaView.of(named), inside | {named.id})
     if not isinstance(schema.document, dict):
         return None
     # Headers that are null are no headers, like those of an empty object.
@@ -26,7 +33,8 @@ def headers_object(schema: SchemaView) -> SchemaView | None:
         return merged if merged and merged.properties else None
     rest = {key: value for key, value in schema.keywords.items() if key not in {"oneOf", "anyOf"}}
     common = merged_object(schema.with_document(rest))
-    parts = [part for part in map(headers_object, alternatives) if part]
+    read = (_declared(alternative, inside) for alternative in alternatives)
+    parts = [part for part in read if part]
     document = _united(common, parts)
     return schema.with_document(document) if document["properties"] else None
 

@@ -14,18 +14,29 @@ _MERGEABLE = frozenset(
 
 
 def merged_object(schema: SchemaView) -> SchemaView | None:
-    """Return an object schema with its `allOf` folded in; None if it is no plain object."""
+    """Return an object schema with its `allOf` merged into it; None if it is no plain object.
+
+    A schema that references itself for the same value is no plain object.
+    """
+    return _merged(schema, frozenset())
+
+
+def _merged(schema: SchemaView, inside: frozenset[str]) -> SchemaView | None:
+    """Merge a schema; ``inside`` are the ids of the named schemas that are being merged."""
     if not isinstance(schema.document, dict):
         return None
     if schema.is_reference:
-        return merged_object(schema.target) if schema.target else None
+        if (named := schema.reference) is None or named.id in inside:
+            return None
+        return _merged(SchemaView.of(named), inside | {named.id})
     if schema.keywords.get("type", "object") not in ("object", ["object"]):
         return None
     branches = schema.branches("allOf")
     if not branches:
         described = "properties" in schema.keywords or schema.keywords.get("type") is not None
         return schema if described else None
-    merged = [part.keywords for part in map(merged_object, branches) if part]
+    parts = (_merged(branch, inside) for branch in branches)
+    merged = [part.keywords for part in parts if part]
     if not schema.keywords.keys() <= _MERGEABLE or len(merged) < len(branches):
         return None
     return schema.with_document(_folded([*merged, {**schema.keywords, "allOf": []}], schema))

@@ -1,14 +1,19 @@
-"""Questions about the values that a schema accepts, answered from its structure."""
+"""Questions about the values that a schema accepts, answered from its structure.
+
+A schema that references itself for the same value is asked once; the inner reference adds nothing
+to the answer. ``inside`` are the ids of the named schemas that are being asked.
+"""
 
 from __future__ import annotations
 
-from typing import Any
-
+from novatrek_gen.schemas.declarations import same_value
 from novatrek_gen.schemas.merging import merged_object
 from novatrek_gen.schemas.view import SchemaView
 
 # Keywords that contain parts of a value which become neither a class nor a field.
 _PARTS = ("items", "additionalItems", "additionalProperties", "allOf", "anyOf", "oneOf")
+
+_NONE: frozenset[str] = frozenset()
 
 
 def is_object(schema: SchemaView) -> bool:
@@ -21,17 +26,22 @@ def requires_object(schema: SchemaView) -> bool:
 
     `properties` alone does not require one: it constrains objects and accepts any other value.
     """
-    if schema.is_reference:
-        return schema.target is not None and requires_object(schema.target)
-    return schema.types == ["object"] or any(map(requires_object, schema.branches("allOf")))
+    return any(part.types == ["object"] for part in same_value(schema))
 
 
 def accepts_null(schema: SchemaView) -> bool:
     """Return whether a schema accepts null."""
+    return _accepts_null(schema, _NONE)
+
+
+def _accepts_null(schema: SchemaView, inside: frozenset[str]) -> bool:
     if not isinstance(schema.document, dict):
         return bool(schema.document)
     if schema.is_reference:
-        return schema.target is not None and accepts_null(schema.target)
+        if (named := schema.reference) is None:
+            return False
+        known = named.id in inside
+        return known or _accepts_null(SchemaView.of(named), inside | {named.id})
     if "type" in schema.keywords and "null" not in schema.types:
         return False
     if "const" in schema.keywords and schema.keywords["const"] is not None:
@@ -39,15 +49,22 @@ def accepts_null(schema: SchemaView) -> bool:
     if "enum" in schema.keywords and None not in schema.keywords["enum"]:
         return False
     for key in ("anyOf", "oneOf"):
-        if key in schema.keywords and not any(map(accepts_null, schema.branches(key))):
+        branches = schema.branches(key)
+        if key in schema.keywords and not any(_accepts_null(b, inside) for b in branches):
             return False
-    return all(map(accepts_null, schema.branches("allOf")))
+    return all(_accepts_null(branch, inside) for branch in schema.branches("allOf"))
 
 
 def is_null(schema: SchemaView) -> bool:
     """Return whether a schema accepts nothing but null."""
+    return _is_null(schema, _NONE)
+
+
+def _is_null(schema: SchemaView, inside: frozenset[str]) -> bool:
     if schema.is_reference:
-        return schema.target is not None and is_null(schema.target)
+        if (named := schema.reference) is None or named.id in inside:
+            return False
+        return _is_null(SchemaView.of(named), inside | {named.id})
     if "type" in schema.keywords:
         return schema.types == ["null"]
     if "enum" in schema.keywords:
@@ -55,19 +72,23 @@ def is_null(schema: SchemaView) -> bool:
     if "const" in schema.keywords:
         return schema.keywords["const"] is None
     branches = schema.branches("anyOf") or schema.branches("oneOf")
-    return bool(branches) and all(map(is_null, branches))
+    return bool(branches) and all(_is_null(branch, inside) for branch in branches)
 
 
 def is_text(schema: SchemaView) -> bool:
     """Return whether a header with this schema is text: a string, or a value of no stated type."""
-    if schema.target is not None:
-        return is_text(schema.target)
+    return _is_text(schema, _NONE)
+
+
+def _is_text(schema: SchemaView, inside: frozenset[str]) -> bool:
+    if (named := schema.reference) is not None:
+        return named.id in inside or _is_text(SchemaView.of(named), inside | {named.id})
     if "type" in schema.keywords:
         return set(schema.types) <= {"string", "null"}
-    listed: list[Any] = schema.keywords.get("enum", schema.listed_values or [])
+    listed = schema.keywords.get("enum", schema.listed_values or [])
     branches = (b for key in ("allOf", "anyOf", "oneOf") for b in schema.branches(key))
     return all(value is None or isinstance(value, str) for value in listed) and all(
-        map(is_text, branches)
+        _is_text(branch, inside) for branch in branches
     )
 
 
@@ -76,10 +97,10 @@ def is_sensitive(schema: SchemaView) -> bool:
     pending, seen = [schema], set[str]()
     while pending:
         part = pending.pop()
-        if part.reference is not None and part.target is not None:
-            if part.reference.id not in seen:
-                seen.add(part.reference.id)
-                pending.append(part.target)
+        if (named := part.reference) is not None:
+            if named.id not in seen:
+                seen.add(named.id)
+                pending.append(SchemaView.of(named))
         elif part.keywords.get("x-sensitive") is True and not part.is_reference:
             return True
         else:

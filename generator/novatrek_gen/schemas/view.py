@@ -55,6 +55,17 @@ class SchemaView:
         return SchemaView.of(schema) if schema else None
 
     @property
+    def resolved(self) -> SchemaView | None:
+        """The schema behind all references, itself if it is none; None if they form a circle."""
+        view, seen = self, set[str]()
+        while (named := view.reference) is not None:
+            if named.id in seen:
+                return None
+            seen.add(named.id)
+            view = SchemaView.of(named)
+        return view
+
+    @property
     def types(self) -> list[str]:
         """The types that `type` lists; none without `type`."""
         kinds = self.keywords.get("type", [])
