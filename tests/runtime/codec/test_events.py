@@ -4,14 +4,17 @@ import json
 import time
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any, ClassVar, Literal
 from uuid import UUID
 
 import pytest
+from pydantic import Field
 from sample_messaging.events import Customer, PaymentProcessed, TripCancelled
 
 from novatrek_gen.runtime.codec.events import decode, encode, encode_document
+from novatrek_gen.runtime.contract import Contract
 from novatrek_gen.runtime.contract.violation import ContractViolation
+from novatrek_gen.runtime.model import ContractModel, Omittable, RootEvent
 
 
 def refused(data: bytes | None) -> ContractViolation:
@@ -187,3 +190,47 @@ def test_without_checks_a_value_that_only_the_contract_forbids_is_decoded_and_en
     assert json.loads(encode(event, check=False))["amount"] == 0.001
     with pytest.raises(ContractViolation, match="/amount"):
         encode(event)
+
+
+class Narrow(PaymentProcessed):
+    """A class of a service that allows less than the contract."""
+
+    currency: Literal["EUR"] = "EUR"
+    retries: Annotated[int, Field(ge=0)] = 0
+    note: Annotated[str | None, Field(max_length=2)] = None
+
+
+@pytest.mark.parametrize("amount", ["1.5", "1.50", "12345678901234567890.25"])
+@pytest.mark.parametrize("check", [True, False])
+@pytest.mark.parametrize("wrong", [{"currency": "USD"}, {"retries": -1}, {"note": "abc"}, {}])
+def test_a_subclass_refuses_the_same_messages_whatever_their_numbers(
+    payment_document: dict[str, Any], wrong: dict[str, Any], amount: str, check: bool
+) -> None:
+    data = as_bytes({**payment_document, **wrong, "amount": 0}).replace(
+        b'"amount": 0', b'"amount": %s' % amount.encode()
+    )
+    assert decode(PaymentProcessed, data, check=check).amount == Decimal(amount)
+    if not wrong:
+        assert decode(Narrow, data, check=check).amount == Decimal(amount)
+        return
+    with pytest.raises(ContractViolation) as caught:
+        decode(Narrow, data, check=check)
+    assert (caught.value.pointer, caught.value.keyword) == (f"/{next(iter(wrong))}", "model")
+
+
+class First(ContractModel):
+    key: Omittable[str] = None
+
+
+class Second(ContractModel):
+    key2: Omittable[str] = None
+
+
+@pytest.mark.parametrize("document", [{"key": None}, {"key2": None}, {"key": None, "key2": "x"}])
+def test_a_null_that_a_branch_of_a_union_ignores_is_kept(document: dict[str, Any]) -> None:
+    class Either(RootEvent[First | Second]):
+        __contract__: ClassVar[Contract] = Contract(
+            "either", None, ("sample_messaging.schemas", "any.json")
+        )
+
+    assert json.loads(encode(decode(Either, as_bytes(document)))) == document

@@ -1,17 +1,24 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
+from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
-from typing import Annotated, Any
+from functools import cached_property
+from inspect import Parameter, getdoc, signature
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 import pytest
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, Field, PrivateAttr, TypeAdapter, ValidationError, model_validator
 from sample_messaging.events import Customer, PaymentProcessed, TripCancelled
+from sample_messaging.guests import GuestUpdated, Names
 
-from novatrek_gen.runtime.model import ContractModel, Omittable, utc_now
+from novatrek_gen.runtime.codec.events import decode, encode, encode_document
+from novatrek_gen.runtime.model import ContractModel, Omittable, Sent, utc_now
+from novatrek_gen.runtime.model.received import received
 from novatrek_gen.runtime.model.trusting import trusting
 
 
@@ -68,7 +75,7 @@ def test_the_constructor_reads_a_python_name_as_that_field_only(name: str) -> No
 @pytest.mark.parametrize("name", CROSSED)
 def test_a_document_is_read_by_wire_names_only(name: str) -> None:
     document = {CROSSED[name]: "x"}
-    for read in (Crossed.model_validate, trusting(Crossed)):
+    for read in (Crossed.model_validate, received(Crossed), trusting(Crossed)):
         model = read(document)
         assert getattr(model, name) == "x"
         assert model.model_fields_set == {name}
@@ -133,10 +140,140 @@ def test_sent_fields_of_nested_models_are_written() -> None:
 
 def test_sent_fields_are_not_added_to_a_received_message() -> None:
     document = {"payment_id": str(UUID(int=7)), "amount": 1, "customer": {"name": "Ada"}}
-    event = PaymentProcessed.model_validate(document)
-    assert event.event_type == "payment.processed"
-    assert written(event).keys() == document.keys()
-    assert written(event)["customer"] == {"name": "Ada"}
+    for read in (received(PaymentProcessed), trusting(PaymentProcessed)):
+        event = read(document)
+        assert event.event_type == "payment.processed"
+        assert written(event).keys() == document.keys()
+        assert written(event)["customer"] == {"name": "Ada"}
+
+
+class Basket(BaseModel):
+    """A model of a service that contains events."""
+
+    paid: PaymentProcessed
+    all_paid: list[PaymentProcessed] = []
+
+
+PAID = {"payment_id": str(UUID(int=7)), "amount": 1, "customer": {"name": "Ada"}}
+BUILT: dict[str, Callable[[], PaymentProcessed]] = {
+    "constructor": lambda: PaymentProcessed(
+        payment_id=UUID(int=7),
+        amount=Decimal(1),
+        customer={"name": "Ada"},  # type: ignore[arg-type]
+    ),
+    "model_validate": lambda: PaymentProcessed.model_validate(PAID),
+    "model_validate_json": lambda: PaymentProcessed.model_validate_json(json.dumps(PAID)),
+    "a body of FastAPI": lambda: TypeAdapter(PaymentProcessed).validate_python(PAID),
+    "inside another model": lambda: Basket(paid=PAID).paid,  # type: ignore[arg-type]
+    "in a list": lambda: Basket.model_validate({"paid": PAID, "all_paid": [PAID]}).all_paid[0],
+    "model_construct": lambda: PaymentProcessed.model_construct(
+        payment_id=UUID(int=7), amount=1, customer=Customer.model_construct(name="Ada")
+    ),
+}
+
+
+@pytest.mark.parametrize("way", BUILT)
+def test_sent_fields_are_written_however_the_model_was_built(way: str) -> None:
+    event = BUILT[way]()
+    sent = encode_document(event)[1]
+    assert sent["event_type"] == "payment.processed"
+    assert sent["event_id"] == str(event.event_id)
+    assert sent["customer"] == {"name": "Ada", "kind": "customer"}
+
+
+def test_a_subclass_may_have_a_post_init_private_attributes_and_a_validator() -> None:
+    class Counted(TripCancelled):
+        kind: Sent[Literal["x"]] = "x"
+        size: Omittable[float] = None
+        _count: int = PrivateAttr(default=1)
+
+        def model_post_init(self, context: object, /) -> None:
+            super().model_post_init(context)
+            self._count += 1
+
+        @model_validator(mode="after")
+        def _checked(self) -> Self:
+            return self
+
+    document = b'{"trip_id":"t","size":0.1000000000000000055511151231}'
+    received_event = decode(Counted, document)
+    assert received_event._count == 2
+    assert encode(received_event) == document
+    built = Counted(trip_id="t")
+    assert built._count == 2
+    assert written(built) == {"trip_id": "t", "kind": "x"}
+
+
+def test_setting_an_attribute_that_is_no_field_raises_and_suggests_the_nearest() -> None:
+    event = TripCancelled.model_validate({"trip_id": "t", "more": 1})
+    for name in ("reson", "more", "copy", "trip_idd"):
+        with pytest.raises(AttributeError, match=f"TripCancelled has no field '{name}'"):
+            setattr(event, name, 1)
+    with pytest.raises(AttributeError, match="did you mean 'reason'"):
+        event.reson = 1  # type: ignore[attr-defined]
+    with pytest.raises(AttributeError, match="did you mean 'class_'"):
+        setattr(Customer(name="n"), "class", 1)
+    with pytest.raises(AttributeError, match="did you mean 'root'"):
+        Names(["a"]).rooot = 1  # type: ignore[attr-defined]
+    event.reason = "rain"
+    assert event.more == 1  # type: ignore[attr-defined]
+    assert written(event) == {"trip_id": "t", "reason": "rain", "more": 1}
+
+
+def test_a_subclass_may_have_properties_that_can_be_set() -> None:
+    class Handy(TripCancelled):
+        @property
+        def why(self) -> str | None:
+            return self.reason
+
+        @why.setter
+        def why(self, value: str) -> None:
+            self.reason = value
+
+        @cached_property
+        def size(self) -> int:
+            return len(self.trip_id)
+
+    event = Handy(trip_id="t")
+    event.why = "rain"
+    event.size = 7
+    assert (event.reason, event.size) == ("rain", 7)
+    assert written(event) == {"trip_id": "t", "reason": "rain"}
+
+
+def test_a_misspelt_name_in_a_nested_dict_raises() -> None:
+    wrong: dict[str, Any] = {"travellers": [{"name": "Ada", "nmae": "Bob"}]}
+    with pytest.raises(ValidationError, match=r"travellers\.0\.nmae"):
+        PaymentProcessed(payment_id=UUID(int=7), amount=Decimal(1), **wrong)
+
+
+def test_a_misspelt_name_in_a_copy_or_an_unvalidated_object_raises() -> None:
+    with pytest.raises(TypeError, match="did you mean 'reason'"):
+        TripCancelled(trip_id="t").model_copy(update={"reson": "rain"})
+    wrong: dict[str, Any] = {"trip_id": "t", "reson": "rain"}
+    with pytest.raises(TypeError, match="did you mean 'reason'"):
+        TripCancelled.model_construct(**wrong)
+    changed = TripCancelled(trip_id="t").model_copy(update={"reason": "rain"})
+    assert written(changed) == {"trip_id": "t", "reason": "rain"}
+
+
+def test_objects_that_are_not_validated_are_built_by_python_names() -> None:
+    for name, wire in CROSSED.items():
+        given: dict[str, Any] = {name: "x"}
+        assert written(Crossed.model_construct(**given)) == {wire: "x"}
+
+
+def test_the_signature_shows_the_fields() -> None:
+    found = signature(PaymentProcessed)
+    assert list(found.parameters) == list(PaymentProcessed.model_fields)
+    assert "Marker" not in str(found)
+    assert "**" not in str(found)
+    assert found.parameters["event_id"].annotation is UUID
+    assert found.parameters["event_type"].default == "payment.processed"
+    assert found.parameters["payment_id"].default is Parameter.empty
+    assert str(signature(Names)) == "(root: list[str])"
+    assert list(signature(Crossed).parameters) == list(CROSSED)
+    assert getdoc(GuestUpdated) == "An event with every part of a contract."
 
 
 def test_other_defaults_are_written_only_if_assigned(payment: PaymentProcessed) -> None:

@@ -13,6 +13,7 @@ from ..contract.schema import WireSchema
 from ..contract.violation import ContractViolation, shorten
 from ..model import BytesEvent, Event
 from ..model.coreschema import DEPTH_LIMIT
+from ..model.received import received
 from ..model.trusting import trusting
 from .json import DECODER, JSON_ERRORS, SHORT_DECODER, parse_json, to_json, write_violation
 
@@ -51,7 +52,16 @@ def _quick_steps(model: Any) -> tuple[Callable[..., bool], Callable[..., Any]] |
     wire: WireSchema | None = model.__contract__.wire
     if wire is None:
         return None
-    return wire.compiled().is_valid, trusting(model)
+    return wire.compiled().is_valid, trusting(model) if _is_generated(model) else received(model)
+
+
+def _is_generated(model: type[Event]) -> bool:
+    """Return whether the contract's schema describes the class itself, and not a subclass."""
+    contract = vars(model).get("__contract__")
+    if contract is None or contract.schema is None:
+        return False
+    package, _, _ = contract.schema[0].rpartition(".")
+    return f"{model.__module__}.".startswith(f"{package}.")
 
 
 def _decode_fully(model: type[E], data: bytes | None, wire: WireSchema | None, *, check: bool) -> E:
@@ -77,10 +87,7 @@ def build_model(model: type[M], event: str, document: object, wire: WireSchema |
         ContractViolation: The model refuses what the schema accepted.
     """
     try:
-        # The same as `model_validate`, without its overhead.
-        built: M = model.__pydantic_validator__.validate_python(
-            document, by_alias=True, by_name=False
-        )
+        built: M = received(model)(document)
         return built
     except ValidationError as error:
         violation = _model_violation(event, document, error, wire)

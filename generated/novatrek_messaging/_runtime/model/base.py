@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import cache, partial
-from operator import is_
-from typing import (
-    TYPE_CHECKING,
-    Annotated,
-    Any,
-    ClassVar,
-    Final,
-    Generic,
-    TypeAlias,
-    TypeVar,
-)
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Self, TypeAlias, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, RootModel
 
 from ..contract import Contract  # needed at run time to resolve annotations
+from .coreschema import own_model
+from .fields import DeclaredFields, SentMarker, check_names, sent_fields
+from .received import POST_INIT, RECEIVED, is_none
 from .strict import StrictTypes
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
 
 __all__ = [
     "BytesEvent",
@@ -39,25 +29,18 @@ __all__ = [
 T = TypeVar("T")
 
 
-class _SentMarker:
-    """Marks a field that is written even if it was not assigned."""
-
-
-_SENT: Final = _SentMarker()
-_is_none: Final = partial(is_, None)  # called for each value that is written
-
 # `trip_id: Omittable[UUID] = None` is optional and not nullable: None means absent and is never
 # written. (`UUID | None = None` is optional and nullable: a None that was assigned is written as
 # null, and without an assignment the field is absent.)
-Omittable = Annotated[T | None, Field(exclude_if=_is_none)]
+Omittable = Annotated[T | None, Field(exclude_if=is_none)]
 
 # `event_type: Sent[Literal["payment.processed"]] = "payment.processed"` is filled in when the model
 # is constructed, and written as if it had been assigned. A message that was received without it
 # does not gain it.
-Sent = Annotated[T, _SENT]
+Sent = Annotated[T, SentMarker()]
 
 
-class ContractModel(StrictTypes, BaseModel):
+class ContractModel(DeclaredFields, StrictTypes, BaseModel):
     """An object of a contract.
 
     The constructor accepts declared fields only, by their Python names: any other keyword raises
@@ -73,7 +56,7 @@ class ContractModel(StrictTypes, BaseModel):
         protected_namespaces=(),
     )
 
-    if not TYPE_CHECKING:  # type checkers derive the constructor from the fields
+    if not TYPE_CHECKING:  # type checkers derive these from the fields
 
         def __init__(self, /, **data: Any) -> None:
             """Create an object from its declared fields.
@@ -85,16 +68,60 @@ class ContractModel(StrictTypes, BaseModel):
             __tracebackhide__ = True
             model = type(self)
             if not model.__pydantic_fields__.keys() >= data.keys():
-                raise TypeError(_complaint(model, data))
+                check_names(model, data, model.__name__)
             # A wire name may be the Python name of another field: only one of them can be meant.
             model.__pydantic_validator__.validate_python(
                 data, self_instance=self, by_alias=False, by_name=True, extra="forbid"
             )
-            self.__pydantic_fields_set__.update(_sent_fields(model))
 
         # With this, validation builds nested and received models without calling the constructor,
         # which is faster and keeps undeclared properties.
         __init__.__pydantic_base_init__ = True
+
+        @classmethod
+        def model_construct(cls, _fields_set: set[str] | None = None, **values: Any) -> Self:
+            """Create an object from valid values of declared fields, without validating them.
+
+            Raises:
+                TypeError: A keyword is not a field of this class.
+            """
+            check_names(cls, values, "model_construct")
+            model = super().model_construct()
+            given = model.__dict__ | values
+            model.__dict__ = {name: given[name] for name in cls.model_fields if name in given}
+            chosen = values.keys() | sent_fields(cls) if _fields_set is None else _fields_set
+            object.__setattr__(model, "__pydantic_fields_set__", set(chosen))
+            return model
+
+        def model_copy(
+            self, *, update: Mapping[str, Any] | None = None, deep: bool = False
+        ) -> Self:
+            """Return a copy whose fields in `update` have other values.
+
+            Raises:
+                TypeError: A name is not a field of this class.
+            """
+            check_names(type(self), update or {}, "model_copy")
+            return super().model_copy(update=update, deep=deep)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        """Let validation end with `_complete` if the class has fields that are always written."""
+        schema = super().__get_pydantic_core_schema__(source, handler)
+        if sent_fields(cls):
+            own = own_model(handler.resolve_ref_schema(schema))
+            metadata: dict[str, Any] = own.setdefault("metadata", {})
+            # The schema of a class that is used in another one comes here again.
+            metadata.setdefault(POST_INIT, own.get("post_init"))
+            own["post_init"] = "_complete"
+        return schema
+
+    def _complete(self, context: object) -> None:
+        """Mark constants and filled-in fields as set, so that they are written."""
+        if context is not RECEIVED:
+            self.__pydantic_fields_set__.update(sent_fields(type(self)))
+        if type(self).__pydantic_post_init__:
+            self.model_post_init(context)
 
 
 class EventModel(ContractModel):
@@ -103,7 +130,7 @@ class EventModel(ContractModel):
     __contract__: ClassVar[Contract]
 
 
-class RootEvent(StrictTypes, RootModel[T], Generic[T]):
+class RootEvent(DeclaredFields, StrictTypes, RootModel[T], Generic[T]):
     """The payload of an event that is not an object: `root` is the value itself."""
 
     model_config = ConfigDict(allow_inf_nan=False, protected_namespaces=())
@@ -127,28 +154,3 @@ Event: TypeAlias = EventModel | RootEvent[Any]
 def utc_now() -> datetime:
     """Return the current time in UTC, aware: the default of timestamps that the model fills in."""
     return datetime.now(UTC)
-
-
-@cache
-def _sent_fields(model: type[BaseModel]) -> frozenset[str]:
-    return frozenset(
-        name
-        for name, info in model.model_fields.items()
-        if any(isinstance(item, _SentMarker) for item in info.metadata)
-    )
-
-
-def _complaint(model: type[BaseModel], given: Collection[str]) -> str:
-    known = {name: name for name in model.model_fields}
-    wire = {info.alias: name for name, info in model.model_fields.items() if info.alias}
-    unknown = next(keyword for keyword in given if keyword not in known)
-    hint = _hint(unknown, wire | known)
-    return f"{model.__name__}() got an unexpected keyword argument {unknown!r}{hint}"
-
-
-def _hint(unknown: str, names: Mapping[str, str]) -> str:
-    """Suggest the Python name of the field that `unknown` resembles, or is the wire name of."""
-    from difflib import get_close_matches  # only a misspelt name needs it
-
-    close = get_close_matches(unknown, sorted(names), n=1)
-    return f", did you mean {names[close[0]]!r}?" if close else ""

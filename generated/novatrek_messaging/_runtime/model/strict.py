@@ -14,7 +14,7 @@ from typing import Any, Final
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import core_schema as cs
 
-from .coreschema import INNER_KEYS, with_inner
+from .coreschema import INNER_KEYS, own_model, with_inner
 from .scalars import SCALARS
 
 __all__ = ["StrictTypes"]
@@ -30,7 +30,7 @@ class StrictTypes:
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> Any:
         """Return Pydantic's schema of the class with stricter validators."""
         schema = handler(source)
-        own: Any = handler.resolve_ref_schema(schema)
+        own = own_model(handler.resolve_ref_schema(schema))
         own["schema"] = _tighten(own["schema"])
         for reference in _references(own["schema"]):
             _tighten_alias(reference, handler)

@@ -8,14 +8,14 @@ values. If that fails, the model's own validator decides, and explains why.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 from typing import Any, Final
 
 from pydantic import BaseModel
-from pydantic_core import SchemaValidator
 from pydantic_core import core_schema as cs
 
 from .coreschema import with_inner
+from .received import message_schema, message_validator
 from .scalars import SCALARS
 
 __all__ = ["trusting"]
@@ -26,13 +26,7 @@ _CHECKED: Final = frozenset({"max_length", "min_length", "pattern"})
 @cache
 def trusting(model: type[BaseModel]) -> Callable[[object], Any]:
     """Return a function that builds `model` from an accepted document whose numbers are short."""
-    schema = _trusting(model.__pydantic_core_schema__)
-    try:
-        # Prebuilt validators would be the validating ones that each class already has.
-        return SchemaValidator(schema, None, _use_prebuilt=False).validate_python
-    except TypeError:  # Pydantic 2.12 always uses prebuilt validators
-        own = model.__pydantic_validator__.validate_python
-        return partial(own, by_alias=True, by_name=False)
+    return message_validator(model, _trusting(message_schema(model.__pydantic_core_schema__)))
 
 
 def _trusting(schema: Any) -> Any:

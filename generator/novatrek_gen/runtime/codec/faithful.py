@@ -7,11 +7,11 @@ seconds: msgspec rounds it to minutes, which is another instant. UTF-8 has no lo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from types import NoneType
-from typing import Any, Final, cast
+from typing import Any, Final
 from uuid import UUID
 
 from msgspec import to_builtins
@@ -55,6 +55,7 @@ def is_faithful(value: Any) -> bool:
     """
     kind: Any = type(value)
     values: Iterable[Any] = value if kind is list else (value,)
+    each: Any
     for each in value.values() if kind is dict else values:
         kind = type(each)
         if kind in _PLAIN:
@@ -83,6 +84,7 @@ def faithful(value: Any, plain: Callable[[object], object], path: Steps = ()) ->
         InexpressibleError: JSON cannot express the value, or one inside it.
         ValueError, TypeError, RecursionError: `plain` cannot convert a value.
     """
+    given: Any = value  # not narrowed to types of unknown elements
     match value:
         case str():
             return _text(value, path)
@@ -93,10 +95,9 @@ def faithful(value: Any, plain: Callable[[object], object], path: Steps = ()) ->
         case time() if _has_seconds(value):
             raise InexpressibleError(path, "the offset of a time has no seconds in RFC 3339")
         case dict():
-            return _object(value, plain, path)
+            return _object(given, plain, path)
         case list() | tuple() | set() | frozenset():
-            items = cast("Sequence[Any]", value)
-            return [faithful(item, plain, (*path, index)) for index, item in enumerate(items)]
+            return [faithful(item, plain, (*path, index)) for index, item in enumerate(given)]
         case time() | bool() | int() | UUID() | date() | bytes() | bytearray() | None:
             return value
         case _:

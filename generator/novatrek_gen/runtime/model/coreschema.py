@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-__all__ = ["DEPTH_LIMIT", "INNER_KEYS", "with_inner"]
+__all__ = ["DEPTH_LIMIT", "INNER_KEYS", "own_model", "with_inner"]
 
 # Pydantic validates and serializes at most this many levels of a recursive value.
 DEPTH_LIMIT: Final = 255
@@ -17,6 +17,13 @@ DEPTH_LIMIT: Final = 255
 INNER_KEYS: Final = frozenset(
     "schema items_schema keys_schema values_schema choices fields steps".split()
 )
+
+
+def own_model(schema: Any) -> Any:
+    """Return the schema of the model itself, inside those of its `model_validator` functions."""
+    while schema["type"] != "model":
+        schema = schema["schema"]
+    return schema
 
 
 def with_inner(schema: Any, change: Callable[[Any], Any]) -> Any:

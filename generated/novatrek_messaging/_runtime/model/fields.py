@@ -1,0 +1,140 @@
+"""The names of a model's fields: no other name can be set, and signatures show them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache, cached_property
+from inspect import Parameter, Signature, getattr_static
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+from pydantic import BaseModel
+
+__all__ = ["DeclaredFields", "SentMarker", "check_names", "sent_fields"]
+
+
+class SentMarker:
+    """Marks a field that is written even if it was not assigned."""
+
+    def __repr__(self) -> str:
+        """Return the name of the annotation."""
+        return "Sent"
+
+
+class _Factory:
+    """The default of a field whose value is computed for each object."""
+
+    def __repr__(self) -> str:
+        return "<factory>"
+
+
+_FACTORY: Final = _Factory()
+
+
+class _SignatureOfFields:
+    """The signature of a class: its fields as keywords, in place of Pydantic's `**data`."""
+
+    def __get__(self, instance: object, owner: type[BaseModel]) -> Signature:
+        if instance is not None:
+            raise AttributeError("__signature__")
+        return _signature(owner)
+
+
+class DeclaredFields:
+    """Base of models whose attributes are the declared fields.
+
+    Properties of a received message that the class does not declare can be read, and are in
+    `model_extra`.
+    """
+
+    if not TYPE_CHECKING:  # type checkers derive both from the fields
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            """Set a field, or anything else that the class declares.
+
+            Raises:
+                AttributeError: The class declares no such name, so that a misspelt field does not
+                    become a property of the message.
+            """
+            model = type(self)
+            if name not in model.__pydantic_fields__ and not _is_settable(model, name):
+                hint = _hint(name, model)
+                raise AttributeError(f"{model.__name__} has no field {name!r}{hint}")
+            super().__setattr__(name, value)
+
+    @classmethod
+    def __pydantic_on_complete__(cls) -> None:
+        """Show the fields in the signature of the class."""
+        model: Any = cls
+        model.__signature__ = _SignatureOfFields()
+        super().__pydantic_on_complete__()  # type: ignore[misc]  # a mixin of BaseModel
+
+
+@cache
+def sent_fields(model: type[BaseModel]) -> frozenset[str]:
+    """Return the names of the fields that are written even if they were not assigned."""
+    return frozenset(
+        name
+        for name, info in model.model_fields.items()
+        if any(isinstance(item, SentMarker) for item in info.metadata)
+    )
+
+
+def check_names(model: type[BaseModel], given: Collection[str], function: str) -> None:
+    """Raise unless all names are Python names of fields.
+
+    Args:
+        model: The class.
+        given: The names.
+        function: Name of the function that they are keywords of, for the error.
+
+    Raises:
+        TypeError: A name is unknown; the error suggests the most similar field.
+    """
+    for name in given:
+        if name not in model.model_fields:
+            hint = _hint(name, model)
+            raise TypeError(f"{function}() got an unexpected keyword argument {name!r}{hint}")
+
+
+def _is_settable(model: type[BaseModel], name: str) -> bool:
+    """Return whether a name is private, or that of a property which can be set."""
+    if name.startswith("_"):
+        return True
+    declared = getattr_static(model, name, None)
+    return isinstance(declared, cached_property) or hasattr(declared, "__set__")
+
+
+def _hint(unknown: str, model: type[BaseModel]) -> str:
+    """Suggest the Python name of the field that `unknown` resembles, or is the wire name of."""
+    from difflib import get_close_matches  # only a misspelt name needs it
+
+    fields = model.model_fields
+    names: Mapping[str, str] = {
+        **{info.alias: name for name, info in fields.items() if info.alias},
+        **{name: name for name in fields},
+    }
+    close = get_close_matches(unknown, sorted(names), n=1)
+    return f", did you mean {names[close[0]]!r}?" if close else ""
+
+
+@cache
+def _signature(model: type[BaseModel]) -> Signature:
+    return Signature(list(_parameters(model)))
+
+
+def _parameters(model: type[BaseModel]) -> Iterable[Parameter]:
+    kind = (
+        Parameter.POSITIONAL_OR_KEYWORD if "root" in model.model_fields else Parameter.KEYWORD_ONLY
+    )
+    for name, info in model.model_fields.items():
+        default = Parameter.empty if info.is_required() else info.default
+        metadata = [item for item in info.metadata if not isinstance(item, SentMarker)]
+        annotation: Any = info.annotation
+        for item in metadata:
+            annotation = Annotated[annotation, item]
+        yield Parameter(
+            name,
+            kind,
+            default=default if info.default_factory is None else _FACTORY,
+            annotation=annotation,
+        )
