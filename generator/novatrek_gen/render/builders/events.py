@@ -108,7 +108,7 @@ class EventBuilder:
         if event.domain:
             return of_anchor
         # The heading of events without a domain depends on whether there are others.
-        return of_anchor | self.origins.events(e.name for e in self.source.events if e.domain)
+        return of_anchor | self.origins.with_domain
 
 
 def reference(service: str) -> ServiceRef:

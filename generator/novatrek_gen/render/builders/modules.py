@@ -12,6 +12,7 @@ from novatrek_gen.projection import ModuleShapes, ObjectShape
 from novatrek_gen.projection.modules import Models, SharedModule
 from novatrek_gen.python import Code, Symbol, export_order, reference, symbol
 from novatrek_gen.render.builders.classes import ClassBuilder, Item
+from novatrek_gen.render.builders.module_origins import ModuleOrigins
 from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.payloads import Module, annotate
 from novatrek_gen.render.views import AliasView, EventModuleView, SharedModuleView
@@ -35,6 +36,10 @@ class ModelBuilder:
         modules = [Module(module, self._classes(name, module)) for name, module in shapes.items()]
         annotated = zip(shapes, annotate(modules, self.progress), strict=True)
         return {name: ClassBuilder(name, annotations) for name, annotations in annotated}
+
+    @cached_property
+    def _origins(self) -> ModuleOrigins:
+        return ModuleOrigins(self.origins, self.models)
 
     @property
     def _events(self) -> tuple[Event, ...]:
@@ -91,7 +96,7 @@ class ModelBuilder:
             items=tuple(items),
             exports=_exports(items),
             files=shared.files,
-            sources=self.origins.shared(shared, self.models),
+            sources=self._origins.sources(shared),
         )
 
 

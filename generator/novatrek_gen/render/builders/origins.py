@@ -6,21 +6,19 @@ A source is a contract file (`asyncapi/shop.yaml`), an entry of the catalog
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from novatrek_gen.model import Event, Platform, Service, names
 from novatrek_gen.model.tags import sharing
-from novatrek_gen.projection.modules import Models, SharedModule
 
 Sources = frozenset[str]
 
 
 @dataclass(frozen=True)
 class Origins:
-    """Knows the sources of events, services and modules.
+    """Knows the sources of events and services.
 
     ``files`` are the names of all contract files, ``options`` those of all groups of options.
     """
@@ -36,8 +34,12 @@ class Origins:
         return frozenset().union(self.files, options, *self._own.values())
 
     def event(self, name: str) -> Sources:
-        """Return the sources of an event, and of those that might have had its names instead."""
-        return self._of({*self._namesakes.get(name, ()), name})
+        """Return the sources of an event, and of the events that decide what it is called."""
+        return self.own(self._namesakes.get(name, ())) | self._own[name]
+
+    def own(self, events: Iterable[str]) -> Sources:
+        """Return the sources of events without those of events that decide what they are called."""
+        return frozenset().union(*(self._own[name] for name in events))
 
     def events(self, events: Iterable[str]) -> Sources:
         """Return the sources of several events."""
@@ -51,18 +53,6 @@ class Origins:
         """Return the sources of a service, without those of its events."""
         files = service.document.files if service.document else frozenset()
         return files | {"option:services", "option:checks"}
-
-    def shared(self, shared: SharedModule, models: Models) -> Sources:
-        """Return the sources of a module of named schemas: its files, and all that refer to it.
-
-        A schema is in the module only if some event needs it.
-        """
-        stems = {_stem(file) for file in shared.files}
-        alike = (file for module in models.shared for file in module.files if _stem(file) in stems)
-        return self._of(_users(shared.name, models)) | frozenset(alike)
-
-    def _of(self, names_: Iterable[str]) -> Sources:
-        return frozenset().union(*(self._own[name] for name in names_))
 
     @cached_property
     def _own(self) -> dict[str, Sources]:
@@ -78,49 +68,43 @@ class Origins:
         return {event.name: tuple(e.name for e in group) for group in groups for event in group}
 
     @cached_property
+    def with_domain(self) -> Sources:
+        """The sources of all events that have a domain."""
+        return self.own(event.name for event in self.platform.events if event.domain)
+
+    @cached_property
     def _namesakes(self) -> dict[str, set[str]]:
-        """The events whose modules, classes or messages would be called the same."""
-        found: dict[str, set[str]] = {}
-        for alike in (_module, _class, lambda event: event.message.name):
-            for group in _groups(self.platform.events, alike):
-                for name in group:
-                    found.setdefault(name, set()).update(group)
+        """The events that have a name which another event would have without them."""
+        events = self.platform.events
+        found: dict[str, set[str]] = {event.name: set() for event in events}
+        for wanted, given in _NAMES:
+            holders = {
+                wanted(event): event.name for event in events if wanted(event) == given(event)
+            }
+            for event in events:
+                found[event.name].add(holders.get(wanted(event), event.name))
+        # A number depends on all events that would have the same name.
+        numbered = [event for event in events if event.name.startswith(f"{_qualified(event)}.")]
+        alike: dict[str, set[str]] = {}
+        for event in numbered:
+            alike.setdefault(_qualified(event), set()).add(event.name)
+        for event in numbered:
+            found[event.name] |= alike[_qualified(event)]
         return found
 
 
-def _groups(events: Iterable[Event], key: Callable[[Event], Hashable]) -> list[set[str]]:
-    """Return the names of the events that have the same key as others."""
-    groups: dict[Hashable, set[str]] = {}
-    for event in events:
-        groups.setdefault(key(event), set()).add(event.name)
-    return [group for group in groups.values() if len(group) > 1]
+def _qualified(event: Event) -> str:
+    """Return what an event without a catalog is called if another one has its message's name."""
+    return f"{event.channel.id}.{event.message.name}"
 
 
-def _module(event: Event) -> str:
-    return names.module_name(event.name).casefold()
-
-
-def _class(event: Event) -> str:
-    return names.class_name(event.message.name)
-
-
-def _stem(file: str) -> str:
-    return names.module_name(posixpath.splitext(posixpath.basename(file))[0])
-
-
-def _users(module: str, models: Models) -> set[str]:
-    """Return the events that refer to a shared module, directly or through others."""
-    needed_by: dict[str, set[str]] = {}
-    for shared in models.shared:
-        for schema in shared.shapes.external.values():
-            needed_by.setdefault(models.owners[schema.id], set()).add(shared.name)
-    reached, pending = {module}, [module]
-    while pending:
-        new = needed_by.get(pending.pop(), set()) - reached
-        reached |= new
-        pending.extend(new)
-    return {
-        event
-        for event, shapes in models.events.items()
-        if any(models.owners[schema.id] in reached for schema in shapes.external.values())
-    }
+# How an event would be called if no other event had the name, and how it is called.
+_NAMES: tuple[tuple[Callable[[Event], str], Callable[[Event], str]], ...] = (
+    (lambda e: e.message.name, lambda e: e.name),
+    (_qualified, lambda e: e.name),
+    (lambda e: names.class_name(e.message.name), lambda e: e.names.class_),
+    (
+        lambda e: names.module_name(e.name).casefold(),
+        lambda e: e.names.module.casefold(),
+    ),
+)
