@@ -10,7 +10,8 @@ template whose path has a placeholder writes no file if it prints nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,8 +62,8 @@ def plan(views: Views, templates: Tree, provenance: Provenance) -> tuple[Artefac
             continue
         for artefact in _expand(template, views, provenance, collector):
             artefacts[artefact.path] = artefact
-    kept = (a for a in artefacts.values() if not _is_lone_init(a.path, artefacts))
-    return tuple(sorted(kept, key=lambda a: a.path))
+    lone = _lone_inits(artefacts)
+    return tuple(artefacts[path] for path in sorted(artefacts.keys() - lone))
 
 
 def _templates(templates: Tree) -> list[str]:
@@ -129,9 +130,12 @@ def _cases(path: str, views: Views) -> Iterator[_Case]:
                 yield _Case(service.module, {"service": service})
 
 
-def _is_lone_init(path: str, artefacts: dict[str, Artefact]) -> bool:
-    """Return whether a file is the `__init__` of a package that would contain no other file."""
-    folder, _, name = path.rpartition("/")
-    if name != "__init__.py" or not folder:
-        return False
-    return not any(other.startswith(f"{folder}/") and other != path for other in artefacts)
+def _lone_inits(paths: Collection[str]) -> set[str]:
+    """Return each `__init__` of a package that would contain no other file."""
+    # Counts the files below each folder; the names of a path's folders end in a slash.
+    counts = Counter(path[: slash.end()] for path in paths for slash in re.finditer("/", path))
+    return {
+        f"{folder}__init__.py"
+        for folder, count in counts.items()
+        if count == 1 and f"{folder}__init__.py" in paths
+    }
