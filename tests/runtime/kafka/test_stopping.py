@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 from typing import Any
 
 import pytest
+from faststream import FastStream
 
 from novatrek_gen.runtime.consume.policy import Failure
 from novatrek_gen.runtime.kafka import stopping
@@ -22,7 +25,7 @@ class Surroundings:
 
     def __init__(self, *present: str) -> None:
         self.present = present
-        self.log: list[str] = []
+        self.log: list[Any] = []
         self.hooks: list[Any] = []
 
     def context(self, name: str) -> Any:
@@ -41,6 +44,14 @@ class Surroundings:
 
     async def stop(self) -> None:
         self.log.append("broker stopped")
+
+
+@pytest.fixture(autouse=True)
+def no_server(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Record the signals that would end the process of the tests."""
+    signals: list[int] = []
+    monkeypatch.setattr(signal, "raise_signal", signals.append)
+    return signals
 
 
 async def test_a_stop_leaves_the_group_before_the_application_exits() -> None:
@@ -62,6 +73,33 @@ async def test_the_application_exits_with_an_error_and_the_position_of_the_recor
         await hook()
     assert isinstance(caught.value, SystemExit)
     assert caught.value.code == "stopped at payment.processed at t[0]@4, see the log"
+
+
+async def test_the_server_of_an_asgi_application_is_stopped(no_server: list[int]) -> None:
+    around = Surroundings("app")
+    ServiceStopper(around).begin(FAILURE, around.leave)
+    await asyncio.sleep(0.01)
+    assert no_server == [signal.SIGTERM]
+
+
+async def test_an_application_that_exits_by_itself_gets_no_signal(no_server: list[int]) -> None:
+    around = Surroundings()
+    around.context = {"app": FastStream()}.get  # type: ignore[method-assign]
+    ServiceStopper(around).begin(FAILURE, around.leave)
+    await asyncio.sleep(0.01)
+    assert no_server == []
+
+
+async def test_a_process_that_would_restart_the_worker_is_stopped(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    around = Surroundings("app")
+    monkeypatch.setattr(stopping, "supervisor_of_this_process", lambda: 4711)
+    monkeypatch.setattr(os, "kill", lambda *call: around.log.append(call))
+    ServiceStopper(around).begin(FAILURE, around.leave)
+    await asyncio.sleep(0.01)
+    assert around.log[-1] == (4711, signal.SIGTERM)
+    assert "started this worker (pid 4711) is stopped too" in caplog.text
 
 
 async def test_without_an_application_the_broker_is_stopped() -> None:

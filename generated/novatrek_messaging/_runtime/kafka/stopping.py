@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from faststream import FastStream
+
 from ..consume.reporting import logger
+from .supervisor_internals import supervisor_of_this_process
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -50,8 +55,10 @@ class ConsumerStopped(RuntimeError, SystemExit):  # noqa: N818 - a state more th
 class ServiceStopper:
     """Makes a consumer leave its group, then asks the application to exit.
 
-    Without a FastStream application it stops the broker instead: then its `ping()` fails, so that
-    health checks report the stop.
+    An ASGI application ends with its server. A worker of `faststream run --workers` or
+    `uvicorn --workers` stops the process that would start it again. Without a FastStream
+    application it stops the broker instead: then its `ping()` fails, so that health checks report
+    the stop.
     """
 
     def __init__(self, service: ServiceContext) -> None:
@@ -94,6 +101,15 @@ class ServiceStopper:
             # FastStream exits with code 0 unless its last hook raises.
             app.after_shutdown(_raising(failure))
         app.exit()
+        if failure is not None and not isinstance(app, FastStream):
+            _end_server()
+        if failure is not None and (supervisor := supervisor_of_this_process()) is not None:
+            logger.critical(
+                "the process that started this worker (pid %d) is stopped too: it would restart "
+                "the worker at the same record again and again",
+                supervisor,
+            )
+            os.kill(supervisor, signal.SIGTERM)
         return True
 
     async def _close_broker(self) -> None:
@@ -103,6 +119,12 @@ class ServiceStopper:
                 "there is no application to exit, so the broker is stopped: its ping() fails now"
             )
             await broker.stop()
+
+
+def _end_server() -> None:
+    """Ask the server of an ASGI application to stop, which the application's `exit()` does not."""
+    logger.critical("the server is stopped as by SIGTERM")
+    signal.raise_signal(signal.SIGTERM)
 
 
 def _raising(failure: Failure) -> Callable[[], Awaitable[None]]:
