@@ -96,3 +96,14 @@ def test_an_artefact_knows_every_source_whose_change_may_change_it() -> None:
         "template:_inner.j2",
         "template:{event}.txt.j2",
     }
+
+
+def test_a_template_that_computes_what_it_includes_has_all_templates_among_its_sources() -> None:
+    templates = {"x.txt.j2": "{% include ['_a.j2', '_b.j2'] %}", "_a.j2": "a", "_b.j2": "b"}
+    assert {"template:_a.j2", "template:_b.j2"} <= set(output(templates).sources["x.txt"])
+
+
+def test_a_template_may_include_one_that_is_missing() -> None:
+    missing = output({"x.txt.j2": "x{% include '_a.j2' ignore missing %}"})
+    present = output({"x.txt.j2": "x{% include '_a.j2' ignore missing %}", "_a.j2": "a"})
+    assert missing.digests["template:_a.j2"] != present.digests["template:_a.j2"]

@@ -11,10 +11,12 @@ from functools import cache, cached_property
 from typing import Any
 
 from novatrek_gen.source import Node
-from novatrek_gen.tree import Tree
+from novatrek_gen.tree import Tree, walk
 
 # Looked for as text: parsing every template a second time costs more than all of their rendering.
-_INCLUDED = re.compile(r"""\{%-?\s*(?:include|import|from|extends)\s+["']([^"']+)["']""")
+_TAG = r"\{%[-+]?\s*(?:include|import|from|extends)\s+"
+_INCLUDED = re.compile(_TAG + r"""["']([^"']+)["']""")
+_COMPUTED = re.compile(_TAG + r"""[^"'\s]""")
 
 
 class SourceCollector:
@@ -94,20 +96,28 @@ class Provenance:
         if not template.endswith(".j2"):
             return []
         try:
-            return _INCLUDED.findall(self.templates.read(template).decode())
+            text = self.templates.read(template).decode()
         except (OSError, UnicodeDecodeError):
             return []  # reported when the template is rendered
+        # A name that is computed may be that of any template.
+        return list(walk(self.templates)) if _COMPUTED.search(text) else _INCLUDED.findall(text)
 
     def _digest(self, source: str) -> str:
         if source.startswith("template:"):
-            template = self.templates.read(source.removeprefix("template:"))
-            # Line ends depend on the checkout, and Jinja ignores the difference.
-            return short_digest(template.replace(b"\r\n", b"\n"))
+            return self._digest_of_template(source.removeprefix("template:"))
         if source.startswith("option:"):
             return short_digest(_canonical(self.options[source.removeprefix("option:")]))
         file, _, event = source.partition("#")
         document: Any = self.files[file].plain
         return short_digest(_canonical(document[event] if event else document))
+
+    def _digest_of_template(self, name: str) -> str:
+        try:
+            template = self.templates.read(name)
+        except FileNotFoundError:
+            return "missing"  # `include … ignore missing` allows it
+        # Line ends depend on the checkout, and Jinja ignores the difference.
+        return short_digest(template.replace(b"\r\n", b"\n"))
 
 
 def _canonical(value: object) -> bytes:
