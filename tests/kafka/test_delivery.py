@@ -119,3 +119,18 @@ async def test_a_batch_is_confirmed_when_its_block_ends_and_raises_refused_event
         with pytest.raises(ExceptionGroup) as caught:
             await too_large()
     assert isinstance(caught.value.exceptions[0], MessageSizeTooLargeError)
+
+
+async def test_publishing_in_another_event_loop_is_refused_at_once(stage: Stage) -> None:
+    await stage.cluster.create_topic(stage.topic)
+    async with EventBroker(stage.cluster.servers) as broker:
+        producer = Producer(broker)
+        sent = producer.send(stage.model(b"elsewhere"))
+        with pytest.raises(RuntimeError, match="another event loop"):
+            await asyncio.to_thread(asyncio.run, sent)
+        loop = asyncio.get_running_loop()
+        sent = producer.send(stage.model(b"from a thread"))
+        await asyncio.to_thread(asyncio.run_coroutine_threadsafe(sent, loop).result)
+    assert [record.value for record in await stage.cluster.records(stage.topic)] == [
+        b"from a thread"
+    ]

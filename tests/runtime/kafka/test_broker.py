@@ -37,6 +37,31 @@ def test_a_transactional_producer_is_refused() -> None:
         SampleProducer(KafkaBroker(transactional_id="svc"))
 
 
+def test_a_broker_is_used_in_the_event_loop_in_which_it_was_connected(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls: list[str] = []
+    for name in ("connect", "publish", "stop"):
+
+        async def call(*_: Any, name: str = name) -> None:
+            calls.append(name)
+
+        monkeypatch.setattr(KafkaBroker, name, call)
+    broker = EventBroker()
+    asyncio.run(broker.connect())
+    for use in (broker.publish, broker.connect):
+        with pytest.raises(RuntimeError, match="was connected in another event loop"):
+            asyncio.run(use())
+    asyncio.run(broker.stop())
+
+    async def connect_and_publish() -> None:
+        await broker.connect()
+        await broker.publish()
+
+    asyncio.run(connect_and_publish())
+    assert calls == ["connect", "stop", "connect", "publish"]
+
+
 async def test_the_broker_works_with_a_test_broker() -> None:
     broker = EventBroker()
     async with TestKafkaBroker(broker):

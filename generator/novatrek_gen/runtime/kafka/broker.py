@@ -57,6 +57,7 @@ class EventBroker(KafkaBroker):
             "max_request_size": _RECORD_BYTES,
         }
         super().__init__(list(bootstrap_servers), **(defaults | options))
+        self._connected_in: asyncio.AbstractEventLoop | None = None
 
     async def connect(self) -> Any:
         """Connect to Kafka.
@@ -64,14 +65,27 @@ class EventBroker(KafkaBroker):
         Raises:
             ConnectionError: Kafka cannot be reached or refuses the credentials. The message has the
                 reason.
+            RuntimeError: The broker is connected already, in another event loop.
         """
+        self._check_loop()
         CLIENT_LOG.install()
         CLIENT_LOG.forget()
         try:
-            return await super().connect()
+            connection = await super().connect()
+            self._connected_in = asyncio.get_running_loop()
+            return connection
         except KafkaConnectionError as error:
             why = CLIENT_LOG.latest or str(error)
         raise ConnectionError(f"no connection to Kafka at {', '.join(self._servers)}: {why}")
+
+    async def publish(self, *arguments: Any, **options: Any) -> Any:
+        """Publish a message as KafkaBroker does.
+
+        Raises:
+            RuntimeError: The broker was connected in another event loop.
+        """
+        self._check_loop()
+        return await super().publish(*arguments, **options)
 
     async def ping(self, timeout: float | None = None) -> bool:
         """Return whether Kafka answers and all consumers are working, for health checks.
@@ -104,6 +118,15 @@ class EventBroker(KafkaBroker):
         except TimeoutError:
             logger.error(
                 "Kafka does not answer: the broker was closed without it after %.0f s", patience
+            )
+        finally:
+            self._connected_in = None
+
+    def _check_loop(self) -> None:
+        if self._connected_in not in (None, asyncio.get_running_loop()):
+            raise RuntimeError(
+                "this broker was connected in another event loop, which alone can use it: publish "
+                "there (asyncio.run_coroutine_threadsafe), or stop the broker and connect it here"
             )
 
     @property
