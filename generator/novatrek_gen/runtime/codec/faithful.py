@@ -53,11 +53,13 @@ def is_faithful(value: Any) -> bool:
 
     Every event that is written passes through here, so only the frequent types are looked at.
     """
-    kind: Any = type(value)
+    whole: object = value  # an object has a known type to type checkers, Any has none
+    kind: object = type(whole)
     values: Iterable[Any] = value if kind is list else (value,)
     each: Any
     for each in value.values() if kind is dict else values:
-        kind = type(each)
+        part: object = each
+        kind = type(part)
         if kind in _PLAIN:
             continue
         if kind is float:
