@@ -75,8 +75,8 @@ PRINTED: Mapping[str, FormatType] = {row.printed: row for row in FORMAT_TYPES}
 FILLS: Mapping[str, FormatType] = {fill: row for row in FORMAT_TYPES for fill in row.fills}
 
 # The symbols that generated code may import for a format.
-FORMAT_SYMBOLS = frozenset(
-    symbol for row in FORMAT_TYPES for symbol in (*row.code.symbols, *row.fills.values())
+FORMAT_SYMBOLS = tuple(
+    sorted({s for row in FORMAT_TYPES for s in (*row.code.symbols, *row.fills.values())})
 )
 
 
