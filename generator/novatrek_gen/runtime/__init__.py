@@ -1,1 +1,1 @@
-"""What a generated messaging package needs at run time: contracts, models, codec and Kafka."""
+"""Runtime of generated messaging packages: contracts, models, codec and Kafka."""

@@ -1,4 +1,4 @@
-"""Where a consumer group begins to read a partition of which it has committed no offset.
+"""The start of a consumer group in a partition of which it has committed no offset.
 
 `auto_offset_reset="latest"` applies once, when the group begins. If it applied to every partition
 without a committed offset, events would be lost: those of a partition that is added later, of a
@@ -26,7 +26,7 @@ _PREFIX: Final = "begun-in-generation="
 
 
 class GroupBeginning:
-    """What one consumer knows of the beginning of its group."""
+    """The state of one consumer: whether its group has begun, and where it begins partitions."""
 
     def __init__(self, start: Literal["earliest", "latest"]) -> None:
         """Create the state of a consumer that has not joined the group.

@@ -13,7 +13,7 @@ __all__ = ["ConsumerOptions"]
 
 
 class ConsumerOptions(TypedDict, total=False):
-    """How events are consumed. Every option has a default.
+    """The options of a consumer. Every option has a default.
 
     Attributes:
         policy: Decides about every event that its contract refuses or whose handler raises. The

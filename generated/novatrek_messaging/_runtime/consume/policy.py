@@ -1,4 +1,4 @@
-"""What happens to an event that could not be handled."""
+"""Policies for events that could not be handled."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Failure:
 
 
 class Verdict(Enum):
-    """What to do with a failed event."""
+    """The answer of a policy to a failed event."""
 
     STOP = "stop"
     """Stop consuming and leave the event uncommitted, for the next run."""

@@ -1,4 +1,4 @@
-"""Between a client that must keep polling and handlers that take their time.
+"""The pump between a client that must keep polling and handlers that may be slow.
 
 Records are accepted without waiting, so that Kafka never mistakes a slow handler for a dead
 consumer. A partition with too many unfinished records is paused.

@@ -44,7 +44,7 @@ def requirements_of(
     """Return the topics of a table, and their dead-letter topics if a policy writes to them.
 
     Dead-letter topics are required if a policy is certain to write to them, and expected if one
-    might: what a function of the service's own answers is only known when it is asked.
+    might: the answer of a service's own function is unknown until the function is called.
     """
     need = max(_need_of(policy) for policy in policies.all())
     letters = tuple(dead_letters.topic_of(address) for address in table.addresses)

@@ -1,4 +1,4 @@
-"""Which event a record is, among those that share its topic."""
+"""Selection of a record's event among those that share its topic."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Route:
 
     @property
     def simple(self) -> bool:
-        """Whether the handler takes the event and nothing else."""
+        """Whether the event is the handler's only argument."""
         return self.headers is None and not self.parameters
 
 

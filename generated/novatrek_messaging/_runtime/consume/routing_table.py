@@ -18,7 +18,7 @@ __all__ = ["RoutingTable", "TopicRoutes"]
 
 
 class TopicRoutes:
-    """What is known about one topic.
+    """The entry of one topic.
 
     Attributes:
         address: Its address in the contracts; parameters are in braces.

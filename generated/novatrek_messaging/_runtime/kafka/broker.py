@@ -91,7 +91,7 @@ class EventBroker(KafkaBroker):
         """Return whether Kafka answers and all consumers are working, for health checks.
 
         Args:
-            timeout: How many seconds Kafka has to answer.
+            timeout: The seconds that Kafka has to answer.
         """
         return all(each.at_work for each in self.health()) and await super().ping(timeout)
 

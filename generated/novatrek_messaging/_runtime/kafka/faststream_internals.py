@@ -60,7 +60,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """What a subscriber reads.
+    """The topics that a subscriber reads, and the options of its consumer.
 
     Attributes:
         group_id: The consumer group.
@@ -97,7 +97,7 @@ class IncludedBroker:
 
     @property
     def graceful_timeout(self) -> float:
-        """How many seconds handlers have to finish when the broker stops."""
+        """The graceful time-out: seconds that handlers have to finish when the broker stops."""
         return graceful_timeout_of(self._config)
 
     @property
@@ -106,7 +106,7 @@ class IncludedBroker:
         return bool(self._config.broker_middlewares or self._config.broker_dependencies)
 
     def context(self, name: str) -> Any:
-        """Return what FastStream's context knows by a name such as `app` or `broker`, or None."""
+        """Return the object in FastStream's context with a name such as `app`, or None."""
         return self._config.extra_context.get(name) or self._config.context.get(name)
 
     def consumer_without_group(self) -> Any:
@@ -211,7 +211,7 @@ class SubscriberBase(DefaultSubscriber):
 
 
 def graceful_timeout_of(config: Any) -> float:
-    """Return how many seconds handlers have to finish, from the `config` of a broker or router."""
+    """Return the graceful time-out in seconds, from the `config` of a broker or router."""
     return config.graceful_timeout or 0.0
 
 

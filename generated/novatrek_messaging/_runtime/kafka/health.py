@@ -1,4 +1,4 @@
-"""Whether a consumer works, for health checks."""
+"""The state of consumers, for health checks."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class ConsumerHealth:
 
 
 class PollRecord:
-    """How polling goes, of one consumer and of those that replace it."""
+    """The results of polling, of one consumer and of those that replace it."""
 
     def __init__(self) -> None:
         """Create a record without errors."""

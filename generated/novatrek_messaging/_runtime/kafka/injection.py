@@ -1,7 +1,7 @@
 """Refusing handlers that expect a framework to inject arguments.
 
 Handlers are called with the event, its headers and the parameters of its topic. A handler with a
-parameter such as `db=Depends(get_db)` would get the marker itself, not what it stands for.
+parameter such as `db=Depends(get_db)` would get the marker itself, not the dependency.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def _is_injected(parameter: inspect.Parameter, function: Any) -> bool:
 
 
 def _evaluated(annotation: str, function: Any) -> Any:
-    """Return what the text of an annotation stands for, None if that is not known at run time."""
+    """Return the object that an annotation's text names, None if it is unknown at run time."""
     function = inspect.unwrap(getattr(function, "__func__", function))
     try:
         return eval(annotation, getattr(function, "__globals__", {}))  # noqa: S307 - their own code

@@ -1,4 +1,4 @@
-"""Where a consumer reads on if Kafka has no record at its position.
+"""The new position of a consumer if Kafka has no record at its old one.
 
 The client is configured not to choose a position itself (`auto_offset_reset="none"`): it would
 skip events silently.

@@ -44,7 +44,7 @@ class EventProducer:
         Args:
             broker: The broker to publish on; it may be started later. A warning is logged if it
                 can lose events.
-            timeout: How many seconds Kafka has to confirm an event.
+            timeout: The seconds that Kafka has to confirm an event.
             check: Whether events are validated against their contracts before they are sent. By
                 default they are, unless the service was generated with this switched off.
         """

@@ -27,7 +27,7 @@ class ServiceContext(Protocol):
 
     @property
     def graceful_timeout(self) -> float:
-        """How many seconds handlers have to finish."""
+        """The graceful time-out: seconds that handlers have to finish."""
         ...
 
     def context(self, name: str) -> Any:

@@ -1,4 +1,4 @@
-"""Encode, validate and decode headers: plain text, or JSON text where the contract says so.
+"""Encode, validate and decode headers: plain text, or JSON text where the contract specifies it.
 
 In both directions the text on the wire is what is validated: it is read back into a document,
 which is validated against the contract's schema. A header that is null is left out.

@@ -80,7 +80,7 @@ class DeadLetters:
     async def _write(self, failure: Failure, topic: str) -> None:
         metadata = failure.metadata
         headers = [*metadata.headers, *_description(failure)]
-        # Sent only once: an idempotent producer writes a record even if nobody waits for it.
+        # Sent only once: an idempotent producer writes a record even if no task waits for it.
         sending = asyncio.ensure_future(
             self._sender.send(topic, metadata.key, failure.value, headers)
         )

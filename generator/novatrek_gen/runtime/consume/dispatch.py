@@ -25,7 +25,7 @@ Pause: TypeAlias = Callable[[float], Awaitable[None]]
 
 
 class Ending(NamedTuple):
-    """How a record ended that was not handled: the last failure, and SKIP, DEAD_LETTER or STOP."""
+    """The end of a record that was not handled: the last failure, and SKIP, DEAD_LETTER or STOP."""
 
     failure: Failure
     verdict: Verdict

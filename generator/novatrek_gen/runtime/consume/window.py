@@ -48,7 +48,7 @@ class InFlightRecord:
 
     @property
     def key(self) -> object:
-        """What the record must stay in order with: its key, or its partition if it has none."""
+        """The unit of ordering: the record's key, or its partition if it has no key."""
         return self.window.partition if self.record.key is None else self.record.key
 
     @property

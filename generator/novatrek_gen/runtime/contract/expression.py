@@ -41,7 +41,7 @@ class Expression:
 
 @cache
 def parse_expression(text: str) -> Expression:
-    """Return the expression that `text` is.
+    """Parse a runtime expression.
 
     Raises:
         ValueError: It is not a runtime expression.

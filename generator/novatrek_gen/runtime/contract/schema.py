@@ -82,7 +82,7 @@ class WireSchema:
         return render_value(redact(value, path, sensitive))
 
     def compiled(self) -> Draft7Validator:
-        """Return the engine for this schema, compiled once whatever the number of threads."""
+        """Return the engine for this schema, compiled once for all threads."""
         with _compiling:
             return self._validator
 

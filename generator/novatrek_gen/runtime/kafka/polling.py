@@ -48,7 +48,7 @@ class ConsumerPoller:
             consumer: A started consumer that chooses no positions itself.
             feed: Accepts the records fetched from a partition; does not block.
             positions: Chooses the positions.
-            record: Records how polling goes.
+            record: Records the results of polling.
             group_id: The consumer group, for the log.
         """
         self._consumer = consumer

@@ -94,7 +94,7 @@ class EventSubscriber(SubscriberBase):
 
     @property
     def health(self) -> ConsumerHealth:
-        """Whether events are consumed, and why not: as after a stop, or while polls fail."""
+        """Whether events are consumed, and the reason if not: a stop, or failing polls."""
         return ConsumerHealth(self.group_id, self._problem, dict(self._positions.deleted))
 
     async def start(self) -> None:
@@ -175,7 +175,7 @@ class EventSubscriber(SubscriberBase):
         while self.running:
             try:
                 await self.start()
-            except Exception as error:  # noqa: BLE001 - whatever the reason, it is tried again
+            except Exception as error:  # noqa: BLE001 - every failure is retried
                 logger.error("group %s has no new consumer yet: %r", self.group_id, error)
                 await asyncio.sleep(_RESTART_SECONDS)
             else:

@@ -1,4 +1,4 @@
-"""How the fields of models accept JSON's simple values: a table of one row per kind of schema.
+"""Validation of JSON's simple values in fields of models: one row per kind of schema.
 
 The kinds are those of `pydantic_core.core_schema`.
 """
@@ -24,7 +24,7 @@ _INTEGER_END: Final = 2**53  # a float represents every integer up to here
 
 
 class Scalar(NamedTuple):
-    """How one kind of schema is replaced.
+    """The replacements of one kind of schema.
 
     Attributes:
         strict: Returns a schema that accepts JSON's type for this kind only, and loses no digit.
