@@ -9,7 +9,7 @@ from __future__ import annotations
 
 
 class GeneratorError(Exception):
-    """The program cannot continue; the message says what is wrong and what to do."""
+    """The program cannot continue; the message contains the fault and its remedy."""
 
 
 class ConfigError(GeneratorError):

@@ -1,4 +1,4 @@
-"""How long work tells its caller how far it is."""
+"""Progress of long work, reported to its caller."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Progress(Protocol):
     """Receives the stage of the work that runs now."""
 
     def __call__(self, stage: str, done: int = 0, total: int = 0) -> None:
-        """Take note of a stage.
+        """Receive a stage.
 
         Args:
             stage: its name, such as ``rendering``.

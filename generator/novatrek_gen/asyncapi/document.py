@@ -37,7 +37,7 @@ class Schema:
 
     @cached_property
     def normalised(self) -> Plain:
-        """The draft-07 schema that ``document`` means."""
+        """The draft-07 schema that is equivalent to ``document``."""
         return normalised(self.document)
 
 

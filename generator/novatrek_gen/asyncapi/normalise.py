@@ -1,4 +1,4 @@
-"""Reads what authors mean where schema dialects differ."""
+"""Normalisation of schemas to draft-07 where their dialects differ."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FORMAT_PATTERNS = {
 
 
 def normalised(schema: Plain) -> Plain:
-    """Return the draft-07 schema an author meant; the input is not changed.
+    """Return the equivalent draft-07 schema; the input is not changed.
 
     OpenAPI's ``nullable: true`` becomes a type of its own. The formats ``uuid`` and ``duration``
     get the patterns that make engines assert them. `$id` is removed, because references have been

@@ -15,7 +15,7 @@ from novatrek_gen.source import Node, Object
 class Resolver:
     """Resolves the references of one document and skips faulty objects.
 
-    ``sound`` says that there was no fault, so that nothing has to be looked at again.
+    ``sound`` is True if the document is known to be valid, so that no object is checked again.
     """
 
     def __init__(self, library: Library, *, sound: bool) -> None:

@@ -1,4 +1,4 @@
-"""`novatrek-gen explain`: prints what a code of a finding means."""
+"""`novatrek-gen explain`: prints the meaning of a code of a finding."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ FormatOption = Annotated[Format, typer.Option("--format", "-f", help=texts.FORMA
 
 
 class Verbosity(NamedTuple):
-    """How much is printed; both options are accepted before and after the command's name."""
+    """Verbosity of the output; both options are accepted before and after the command's name."""
 
     quiet: bool
     verbose: bool

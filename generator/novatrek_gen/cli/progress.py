@@ -1,4 +1,4 @@
-"""Shows how far the work is, but only on a terminal and only when it takes long."""
+"""Shows the progress of the work, but only on a terminal and only when it takes long."""
 
 from __future__ import annotations
 

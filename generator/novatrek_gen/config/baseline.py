@@ -36,7 +36,7 @@ class Known(NamedTuple):
 
 @dataclass(frozen=True)
 class Recorded:
-    """How often a finding is recorded, and the place of its line in the baseline."""
+    """The number of records of a finding, and the location of its line in the baseline."""
 
     count: int
     location: Location

@@ -10,7 +10,7 @@ from novatrek_gen.drift.lock import LOCK_NAME, Lock
 
 
 class Kind(Enum):
-    """How a file differs; `EDITED` may come with `STALE` or with `ORPHANED`."""
+    """One way in which a file differs; `EDITED` may come with `STALE` or with `ORPHANED`."""
 
     MISSING = "missing"
     STALE = "stale"

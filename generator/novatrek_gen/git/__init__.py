@@ -1,4 +1,4 @@
-"""The one door to git: what it ignores, and the files of its revisions."""
+"""The only package that runs git: ignored files, and the files of revisions."""
 
 from novatrek_gen.git.ignored import ignored
 from novatrek_gen.git.revision import GitFile, Revision, top_level

@@ -1,4 +1,4 @@
-"""Which files git ignores."""
+"""The files that git ignores."""
 
 from __future__ import annotations
 

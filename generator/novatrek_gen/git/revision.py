@@ -29,7 +29,7 @@ class GitFile(NamedTuple):
 
 
 class Revision:
-    """A commit, tag or branch as it is when the object is made, whatever is committed later.
+    """A commit, tag or branch, resolved once: later commits do not change it.
 
     Args:
         repository: the working tree of the repository, or a folder in it.
@@ -66,7 +66,7 @@ class Revision:
 
     @cached_property
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
-        """The input and the output of the git that answers for contents, one for all of them."""
+        """The input and the output of one `git cat-file` process, which returns all contents."""
         process = start(self._repository, "cat-file", "--batch")
         weakref.finalize(self, _end, process)
         assert process.stdin is not None
@@ -96,7 +96,7 @@ def _advice(repository: Path) -> str:
 
 
 def _answer(folder: Path, *arguments: str) -> bytes:
-    """Return what git prints. Raises RevisionError with git's reason."""
+    """Return the output of git. Raises RevisionError with git's reason."""
     try:
         done = run(folder, *arguments)
     except OSError as error:

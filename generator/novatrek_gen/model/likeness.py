@@ -1,4 +1,4 @@
-"""Whether one message may be mistaken for another, as far as their schemas specify."""
+"""Comparison of messages: may one be mistaken for another, as far as their schemas specify?"""
 
 from __future__ import annotations
 

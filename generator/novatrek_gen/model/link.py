@@ -1,7 +1,7 @@
 """Linking of documents and catalog into the platform.
 
-With a catalog, it says which events there are, who sends and who receives them, and every entry is
-linked to the channel of its producer's document. Without one, the operations say it. What cannot be
+A catalog specifies the events, their senders and their receivers, and every entry is
+linked to the channel of its producer's document. Without one, the operations do. What cannot be
 linked is reported once and left out, so that it causes no further findings.
 """
 

@@ -13,7 +13,7 @@ class Replies:
     """Locations of reply addresses in requests, by the ids of message objects.
 
     ``asked_at`` is for the requests, ``answered_at`` for the replies; ``files`` are those of the
-    operations that say so.
+    operations that specify them.
     """
 
     asked_at: Mapping[int, Expression]

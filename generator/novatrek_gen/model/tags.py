@@ -1,4 +1,4 @@
-"""Works out by what messages that share a topic can be told apart."""
+"""Finds the values that distinguish the messages of a topic."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ Every finding has a code. `novatrek-gen explain <code>` prints its section of th
 
 An *error* prevents all output; with `--strict`, a *warning* does too.
 [Findings can be ignored, and their severities changed](../README.md#findings-you-do-not-want),
-except for errors that generated code depends on; these say so.
+except for errors that generated code depends on; their sections give the reason.
 
 An example contains only what matters; the rest is as in [a small shop](../tests/diagnostics/shop).
 """

@@ -29,10 +29,11 @@ def _beside(prop: Property, owner: ObjectShape, classes: set[str]) -> Property:
 
 
 def in_order(shapes: list[Shape], main: str | None) -> Iterator[Shape]:
-    """Yield aliases that contain themselves, then classes, then each other alias after its needs.
+    """Yield circular aliases, then classes, then the other aliases, each after those it uses.
 
-    The first two wait with what they refer to. Pyright takes such an alias for a variable where a
-    class uses it further up. The class of the event itself comes last.
+    Circular aliases and annotations of classes are evaluated lazily, so they may use later shapes.
+    Circular aliases come first because Pyright reports one as a variable if a class above it uses
+    it. Of the classes, that of the event itself is the last.
     """
     aliases = {shape.key: shape for shape in shapes if isinstance(shape, AliasShape)}
     yield from (alias for alias in aliases.values() if alias.circular)

@@ -1,8 +1,8 @@
-"""Which keywords reach the model generator, and under which condition: everything else is widened.
+"""The keywords that reach the model generator, and their conditions; all others are widened.
 
-A keyword that is not expressed in the model is not lost: the original schema is held against every
-message at the wire. What is listed here was chosen so that the model never refuses what the schema
-allows.
+A keyword that is not expressed in the model is not lost: every message is validated against
+the original schema at the wire. The conditions ensure that a model accepts every value that the
+schema accepts.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ATOM = (
 )
 _SAME_EVERYWHERE = re.compile(rf"\^?(?:{_ATOM}(?:[*+?]|\{{\d{{1,3}}(?:,\d{{0,3}})?\}})?)*\$?")
 
-# What ECMA-262 means by its classes; other engines also take digits and letters beyond ASCII.
+# The classes as in ECMA-262; other engines also accept digits and letters beyond ASCII.
 _CLASSES = {r"\d": "0-9", r"\w": "A-Za-z0-9_"}
 _ESCAPE_OR_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 

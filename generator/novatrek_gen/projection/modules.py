@@ -30,8 +30,8 @@ class SharedModule:
 class Models:
     """The modules of a platform's models.
 
-    ``events`` holds the shapes of each event's module by the event's name; ``classes`` and
-    ``owners`` tell what a named schema (by id) is called, and in which shared module it stands.
+    ``events`` holds the shapes of each event's module by the event's name; ``classes``
+    maps each named schema (by id) to the name of its class, ``owners`` to its shared module.
     """
 
     events: Mapping[str, ModuleShapes]
@@ -87,7 +87,7 @@ def _used(events: Mapping[str, ModuleShapes]) -> dict[str, Schema]:
         if schema.id not in used:
             used[schema.id] = schema
             pending.extend(referred(schema))
-    # By place: a schema that comes later in a file gets no name that another had before.
+    # By location: a schema that is later in a file never gets the name of an earlier one.
     return dict(sorted(used.items(), key=lambda item: item[1].node.location))
 
 

@@ -14,7 +14,7 @@ class Property:
 
     ``type`` is the projected schema of its value without null: only what the model generator
     renders exactly, with ``{"$ref": "#/definitions/<key>"}`` for the class or alias of that key.
-    ``sensitive`` says that its value is not to be shown to anybody.
+    ``sensitive`` is True if its value must not be shown.
     ``constant`` is the one value it may have, ``default`` the schema's default; both are None
     where there is none.
     """

@@ -1,7 +1,7 @@
 """Projection of schemas to models: never narrower than the schema, often wider.
 
-Only the keywords in `keywords` are passed on, so nothing an author writes (`customTypePath`, say)
-reaches the model generator unseen.
+Only the keywords in `keywords` are passed on, so no other keyword (such as `customTypePath`)
+reaches the model generator.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The one door to Jinja: templates and views in, texts out."""
+"""The only use of the template engine Jinja: templates and views in, texts out."""
 
 from __future__ import annotations
 

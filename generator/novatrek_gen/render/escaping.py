@@ -1,4 +1,4 @@
-"""Which texts a template may print as they are: by the suffix of the file it writes."""
+"""Escaping of the texts that a template prints, by the suffix of the file it writes."""
 
 from __future__ import annotations
 

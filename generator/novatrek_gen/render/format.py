@@ -1,4 +1,4 @@
-"""The one door to ruff, which formats all generated Python in a single pass."""
+"""The only use of ruff, which formats all generated Python in a single pass."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one door to datamodel-code-generator: shapes in, Python annotations out.
+"""The only use of datamodel-code-generator: shapes in, Python annotations out.
 
 The generator gets placeholder names (`Inline0`, `f3`), so it can neither rename nor merge anything.
 Its output is parsed, and only the annotations are kept, with a symbol for each name in them. Names

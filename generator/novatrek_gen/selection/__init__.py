@@ -1,4 +1,4 @@
-"""Which findings are reported, and how severe they are: `[lint]` and the baseline, applied."""
+"""Selection of the reported findings and their severities, by `[lint]` and the baseline."""
 
 from novatrek_gen.selection.baseline import to_record
 from novatrek_gen.selection.events import EventPlaces

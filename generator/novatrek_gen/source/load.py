@@ -1,4 +1,4 @@
-"""From the bytes of an input file to its nodes, or to the reason why not."""
+"""Loading of an input file: from its bytes to its nodes, or to a finding."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ class Structure:
         return accepted
 
     def check(self, node: Node, kind: str, pointer: Iterable[str] = ()) -> Diagnostics:
-        """Return what is invalid in ``node`` as a ``kind``; ``pointer`` is its path in its file."""
+        """Return the faults of ``node`` as a ``kind``; ``pointer`` is its path in its file."""
         if self.accepts(node, kind):
             return ()
         # Imported only for an invalid document, so that a clean run starts faster.

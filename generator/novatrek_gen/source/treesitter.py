@@ -1,4 +1,4 @@
-"""The one door to tree-sitter, which supplies the positions in a TOML file.
+"""The only use of tree-sitter, which supplies the positions in a TOML file.
 
 `tomllib` decides what is valid and what a value is, but keeps no positions.
 """

@@ -12,11 +12,11 @@ from novatrek_gen.tree.protocol import Tree
 
 
 class FileSystem(Protocol):
-    """Where a configuration and its folders are looked for."""
+    """The files among which a configuration and its folders are found."""
 
     @property
     def name(self) -> str:
-        """What locations in these files call the tree, as `Tree.name`."""
+        """The tree in locations of these files, as `Tree.name`."""
         ...
 
     def read(self, path: Path) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# Windows refuses these as names of files and folders, whatever their ending.
+# Windows refuses these as names of files and folders, with any ending.
 WINDOWS_DEVICES = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 )

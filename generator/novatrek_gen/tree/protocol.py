@@ -1,4 +1,4 @@
-"""What a tree is: relative POSIX paths and the bytes behind them."""
+"""The protocol of a tree: relative POSIX paths and the bytes behind them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Tree(Protocol):
 
     @property
     def name(self) -> str:
-        """What locations in these files call the tree: ``""``, or the name of a git revision."""
+        """The tree in locations of these files: ``""``, or the name of a git revision."""
         ...
 
     def entries(self, folder: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

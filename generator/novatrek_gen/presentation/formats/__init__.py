@@ -11,7 +11,7 @@ from novatrek_gen.diagnostics import Diagnostics
 
 
 class Format(StrEnum):
-    """How findings are printed: ``text`` by `presentation.findings`, all others by `write`."""
+    """The format of findings: `presentation.findings` prints ``text``, `write` all others."""
 
     text = "text"
     json = "json"

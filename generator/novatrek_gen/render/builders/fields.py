@@ -33,7 +33,7 @@ def field_view(prop: Property, annotation: Code, fill: Mapping[str, str]) -> Fie
 def _presence(
     prop: Property, annotation: Code, fill: Mapping[str, str]
 ) -> tuple[Code, Code | None]:
-    """Return annotation and default, which together say whether the field may be absent or null."""
+    """Return annotation and default, which decide whether the field may be absent or null."""
     filled = fill.get(prop.name)
     if filled is not None and prop.format == FILLS[filled].format:
         factory = reference(FILLS[filled].fills[filled])

@@ -1,4 +1,4 @@
-"""Sources of what a platform consists of, from which views get theirs.
+"""Sources of a platform's objects; the sources of views are derived from them.
 
 A source is a contract file (`asyncapi/shop.yaml`), an entry of the catalog
 (`events.yaml#order.placed`) or a group of options (`option:models`).
@@ -94,11 +94,11 @@ class Origins:
 
 
 def _qualified(event: Event) -> str:
-    """Return what an event without a catalog is called if another one has its message's name."""
+    """Return the name of an event without a catalog if another one has its message's name."""
     return f"{event.channel.id}.{event.message.name}"
 
 
-# How an event would be called if no other event had the name, and how it is called.
+# The name of an event if no other event had the same one, and its actual name.
 _NAMES: tuple[tuple[Callable[[Event], str], Callable[[Event], str]], ...] = (
     (lambda e: e.message.name, lambda e: e.name),
     (_qualified, lambda e: e.name),

@@ -27,7 +27,7 @@ from novatrek_gen.render.views import (
     SpecView,
 )
 
-# What generated code needs at run time; the lower bounds are tested.
+# The dependencies of generated code; the lower bounds are tested.
 DEPENDENCIES = (
     "aiokafka[lz4,snappy,zstd]>=0.14,<0.15",  # a topic's producers choose its compression
     "faststream[kafka]>=0.7.8,<0.8",

@@ -1,6 +1,6 @@
-"""What one service sends and receives as an AsyncAPI document of its own.
+"""The AsyncAPI document of everything that one service sends and receives.
 
-What it sends is as its own contract says, what it receives as those of the senders do.
+Sent messages are as in the service's contract, received messages as in their senders' contracts.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from novatrek_gen.source.pointer import to_fragment
 
 _SCHEMAS = ("components", "schemas")
 _INSIDE = to_fragment((*_SCHEMAS, ""))
-# What the key of a component may be made of (AsyncAPI 3.0.0, Components Object).
+# The characters that the key of a component must not have (AsyncAPI 3.0.0, Components Object).
 _NO_KEY = re.compile(r"[^a-zA-Z0-9._-]+")
 
 
@@ -120,7 +120,7 @@ class _Builder:
         if schema is None:
             return None
         document = self._localised(schema.document)
-        # As a whole payload AsyncAPI's own JSON Schema takes no boolean.
+        # AsyncAPI's own JSON Schema does not accept a boolean as a payload.
         return document if isinstance(document, dict) else {} if document else {"not": {}}
 
     def _localised(self, document: Any) -> Any:
@@ -194,7 +194,7 @@ def _server(server: Server) -> Json:
 
 
 def _details(details: Details) -> Json:
-    """Return what leads to nothing outside of the new document."""
+    """Return the details that contain no reference, as the new document has no other file."""
     found: Json = {
         "tags": [{"name": tag} for tag in dict.fromkeys(details.tags)],
         "externalDocs": {"url": details.external_docs} if details.external_docs else None,
@@ -209,5 +209,5 @@ def _key(name: str) -> str:
 
 
 def _without_nothing(table: Json) -> Json:
-    """Return a table without what is None or empty."""
+    """Return a table without values that are None or empty."""
     return {k: v for k, v in table.items() if v is not None and v not in ({}, [], "")}

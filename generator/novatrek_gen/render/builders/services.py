@@ -1,4 +1,4 @@
-"""Services as templates see them: what each publishes and consumes, and what comes with it."""
+"""Services as templates see them: documentation, producer and consumer."""
 
 from __future__ import annotations
 

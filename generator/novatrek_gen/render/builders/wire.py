@@ -1,4 +1,4 @@
-"""How events travel, as templates see it."""
+"""The transport of events, as templates see it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class WireBuilder:
         }
 
     def view(self, event: Event) -> WireView:
-        """Return how an event travels."""
+        """Return the transport of an event."""
         message, channel = event.message, event.channel
         headers = self._headers(message.headers)
         return WireView(

@@ -14,7 +14,7 @@ class Markdown(str):
 
 
 def plain(text: str) -> Markdown:
-    """Return text that is read as text: no links, no emphasis, no HTML, no cell's end."""
+    """Return text without any markup: no links, no emphasis, no HTML, no cell's end."""
     return Markdown(re.sub(r"([\\`*\[\]|<>])", r"\\\1", re.sub(r"\s+", " ", text)))
 
 

@@ -18,7 +18,7 @@ _OPEN_QUOTE = re.compile(r'(?<!\\)((?:\\\\)*)"$')
 
 def docstring(text: str, indent: int = 4) -> str:
     """Return ``text`` as a docstring literal, wrapped to fit behind ``indent`` spaces."""
-    # Python takes no file with a NUL in it.
+    # Python rejects a file that contains a NUL.
     safe = text.replace("\0", "").strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     safe = _OPEN_QUOTE.sub(r'\1\\"', safe)
     # Templates leave out paragraphs by conditions, and the blank lines around them stay.

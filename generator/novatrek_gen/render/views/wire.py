@@ -1,4 +1,4 @@
-"""How an event travels, as templates see it."""
+"""The transport of an event, as templates see it."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class TagView:
 
 @dataclass(frozen=True)
 class WireView:
-    """How an event travels: its address, its key, its headers and the form of its payload.
+    """The transport of an event: its address, its key, its headers and the form of its payload.
 
     ``topic`` is None where the contract leaves the address open; ``channel`` is then the channel's
     id, and ``open_topic`` the argument by which a router is given the topic. ``supported`` is False

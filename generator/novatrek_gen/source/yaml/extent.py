@@ -1,4 +1,4 @@
-"""How large a node becomes once its aliases are expanded."""
+"""The size of a node with all its aliases expanded."""
 
 from __future__ import annotations
 
