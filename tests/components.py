@@ -15,7 +15,7 @@ REQUIRED = "NOVATREK_REQUIRE_COMPONENTS"
 def need(component: str, *, present: bool, how: str) -> None:
     """Skip the running test, or fail it where components are demanded, if one is missing.
 
-    ``how`` says how to get the component.
+    ``how`` explains how to get the component.
     """
     if present:
         return

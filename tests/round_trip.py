@@ -56,7 +56,7 @@ def main() -> int:
                     if part == "payload"
                     else headers(package, model, typed, text)
                 )
-            except Exception as error:  # noqa: BLE001 - whatever it is, the test shows it
+            except Exception as error:  # noqa: BLE001 - the test shows every error
                 before, after = text, error
             if before != after:
                 lost.append(f"{folder} {name} {part}: {before} came back as {after!r}")

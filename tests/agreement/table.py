@@ -1,4 +1,4 @@
-"""How often models judge messages as their schemas do, alone and with the contract, by keyword.
+"""Share of messages that models judge as their schemas do, alone and with the contract.
 
 python -m tests.agreement.table    # writes docs/agreement.md
 """

@@ -15,7 +15,7 @@ CASES: dict[str, tuple[Any, Any]] = {
         {"type": "string", "nullable": True},
         {"type": ["string", "null"]},
     ),
-    "nullable without a type says nothing": ({"nullable": True, "enum": [1]}, {"enum": [1]}),
+    "nullable without a type has no effect": ({"nullable": True, "enum": [1]}, {"enum": [1]}),
     "nullable leaves an enum alone": (
         {"type": "string", "nullable": True, "enum": ["a"]},
         {"type": ["string", "null"], "enum": ["a"]},
@@ -24,7 +24,7 @@ CASES: dict[str, tuple[Any, Any]] = {
         {"minimum": 1, "exclusiveMinimum": True, "maximum": 9, "exclusiveMaximum": False},
         {"exclusiveMinimum": 1, "maximum": 9},
     ),
-    "an exclusive limit without the limit says nothing": ({"exclusiveMaximum": True}, {}),
+    "an exclusive limit without the limit has no effect": ({"exclusiveMaximum": True}, {}),
     "an example is one of the examples": ({"example": None}, {"examples": [None]}),
     "a discriminator decides nothing": (
         {"oneOf": [{"$ref": "a"}], "discriminator": {"propertyName": "kind"}},
@@ -48,7 +48,7 @@ CASES: dict[str, tuple[Any, Any]] = {
         {"enum": [{"nullable": True}], "default": {"example": 1}},
         {"enum": [{"nullable": True}], "default": {"example": 1}},
     ),
-    "what stands beside a reference is ignored by whoever reads it": (
+    "fields beside a reference are ignored": (
         {"$ref": "a", "nullable": True},
         {"$ref": "a", "nullable": True},
     ),

@@ -28,8 +28,8 @@ def lines(project: Project) -> list[str]:
 
 
 def test_recorded_findings_are_not_reported_again(warned: Project) -> None:
-    said = warned.run("validate", "--write-baseline").stdout
-    assert said == "3 files read: no findings\nknown.toml: 1 recorded, 1 added, 0 removed\n"
+    printed = warned.run("validate", "--write-baseline").stdout
+    assert printed == "3 files read: no findings\nknown.toml: 1 recorded, 1 added, 0 removed\n"
     (line,) = lines(warned)
     assert line.startswith(KNOWN)
     assert warned.run("validate", "--strict").stdout == "3 files read: no findings\n"
@@ -43,9 +43,9 @@ def test_only_new_findings_are_reported_also_after_lines_have_moved(warned: Proj
     warned.edit(
         EVENTS, "    - mail\n  domain: Shop\n  summary: The parcel", "    []\n  summary: The p"
     )
-    said = warned.run("validate").stdout
-    assert said.count(": warning no-consumers ") == 1
-    assert "order.shipped" in said
+    printed = warned.run("validate").stdout
+    assert printed.count(": warning no-consumers ") == 1
+    assert "order.shipped" in printed
 
 
 @pytest.mark.parametrize("name", ["json", "github", "sarif", "gitlab"])
@@ -57,11 +57,11 @@ def test_formats_do_not_show_recorded_findings(warned: Project, name: str) -> No
 def test_the_same_command_removes_what_is_gone(warned: Project) -> None:
     warned.run("validate", "--write-baseline")
     warned.edit(EVENTS, "    []\n", "    - mail\n")
-    said = warned.run("validate", "--strict").stdout
-    assert said.startswith("known.toml:4:3: info baseline-outdated ")
-    assert "validate --write-baseline" in said
-    said = warned.run("validate", "--write-baseline").stdout
-    assert said.endswith("known.toml: 0 recorded, 0 added, 1 removed\n")
+    printed = warned.run("validate", "--strict").stdout
+    assert printed.startswith("known.toml:4:3: info baseline-outdated ")
+    assert "validate --write-baseline" in printed
+    printed = warned.run("validate", "--write-baseline").stdout
+    assert printed.endswith("known.toml: 0 recorded, 0 added, 1 removed\n")
     assert lines(warned) == []
     assert warned.run("validate").stdout == "3 files read: no findings\n"
 
@@ -71,9 +71,9 @@ def test_an_error_that_cannot_be_ignored_is_not_recorded_and_removes_nothing(
 ) -> None:
     warned.run("validate", "--write-baseline")
     warned.edit(ORDERS, "asyncapi: 3.0.0", "asyncapi: [3.0.0")
-    said = warned.run("validate", "--write-baseline", code=3).stdout
-    assert ": error yaml-syntax " in said
-    assert said.endswith("known.toml: 1 recorded, 0 added, 0 removed\n")
+    printed = warned.run("validate", "--write-baseline", code=3).stdout
+    assert ": error yaml-syntax " in printed
+    assert printed.endswith("known.toml: 1 recorded, 0 added, 0 removed\n")
     assert ": info baseline-outdated " not in warned.run("validate", code=3).stdout
 
 
@@ -111,18 +111,18 @@ def test_findings_that_are_alike_are_counted(warned: Project) -> None:
         "type: string\n            description",
         "type: string\n            nullable: true\n            description",
     )
-    said = warned.run("validate").stdout
-    assert said.count(": warning nullable ") == 1
+    printed = warned.run("validate").stdout
+    assert printed.count(": warning nullable ") == 1
 
 
 def test_without_the_option_a_missing_baseline_is_wrong_configuration(warned: Project) -> None:
-    said = warned.run("validate", code=2).stderr
-    assert "lint.baseline: known.toml does not exist; novatrek-gen validate --write-b" in said
+    printed = warned.run("validate", code=2).stderr
+    assert "lint.baseline: known.toml does not exist; novatrek-gen validate --write-b" in printed
 
 
 def test_a_baseline_has_to_be_named_before_it_can_be_written(project: Project) -> None:
-    said = project.run("validate", "--write-baseline", code=2).stderr
-    assert said.startswith(
+    printed = project.run("validate", "--write-baseline", code=2).stderr
+    assert printed.startswith(
         "error: novatrek-gen.toml: lint.baseline: required field is missing; add "
     )
 

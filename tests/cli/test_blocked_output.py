@@ -35,8 +35,8 @@ def test_a_folder_instead_of_a_file_is_an_error(generated: Project) -> None:
     (generated.out / PLACED).mkdir()
     generated.edit("contracts/billing.events.yaml", "format: date\n", "format: date-time\n")
     before = generated.times()
-    said = generated.run("generate", code=2).stderr
-    assert f"{PLACED} is a folder, but a file must be written there" in said
+    printed = generated.run("generate", code=2).stderr
+    assert f"{PLACED} is a folder, but a file must be written there" in printed
     assert generated.times() == before
 
 
@@ -66,7 +66,7 @@ def test_a_disk_that_fails_while_writing_changes_nothing(
         replace(source, target)
 
     monkeypatch.setattr(os, "replace", failing_replace)
-    said = generated.run("generate", code=2).stderr
-    assert "cannot be written: Permission denied; nothing was changed" in said
+    printed = generated.run("generate", code=2).stderr
+    assert "cannot be written: Permission denied; nothing was changed" in printed
     assert generated.files() == before
     assert not list(generated.out.rglob(f"*{STAGED}"))

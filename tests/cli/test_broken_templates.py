@@ -9,7 +9,7 @@ PRODUCER = "{package}/{producer}/producer.py.j2"
 
 
 @pytest.mark.parametrize(
-    ("template", "content", "said"),
+    ("template", "content", "message"),
     [
         ("README.md.j2", "fine\n{% if %}\n", "README.md.j2:2: "),
         ("README.md.j2", "fine\n{{ platform.nope }}\n", "README.md.j2:2: "),
@@ -21,14 +21,14 @@ PRODUCER = "{package}/{producer}/producer.py.j2"
     ids=["syntax", "undefined", "raises", "include", "encoding", "lock"],
 )
 def test_the_template_and_its_line_are_named(
-    generated: Project, template: str, content: str | bytes, said: str
+    generated: Project, template: str, content: str | bytes, message: str
 ) -> None:
     before = generated.times()
     generated.template(template, content)
     for command in ("generate", "check"):
         result = generated.run(command, code=2)
         assert result.stderr.startswith("error: ")
-        assert said in result.stderr
+        assert message in result.stderr
         assert result.stdout == ""
     assert generated.times() == before
 

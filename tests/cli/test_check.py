@@ -18,12 +18,14 @@ FIX = "to fix it, run: novatrek-gen generate\n"
 
 
 def found(project: Project, *options: str) -> dict[str, str]:
-    """Return what `check` says about each file but the lock."""
+    """Return the output of `check` about each file but the lock."""
     lines = project.run("check", "-q", *options, code=1).stdout.splitlines()
     words = (line.split(maxsplit=1) for line in lines if "  generated/" in line)
-    said = {rest.partition(": ")[0]: f"{kind}: {rest.partition(': ')[2]}" for kind, rest in words}
-    said.pop(f"generated/{LOCK}", None)
-    return {path.removeprefix("generated/"): text for path, text in said.items()}
+    reported = {
+        rest.partition(": ")[0]: f"{kind}: {rest.partition(': ')[2]}" for kind, rest in words
+    }
+    reported.pop(f"generated/{LOCK}", None)
+    return {path.removeprefix("generated/"): text for path, text in reported.items()}
 
 
 def test_an_up_to_date_output_is_reported_as_such(generated: Project) -> None:
@@ -39,9 +41,9 @@ def test_check_writes_nothing(project: Project) -> None:
 
 def test_a_changed_property_makes_its_files_stale_because_of_the_spec(generated: Project) -> None:
     generated.edit("contracts/billing.events.yaml", "format: date\n", "format: date-time\n")
-    said = found(generated)
-    assert set(said.values()) == {"stale: contracts/billing.events.yaml changed"}
-    assert {path for path in said if path != "docs/index.md"} == {
+    reported = found(generated)
+    assert set(reported.values()) == {"stale: contracts/billing.events.yaml changed"}
+    assert {path for path in reported if path != "docs/index.md"} == {
         "docs/events/invoice_sent.md",
         "shop_messaging/billing/asyncapi.json",
         "shop_messaging/events/invoice_sent.py",
@@ -72,18 +74,18 @@ def test_a_changed_catalog_entry_is_the_reason_only_for_files_that_use_it(
     generated: Project,
 ) -> None:
     generated.edit("contracts/events.yaml", "The invoice has left.", "An invoice.")
-    said = found(generated)
-    assert said["docs/events/invoice_sent.md"] == (
+    reported = found(generated)
+    assert reported["docs/events/invoice_sent.md"] == (
         "stale: invoice.sent in contracts/events.yaml changed"
     )
-    assert PLACED not in said
+    assert PLACED not in reported
 
 
 def test_a_removed_event_leaves_orphans(generated: Project) -> None:
     generated.remove_shipped()
-    said = found(generated)
-    assert said[SHIPPED].startswith("orphaned: order.shipped in contracts/events.yaml removed")
-    assert said["shop_messaging/mail/consumer.py"].startswith("stale: ")
+    reported = found(generated)
+    assert reported[SHIPPED].startswith("orphaned: order.shipped in contracts/events.yaml removed")
+    assert reported["shop_messaging/mail/consumer.py"].startswith("stale: ")
 
 
 def test_a_new_event_is_missing_because_its_entry_is_new(generated: Project) -> None:

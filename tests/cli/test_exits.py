@@ -19,11 +19,11 @@ def test_a_bug_gives_one_line_with_how_to_report_it(
         raise RuntimeError("first line\nsecond line")
 
     monkeypatch.setattr(f"novatrek_gen.cli.{command}.{command}", broken)
-    said = project.run(command, code=Exit.BUG).stderr
+    printed = project.run(command, code=Exit.BUG).stderr
     assert re.fullmatch(
         rf"novatrek-gen {re.escape(novatrek_gen.__version__)}: internal error: RuntimeError at"
         r" test_exits\.py:\d+: first line second line; please report it .*\n",
-        said,
+        printed,
     )
     assert "Traceback" in project.run(command, "-v", code=Exit.BUG).stderr
 
@@ -45,8 +45,8 @@ def test_wrong_usage_exits_with_2(project: Project, arguments: list[str]) -> Non
 def test_a_missing_or_wrong_configuration_exits_with_2(project: Project) -> None:
     assert "none.toml" in project.run("generate", "-c", "none.toml", code=Exit.USAGE).stderr
     project.edit("novatrek-gen.toml", "[output]", "[outptu]")
-    said = project.run("generate", code=Exit.USAGE).stderr
-    assert said.startswith("error: novatrek-gen.toml:")
-    assert "novatrek-gen.toml:5:2: " in said
+    printed = project.run("generate", code=Exit.USAGE).stderr
+    assert printed.startswith("error: novatrek-gen.toml:")
+    assert "novatrek-gen.toml:5:2: " in printed
     (project.root / "novatrek-gen.toml").unlink()
     assert "--config" in project.run("check", code=Exit.USAGE).stderr

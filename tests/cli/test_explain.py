@@ -45,7 +45,7 @@ Right, orders.events.yaml:
 
 
 @pytest.mark.usefixtures("nowhere")
-def test_the_explanation_of_an_adjustable_code_says_how_to_adjust_it() -> None:
+def test_the_explanation_of_an_adjustable_code_shows_how_to_adjust_it() -> None:
     text = " ".join(shown("no-consumers").split())
     assert 'write `ignore = ["no-consumers"]` into the table `[lint]`' in text
     assert '`severity = {no-consumers = "error"}`' in text

@@ -38,7 +38,7 @@ def imported(*arguments: str) -> set[str]:
     command = [sys.executable, "-c", CODE, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     names = done.stderr.split()
-    # Compiled packages leave modules behind that are nobody's packages.
+    # Compiled packages leave modules behind that belong to no package.
     return {name for name in names if not name.startswith(("_", "cython", "novatrek_gen"))}
 
 

@@ -59,7 +59,7 @@ def wait_for_reader(pipe: Path, process: subprocess.Popen[str]) -> int:
         try:
             return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
         except OSError as error:
-            if error.errno != errno.ENXIO:  # it means that nobody reads yet
+            if error.errno != errno.ENXIO:  # it means that no process reads yet
                 raise
             time.sleep(0.01)
     raise AssertionError(process.communicate())
@@ -85,11 +85,11 @@ def test_a_signal_ends_a_process_without_traceback(project: Project) -> None:
     with subprocess.Popen([*RUN, "generate"], stderr=subprocess.PIPE, text=True) as process:
         try:
             ours = wait_for_reader(pipe, process)
-            said = interrupt(process)
+            printed = interrupt(process)
             os.close(ours)
         finally:
             process.kill()  # where it has not ended, so that no later test finds it running
-    assert (process.returncode, said) == (130, "interrupted\n")
+    assert (process.returncode, printed) == (130, "interrupted\n")
 
 
 def test_a_signal_during_start_up_gives_no_traceback(project: Project) -> None:

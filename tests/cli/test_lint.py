@@ -51,9 +51,9 @@ def test_the_selection_does_not_change_what_is_generated(generated: Project) -> 
 
 def test_an_expired_entry_fails_strict_commands(project: Project) -> None:
     select(project, 'ignore = [{ code = "no-consumers", expires = 2001-01-31 }]')
-    said = project.run("validate", "--strict", code=3).stdout
-    assert f"{CONFIG}:10:11: warning lint-expired no-consumers in lint.ignore expired on" in said
-    assert ": warning no-consumers " in said
+    printed = project.run("validate", "--strict", code=3).stdout
+    assert f"{CONFIG}:10:11: warning lint-expired no-consumers in lint.ignore expired on" in printed
+    assert ": warning no-consumers " in printed
 
 
 def test_an_entry_that_matches_nothing_fails_strict_commands_only_if_it_is_selected(

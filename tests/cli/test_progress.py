@@ -22,7 +22,7 @@ def test_progress_is_not_shown_if_the_work_ends_just_before() -> None:
         (("comparing", 0, 0), ("comparing …", 0, None)),
     ],
 )
-def test_work_that_can_be_counted_shows_how_much_of_it_is_done(
+def test_work_that_can_be_counted_shows_how_much_is_finished(
     told: tuple[str, int, int], shown: tuple[str, int, int | None]
 ) -> None:
     progress = TerminalProgress(enabled=False)
@@ -34,7 +34,7 @@ def test_work_that_can_be_counted_shows_how_much_of_it_is_done(
         assert (task.description, task.completed, task.total) == shown
 
 
-def test_progress_from_before_the_bar_appears_is_shown_with_it() -> None:
+def test_progress_from_before_the_bar_appears_is_shown_in_the_bar() -> None:
     progress = TerminalProgress(enabled=False)
     with progress:
         progress("reading contracts", 120, 800)

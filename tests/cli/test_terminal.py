@@ -95,7 +95,7 @@ def test_quiet_work_shows_no_progress(generated: Project) -> None:
 
 
 def test_a_closed_pipe_changes_neither_the_exit_code_nor_stderr(drifted: Project) -> None:
-    (drifted.out / "novatrek-gen.lock").write_bytes(b"")  # much to say
+    (drifted.out / "novatrek-gen.lock").write_bytes(b"")  # for a long output
     for path in drifted.files():
         (drifted.out / path).write_bytes(b"x\n" * 5000)
     process = subprocess.Popen([*RUN, "check"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)

@@ -37,9 +37,9 @@ def test_a_broken_file_does_not_hide_findings_of_other_files(project: Project) -
     project.edit(BILLING, "asyncapi: 3.0.0", "asyncapi: [3.0.0")
     project.edit("contracts/orders.events.yaml", "  version: 1.0.0", "  verson: 1.0.0")
     project.edit("contracts/events.yaml", "channel: shop.order.s", "chanel: shop.order.s")
-    said = project.run("validate", code=3).stdout
+    printed = project.run("validate", code=3).stdout
     for place in (BILLING, "contracts/orders.events.yaml", "contracts/events.yaml"):
-        assert f"{place}:" in said
+        assert f"{place}:" in printed
 
 
 def test_validate_writes_nothing(project: Project) -> None:

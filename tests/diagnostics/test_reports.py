@@ -1,4 +1,4 @@
-"""ARCHITECTURE.md says where findings are reported, and each code is reported in one place."""
+"""ARCHITECTURE.md lists where findings are reported, and each code is reported in one place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said about each file that is not as it should be."""
+"""The kind and the reasons of each difference."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may have changed a file, in words."""
+"""Reasons of drift, as text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading a revision, and what is said where there is none."""
+"""Reading a revision, and the error if there is none."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class Cluster:
     async def create_topic(
         self, name: str, *, partitions: int = 1, replicas: int = 1, **settings: str
     ) -> None:
-        """Create a topic if it does not exist; underscores in ``settings`` stand for dots."""
+        """Create a topic if it does not exist; underscores in ``settings`` mean dots."""
         configs = {setting.replace("_", "."): value for setting, value in settings.items()}
         topic = NewTopic(name, partitions, replicas, topic_configs=configs)
         async with self.admin() as admin:
@@ -38,7 +38,7 @@ class Cluster:
         await self._partitions(name)
 
     async def configure_topic(self, name: str, **settings: str) -> None:
-        """Change the settings of a topic; underscores in their names stand for dots."""
+        """Change the settings of a topic; underscores in their names mean dots."""
         configs = {setting.replace("_", "."): value for setting, value in settings.items()}
         resource = ConfigResource(ConfigResourceType.TOPIC, name, configs=configs)
         async with self.admin() as admin:

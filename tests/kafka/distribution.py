@@ -19,7 +19,7 @@ OLDEST_JAVA = 17  # the minimum for Kafka 4 brokers
 
 
 class Unavailable(Exception):  # noqa: N818 - a state of this machine more than an error
-    """Kafka cannot be run on this machine. The message says what to install."""
+    """Kafka cannot be run on this machine. The message names the program to install."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +81,12 @@ def _java() -> str:
     java = shutil.which("java", path=f"{home}/bin" if home else None)
     if java is None:
         raise Unavailable(how)
-    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
-    version = re.search(r'version "(\d+)', said)
+    printed = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+    version = re.search(r'version "(\d+)', printed)
     if version is None or int(version[1]) < OLDEST_JAVA:
-        raise Unavailable(f"{how}; {java} is {said.partition(chr(10))[0] or 'of unknown version'}")
+        raise Unavailable(
+            f"{how}; {java} is {printed.partition(chr(10))[0] or 'of unknown version'}"
+        )
     return java
 
 

@@ -49,7 +49,7 @@ class OwnCluster(Cluster):
             distribution: The Kafka to run.
             folder: An empty folder.
             nodes: The number of nodes.
-            **settings: Settings of all nodes; underscores stand for dots.
+            **settings: Settings of all nodes; underscores mean dots.
         """
         ports = _free_ports(2 * nodes)
         clients, controllers = ports[:nodes], ports[nodes:]

@@ -27,7 +27,7 @@ async def stage(cluster: Cluster) -> Stage:
     return stage
 
 
-async def test_compressed_records_are_handled_whatever_the_codec(stage: Stage) -> None:
+async def test_records_of_every_compression_codec_are_handled(stage: Stage) -> None:
     values = [codec.encode() * 2000 for codec in CODECS]
     for codec, value in zip(CODECS, values, strict=True):
         await stage.send_raw(value, partition=0, compression_type=codec)
@@ -36,7 +36,7 @@ async def test_compressed_records_are_handled_whatever_the_codec(stage: Stage) -
 
 
 @pytest.mark.parametrize("codec", CODECS)
-async def test_a_broker_can_be_told_to_compress(stage: Stage, codec: str) -> None:
+async def test_a_broker_can_be_configured_to_compress(stage: Stage, codec: str) -> None:
     async with EventBroker(stage.cluster.servers, compression_type=codec) as broker:
         await Producer(broker).send(stage.model(b"x" * 2000))
     async with stage.consuming():

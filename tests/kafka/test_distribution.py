@@ -28,7 +28,7 @@ def provide_java(folder: Path, version: str) -> None:
     provide(folder, "java", f"echo 'openjdk version \"{version}\"' >&2")
 
 
-def test_without_java_the_message_says_what_to_install() -> None:
+def test_without_java_the_message_names_the_program_to_install() -> None:
     with pytest.raises(Unavailable, match="install Java 17 or newer"):
         fetch()
 
@@ -39,7 +39,7 @@ def test_a_java_that_is_too_old_is_in_the_message(tmp_path: Path) -> None:
         fetch()
 
 
-def test_without_maven_the_message_says_what_to_install(
+def test_without_maven_the_message_names_the_program_to_install(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     provide_java(tmp_path, "17.0.1")

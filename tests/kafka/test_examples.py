@@ -43,9 +43,9 @@ class Services:
 
     def pay(self, reservation: str, amount: str) -> str:
         """Run the command that publishes a payment and return its correlation id."""
-        said = self.run("svc_payments", "pay", reservation, amount)
-        found = re.search(r"correlation id (\S+)", said)
-        assert found is not None, said
+        printed = self.run("svc_payments", "pay", reservation, amount)
+        found = re.search(r"correlation id (\S+)", printed)
+        assert found is not None, printed
         return found[1]
 
     def run(self, *command: str) -> str:

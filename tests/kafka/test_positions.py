@@ -38,7 +38,7 @@ async def has_begun(stage: Stage, partitions: int = 1) -> None:
 
 
 @pytest.mark.parametrize(("reset", "handled"), [("earliest", [b"1", b"2"]), ("latest", [b"2"])])
-async def test_a_new_group_begins_where_it_is_told_to(
+async def test_a_new_group_begins_at_the_configured_position(
     stage: Stage, reset: str, handled: list[bytes]
 ) -> None:
     await stage.send_raw(b"1")

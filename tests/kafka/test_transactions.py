@@ -71,7 +71,7 @@ async def test_a_new_latest_group_handles_a_transaction_that_is_open_when_it_beg
             await until(lambda: stage.seen == [b"open"])
 
 
-async def test_uncommitted_events_are_handled_if_the_consumer_is_told_to(stage: Stage) -> None:
+async def test_read_uncommitted_handles_uncommitted_events(stage: Stage) -> None:
     async with transactional(stage) as producer:
         await write_transactions(stage, producer)
     async with stage.consuming(isolation_level="read_uncommitted"):

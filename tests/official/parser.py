@@ -56,7 +56,7 @@ def _installed() -> Path:
             shutil.copy(path, folder)
         command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-        need("@asyncapi/parser", present=done.returncode == 0, how=f"npm said: {done.stderr}")
+        need("@asyncapi/parser", present=done.returncode == 0, how=f"npm printed: {done.stderr}")
         (folder / "installed").touch()
     # Next to the modules, because node searches them there.
     shutil.copy(HERE / "verdicts.js", folder)

@@ -1,4 +1,4 @@
-"""Unified diffs of whatever may be on the disk."""
+"""Unified diffs of any content on the disk."""
 
 from __future__ import annotations
 

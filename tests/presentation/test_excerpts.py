@@ -23,7 +23,7 @@ def test_the_margin_is_as_wide_as_the_number() -> None:
     ("before", "below"),
     [
         ("日本: ", "      "),  # two columns each
-        ("cafe\u0301: ", "      "),  # the accent stands above the e
+        ("cafe\u0301: ", "      "),  # the accent is above the e
         ("\ta: ", "\t   "),  # as wide as the terminal makes it
         ("a\u200bb", "   "),  # the invisible is made visible
         ("é👍", "   "),

@@ -1,4 +1,4 @@
-"""What reaches the model generator: as much of a schema as a model can express, never more."""
+"""Projected schemas: as much of a schema as a model can express, never more."""
 
 from __future__ import annotations
 
@@ -100,12 +100,12 @@ WIDENED = {
 
 
 @pytest.mark.parametrize(("document", "expected"), KEPT, ids=str)
-def test_what_a_model_expresses_exactly_is_kept(document: Any, expected: Any) -> None:
+def test_keywords_that_a_model_expresses_exactly_are_kept(document: Any, expected: Any) -> None:
     assert project(document).properties[0].type == (expected or document)
 
 
 @pytest.mark.parametrize("case", WIDENED)
-def test_what_it_does_not_express_is_left_to_the_wire(case: str) -> None:
+def test_keywords_that_a_model_cannot_express_are_left_to_the_wire(case: str) -> None:
     document, expected = WIDENED[case]
     assert project(document).properties[0].type == expected
 

@@ -32,7 +32,7 @@ class Judge:
     def _round_trip(self, text: str, document: Any) -> str | None:
         try:
             again = self._codec.encode(self._codec.decode(self._model, text.encode()))
-        except Exception as error:  # noqa: BLE001 - whatever is raised is the finding
+        except Exception as error:  # noqa: BLE001 - every error is a finding
             return f"is valid, and raised {error!r}"
         return None if same(document, parse(again)) else f"became   {again.decode()}"
 

@@ -38,7 +38,7 @@ class Case:
 def models(cases: Sequence[Case], folder: Path) -> Iterator[list[Any]]:
     """Generate a package for all cases at once and yield the event class of each.
 
-    None stands for a case that the contracts' own checks refuse: it gets no class to be wrong.
+    The class is None for a case that the checks of contracts refuse.
     """
     package = f"agreement_{next(_numbers)}"
     left = dict(enumerate(cases))

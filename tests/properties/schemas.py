@@ -91,7 +91,7 @@ def _object(draw: st.DrawFn, keywords: dict[str, st.SearchStrategy[Any]], most: 
 
 
 _annotations: dict[str, st.SearchStrategy[Any]] = {
-    "$comment": st.just("said to nobody"),
+    "$comment": st.just("a comment"),
     "title": st.just("Title"),
     "description": st.just("What it is."),
     "default": _values,

@@ -1,7 +1,7 @@
 """Decoding accepts exactly the messages that the schema accepts; encoding returns them unchanged.
 
 Schemas over all keywords are drawn with a fixed seed. NOVATREK_PROPERTY_SEED draws others, and
-NOVATREK_PROPERTY_SCHEMAS says how many schemas the slow test takes, 20 messages with each.
+NOVATREK_PROPERTY_SCHEMAS is the number of schemas in the slow test, with 20 messages each.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ def locks_are_in_a_folder_of_the_test(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "locks"))
 
 
-def test_a_second_run_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
+def test_a_second_run_waits_for_the_first_and_reports_it(tmp_path: Path) -> None:
     file = tmp_path / "config"
     order: list[str] = []
     waiting = threading.Event()
@@ -78,7 +78,7 @@ def test_the_configuration_can_be_read_and_stays_as_it_is_while_it_is_locked(
     assert {path.name for path in tmp_path.iterdir()} == {"config", "locks"}
 
 
-def test_where_nothing_can_be_locked_nothing_is_waited_for(
+def test_a_run_does_not_wait_where_files_cannot_be_locked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))

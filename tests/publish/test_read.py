@@ -1,4 +1,4 @@
-"""What is seen of the output folder."""
+"""Reading the output folder."""
 
 from __future__ import annotations
 

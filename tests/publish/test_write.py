@@ -1,4 +1,4 @@
-"""Changing the output folder: all or nothing, and never anybody else's files."""
+"""Changing the output folder: all or nothing, and only generated files."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_the_output_folder_is_made_with_its_parents(tmp_path: Path) -> None:
     assert (tmp_path / "x/y/a.txt").read_bytes() == b"a"
 
 
-def test_no_steps_touch_nothing(tmp_path: Path) -> None:
+def test_an_empty_list_of_steps_changes_nothing(tmp_path: Path) -> None:
     publish(tmp_path / "out", [])
     assert not (tmp_path / "out").exists()
 

@@ -1,4 +1,4 @@
-"""The table of known symbols tells the truth, and the names it takes follow from it."""
+"""The table of known symbols lists existing symbols, and the names it takes follow from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts of contracts as they are printed: whatever an author writes, the output stays whole."""
+"""Texts of contracts as they are printed: no text breaks the output around it."""
 
 from __future__ import annotations
 

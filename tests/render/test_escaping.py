@@ -22,7 +22,7 @@ def test_html_and_xml_escape_every_text(path: str) -> None:
     assert rendered(path, "{{ text }}") == "&lt;b&gt; [x](y) *z* | `c`"
 
 
-def test_html_does_not_take_markdown_for_html() -> None:
+def test_marked_markdown_is_escaped_in_html() -> None:
     assert rendered("index.html", "{{ text | markdown }}{{ '<i>' | code }}") == (
         "&lt;b&gt; [x](y) *z* | `c``&lt;i&gt;`"
     )

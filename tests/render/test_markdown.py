@@ -25,7 +25,7 @@ def test_code_shows_the_text_and_nothing_else(text: str) -> None:
     assert shown == [[" ".join(text.split())], ["end"]]
 
 
-def test_html_is_shown_and_not_obeyed() -> None:
+def test_html_is_shown_as_text() -> None:
     (tokens,) = [t for t in MARKDOWN.parse(cell("a <script>x</script>")) if t.type == "inline"]
     assert [child.type for child in tokens.children or []] == ["text"]
     assert tokens.content.count("&lt;") == 2

@@ -1,4 +1,4 @@
-"""Flowcharts: whatever an event is called, the chart stays one chart in one fence."""
+"""Flowcharts: no name of an event breaks the chart or its fence."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def chart_of(*events: Event) -> str:
 SHOP, MAIL = ServiceRef("shop", "shop"), ServiceRef("mail", "mail")
 
 
-def test_an_event_stands_between_its_producer_and_its_consumers() -> None:
+def test_an_event_is_between_its_producer_and_its_consumers() -> None:
     assert chart_of(Event("order.placed", SHOP, (MAIL,))).splitlines() == [
         "flowchart LR",
         '    s0["shop"] --> e1(["order.placed"])',

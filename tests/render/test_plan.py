@@ -56,11 +56,11 @@ def output(templates: dict[str, str]) -> Output:
         ("_partial.txt.j2", 0),
     ],
 )
-def test_a_placeholder_says_once_per_what(template: str, count: int) -> None:
+def test_a_placeholder_decides_how_often_a_template_is_rendered(template: str, count: int) -> None:
     assert len(output({template: "x"}).files) == count
 
 
-def test_a_package_that_holds_nothing_is_not_made() -> None:
+def test_a_package_without_modules_is_not_created() -> None:
     files = output({"a/__init__.py.j2": "", "b/__init__.py.j2": "", "b/x.py.j2": ""}).files
     assert list(files) == ["b/__init__.py", "b/x.py"]
 
@@ -71,7 +71,7 @@ def test_a_template_of_one_event_does_not_see_the_platform() -> None:
         output({"docs/{event}.txt.j2": "{{ platform.events }}"})
 
 
-def test_what_is_no_template_is_copied() -> None:
+def test_a_file_that_is_no_template_is_copied() -> None:
     files = output({"logo.bin": "{{ not a template }}"}).files
     assert files == {"logo.bin": b"{{ not a template }}"}
 
@@ -82,7 +82,7 @@ def test_a_path_that_cannot_be_filled_in_is_an_error(template: str) -> None:
         output({template: ""})
 
 
-def test_an_artefact_knows_every_source_whose_change_may_change_it() -> None:
+def test_every_source_whose_change_may_change_a_file_is_among_its_sources() -> None:
     templates = {
         "{event}.txt.j2": '{% include "_inner.j2" %}',
         "_inner.j2": '{% import "_deep.j2" as deep %}x',

@@ -98,7 +98,7 @@ def test_a_page_about_an_event_has_the_files_of_its_consumers_among_its_sources(
     assert "mail.yaml" in original()["docs/events/placed.md"].sources
 
 
-def test_what_is_written_once_has_all_contract_files_among_its_sources() -> None:
+def test_a_file_that_is_written_once_has_all_contract_files_among_its_sources() -> None:
     assert FILES.keys() <= original()["docs/index.md"].sources.keys()
 
 

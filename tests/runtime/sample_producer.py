@@ -9,7 +9,7 @@ __all__ = ["FakeBroker"]
 
 
 class FakeBroker:
-    """Confirms every event, unless `errors` or `silent` say otherwise."""
+    """Confirms every event, unless `errors` or `silent` are set."""
 
     def __init__(self) -> None:
         self.sent: list[tuple[bytes, dict[str, Any]]] = []

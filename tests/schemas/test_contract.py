@@ -55,7 +55,7 @@ def test_two_files_may_use_one_name_for_different_schemas() -> None:
     assert not accepts(document, {"a": "x", "b": 1})
 
 
-def test_nullable_means_what_its_author_meant() -> None:
+def test_nullable_allows_null_beside_an_enum() -> None:
     root = schema({"properties": {"it": {"type": "string", "enum": ["a"], "nullable": True}}})
     document = contract_document(root)
     assert accepts(document, {"it": None})

@@ -122,7 +122,7 @@ def test_null_is_the_only_value_of_a_schema() -> None:
     assert not is_null(view({"type": ["null", "string"]}))
 
 
-def test_a_header_without_a_type_is_text_unless_a_value_of_it_is_not() -> None:
+def test_a_header_without_a_type_is_text_unless_one_of_its_values_is_no_string() -> None:
     assert is_text(view({"enum": ["a", None]}))
     assert is_text(view({"anyOf": [{"type": "string"}, {"type": "null"}]}))
     assert not is_text(view({"enum": ["a", 1]}))

@@ -1,4 +1,4 @@
-"""Which events a place in a contract belongs to."""
+"""The events that a place in a contract belongs to."""
 
 from __future__ import annotations
 

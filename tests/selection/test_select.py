@@ -1,4 +1,4 @@
-"""Which of several entries decides about a finding."""
+"""Precedence of the entries about a finding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every kind of tree does."""
+"""The behaviour that all kinds of trees share."""
 
 from __future__ import annotations
 

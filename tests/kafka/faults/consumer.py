@@ -30,7 +30,7 @@ __all__ = ["Conduct"]
 
 @dataclass(frozen=True, kw_only=True)
 class Conduct:
-    """How a consumer behaves.
+    """The behaviour of a consumer.
 
     Attributes:
         name: Its name in the journal.

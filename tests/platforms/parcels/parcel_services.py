@@ -28,7 +28,7 @@ City = Literal["ghent", "bruges"]
 
 
 class Routing:
-    """Answers what is asked, and keeps what it hears."""
+    """Answers requests, and keeps the events it receives."""
 
     def __init__(self, producer: RoutingProducer) -> None:
         self.producer = producer
@@ -51,7 +51,7 @@ class Routing:
 
 
 class Couriers:
-    """Keeps what it hears."""
+    """Keeps the events it receives."""
 
     def __init__(self) -> None:
         self.heard: list[object] = []
@@ -90,7 +90,7 @@ class Parcels:
 
 
 async def misuse(lockers: LockersProducer, event: DoorJammed) -> None:
-    """Hold the type checkers to refusing what the contract does not allow."""
+    """Use the package wrongly; an unused `type: ignore` fails the type check."""
     await lockers.door_jammed(event, city="paris")  # type: ignore[arg-type]
     await lockers.photo_taken(PhotoTaken(b""), key="L7")  # type: ignore[call-arg]
     await lockers.occupancy_counted(OccupancyCounted(free=1))  # type: ignore[call-arg]

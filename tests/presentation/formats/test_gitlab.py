@@ -58,7 +58,7 @@ def test_each_finding_is_an_issue_with_its_path_and_line() -> None:
     assert second["severity"] == "minor"
 
 
-def test_a_fingerprint_survives_moved_lines_and_tells_equal_findings_apart() -> None:
+def test_a_fingerprint_survives_moved_lines_and_distinguishes_equal_findings() -> None:
     (before,) = issues(WARNING)
     moved, again, elsewhere = (
         replace(WARNING, location=place)

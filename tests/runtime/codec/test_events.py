@@ -59,7 +59,7 @@ def test_a_python_name_in_a_message_is_an_unknown_property(
     assert encode_document(event)[1]["odd_name"] == 1
 
 
-def test_the_document_is_what_the_bytes_contain(payment: PaymentProcessed) -> None:
+def test_the_document_equals_the_content_of_the_bytes(payment: PaymentProcessed) -> None:
     data, document = encode_document(payment)
     assert json.loads(data, parse_float=Decimal) == document
     assert document["amount"] == Decimal("19.90")
@@ -203,7 +203,7 @@ class Narrow(PaymentProcessed):
 @pytest.mark.parametrize("amount", ["1.5", "1.50", "12345678901234567890.25"])
 @pytest.mark.parametrize("check", [True, False])
 @pytest.mark.parametrize("wrong", [{"currency": "USD"}, {"retries": -1}, {"note": "abc"}, {}])
-def test_a_subclass_refuses_the_same_messages_whatever_their_numbers(
+def test_a_subclass_refuses_the_same_messages_with_short_and_long_numbers(
     payment_document: dict[str, Any], wrong: dict[str, Any], amount: str, check: bool
 ) -> None:
     data = as_bytes({**payment_document, **wrong, "amount": 0}).replace(

@@ -1,4 +1,4 @@
-"""What JSON cannot express is never written as something else."""
+"""Values that JSON cannot express are never written as other values."""
 
 from __future__ import annotations
 

@@ -11,7 +11,9 @@ FIRST, SECOND = Partition("t", 0), Partition("t", 1)
 
 
 @pytest.mark.parametrize(("start", "at_end"), [("earliest", False), ("latest", True)])
-def test_a_group_without_offsets_begins_where_it_is_told_to(start: str, at_end: bool) -> None:
+def test_a_group_without_offsets_begins_at_the_configured_position(
+    start: str, at_end: bool
+) -> None:
     beginning = GroupBeginning(start)  # type: ignore[arg-type]
     assert beginning.at_end([], generation=1) is at_end
 

@@ -1,4 +1,4 @@
-"""What a policy makes of a failure."""
+"""The answers of policies to failures."""
 
 from __future__ import annotations
 

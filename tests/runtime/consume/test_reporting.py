@@ -1,4 +1,4 @@
-"""What the log contains about failures."""
+"""The log records of failures."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ def test_the_schema_is_not_read_before_the_first_document() -> None:
         unread.check({})
 
 
-def test_the_schema_is_compiled_once_whatever_the_number_of_threads(
+def test_the_schema_is_compiled_once_for_all_threads(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     contract = contract_for('{"type": "object"}', tmp_path, monkeypatch)

@@ -45,7 +45,7 @@ def test_errors_far_apart_are_no_problem(clock: Clock) -> None:
     assert record.problem is None
 
 
-def test_repeated_errors_are_a_problem_whatever_succeeds_between_them(
+def test_repeated_errors_are_a_problem_even_if_polls_succeed_between_them(
     failing: PollRecord, clock: Clock
 ) -> None:
     for _ in range(20):

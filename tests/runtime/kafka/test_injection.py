@@ -65,7 +65,7 @@ def test_a_parameter_for_dependency_injection_is_refused(name: str) -> None:
         routed(getattr(Handlers(), name))
 
 
-def test_so_it_is_of_an_object_that_is_called() -> None:
+def test_dependency_injection_is_refused_in_callable_objects() -> None:
     with pytest.raises(TypeError, match="has the parameter db for dependency injection"):
         routed(Callables())
 

@@ -27,7 +27,7 @@ def refused(*headers: tuple[str, bytes | None]) -> ContractViolation:
     return caught.value
 
 
-def test_headers_are_plain_text_or_json_text_where_the_contract_says_so() -> None:
+def test_headers_are_plain_text_or_json_text_where_the_contract_specifies_it() -> None:
     headers = GuestHeaders(trace_id="t 1", attempt=2, note="7")
     assert encode_headers(CONTRACT, headers) == {"traceId": "t 1", "attempt": "2", "note": "7"}
 
