@@ -1,8 +1,8 @@
 """Sends examples through generated packages: bytes in, model, bytes out. A program of its own.
 
-It takes a list of `[folder, package, examples]` on standard input, of which an example is
+It reads a list of `[folder, package, examples]` from standard input, where an example is
 `[module of the event, class, "payload" or "headers", JSON]`; the packages may share their names.
-It prints how many examples it tried and then what became of each that did not come back.
+It prints the number of examples, then the result of each that was not returned unchanged.
 """
 
 from __future__ import annotations

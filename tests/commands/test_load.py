@@ -1,4 +1,4 @@
-"""Loading, as far as the cases cannot show it."""
+"""Loading: behaviour that the cases cannot show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where consumers begin and continue: new groups, retention, and topics that change."""
+"""Positions of consumers: new groups, retention, and topics that change."""
 
 from __future__ import annotations
 

@@ -26,8 +26,8 @@ __all__ = ["AnalyticsHandlers", "analytics_router"]
 class AnalyticsHandlers(Protocol):
     """The handlers of the events that svc-analytics consumes.
 
-    Any class with these methods will do. A class that inherits from this one cannot be
-    instantiated while a method is missing.
+    Any class with these methods can be passed to the router. A class that inherits from this
+    one cannot be instantiated while a method is missing.
     """
 
     @abstractmethod

@@ -22,8 +22,8 @@ __all__ = ["SchedulingOrchestratorHandlers", "scheduling_orchestrator_router"]
 class SchedulingOrchestratorHandlers(Protocol):
     """The handlers of the events that svc-scheduling-orchestrator consumes.
 
-    Any class with these methods will do. A class that inherits from this one cannot be
-    instantiated while a method is missing.
+    Any class with these methods can be passed to the router. A class that inherits from this
+    one cannot be instantiated while a method is missing.
     """
 
     @abstractmethod

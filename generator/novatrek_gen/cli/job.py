@@ -55,7 +55,7 @@ class Job:
 
     @cached_property
     def locator(self) -> Locator:
-        """Where the findings of this run are."""
+        """The locator of this run's findings."""
         return Locator(contracts_on_disk(self.settings))
 
     def shown(self, found: Diagnostics) -> Diagnostics:

@@ -16,7 +16,7 @@ from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, tidy
 
 
 class Locator:
-    """Where the findings of one run are, as seen from the working directory.
+    """Locator of the findings of one run, relative to the working directory.
 
     A finding names its file relative to the input root of the tree that it is from.
 

@@ -89,7 +89,7 @@ def _findings(document: Object) -> Mapping[Known, Recorded]:
 
 
 def dump_baseline(counts: Mapping[Known, int]) -> str:
-    """Return the text of a baseline file with so many findings of each kind."""
+    """Return the text of a baseline file with these numbers of findings."""
     lines = [f"  {_line(known, count)},\n" for known, count in sorted(counts.items())]
     return f"{_HEAD}findings = [\n{''.join(lines)}]\n"
 

@@ -6,7 +6,7 @@ import os
 import subprocess
 from pathlib import Path
 
-# A git hook sets these, relative to a folder that is not the one asked about.
+# A git hook sets these for its own repository, which may be another one.
 _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"})
 
 

@@ -80,7 +80,7 @@ def top_level(folder: Path) -> Path:
 
 
 def _tree_id(repository: Path, name: str) -> str:
-    top_level(repository)  # raises where there is no repository, which is no fault of the name
+    top_level(repository)  # a missing repository must not be reported as a wrong name
     wanted = f"{name}^{{tree}}".replace("\0", "^")  # no name contains a ^
     found = run(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted)
     if found.returncode != 0:

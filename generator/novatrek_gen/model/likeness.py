@@ -1,4 +1,4 @@
-"""Comparison of messages: may one be mistaken for another, as far as their schemas specify?"""
+"""Comparison of messages: whether a consumer could confuse them, according to their schemas."""
 
 from __future__ import annotations
 

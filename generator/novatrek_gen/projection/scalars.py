@@ -35,8 +35,8 @@ def number(kind: str, schema: Json) -> Json:
         return {**result, "enum": found}
     if format_type(kind, schema.get("format")):
         result["format"] = schema["format"]
-    # A bound such as 0.1 is no exact decimal as a float, and no bound at all for an integer; one
-    # such as 2**53 + 1 is no float.
+    # As a float, a bound such as 0.1 or 2**53 + 1 differs from the decimal. The bound of an integer
+    # cannot be a fraction.
     exact = kind == "integer" or "format" in result
     for key in keywords.NUMBER_LIMITS:
         value = schema.get(key)
@@ -45,7 +45,7 @@ def number(kind: str, schema: Json) -> Json:
         if value == int(value) if exact else value == float(value):
             result[key] = value
     if kind == "integer" and type(schema.get("multipleOf")) is int:
-        result["multipleOf"] = schema["multipleOf"]  # of fractions floats have remainders
+        result["multipleOf"] = schema["multipleOf"]  # remainders of floats are inexact
     return result
 
 

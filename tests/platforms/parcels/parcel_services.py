@@ -1,4 +1,4 @@
-"""The three services of the platform, as their developers would write them on what is generated."""
+"""The three services of the platform, as their developers would write them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a group begins a partition of which it has committed no offset."""
+"""The start of a group in a partition of which it has committed no offset."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When polling counts as failing."""
+"""The conditions under which polling counts as failing."""
 
 from __future__ import annotations
 

@@ -20,8 +20,8 @@ __all__ = ["WebsiteHandlers", "website_router"]
 class WebsiteHandlers(Protocol):
     """The handlers of the events that website consumes.
 
-    Any class with these methods will do. A class that inherits from this one cannot be
-    instantiated while a method is missing.
+    Any class with these methods can be passed to the router. A class that inherits from this
+    one cannot be instantiated while a method is missing.
     """
 
     @abstractmethod

@@ -21,8 +21,8 @@ __all__ = ["ArchiveHandlers", "archive_router"]
 class ArchiveHandlers(Protocol):
     """The handlers of the events that archive consumes.
 
-    Any class with these methods will do. A class that inherits from this one cannot be
-    instantiated while a method is missing.
+    Any class with these methods can be passed to the router. A class that inherits from this
+    one cannot be instantiated while a method is missing.
     """
 
     @abstractmethod

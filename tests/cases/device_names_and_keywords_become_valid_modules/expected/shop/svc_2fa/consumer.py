@@ -20,8 +20,8 @@ __all__ = ["N2faHandlers", "n2fa_router"]
 class N2faHandlers(Protocol):
     """The handlers of the events that svc-2fa consumes.
 
-    Any class with these methods will do. A class that inherits from this one cannot be
-    instantiated while a method is missing.
+    Any class with these methods can be passed to the router. A class that inherits from this
+    one cannot be instantiated while a method is missing.
     """
 
     @abstractmethod

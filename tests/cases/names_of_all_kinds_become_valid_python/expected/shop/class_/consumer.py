@@ -27,8 +27,8 @@ __all__ = ["ClassHandlers", "class_router"]
 class ClassHandlers(Protocol):
     """The handlers of the events that class consumes.
 
-    Any class with these methods will do. A class that inherits from this one cannot be
-    instantiated while a method is missing.
+    Any class with these methods can be passed to the router. A class that inherits from this
+    one cannot be instantiated while a method is missing.
     """
 
     @abstractmethod
