@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from functools import partial
 from typing import Any, Literal
 
 import pytest
@@ -28,12 +27,6 @@ class Tree(ContractModel):
     odd: dict[str, Any] = Field(default={"type": "str", "pattern": "^a$"})
 
 
-# Pydantic 2.12 has only a model's own validator, which validates everything.
-second = pytest.mark.skipif(
-    isinstance(trusting(Leaf), partial), reason="Pydantic 2.13 or newer builds a second validator"
-)
-
-
 def test_the_result_equals_that_of_the_models_own_validator() -> None:
     leaf = {"size": Decimal("0.5"), "at": "2026-03-01T09:30:00.123456Z", "more": Decimal("1.50")}
     document = {"left": {"leaves": [leaf, {"size": 3}]}, "best": {"kind": "leaf"}}
@@ -45,7 +38,6 @@ def test_the_result_equals_that_of_the_models_own_validator() -> None:
     assert built.model_fields_set == expected.model_fields_set
 
 
-@second
 def test_what_the_contract_has_validated_is_not_validated_again() -> None:
     class Checked(ContractModel):
         code: str = Field(pattern="^[A-Z]+$", max_length=3)
@@ -79,7 +71,6 @@ def test_the_choice_of_a_union_is_found_with_every_check() -> None:
         assert built.amount == "5"
 
 
-@second
 @pytest.mark.parametrize("number", [2**53, 2**53 + 1, -(2**53) - 1, 10**40])
 def test_an_integer_too_large_for_a_float_is_left_to_the_models_own_validator(
     number: int,
@@ -88,7 +79,6 @@ def test_an_integer_too_large_for_a_float_is_left_to_the_models_own_validator(
         trusting(Leaf)({"size": number})
 
 
-@second
 def test_a_time_finer_than_a_microsecond_is_left_to_the_models_own_validator() -> None:
     with pytest.raises(ValidationError):
         trusting(Leaf)({"at": "2026-03-01T09:30:00.1234567Z"})

@@ -33,7 +33,7 @@ DEPENDENCIES = (
     "faststream[kafka]>=0.7.8,<0.8",
     "jsonschema-rs>=0.52",
     "msgspec>=0.21",
-    "pydantic>=2.12,<3",
+    "pydantic>=2.13,<3",
     "typing-extensions>=4.14.1",
 )
 

@@ -7,6 +7,7 @@ seconds: msgspec rounds it to minutes, which is another instant. UTF-8 has no lo
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -98,7 +99,7 @@ def faithful(value: Any, plain: Callable[[object], object], path: Steps = ()) ->
             raise InexpressibleError(path, "the offset of a time has no seconds in RFC 3339")
         case dict():
             return _object(given, plain, path)
-        case list() | tuple() | set() | frozenset():
+        case list() | tuple() | set() | frozenset() | deque():
             return [faithful(item, plain, (*path, index)) for index, item in enumerate(given)]
         case time() | bool() | int() | UUID() | date() | bytes() | bytearray() | None:
             return value

@@ -7,7 +7,7 @@ it was received without, and null for a property that is never null means anothe
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -29,17 +29,13 @@ def is_none(value: object) -> bool:
 @cache
 def received(model: type[BaseModel]) -> Callable[[object], Any]:
     """Return a function that builds `model` from a document, validating it."""
-    return message_validator(model, message_schema(model.__pydantic_core_schema__))
+    return message_validator(message_schema(model.__pydantic_core_schema__))
 
 
-def message_validator(model: type[BaseModel], schema: Any) -> Callable[[object], Any]:
-    """Return a function that builds `model` by a core schema derived from its own."""
-    try:
-        # Prebuilt validators would be the ones that each class already has.
-        return SchemaValidator(schema, None, _use_prebuilt=False).validate_python
-    except TypeError:  # Pydantic 2.12 always uses prebuilt validators
-        own = model.__pydantic_validator__.validate_python
-        return partial(own, by_alias=True, by_name=False, context=RECEIVED)
+def message_validator(schema: Any) -> Callable[[object], Any]:
+    """Return a function that builds a model by a core schema derived from the model's own."""
+    # Prebuilt validators would be the ones that each class already has.
+    return SchemaValidator(schema, None, _use_prebuilt=False).validate_python
 
 
 def message_schema(schema: Any) -> Any:

@@ -26,7 +26,7 @@ _CHECKED: Final = frozenset({"max_length", "min_length", "pattern"})
 @cache
 def trusting(model: type[BaseModel]) -> Callable[[object], Any]:
     """Return a function that builds `model` from an accepted document whose numbers are short."""
-    return message_validator(model, _trusting(message_schema(model.__pydantic_core_schema__)))
+    return message_validator(_trusting(message_schema(model.__pydantic_core_schema__)))
 
 
 def _trusting(schema: Any) -> Any:
