@@ -12,10 +12,16 @@ from tests.documentation.pages import ROOT
 PAGE = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
 
 
+def contracts() -> list[dict[str, Any]]:
+    """Return the import contracts in pyproject.toml."""
+    settings: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    found: list[dict[str, Any]] = settings["tool"]["importlinter"]["contracts"]
+    return found
+
+
 def layers(container: str) -> list[set[str]]:
     """Return the layers of a package in pyproject.toml, from the top."""
-    settings: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    for contract in settings["tool"]["importlinter"]["contracts"]:
+    for contract in contracts():
         if contract.get("containers") == [container]:
             return [set(re.split(r" [|:] ", layer)) for layer in contract["layers"]]
     raise LookupError(container)
@@ -43,3 +49,18 @@ def test_the_rows_of_a_table_are_the_layers(
 
 def test_there_is_one_picture_of_the_pipeline_and_one_of_the_way_of_a_record() -> None:
     assert PAGE.count("```mermaid") == 2
+
+
+def test_contracts_between_generator_and_runtime_name_every_package_of_the_generator() -> None:
+    packages = {f"novatrek_gen.{name}" for layer in layers("novatrek_gen") for name in layer}
+    runtime = ["novatrek_gen.runtime"]
+    of_generator = [
+        contract["source_modules"] for contract in contracts()
+        if contract.get("forbidden_modules") == runtime
+    ]  # fmt: skip
+    of_runtime = [
+        contract["forbidden_modules"] for contract in contracts()
+        if contract.get("source_modules") == runtime
+        and "novatrek_gen.cli" in contract["forbidden_modules"]
+    ]  # fmt: skip
+    assert [set(modules) for modules in (*of_generator, *of_runtime)] == [packages, packages]
