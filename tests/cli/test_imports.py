@@ -8,6 +8,9 @@ import sys
 import pytest
 from tests.commands.shop import Project
 
+# Each test starts processes.
+pytestmark = pytest.mark.thorough
+
 # typer, with what it imports itself for its help and to convert options.
 TYPER = {
     "annotated_doc",

@@ -20,6 +20,9 @@ from novatrek_gen.cli.exits import Exit
 from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.publish.read import STAGED
 
+# Each test starts processes.
+pytestmark = pytest.mark.thorough
+
 RUN = [sys.executable, "-m", "novatrek_gen"]
 
 

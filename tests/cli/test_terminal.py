@@ -12,6 +12,9 @@ import pytest
 from tests.commands.shop import Project
 from tests.components import need
 
+# Each test starts processes.
+pytestmark = pytest.mark.thorough
+
 RUN = [sys.executable, "-m", "novatrek_gen"]
 # Work that takes until the progress is shown, where any is to be.
 LATE = """

@@ -140,5 +140,7 @@ async def test_stop_leaves_the_record_and_all_later_ones_uncommitted(
     kafka.records = [good(0), good(1, topic=TOPIC, key=b"k"), good(2)]
     kafka.records[1].value = b"{"
     await service.until(lambda: kafka.consumers[-1].stopped)
+    # The broker is being stopped as well; the event loop must not close before it has.
+    await service.until(lambda: len(asyncio.all_tasks()) == 1)
     assert kafka.committed == {(TOPIC, 0): 1}
     assert "the consumer stops and leaves the record for the next run" in caplog.text
