@@ -1,4 +1,4 @@
-"""ARCHITECTURE.md lists where findings are reported, and each code is reported in one place."""
+"""docs/where.md lists where findings are reported, and each code is reported in one place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.diagnostics.reports import modules_of_codes
 
-PAGE = Path(__file__).parents[2] / "ARCHITECTURE.md"
+PAGE = Path(__file__).parents[2] / "docs" / "where.md"
 # Codes that several modules report, and why.
 SEVERAL = {
     "duplicate-key": "once in each of the two syntaxes",

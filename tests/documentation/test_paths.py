@@ -10,7 +10,8 @@ import pytest
 from tests.documentation.pages import ROOT
 
 PACKAGE = ROOT / "generator" / "novatrek_gen"
-PAGES = [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "decisions.md"]
+PAGES = [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md"]
+PAGES += [ROOT / "docs" / "decisions.md", ROOT / "docs" / "where.md"]
 OF_A_CASE = ("contracts/", "expected/", "diagnostics.txt")
 
 both_pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
