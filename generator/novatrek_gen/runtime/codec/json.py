@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from codecs import BOM_UTF8
 from decimal import Clamped, Context, InvalidOperation, Overflow, Rounded, Subnormal
 from typing import Any, Final
 
@@ -53,7 +54,7 @@ def parse_json(event: str, data: bytes | None, root: str = "") -> Any:
 
     Args:
         event: Name of the event that violations are about.
-        data: The text, in UTF-8.
+        data: The text, in UTF-8. A byte order mark in front of it is ignored.
         root: Pointer of violations.
 
     Raises:
@@ -63,6 +64,7 @@ def parse_json(event: str, data: bytes | None, root: str = "") -> Any:
         reason = "there is no value (a tombstone)" if data is None else "the value is empty"
         raise ContractViolation(event, root, "json", "", reason)
     path: tuple[str | int, ...] = ()
+    data = data.removeprefix(BOM_UTF8)
     try:
         return DECODER.decode(data)
     except RecursionError:
@@ -114,6 +116,10 @@ def _cause(data: bytes, error: Exception) -> tuple[tuple[str | int, ...], str]:
     """Return place and reason of unusable JSON text."""
     from json import loads  # accepts what msgspec does not, so that it can be located
 
+    from .foreign import foreign_format  # imported here because only unusable values need it
+
+    if foreign := foreign_format(data):
+        return (), f"it is not usable JSON: {foreign}"
     try:
         document: object = loads(data.decode(errors="surrogatepass"), parse_float=str)
         faithful(document, _plain)
