@@ -1,6 +1,7 @@
 """AsyncAPI 3 files: structure, references, and the objects they describe."""
 
-from novatrek_gen.asyncapi.document import (
+from novatrek_gen.asyncapi.expressions import Expression
+from novatrek_gen.asyncapi.objects import (
     Channel,
     Details,
     Document,
@@ -13,7 +14,6 @@ from novatrek_gen.asyncapi.document import (
     Schema,
     Server,
 )
-from novatrek_gen.asyncapi.expressions import Expression
 from novatrek_gen.asyncapi.reader import DocumentReader, Reading, SpecFile
 from novatrek_gen.asyncapi.references import Library
 from novatrek_gen.asyncapi.schemas import SchemaPool

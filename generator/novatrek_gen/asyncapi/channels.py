@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from novatrek_gen.asyncapi.addresses import names_in
-from novatrek_gen.asyncapi.document import Channel, Parameter, Server
 from novatrek_gen.asyncapi.expressions import Expression
 from novatrek_gen.asyncapi.messages import MessageReader
+from novatrek_gen.asyncapi.objects import Channel, Parameter, Server
 from novatrek_gen.asyncapi.resolver import Resolver
 from novatrek_gen.diagnostics import Diagnostic, Location, report
 from novatrek_gen.source import Node, Object

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from novatrek_gen.asyncapi.document import Example, Key, Message, Schema
 from novatrek_gen.asyncapi.expressions import Expression
+from novatrek_gen.asyncapi.objects import Example, Key, Message, Schema
 from novatrek_gen.asyncapi.resolver import Resolver
 from novatrek_gen.asyncapi.schemas import SchemaPool
 from novatrek_gen.diagnostics import Diagnostic, Location, report

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import cast
 
 from novatrek_gen.asyncapi.channels import ChannelReader
-from novatrek_gen.asyncapi.document import Action, Channel, Message, Operation, Reply
 from novatrek_gen.asyncapi.expressions import Expression
 from novatrek_gen.asyncapi.messages import MessageReader
+from novatrek_gen.asyncapi.objects import Action, Channel, Message, Operation, Reply
 from novatrek_gen.asyncapi.references import is_reference
 from novatrek_gen.asyncapi.resolver import Resolver
 from novatrek_gen.diagnostics import Location

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from novatrek_gen.asyncapi.channels import ChannelReader, servers
-from novatrek_gen.asyncapi.document import Document
 from novatrek_gen.asyncapi.messages import MessageReader
+from novatrek_gen.asyncapi.objects import Document
 from novatrek_gen.asyncapi.operations import OperationReader
 from novatrek_gen.asyncapi.references import Library
 from novatrek_gen.asyncapi.resolver import Resolver

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from novatrek_gen.asyncapi.document import Details
+from novatrek_gen.asyncapi.objects import Details
 from novatrek_gen.asyncapi.references import Library, Target, is_reference
 from novatrek_gen.asyncapi.structure import STRUCTURE
 from novatrek_gen.asyncapi.traits import with_traits

@@ -11,8 +11,8 @@ from novatrek_gen.asyncapi.circles import (
     leads_to,
     without_way_back,
 )
-from novatrek_gen.asyncapi.document import Schema
 from novatrek_gen.asyncapi.formats import Dialect, dialect_of
+from novatrek_gen.asyncapi.objects import Schema
 from novatrek_gen.asyncapi.openapi import to_draft7
 from novatrek_gen.asyncapi.references import Library, Target, is_reference
 from novatrek_gen.asyncapi.schema_positions import MAPS, SCHEMAS, SchemaPosition, made_up, name_of

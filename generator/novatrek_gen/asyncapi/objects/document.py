@@ -1,0 +1,64 @@
+"""Operation Objects and the document that contains them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from novatrek_gen.asyncapi.expressions import Expression
+from novatrek_gen.asyncapi.objects.channel import Channel, Server
+from novatrek_gen.asyncapi.objects.message import Details, Message
+from novatrek_gen.diagnostics import Location
+from novatrek_gen.source import Object
+
+Action = Literal["send", "receive"]
+
+
+@dataclass(frozen=True, eq=False)
+class Reply:
+    """An Operation Reply Object; ``address`` is where the request contains the reply's."""
+
+    location: Location
+    channel: Channel | None
+    messages: tuple[Message, ...]
+    address: Expression | None
+
+
+@dataclass(frozen=True, eq=False)
+class Operation:
+    """An Operation Object with its traits applied, and the messages it sends or receives.
+
+    ``files`` are those it was read from, with its channel's files.
+    """
+
+    id: str
+    location: Location
+    action: Action
+    channel: Channel
+    messages: tuple[Message, ...]
+    reply: Reply | None
+    group_id: str | None
+    title: str | None
+    summary: str | None
+    description: str | None
+    details: Details
+    files: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """One AsyncAPI file; ``files`` are itself and those it refers to, but for those of schemas."""
+
+    file: str
+    root: Object
+    title: str
+    version: str
+    description: str | None
+    owner: str | None
+    service: str
+    service_location: Location
+    servers: tuple[Server, ...]
+    channels: tuple[Channel, ...]
+    operations: tuple[Operation, ...]
+    details: Details
+    files: frozenset[str]
