@@ -14,7 +14,6 @@ from novatrek_gen.schemas.questions import (
     accepts_null,
     is_null,
     is_sensitive,
-    is_text,
     requires_object,
 )
 from novatrek_gen.source.json import parse_json
@@ -122,13 +121,6 @@ def test_null_is_the_only_value_of_a_schema() -> None:
     assert not is_null(view({"type": ["null", "string"]}))
 
 
-def test_a_header_without_a_type_is_text_unless_one_of_its_values_is_no_string() -> None:
-    assert is_text(view({"enum": ["a", None]}))
-    assert is_text(view({"anyOf": [{"type": "string"}, {"type": "null"}]}))
-    assert not is_text(view({"enum": ["a", 1]}))
-    assert not is_text(view({"$ref": "Point"}))
-
-
 def test_a_sensitive_part_is_found_through_references_and_circles() -> None:
     assert is_sensitive(view({"anyOf": [{"type": "string"}, {"$ref": "Secret"}]}))
     assert not is_sensitive(view({"$ref": "Node"}))
@@ -142,7 +134,6 @@ def test_a_sensitive_part_is_found_through_references_and_circles() -> None:
     [
         (requires_object, False),
         (accepts_null, True),
-        (is_text, True),
         (is_sensitive, False),
         (merged_object, None),
         (headers_object, None),

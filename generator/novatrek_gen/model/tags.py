@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from novatrek_gen.asyncapi import Expression, Schema
+from novatrek_gen.asyncapi import Expression, Message, Schema
 from novatrek_gen.model.platform import Event
-from novatrek_gen.schemas import SchemaView, merged_object, same_value
+from novatrek_gen.schemas import SchemaView, declared_names, merged_object, same_value
 
 Value = str | int | bool
 
@@ -16,6 +16,7 @@ _Path = tuple[str, ...]
 
 # The depth down to which properties are searched for values that identify a message.
 _DEEPEST = 3
+_CONTENT_TYPE = "content-type"
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,14 @@ def _candidates(event: Event) -> Iterator[_Candidate]:
         for path, values in _settled(SchemaView.of(message.headers), (), deepest=1):
             if all(isinstance(value, str) for value in values):
                 yield Expression("header", path, message.location), values
-    yield Expression("header", ("content-type",), message.location), (message.content_type,)
+    if not _declares_content_type(message):
+        yield Expression("header", (_CONTENT_TYPE,), message.location), (message.content_type,)
+
+
+def _declares_content_type(message: Message) -> bool:
+    """Return whether the header belongs to the contract, so that publishers choose its value."""
+    names = declared_names(SchemaView.of(message.headers)) if message.headers else ()
+    return any(name.lower() == _CONTENT_TYPE for name in names)
 
 
 def _discriminated(payload: Schema) -> Iterator[tuple[_Path, tuple[Value, ...]]]:

@@ -41,7 +41,7 @@ def headers(contracts: Contracts) -> Iterator[Diagnostic]:
     for message in contracts.messages():
         schema = message.headers
         if schema and headers_object(SchemaView.of(schema)) is None:
-            text = f"the schema of the headers of {message.name} declares no header"
+            text = f"no class can be generated from the schema of the headers of {message.name}"
             yield report("headers-untyped", text, schema.node.location)
 
 

@@ -10,6 +10,8 @@ from novatrek_gen.diagnostics import Location
 from novatrek_gen.schemas.view import SchemaView
 from novatrek_gen.source import Object
 
+_CONDITIONAL = ("if", "then", "else", "not")
+
 
 @dataclass(frozen=True)
 class Constant:
@@ -52,3 +54,22 @@ def same_value(start: SchemaView) -> Iterator[SchemaView]:
         elif isinstance(part.document, dict) and not part.is_reference:
             yield part
             pending.extend(part.branches("allOf"))
+
+
+def declared_names(start: SchemaView) -> frozenset[str]:
+    """Return the members that an object schema names, under whatever condition."""
+    names, seen = set[str](), set[str]()
+    pending = [start]
+    while pending:
+        part = pending.pop()
+        if (named := part.reference) is not None:
+            if named.id not in seen:
+                seen.add(named.id)
+                pending.append(SchemaView.of(named))
+            continue
+        names.update(part.properties, part.required)
+        for key in ("allOf", "anyOf", "oneOf"):
+            pending.extend(part.branches(key))
+        pending.extend(below for key in _CONDITIONAL if (below := part.below(key)))
+        pending.extend(below for below in part.named_parts("dependencies") if below.keywords)
+    return frozenset(names)

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+from novatrek_gen.asyncapi import Expression, Message
 from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.schemas.merging import merged_object
 from novatrek_gen.schemas.view import SchemaView
+
+# The header in which the client library sends the correlation id.
+_CORRELATION = "correlation_id"
+
+
+def correlation_of(message: Message) -> Expression | None:
+    """Return the place of a message's correlation id.
+
+    Without a Correlation ID Object it is the header in which the client library sends it, if the
+    contract declares that header as text.
+    """
+    if message.correlation or message.headers is None:
+        return message.correlation
+    named = headers_object(SchemaView.of(message.headers))
+    declared = named.properties.get(_CORRELATION) if named else None
+    if declared is None or "string" not in (declared.resolved or declared).types:
+        return None
+    return Expression("header", (_CORRELATION,), declared.node.location)
 
 
 def headers_object(schema: SchemaView) -> SchemaView | None:

@@ -13,6 +13,12 @@ from novatrek_gen.schemas.view import SchemaView
 # Keywords that contain parts of a value which become neither a class nor a field.
 _PARTS = ("items", "additionalItems", "additionalProperties", "allOf", "anyOf", "oneOf")
 
+# Keywords that describe a value and never refuse one.
+ANNOTATIONS = frozenset(
+    "$comment default definitions deprecated description examples externalDocs readOnly title"
+    " writeOnly".split()
+)
+
 _NONE: frozenset[str] = frozenset()
 
 
@@ -75,21 +81,12 @@ def _is_null(schema: SchemaView, inside: frozenset[str]) -> bool:
     return bool(branches) and all(_is_null(branch, inside) for branch in branches)
 
 
-def is_text(schema: SchemaView) -> bool:
-    """Return whether a header with this schema is text: a string, or a value of no stated type."""
-    return _is_text(schema, _NONE)
-
-
-def _is_text(schema: SchemaView, inside: frozenset[str]) -> bool:
-    if (named := schema.reference) is not None:
-        return named.id in inside or _is_text(SchemaView.of(named), inside | {named.id})
-    if "type" in schema.keywords:
-        return set(schema.types) <= {"string", "null"}
-    listed = schema.keywords.get("enum", schema.listed_values or [])
-    branches = (b for key in ("allOf", "anyOf", "oneOf") for b in schema.branches(key))
-    return all(value is None or isinstance(value, str) for value in listed) and all(
-        _is_text(branch, inside) for branch in branches
-    )
+def limits_members(schema: SchemaView) -> bool:
+    """Return whether a schema of an object can refuse one, or names a member."""
+    if (target := schema.resolved) is None:
+        return False
+    keywords = {key for key in target.keywords if not key.startswith("x-")}
+    return target.document is False or bool(keywords - ANNOTATIONS - {"type"})
 
 
 def is_sensitive(schema: SchemaView) -> bool:

@@ -64,7 +64,7 @@ async def test_without_a_key_in_contract_or_call_the_message_has_no_key(
     ],
 )
 def test_keys_are_encoded_by_type(key: Key, data: bytes) -> None:
-    assert key_bytes(key) == data
+    assert key_bytes("an.event", key) == data
 
 
 @pytest.mark.parametrize("options", [{}, {"reason": None}])

@@ -17,9 +17,18 @@ def filled(given: dict[str, str | None], document: Any = None, **headers: str) -
     return filled_topic(CONTRACT, given, Draft(headers, document))
 
 
-def test_a_parameter_is_what_was_passed_else_its_value_in_the_message_else_its_default() -> None:
-    assert filled({"guestId": "7", "region": "south"}, {"guest_id": 8}) == "guests.7.south"
-    assert filled({"guestId": None}, {"guest_id": 8}) == "guests.8.north"
+def test_a_parameter_is_its_value_in_the_message_else_what_was_passed_else_its_default() -> None:
+    assert filled({"guestId": None, "region": "south"}, {"guest_id": 8}) == "guests.8.south"
+    assert filled({"guestId": "8"}, {"guest_id": 8}) == "guests.8.north"
+    assert filled({"guestId": "7"}, {}) == "guests.7.north"
+
+
+@pytest.mark.parametrize("document", [{"guest_id": 8}, {"guest_id": "07"}, {"guest_id": True}])
+def test_an_argument_that_differs_from_the_location_of_its_parameter_is_refused(
+    document: Any,
+) -> None:
+    with pytest.raises(ValueError, match="of the message, but '7' was passed"):
+        filled({"guestId": "7"}, document)
 
 
 def test_a_parameter_may_be_in_a_header() -> None:

@@ -29,9 +29,9 @@ def test_topic_headers_and_correlation_follow_the_contract() -> None:
 
 def test_a_topic_or_parameter_that_is_passed_takes_precedence() -> None:
     headers = {"traceId": "t"}
-    parameters: dict[str, str | None] = {"guestId": "9", "region": None}
+    parameters: dict[str, str | None] = {"guestId": "7", "region": "south"}
     with_parameters = Envelope(headers=headers, parameters=parameters)
-    assert compose(GuestUpdated(guest_id=7), with_parameters).topic == "guests.9.north"
+    assert compose(GuestUpdated(guest_id=7), with_parameters).topic == "guests.7.south"
     with_topic = Envelope(headers=headers, topic="elsewhere")
     assert compose(GuestUpdated(guest_id=7), with_topic).topic == "elsewhere"
 

@@ -9,7 +9,7 @@ from sample_messaging.guests import GuestHeaders, GuestUpdated
 from novatrek_gen.runtime.contract.violation import ContractViolation
 from novatrek_gen.runtime.message.headers import (
     accepts_headers,
-    check_headers,
+    check_new_headers,
     decode_headers,
     encode_headers,
 )
@@ -65,9 +65,11 @@ def test_a_violation_names_the_invalid_header(headers: Any, pointer: str, keywor
 
 
 def test_headers_of_a_new_message_are_validated_as_text() -> None:
-    check_headers(CONTRACT, {"traceId": "t", "attempt": "1", "other": "x"})
+    check_new_headers(CONTRACT, {"traceId": "t", "attempt": "1", "traceparent": "x"})
+    with pytest.raises(ContractViolation, match="additionalProperties"):
+        check_new_headers(CONTRACT, {"traceId": "t", "other": "x"})
     with pytest.raises(ContractViolation, match=r"#/attempt.*\[minimum\]"):
-        check_headers(CONTRACT, {"traceId": "t", "attempt": "0"})
+        check_new_headers(CONTRACT, {"traceId": "t", "attempt": "0"})
 
 
 def test_a_value_that_json_cannot_express_is_a_violation() -> None:

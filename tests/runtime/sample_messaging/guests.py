@@ -41,8 +41,6 @@ class GuestUpdated(EventModel):
         parameters=PARAMETERS,
         headers=HeaderContract(
             schema=(SCHEMAS, "guest.headers.json"),
-            names=("traceId", "attempt", "note"),
-            json=("attempt",),
         ),
         correlation="$message.header#/traceId",
         tag=Tag(KIND, ("updated",)),

@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ..codec import decode
-from ..message.headers import decode_headers
+from ..message.headers import check_headers, decode_headers
+from ..message.keys import check_key
 from ..message.metadata import CURRENT, Record, current_metadata, metadata_of
 from .policy import Failure, RetryAfter, Verdict
 from .reporting import report, report_policy_failure
@@ -111,6 +112,8 @@ class Dispatcher:
                 CURRENT.set(metadata_of(record, contract.correlation_expression))
             if topic.direct:
                 decoded = decode(route.model, record.value, check=self._check)
+                if self._check and contract.key_wire is not None:
+                    check_key(contract, record.key)
                 in_handler = True
                 await route.handler(decoded)
             else:
@@ -146,10 +149,14 @@ def _valid(answer: object) -> Verdict | RetryAfter:
 
 def _arguments(route: Route, record: Record, *, check: bool) -> list[Any]:
     event = decode(route.model, record.value, check=check)
-    if route.headers is None:
-        return [event]
     contract = route.model.__contract__
-    return [event, decode_headers(contract, route.headers, record.headers, check=check)]
+    if check:
+        check_key(contract, record.key)
+    if route.headers is not None:
+        return [event, decode_headers(contract, route.headers, record.headers, check=check)]
+    if check:
+        check_headers(contract, record.headers)
+    return [event]
 
 
 def is_being_cancelled() -> bool:

@@ -15,12 +15,14 @@ from typing import Final, Literal, cast
 
 from .pointer import parse_pointer
 
-__all__ = ["HEADERS", "Expression", "Source", "parse_expression"]
+__all__ = ["HEADERS", "KEY", "Expression", "Source", "parse_expression"]
 
 Source = Literal["header", "payload"]
 
 # The expression of all headers, which pointers to a header in violations start with.
 HEADERS: Final = "$message.header#"
+# What pointers into a message key start with in violations; AsyncAPI has no expression for it.
+KEY: Final = "$message.key#"
 _FORM: Final = re.compile(r"\$message\.(header|payload)(?:#((?:/(?:[^/~]|~[01])*)*))?")
 
 

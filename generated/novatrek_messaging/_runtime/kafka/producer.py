@@ -94,9 +94,10 @@ class EventProducer:
             **envelope: The options of `Envelope`, all optional.
 
         Raises:
-            ContractViolation: The event or its headers violate the contract; nothing is sent.
+            ContractViolation: The event, its headers or its key violate the contract; nothing is
+                sent.
             ValueError: There is no key, no topic, no legal value for a parameter of the topic, or
-                there are two correlation ids; nothing is sent.
+                an argument differs from its place in the message; nothing is sent.
             TimeoutError: Kafka did not confirm the event in time. It may still arrive: a record
                 that the client has accepted cannot be withdrawn.
             KafkaError: Kafka refused the event.

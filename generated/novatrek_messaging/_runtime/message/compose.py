@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypedDict
 
 from ..codec.events import encode_document
 from ..codec.json import to_json
+from ..contract.expression import HEADERS, parse_expression
 from ..model import HeadersModel
 from .address import filled_topic
 from .correlation import correlate
-from .headers import check_headers, encode_headers, encoded_headers
-from .keys import Key, contract_key, key_bytes
-from .metadata import current_correlation_id
+from .headers import check_new_headers, encode_headers, encoded_headers
+from .keys import check_key, contract_key, key_bytes
+from .metadata import CORRELATION, current_correlation_id
 from .values import Draft
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from ..model import Event
 
 __all__ = ["Envelope", "Message", "ReplyTo", "compose"]
+
+_CONTENT_TYPE: Final = "content-type"
+_CORRELATION_HEADER: Final = parse_expression(f"{HEADERS}/{CORRELATION}")
 
 # By header its value, or the members of its JSON object; None is left out.
 ReplyTo: TypeAlias = "Mapping[str, str | ReplyTo | None]"
@@ -41,7 +45,8 @@ class Envelope(TypedDict, total=False):
 
     Attributes:
         key: The message key, instead of the one the contract takes from the payload.
-        headers: Further headers. `content-type` is always the contract's.
+        headers: Further headers. `content-type` is that of the message's contract, unless the
+            contract's schema of the headers names it: then a given one is sent.
         correlation_id: By default that of the event being handled, else a new one.
         topic: The topic, if the contract leaves it open.
         parameters: Values of the topic's parameters. For None it is the value at the parameter's
@@ -49,7 +54,7 @@ class Envelope(TypedDict, total=False):
         reply_to: The headers that tell the receiver where to send its reply.
     """
 
-    key: Key | None
+    key: object
     headers: Mapping[str, str] | HeadersModel | None
     correlation_id: str | None
     topic: str | None
@@ -63,40 +68,50 @@ def compose(event: Event, envelope: Envelope, *, check: bool = True) -> Message:
     Args:
         event: The event.
         envelope: What the caller specifies besides the event.
-        check: Whether to validate payload and headers against the contract.
+        check: Whether to validate payload, headers and key against the contract.
 
     Raises:
-        ContractViolation: The contract forbids the event or its headers.
-        ValueError: There is no key, no topic, or no legal value for a parameter of the topic, there
-            are two correlation ids, or a header that has to contain one is not a JSON object.
+        ContractViolation: The contract forbids the event, its headers or its key.
+        ValueError: There is no key, no topic, or no legal value for a parameter of the topic; a
+            parameter or the correlation id differs from its place in the message; or a header that
+            has to contain the correlation id is not a JSON object.
     """
     contract = event.__contract__
     value, document = encode_document(event, check=check)
     draft = Draft(_headers(contract, envelope), document)
     _add_reply_to(draft, envelope)
     correlation_id = envelope.get("correlation_id")
-    if contract.correlation_expression is None:
+    is_declared = _names(contract, CORRELATION) == CORRELATION
+    place = contract.correlation_expression or (_CORRELATION_HEADER if is_declared else None)
+    if place is None:
         correlation_id = correlation_id or current_correlation_id()
     else:
-        correlation_id, changed = correlate(
-            contract.event, contract.correlation_expression, correlation_id, draft
-        )
+        correlation_id, changed = correlate(contract.event, place, correlation_id, draft)
         if changed:
             if check:
                 contract.check(document)
             value = to_json(document)
+    if is_declared and correlation_id is not None:
+        draft.headers.setdefault(CORRELATION, correlation_id)  # FastStream would add it unchecked
     if check and contract.headers is not None:
-        check_headers(contract, draft.headers)
+        check_new_headers(contract, draft.headers)
     elif not "".join(draft.headers.values()).isascii():
         encoded_headers(contract.event, draft.headers)  # raises if one is not text
-    key = envelope.get("key")
     return Message(
         envelope.get("topic") or _topic(contract, envelope, draft),
         value,
-        contract_key(contract, document) if key is None else key_bytes(key),
+        _key(contract, envelope, document, check=check),
         draft.headers,
         correlation_id,
     )
+
+
+def _key(contract: Contract, envelope: Envelope, document: Any, *, check: bool) -> bytes | None:
+    given = envelope.get("key")
+    key = contract_key(contract, document) if given is None else key_bytes(contract.event, given)
+    if check:
+        check_key(contract, key)
+    return key
 
 
 def _headers(contract: Contract, envelope: Envelope) -> dict[str, str]:
@@ -104,8 +119,21 @@ def _headers(contract: Contract, envelope: Envelope) -> dict[str, str]:
     if isinstance(given, HeadersModel):
         given = encode_headers(contract, given)
     headers = dict(given or {})
-    headers["content-type"] = contract.content_type
+    own = _names(contract, _CONTENT_TYPE)
+    if own is None:
+        headers[_CONTENT_TYPE] = contract.content_type
+    else:
+        # FastStream sends an empty one if there is none.
+        headers.setdefault(_CONTENT_TYPE, headers.get(own, contract.content_type))
     return headers
+
+
+def _names(contract: Contract, header: str) -> str | None:
+    """Return the contract's spelling of a header, or None if its schema does not name it."""
+    declared = contract.headers.wire.texts.declared if contract.headers else frozenset[str]()
+    if header in declared:
+        return header
+    return next((name for name in sorted(declared) if name.lower() == header), None)
 
 
 def _add_reply_to(draft: Draft, envelope: Envelope) -> None:

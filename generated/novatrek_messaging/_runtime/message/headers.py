@@ -1,33 +1,45 @@
 """Encode, validate and decode headers: plain text, or JSON text where the contract specifies it.
 
 In both directions the text on the wire is what is validated: it is read back into a document,
-which is validated against the contract's schema. A header that is null is left out.
+which is validated against the contract's schema. A header that is null is left out. Headers that
+the schema does not name are part of the document only if the schema constrains them, for example
+with `additionalProperties`; headers that client libraries and dead letters add never are.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ..codec.events import build_model
 from ..codec.json import JSON_ERRORS, parse_json, to_json, write_violation
 from ..contract.expression import HEADERS
 from ..contract.pointer import to_pointer
+from ..contract.texts import Form
 from ..contract.violation import ContractViolation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..contract import Contract, HeaderContract
+    from ..contract import Contract
+    from ..contract.texts import Texts
     from ..model import HeadersModel
     from .values import Headers
 
 __all__ = [
     "accepts_headers",
     "check_headers",
+    "check_new_headers",
     "decode_headers",
     "encode_headers",
     "encoded_headers",
 ]
+
+# Headers of FastStream, OpenTelemetry (W3C Trace Context and Baggage) and dead letters. They are
+# part of a contract only if its schema names them.
+_TRANSPORT: Final = frozenset(
+    {"baggage", "content-type", "correlation_id", "reply_to", "traceparent", "tracestate"}
+)
+_DEAD_LETTER: Final = "dead-letter-"
 
 H = TypeVar("H", bound="HeadersModel")
 
@@ -50,23 +62,32 @@ def encode_headers(contract: Contract, headers: HeadersModel) -> dict[str, str]:
         violation = write_violation(contract.event, fields, error, HEADERS)
     else:
         document = parse_json(contract.event, data, HEADERS)
+        forms = spec.wire.texts
         return {
-            name: _text(spec, name, document[name])
-            for name in spec.names
-            if document.get(name) is not None
+            name: _text(forms.of(name), value)
+            for name, value in document.items()
+            if value is not None
         }
     raise violation
 
 
-def check_headers(contract: Contract, headers: Mapping[str, str]) -> None:
+def check_new_headers(contract: Contract, headers: Mapping[str, str]) -> None:
     """Validate the headers of a new message against the contract.
 
     Raises:
         ContractViolation: The contract forbids them; the pointer starts at `$message.header#`.
     """
-    encoded = encoded_headers(contract.event, headers)
+    check_headers(contract, encoded_headers(contract.event, headers))
+
+
+def check_headers(contract: Contract, headers: Headers) -> None:
+    """Validate the headers of a record against the contract.
+
+    Raises:
+        ContractViolation: The contract forbids them; the pointer starts at `$message.header#`.
+    """
     if contract.headers is not None:
-        contract.headers.wire.check(contract.event, _document(contract, encoded))
+        contract.headers.wire.check(contract.event, _document(contract, headers))
 
 
 def encoded_headers(event: str, headers: Mapping[str, str]) -> list[tuple[str, bytes]]:
@@ -120,21 +141,39 @@ def decode_headers(
 
 
 def _document(contract: Contract, headers: Headers) -> dict[str, Any]:
-    spec = contract.headers
-    if spec is None:
+    """Return the headers that the contract's schema describes; of one name the last one counts."""
+    if contract.headers is None:
         return {}
-    last = {name: value for name, value in headers if name in spec.names}
+    texts = contract.headers.wire.texts
+    last = {name: value for name, value in headers if _is_judged(texts, name)}
     return {
-        name: _read(contract.event, spec, name, value)
+        name: _read(contract.event, texts.of(name), name, value)
         for name, value in last.items()
         if value is not None
     }
 
 
-def _read(event: str, spec: HeaderContract, name: str, value: bytes) -> Any:
+def _is_judged(texts: Texts, name: str) -> bool:
+    if texts.of(name) is None:
+        return False
+    return name in texts.declared or not _is_added(name.lower())
+
+
+def _is_added(name: str) -> bool:
+    return name in _TRANSPORT or name.startswith(_DEAD_LETTER)
+
+
+def _read(event: str, form: Form | None, name: str, value: bytes) -> Any:
     pointer = HEADERS + to_pointer([name])
-    if name in spec.json:
+    if form is Form.JSON:
         return parse_json(event, value, pointer)
+    if form is Form.EITHER:
+        try:
+            return parse_json(event, value, pointer)
+        except ContractViolation:
+            pass  # it is no JSON, so it is a string
+    if form is Form.ANY:
+        return value.decode(errors="replace")
     try:
         return value.decode()
     except UnicodeDecodeError:
@@ -142,6 +181,6 @@ def _read(event: str, spec: HeaderContract, name: str, value: bytes) -> Any:
     raise ContractViolation(event, pointer, "text", "", reason)
 
 
-def _text(spec: HeaderContract, name: str, value: Any) -> str:
-    is_text = isinstance(value, str) and name not in spec.json
+def _text(form: Form | None, value: Any) -> str:
+    is_text = isinstance(value, str) and form not in (Form.JSON, Form.EITHER)
     return value if is_text else to_json(value).decode()

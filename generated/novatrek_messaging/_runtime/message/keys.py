@@ -1,53 +1,79 @@
-"""Message keys: Kafka chooses a message's partition, and thereby its order, by its key."""
+"""Message keys: Kafka chooses a message's partition, and thereby its order, by its key.
+
+The bytes on the wire are what is validated, in both directions. A record without a key has the
+key null, so a contract whose key may be left out allows the type `null`.
+"""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 
-from ..codec.json import to_json
+from pydantic import BaseModel
+
+from ..codec.json import DECODER, JSON_ERRORS, parse_json, to_json, write_violation
+from ..contract.expression import KEY
 from ..contract.pointer import follow
+from ..contract.texts import Form
+from ..contract.violation import ContractViolation
 
 if TYPE_CHECKING:
     from ..contract import Contract
 
-__all__ = ["Key", "contract_key", "key_bytes"]
+__all__ = ["Key", "check_key", "contract_key", "key_bytes"]
 
 Key: TypeAlias = str | bytes | int | UUID
 
 
-def key_bytes(key: object) -> bytes:
+def key_bytes(event: str, key: object) -> bytes:
     """Return the bytes of a message key.
 
-    Bytes stay as they are, text becomes UTF-8, a UUID its lower-case hyphenated text, an integer
-    its decimal text, and any other value its JSON text.
+    Bytes stay as they are. Text, and every value that is a string in JSON, such as a UUID or a
+    date, becomes UTF-8; any other value its JSON text.
+
+    Args:
+        event: Name of the event that violations are about.
+        key: The key.
 
     Raises:
-        ValueError: UTF-8 or JSON cannot express the key.
+        ContractViolation: UTF-8 or JSON cannot express the key.
     """
     match key:
         case bytes():
             return key
         case str():
-            return _encoded(key)
+            return _encoded(event, key)
         case UUID():
             return str(key).encode()
+        case BaseModel():
+            key = key.model_dump(by_alias=True, exclude_unset=True, warnings=False)
         case _:
-            return to_json(key)
+            pass
+    try:
+        data = to_json(key)
+    except JSON_ERRORS as error:
+        violation = write_violation(event, key, error, KEY)
+    else:
+        value = DECODER.decode(data) if data.startswith(b'"') else None
+        return data if value is None else _encoded(event, value)
+    raise violation
 
 
-def _encoded(text: str) -> bytes:
+def _encoded(event: str, text: str) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError as error:
         half = f"\\u{ord(text[error.start]):04x}"
-    raise ValueError(f"the message key contains {half}, a surrogate without its other half")
+    reason = f"the message key contains {half}, a surrogate without its other half"
+    raise ContractViolation(event, KEY, "text", "", reason)
 
 
 def contract_key(contract: Contract, document: Any) -> bytes | None:
     """Return the key at the contract's place in the payload, or None if there is no such place.
 
     Raises:
+        ContractViolation: UTF-8 or JSON cannot express the key.
         ValueError: The payload has no value there.
     """
     if contract.key_steps is None:
@@ -61,4 +87,42 @@ def contract_key(contract: Contract, document: Any) -> bytes | None:
             f"{contract.event} takes its message key from {contract.key}, "
             "which this event does not have: set that field, or pass key=..."
         )
-    return key_bytes(key)
+    return key_bytes(contract.event, key)
+
+
+def check_key(contract: Contract, key: bytes | None) -> None:
+    """Validate the key of a message against the contract.
+
+    Raises:
+        ContractViolation: The contract forbids the key; the pointer starts at `$message.key#`.
+    """
+    wire = contract.key_wire
+    if wire is None:
+        return
+    form = wire.texts.form
+    if key is None:
+        if not wire.accepts(None):
+            reason = "there is no message key, and the contract requires one"
+            raise ContractViolation(contract.event, KEY, "key", "", reason)
+    elif form is not Form.EITHER:
+        read = _text if form is Form.TEXT else parse_json
+        wire.check(contract.event, read(contract.event, key, KEY))
+    elif not any(map(wire.accepts, _readings(key))):
+        wire.check(contract.event, _text(contract.event, key, KEY))
+
+
+def _text(event: str, key: bytes, root: str) -> str:
+    try:
+        return key.decode()
+    except UnicodeDecodeError:
+        reason = "the message key is not text"
+    raise ContractViolation(event, root, "text", "", reason)
+
+
+def _readings(key: bytes) -> list[object]:
+    """Return the values that a key may stand for if its contract allows strings and others."""
+    found: list[object] = []
+    for read in (parse_json, _text):
+        with suppress(ContractViolation):
+            found.append(read("", key, KEY))
+    return found

@@ -16,6 +16,7 @@ from novatrek_gen.render.builders.module_origins import ModuleOrigins
 from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.payloads import Module, annotate
 from novatrek_gen.render.views import AliasView, EventModuleView, SharedModuleView
+from novatrek_gen.schemas import correlation_of
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class ModelBuilder:
             if shape.key == shapes.main:
                 main = builder.main(shape, doc, self.fill)
             elif shape.key == shapes.headers and isinstance(shape, ObjectShape):
-                headers = builder.headers(shape, event.message.correlation)
+                headers = builder.headers(shape, correlation_of(event.message))
                 items.append(headers)
             else:
                 items.append(builder.item(shape))

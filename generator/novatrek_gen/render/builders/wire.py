@@ -11,8 +11,8 @@ from novatrek_gen.model import Event, Platform
 from novatrek_gen.model.tags import sharing, tags_of
 from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.views import HeadersView, KeyView, ParameterView, TagView, WireView
-from novatrek_gen.schemas import SchemaView, contract_document, headers_object
-from novatrek_gen.schemas.questions import is_text
+from novatrek_gen.schemas import SchemaView, contract_document, correlation_of
+from novatrek_gen.schemas.questions import limits_members
 from novatrek_gen.source import to_json
 
 _JSON = "application/json"
@@ -36,7 +36,7 @@ class WireBuilder:
     def view(self, event: Event) -> WireView:
         """Return the transport of an event."""
         message, channel = event.message, event.channel
-        headers = self._headers(message.headers)
+        headers = _headers(message.headers)
         return WireView(
             message=message.name,
             channel=channel.id,
@@ -51,7 +51,7 @@ class WireBuilder:
             format=message.format,
             key=_key(event),
             headers=headers,
-            correlation=_text(message.correlation),
+            correlation=_text(correlation_of(message)),
             reply_at=_text(event.reply_at),
             reply_to=_reply_header(event.reply_at) if headers is None else (),
             answers_at=_text(event.answers_at),
@@ -61,16 +61,15 @@ class WireBuilder:
             sources=self.origins.topic(event.name),
         )
 
-    def _headers(self, schema: Schema | None) -> HeadersView | None:
-        named = headers_object(SchemaView.of(schema)) if schema else None
-        if schema is None or named is None:
-            return None
-        json = (name for name, below in named.properties.items() if not is_text(below))
-        return HeadersView(tuple(named.properties), tuple(json), _json(schema))
-
 
 def _json(schema: Schema) -> str:
     return to_json(contract_document(schema))
+
+
+def _headers(schema: Schema | None) -> HeadersView | None:
+    if schema is None or not limits_members(SchemaView.of(schema)):
+        return None
+    return HeadersView(_json(schema))
 
 
 def _key(event: Event) -> KeyView | None:

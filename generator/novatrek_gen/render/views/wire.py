@@ -19,13 +19,8 @@ class KeyView:
 
 @dataclass(frozen=True)
 class HeadersView:
-    """The headers of an event.
+    """The headers of an event: the JSON Schema that all of them are validated against."""
 
-    ``names`` are the headers the contract declares, ``json`` those of them that travel as JSON.
-    """
-
-    names: tuple[str, ...]
-    json: tuple[str, ...]
     schema_json: str
 
 

@@ -44,8 +44,9 @@ class Route:
 
     @property
     def simple(self) -> bool:
-        """Whether the event is the handler's only argument."""
-        return self.headers is None and not self.parameters
+        """Whether the event is the handler's only argument and its contract has no headers."""
+        has_headers = self.headers is not None or self.model.__contract__.headers is not None
+        return not has_headers and not self.parameters
 
 
 @dataclass(frozen=True, slots=True)

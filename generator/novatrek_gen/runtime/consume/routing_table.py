@@ -24,8 +24,8 @@ class TopicRoutes:
         address: Its address in the contracts; parameters are in braces.
         selector: Selects the event of a record.
         parameters: The values of the address's parameters in the topic's name.
-        direct: The route of every record of the topic, if there is only one and its handler takes
-            nothing but the event.
+        direct: The route of every record of the topic, if there is only one, its handler takes
+            nothing but the event, and the contract describes no headers.
     """
 
     __slots__ = ("address", "direct", "parameters", "selector")

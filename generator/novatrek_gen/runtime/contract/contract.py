@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .expression import HEADERS, Expression, parse_expression
+from .expression import HEADERS, KEY, Expression, parse_expression
 from .pointer import parse_pointer
 from .schema import WireSchema
 
@@ -48,14 +48,10 @@ class HeaderContract:
 
     Attributes:
         schema: Package and file name of their JSON Schema, which describes an object.
-        names: The headers that the schema describes; others are sent along, unchecked.
-        json: Those of them whose value is JSON text; the value of the others is plain text.
         wire: The schema, which is read when it is first used.
     """
 
     schema: tuple[str, str]
-    names: tuple[str, ...] = ()
-    json: tuple[str, ...] = ()
     wire: WireSchema = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -97,6 +93,7 @@ class Contract:
         schema: Package and file name of the payload's JSON Schema (draft-07, self-contained). None
             if the payload is bytes, which JSON Schema cannot describe.
         key: JSON Pointer to the payload's value that is the Kafka message key.
+        key_schema: Package and file name of the message key's JSON Schema.
         content_type: Value of the `content-type` header.
         parameters: The parameters of the topic.
         headers: The contract's headers.
@@ -105,6 +102,7 @@ class Contract:
         tag: The value that distinguishes this event from others on its topic.
         wire: The payload's schema, which is read when it is first used.
         key_steps: The key's pointer, parsed.
+        key_wire: The key's schema, which is read when it is first used.
         correlation_expression: The correlation id's expression, parsed.
     """
 
@@ -112,6 +110,7 @@ class Contract:
     topic: str | None
     schema: tuple[str, str] | None
     key: str | None = None
+    key_schema: tuple[str, str] | None = None
     content_type: str = "application/json"
     parameters: tuple[Parameter, ...] = ()
     headers: HeaderContract | None = None
@@ -119,18 +118,21 @@ class Contract:
     tag: Tag | None = None
     wire: WireSchema | None = field(init=False, repr=False, compare=False)
     key_steps: tuple[str, ...] | None = field(init=False, repr=False, compare=False)
+    key_wire: WireSchema | None = field(init=False, repr=False, compare=False)
     correlation_expression: Expression | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Prepare the schema, parse the key's pointer and the correlation id's expression.
+        """Prepare the schemas, parse the key's pointer and the correlation id's expression.
 
         Raises:
             ValueError: ``correlation`` is not a runtime expression.
         """
         wire = None if self.schema is None else WireSchema(self.schema)
         key_steps = None if self.key is None else parse_pointer(self.key)
+        key_wire = None if self.key_schema is None else WireSchema(self.key_schema, KEY)
         object.__setattr__(self, "wire", wire)
         object.__setattr__(self, "key_steps", key_steps)
+        object.__setattr__(self, "key_wire", key_wire)
         object.__setattr__(self, "correlation_expression", _parsed(self.correlation))
 
     def check(self, document: object) -> None:

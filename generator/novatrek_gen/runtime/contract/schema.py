@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from .pointer import to_pointer
 from .secrets import SENSITIVE, redact, sensitive_paths
+from .texts import Texts
 from .violation import ContractViolation, render_value, shorten
 
 if TYPE_CHECKING:
@@ -74,12 +75,15 @@ class WireSchema:
         text = self._text()
         if SENSITIVE not in text:
             return render_value(value)
-        from json import loads
-
-        sensitive = sensitive_paths(loads(text), document)
+        sensitive = sensitive_paths(self._document(), document)
         if any(path[: len(hidden)] == hidden for hidden in sensitive):
             return ""
         return render_value(redact(value, path, sensitive))
+
+    @cached_property
+    def texts(self) -> Texts:
+        """How texts are read whose values this schema describes: headers, or a message key."""
+        return Texts(self._document())
 
     def compiled(self) -> Draft7Validator:
         """Return the engine for this schema, compiled once for all threads."""
@@ -93,6 +97,11 @@ class WireSchema:
 
         # Passed as text, so that the engine parses the numbers itself and keeps every digit.
         return Draft7Validator(self._text(), validate_formats=True, mask=_MASK, offline=True)
+
+    def _document(self) -> Any:
+        from json import loads
+
+        return loads(self._text())
 
     def _text(self) -> str:
         from importlib.resources import files

@@ -15,7 +15,7 @@ class ContractViolation(ValueError):  # noqa: N818 - public, and clearer than an
     Attributes:
         event: Name of the event whose contract was violated.
         pointer: JSON Pointer to the invalid value; the empty string is the whole message. For a
-            header it starts with `$message.header#`.
+            header it starts with `$message.header#`, for the message key with `$message.key#`.
         keyword: JSON Schema keyword that failed; `json` if the bytes are not usable JSON, `model`
             if the schema accepts the message and only the Python model refuses it.
         value: The invalid value as shortened JSON. It is payload: keep it out of logs.

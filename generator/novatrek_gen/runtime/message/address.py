@@ -66,13 +66,13 @@ def filled_topic(contract: Contract, given: Mapping[str, str | None], draft: Dra
 
     Args:
         contract: The contract of the event; its topic is not None.
-        given: Values of parameters. For one that is missing or None it is the value at the
-            parameter's location in the message, else the default.
+        given: Values of parameters. If the message has a value at the parameter's location, that
+            is the value; for a parameter that is missing or None it is else the default.
         draft: The message.
 
     Raises:
-        ValueError: A parameter has no value, one that its contract does not list, or one that
-            Kafka does not allow in a topic.
+        ValueError: A parameter has no value, one that differs from the value at its location, one
+            that its contract does not list, or one that Kafka does not allow in a topic.
     """
     assert contract.topic is not None
     values = {
@@ -86,13 +86,16 @@ def filled_topic(contract: Contract, given: Mapping[str, str | None], draft: Dra
 
 
 def _value(contract: Contract, parameter: Parameter, given: str | None, draft: Draft) -> str:
-    value = given
-    if value is None and parameter.expression is not None:
-        found = draft.value(parameter.expression)
-        value = found if found is None or isinstance(found, str) else to_json(found).decode()
+    subject = f"{contract.event}: the parameter {parameter.name} of its topic {contract.topic}"
+    present = _located(parameter, draft)
+    if present is not None and given is not None and given != present:
+        raise ValueError(
+            f"{subject} is {present!r} at {parameter.location} of the message, but {given!r} was "
+            "passed: leave the argument out, or change the message"
+        )
+    value = given if present is None else present
     if value is None:
         value = parameter.default
-    subject = f"{contract.event}: the parameter {parameter.name} of its topic {contract.topic}"
     if value is None:
         where = f", and there is none at {parameter.location}" if parameter.location else ""
         raise ValueError(f"{subject} has no value{where}: pass one")
@@ -103,6 +106,12 @@ def _value(contract: Contract, parameter: Parameter, given: str | None, draft: D
             f"{subject} is {value!r}: Kafka allows only letters, digits, '.', '_' and '-'"
         )
     return value
+
+
+def _located(parameter: Parameter, draft: Draft) -> str | None:
+    """Return the value at a parameter's location in the message as text, None without one."""
+    found = None if parameter.expression is None else draft.value(parameter.expression)
+    return found if found is None or isinstance(found, str) else to_json(found).decode()
 
 
 def _pattern(template: str, parameters: Mapping[str, Parameter]) -> tuple[list[str], str]:

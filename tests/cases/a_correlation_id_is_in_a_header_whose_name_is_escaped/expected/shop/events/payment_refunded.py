@@ -35,11 +35,7 @@ class PaymentRefunded(EventModel):
         event="PaymentRefunded",
         topic="shop.payments",
         schema=("shop.schemas", "payment_refunded.json"),
-        headers=HeaderContract(
-            schema=("shop.schemas", "payment_refunded.headers.json"),
-            names=("meta", "meta/id"),
-            json=("meta",),
-        ),
+        headers=HeaderContract(("shop.schemas", "payment_refunded.headers.json")),
         correlation="$message.header#/meta/id",
     )
 

@@ -29,10 +29,7 @@ class PaymentTaken(EventModel):
         event="PaymentTaken",
         topic="shop.payments",
         schema=("shop.schemas", "payment_taken.json"),
-        headers=HeaderContract(
-            schema=("shop.schemas", "payment_taken.headers.json"),
-            names=("trace/id~1", "trace~1id~01"),
-        ),
+        headers=HeaderContract(("shop.schemas", "payment_taken.headers.json")),
         correlation="$message.header#/trace~1id~01",
     )
 

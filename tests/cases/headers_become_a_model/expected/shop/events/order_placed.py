@@ -35,11 +35,7 @@ class OrderPlaced(EventModel):
         event="OrderPlaced",
         topic="shop.orders",
         schema=("shop.schemas", "order_placed.json"),
-        headers=HeaderContract(
-            schema=("shop.schemas", "order_placed.headers.json"),
-            names=("X-Source", "attempt", "schema", "urgent", "labels", "until"),
-            json=("attempt", "urgent", "labels"),
-        ),
+        headers=HeaderContract(("shop.schemas", "order_placed.headers.json")),
     )
 
     id: Omittable[str] = None

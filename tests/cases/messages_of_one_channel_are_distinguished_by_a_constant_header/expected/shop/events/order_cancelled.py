@@ -27,11 +27,7 @@ class OrderCancelled(EventModel):
         event="OrderCancelled",
         topic="shop.orders",
         schema=("shop.schemas", "order_cancelled.json"),
-        headers=HeaderContract(
-            schema=("shop.schemas", "order_cancelled.headers.json"),
-            names=("version", "kind"),
-            json=("version",),
-        ),
+        headers=HeaderContract(("shop.schemas", "order_cancelled.headers.json")),
         tag=Tag("$message.header#/kind", ("cancelled",)),
     )
 

@@ -27,11 +27,7 @@ class OrderPlaced(EventModel):
         event="OrderPlaced",
         topic="shop.orders",
         schema=("shop.schemas", "order_placed.json"),
-        headers=HeaderContract(
-            schema=("shop.schemas", "order_placed.headers.json"),
-            names=("version", "kind"),
-            json=("version",),
-        ),
+        headers=HeaderContract(("shop.schemas", "order_placed.headers.json")),
         tag=Tag("$message.header#/kind", ("placed",)),
     )
 

@@ -35,10 +35,7 @@ class Größe日本(EventModel):
             Parameter("a_b"),
             Parameter("event"),
         ),
-        headers=HeaderContract(
-            schema=("shop.schemas", "größe_日本.headers.json"),
-            names=("a-b", "class"),
-        ),
+        headers=HeaderContract(("shop.schemas", "größe_日本.headers.json")),
     )
 
     model_config_: Annotated[str, Field(alias="model_config")]

@@ -26,9 +26,6 @@ class Unsaid(BytesEvent):
         event="Unsaid",
         topic="shop.xml",
         schema=None,
-        headers=HeaderContract(
-            schema=("shop.schemas", "unsaid.headers.json"),
-            names=("kind",),
-        ),
+        headers=HeaderContract(("shop.schemas", "unsaid.headers.json")),
         tag=Tag("$message.header#/content-type", ("application/json",)),
     )
