@@ -100,19 +100,10 @@ class TypeProjector(ABC):
     def _object_type(self, schema: SchemaView, name: str) -> Json:
         if schema.properties:
             return {"$ref": f"#/definitions/{self.object(name, schema)}"}
-        values = self._values(schema, f"{name}Value")
-        return {"type": "object", **({"additionalProperties": values} if values else {})}
-
-    def _values(self, schema: SchemaView, name: str) -> Json:
-        """Project the values of a map, whose properties have no names of their own."""
-        others = schema.below("additionalProperties")
-        kinds = [*schema.named_parts("patternProperties"), *((others,) if others else ())]
-        if others is None and schema.keywords.get("additionalProperties") is not False:
-            return {}
-        if len(kinds) == 1:
-            return self._nested(kinds[0], name)
-        united = schema.with_document({"anyOf": [kind.document for kind in kinds]})
-        return self._nested(united, name) if kinds else {}
+        values = schema.below("additionalProperties")
+        if values and "patternProperties" not in schema.keywords:
+            return {"type": "object", "additionalProperties": self._nested(values, f"{name}Value")}
+        return {"type": "object"}
 
 
 def _is_tuple(schema: SchemaView) -> bool:

@@ -20,6 +20,15 @@ class Validator:
     def __init__(self, schema: dict[str, Any]) -> None:
         self._engine = jsonschema_rs.Draft7Validator(with_decimals(schema), validate_formats=True)
 
+    def is_valid(self, value: Any) -> bool:
+        """Return whether a value is valid."""
+        return self._engine.is_valid(with_decimals(value))
+
+    def first_error(self, value: Any) -> tuple[str, tuple[str | int, ...]]:
+        """Return the message of the first error in a value that is not valid, and its path."""
+        error = next(iter(self._engine.iter_errors(with_decimals(value))))
+        return error.message, tuple(error.instance_path)
+
     def errors(self, node: Node) -> Iterator[tuple[str, Location]]:
         """Yield a message and a location for each error in a value."""
         value = with_decimals(node.plain)

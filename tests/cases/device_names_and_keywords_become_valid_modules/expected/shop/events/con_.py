@@ -5,15 +5,15 @@ Generated from aux.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from shop._runtime.contract import Contract
-from shop._runtime.model import RootEvent
+from shop._runtime.model import EventModel
 
 __all__ = ["Con"]
 
 
-class Con(RootEvent[dict[str, Any]]):
+class Con(EventModel):
     """The event con."""
 
     __contract__: ClassVar[Contract] = Contract(

@@ -5,15 +5,15 @@ Generated from aux.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from shop._runtime.contract import Contract
-from shop._runtime.model import RootEvent
+from shop._runtime.model import EventModel
 
 __all__ = ["None_"]
 
 
-class None_(RootEvent[dict[str, Any]]):
+class None_(EventModel):
     """The event import."""
 
     __contract__: ClassVar[Contract] = Contract(

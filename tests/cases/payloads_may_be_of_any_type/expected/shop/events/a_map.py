@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from shop._runtime.contract import Contract
-from shop._runtime.model import RootEvent
+from shop._runtime.model import EventModel
 
 __all__ = ["AMap"]
 
 
-class AMap(RootEvent[dict[str, int]]):
+class AMap(EventModel):
     """The event AMap."""
 
     __contract__: ClassVar[Contract] = Contract(

@@ -5,12 +5,12 @@ Generated from orders.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from shop._runtime.contract import Contract, HeaderContract
-from shop._runtime.model import HeadersModel, Omittable, RootEvent
+from shop._runtime.model import EventModel, HeadersModel, Omittable
 
 __all__ = ["OrderPlaced", "OrderPlacedHeaders"]
 
@@ -23,7 +23,7 @@ class OrderPlacedHeaders(HeadersModel):
     note: Omittable[str] = None
 
 
-class OrderPlaced(RootEvent[dict[str, Any]]):
+class OrderPlaced(EventModel):
     """Take in what was ordered."""
 
     __contract__: ClassVar[Contract] = Contract(

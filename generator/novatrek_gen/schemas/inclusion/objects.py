@@ -1,0 +1,150 @@
+"""Proofs for the keywords of objects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from novatrek_gen.schemas.inclusion.facts import Facts, matches
+from novatrek_gen.schemas.inclusion.scalars import counted
+from novatrek_gen.schemas.view import SchemaView
+
+if TYPE_CHECKING:
+    from novatrek_gen.schemas.inclusion.prover import Prover
+
+
+def _required(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
+    return "object" not in facts.types or facts.required.issuperset(schema.required)
+
+
+def _properties(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
+    if "object" not in facts.types:
+        return True
+    declared = schema.keywords["properties"]
+    return all(
+        _property_holds(prover, facts, name, schema.part(declared[name], "properties", name))
+        for name in declared
+    )
+
+
+def _property_holds(prover: Prover, facts: Facts, name: str, schema: SchemaView) -> bool:
+    known = facts.value_of(name)
+    if not known.parts and not known.is_empty:
+        # An undeclared value of any type: a lenient reader takes it as absent.
+        is_declared = any(name in part.keywords.get("properties", {}) for part in facts.parts)
+        return (prover.lenient and not is_declared) or schema.document is True
+    return prover.below(known, schema)
+
+
+def _additional(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
+    if "object" not in facts.types:
+        return True
+    document = schema.keywords["additionalProperties"]
+    rest = schema.part(document, "additionalProperties")
+    own = schema.keywords.get("properties", {})
+    patterns = list(schema.keywords.get("patternProperties", {}))
+    for name in facts.declared:
+        if name in own or any(matches(pattern, name) is True for pattern in patterns):
+            continue
+        if not prover.below(facts.value_of(name), rest):
+            return False
+    for pattern in _patterns(facts):
+        if pattern not in patterns and not prover.below(facts.matching(pattern), rest):
+            return False
+    return prover.lenient or prover.below(facts.undeclared, rest)
+
+
+def _pattern_properties(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
+    if "object" not in facts.types:
+        return True
+    for pattern, document in schema.keywords["patternProperties"].items():
+        wanted = schema.part(document, "patternProperties", pattern)
+        for name in facts.declared:
+            may_match = matches(pattern, name) is not False
+            if may_match and not prover.below(facts.value_of(name), wanted):
+                return False
+        for other in _patterns(facts):
+            # Names that match both patterns are valid against both schemas at least.
+            if not prover.below(facts.matching(other), wanted) and other != pattern:
+                return False
+        known = facts.matching(pattern)
+        if known.parts or known.is_empty:
+            if not prover.below(known, wanted):
+                return False
+        elif not prover.lenient and not prover.below(facts.undeclared, wanted):
+            return False
+    return True
+
+
+def _patterns(facts: Facts) -> list[str]:
+    return list(dict.fromkeys(p for stated in facts.stated("patternProperties") for p in stated))
+
+
+def _property_names(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
+    if "object" not in facts.types:
+        return True
+    wanted = schema.part(schema.keywords["propertyNames"], "propertyNames")
+    stated = [
+        part.part(part.keywords["propertyNames"], "propertyNames")
+        for part in facts.having("propertyNames")
+    ]
+    text = schema.with_document({"type": "string"})
+    if stated and prover.below(Facts.of([text, *stated]), wanted):
+        return True
+    if not (prover.lenient or facts.undeclared.is_empty) or _patterns(facts):
+        return False
+    named = schema.with_document({"enum": facts.declared})
+    return prover.below(Facts.of([named]), wanted)
+
+
+def _dependencies(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
+    if "object" not in facts.types:
+        return True
+    for name, needed in schema.keywords["dependencies"].items():
+        if facts.value_of(name).is_empty:
+            continue
+        present = facts.and_(schema.with_document({"required": [name]}), *_triggered(facts, name))
+        wanted = (
+            schema.with_document({"required": needed})
+            if isinstance(needed, list)
+            else schema.part(needed, "dependencies", name)
+        )
+        if not prover.holds(present, wanted):
+            return False
+    return True
+
+
+def _triggered(facts: Facts, name: str) -> list[SchemaView]:
+    """Return what the dependencies of the facts say if a property is present."""
+    found = []
+    for part in facts.having("dependencies"):
+        needed = part.keywords["dependencies"].get(name)
+        if isinstance(needed, list):
+            found.append(part.with_document({"required": needed}))
+        elif needed is not None:
+            found.append(part.part(needed, "dependencies", name))
+    return found
+
+
+def _at_least(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
+    needed = schema.keywords["minProperties"]
+    known = counted("minProperties", "object", 1)(prover, facts, schema)
+    return known or len(facts.required) >= needed
+
+
+def _at_most(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
+    if counted("maxProperties", "object", -1)(prover, facts, schema):
+        return True
+    is_closed = (prover.lenient or facts.undeclared.is_empty) and not _patterns(facts)
+    return is_closed and len(facts.declared) <= schema.keywords["maxProperties"]
+
+
+PROOFS = {
+    "required": _required,
+    "properties": _properties,
+    "additionalProperties": _additional,
+    "patternProperties": _pattern_properties,
+    "propertyNames": _property_names,
+    "dependencies": _dependencies,
+    "minProperties": _at_least,
+    "maxProperties": _at_most,
+}

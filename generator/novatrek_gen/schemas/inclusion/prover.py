@@ -1,0 +1,217 @@
+"""Proofs that a schema accepts every value that is valid against others.
+
+A proof follows the keywords of the larger schema and shows that each of them holds. It is sound
+and not complete: what cannot be shown is left open. Schemas that refer to themselves are proven by
+induction over the depth of values: while a pair of schemas is being proven, it may be used for
+parts of the value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from novatrek_gen.schemas.inclusion import arrays, objects, scalars
+from novatrek_gen.schemas.inclusion.facts import Facts
+from novatrek_gen.schemas.inclusion.finite import all_valid
+from novatrek_gen.schemas.inclusion.same import is_same, json_text
+from novatrek_gen.schemas.view import SchemaView
+
+# The maximum number of steps of one proof, so that nested unions take no exponential time, and of
+# steps inside each other.
+_MAX_STEPS = 20_000
+_MAX_NESTING = 50
+# What these mean depends on the keywords beside them.
+_TOGETHER = frozenset({"additionalProperties", "items", "if", "then", "else"})
+_CONDITIONAL = ("if", "then", "else")
+_Key = tuple[object, ...]
+
+
+class Prover:
+    """One proof.
+
+    Args:
+        lenient: whether values have no properties but those that the smaller schema declares.
+    """
+
+    def __init__(self, *, lenient: bool = False) -> None:
+        self.lenient = lenient
+        self._steps = 0
+        self._depth = 0
+        self._nesting = 0
+        # The pairs that are being proven, with the depth of the value they are proven for.
+        self._assumed: dict[_Key, int] = {}
+
+    def implies(self, smaller: SchemaView, larger: SchemaView) -> bool:
+        """Return whether it is proven that ``larger`` accepts what ``smaller`` accepts."""
+        return self.holds(Facts.of([smaller]), larger)
+
+    def below(self, facts: Facts, schema: SchemaView) -> bool:
+        """Return whether a schema holds for a part of the value, of which ``facts`` are known."""
+        self._depth += 1
+        try:
+            return self.holds(facts, schema)
+        finally:
+            self._depth -= 1
+
+    def holds(self, facts: Facts, schema: SchemaView) -> bool:
+        """Return whether it is proven that a schema holds for every value with these facts."""
+        self._steps += 1
+        if self._steps > _MAX_STEPS or self._nesting >= _MAX_NESTING:
+            return False
+        self._nesting += 1
+        try:
+            return self._holds(facts, schema)
+        finally:
+            self._nesting -= 1
+
+    def _holds(self, facts: Facts, schema: SchemaView) -> bool:
+        if schema.document is True or self.is_impossible(facts):
+            return True
+        if schema.document is False or not isinstance(schema.document, dict):
+            return False
+        if any(is_same(part, schema) for part in facts.parts):
+            return True
+        if schema.is_reference:
+            return self._reference_holds(facts, schema)
+        if facts.listed is not None and (valid := all_valid(facts, schema)) is not None:
+            return valid
+        return self._every_keyword_holds(facts, schema) or self._holds_by_cases(facts, schema)
+
+    def is_impossible(self, facts: Facts) -> bool:
+        """Return whether it is proven that no value has all these facts."""
+        if facts.is_empty or not facts.types or scalars.is_empty(facts):
+            return True
+        if facts.listed is not None:
+            possible = [v for v in facts.listed if scalars.type_of(v) in facts.types]
+            if not possible:
+                return True
+        if facts.types == {"object"}:
+            return any(facts.value_of(name).is_empty for name in facts.required) or any(
+                self._depth < 40 and self._is_impossible_below(facts.value_of(name))
+                for name in facts.required
+            )
+        return False
+
+    def _is_impossible_below(self, facts: Facts) -> bool:
+        self._steps += 1
+        if self._steps > _MAX_STEPS or not facts.parts:
+            return False
+        self._depth += 1
+        try:
+            return self.is_impossible(facts)
+        finally:
+            self._depth -= 1
+
+    def _reference_holds(self, facts: Facts, schema: SchemaView) -> bool:
+        named = schema.reference
+        if named is None:
+            return False
+        key = (named.id, tuple(json_text(part.document) for part in facts.parts))
+        if self._assumed.get(key, self._depth) < self._depth:
+            return True
+        if key in self._assumed:
+            return False
+        self._assumed[key] = self._depth
+        try:
+            return self.holds(facts, SchemaView.of(named))
+        finally:
+            del self._assumed[key]
+
+    def _every_keyword_holds(self, facts: Facts, schema: SchemaView) -> bool:
+        return all(self._keyword_holds(keyword, facts, schema) for keyword in schema.keywords)
+
+    def _keyword_holds(self, keyword: str, facts: Facts, schema: SchemaView) -> bool:
+        if any(self._says_the_same(part, schema, keyword) for part in facts.having(keyword)):
+            return True
+        proof = _PROOFS.get(keyword)
+        return proof(self, facts, schema) if proof else True
+
+    def _says_the_same(self, part: SchemaView, schema: SchemaView, keyword: str) -> bool:
+        if keyword in _TOGETHER:
+            return False
+        return is_same(_alone(part, keyword), _alone(schema, keyword))
+
+    def _holds_by_cases(self, facts: Facts, schema: SchemaView) -> bool:
+        """Prove each alternative of a union, or each type, by itself."""
+        for keyword in ("oneOf", "anyOf"):
+            for part in facts.having(keyword):
+                rest = facts.without(part, keyword)
+                branches = part.branches(keyword)
+                if branches and all(self.holds(rest.and_(b), schema) for b in branches):
+                    return True
+        for part in facts.having("if"):
+            condition, then, otherwise = (
+                part.part(part.keywords.get(key, True), key) for key in _CONDITIONAL
+            )
+            rest = facts.without(part, *_CONDITIONAL)
+            cases = (rest.and_(condition, then), rest.and_(otherwise))
+            if all(self.holds(case, schema) for case in cases):
+                return True
+        kinds = facts.types - {"integer"} if "number" in facts.types else facts.types
+        if len(kinds) > 1 and not facts.having_type_case:
+            return all(self.holds(facts.of_type(kind, schema), schema) for kind in sorted(kinds))
+        return False
+
+    def are_disjoint(self, facts: Facts, schema: SchemaView) -> bool:
+        """Return whether it is proven that no value with these facts is valid."""
+        return self.is_impossible(facts.and_(schema))
+
+
+def _alone(schema: SchemaView, keyword: str) -> SchemaView:
+    return schema.with_document({keyword: schema.keywords[keyword]})
+
+
+def _all_of(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
+    documents = schema.keywords["allOf"]
+    return all(
+        prover.holds(facts, schema.part(document, "allOf", index))
+        for index, document in enumerate(documents)
+    )
+
+
+def _any_of(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
+    return any(prover.holds(facts, branch) for branch in schema.branches("anyOf"))
+
+
+def _one_of(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
+    branches = schema.branches("oneOf")
+    for chosen in branches:
+        others = [branch for branch in branches if branch is not chosen]
+        if prover.holds(facts, chosen) and all(prover.are_disjoint(facts, o) for o in others):
+            return True
+    return False
+
+
+def _not(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
+    refused = schema.part(schema.keywords["not"], "not")
+    return prover.are_disjoint(facts, refused)
+
+
+def _if(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
+    conditional = {key: schema.keywords[key] for key in _CONDITIONAL if key in schema.keywords}
+    mine = schema.with_document(conditional)
+    for part in facts.having("if"):
+        theirs = {key: part.keywords[key] for key in _CONDITIONAL if key in part.keywords}
+        if is_same(part.with_document(theirs), mine):
+            return True
+    condition, then, otherwise = (
+        schema.part(schema.keywords.get(key, True), key) for key in _CONDITIONAL
+    )
+    if prover.are_disjoint(facts, condition):
+        return prover.holds(facts, otherwise)
+    if prover.holds(facts, condition):
+        return prover.holds(facts.and_(condition), then)
+    return prover.holds(facts.and_(condition), then) and prover.holds(facts, otherwise)
+
+
+_Proof = Callable[[Prover, Facts, SchemaView], bool]
+_PROOFS: dict[str, _Proof] = {
+    "allOf": _all_of,
+    "anyOf": _any_of,
+    "oneOf": _one_of,
+    "not": _not,
+    "if": _if,
+    **scalars.PROOFS,
+    **objects.PROOFS,
+    **arrays.PROOFS,
+}

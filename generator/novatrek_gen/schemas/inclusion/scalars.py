@@ -1,0 +1,187 @@
+"""Proofs for the keywords of numbers and strings, and for listed values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from novatrek_gen.schemas.inclusion.facts import Facts
+from novatrek_gen.schemas.view import SchemaView
+from novatrek_gen.source import LongNumber
+
+if TYPE_CHECKING:
+    from novatrek_gen.schemas.inclusion.prover import Prover
+
+_NUMBERS = frozenset({"integer", "number"})
+# Longer integers are compared as they are written: arithmetic with them is not exact.
+_MAX_DIGITS = 20
+_Bound = tuple[Decimal, bool]
+
+
+def exact(number: float) -> Decimal:
+    """Return the value of a number of a contract with all its digits."""
+    if isinstance(number, LongNumber):
+        return number.exact
+    return Decimal(number) if isinstance(number, int) else Decimal(repr(number))
+
+
+def type_of(value: object) -> str:
+    """Return the type of a JSON value; a number without a fraction is an integer."""
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, int) or (isinstance(value, float) and value.is_integer()):
+        return "integer"
+    if value is None:
+        return "null"
+    return {float: "number", str: "string", list: "array"}.get(type(value), "object")
+
+
+def is_empty(facts: Facts) -> bool:
+    """Return whether the bounds or lengths of the only type contradict each other."""
+    if facts.types <= _NUMBERS:
+        low, high = lowest(facts), highest(facts)
+        return _crossed(low, high)
+    for kind, least, most in (
+        ("string", "minLength", "maxLength"),
+        ("array", "minItems", "maxItems"),
+        ("object", "minProperties", "maxProperties"),
+    ):
+        if facts.types == {kind}:
+            return _crossed(_count(facts, least, max), _count(facts, most, min))
+    return False
+
+
+def _crossed(low: _Bound | None, high: _Bound | None) -> bool:
+    if low is None or high is None:
+        return False
+    return low[0] > high[0] or (low[0] == high[0] and (low[1] or high[1]))
+
+
+def lowest(facts: Facts) -> _Bound | None:
+    """Return the lower bound of a number, and whether the bound itself is left out."""
+    bounds = _bounds(facts, "minimum", "exclusiveMinimum")
+    return _whole(facts, max(bounds, default=None), 1)
+
+
+def highest(facts: Facts) -> _Bound | None:
+    """Return the upper bound of a number, and whether the bound itself is left out."""
+    bounds = _bounds(facts, "maximum", "exclusiveMaximum")
+    strictest = min(bounds, key=lambda bound: (bound[0], not bound[1]), default=None)
+    return _whole(facts, strictest, -1)
+
+
+def _whole(facts: Facts, bound: _Bound | None, sign: int) -> _Bound | None:
+    """Return the bound of integers as the first integer that is allowed."""
+    if bound is None or "number" in facts.types or bound[0].adjusted() > _MAX_DIGITS:
+        return bound
+    rounding = ROUND_CEILING if sign > 0 else ROUND_FLOOR
+    whole = bound[0].to_integral_value(rounding)
+    return (whole + sign if bound[1] and whole == bound[0] else whole), False
+
+
+def _bounds(facts: Facts, closed: str, opened: str) -> list[_Bound]:
+    return [
+        (exact(value), keyword == opened)
+        for keyword in (closed, opened)
+        for value in facts.stated(keyword)
+        if isinstance(value, int | float) and not isinstance(value, bool)
+    ]
+
+
+def _count(
+    facts: Facts, keyword: str, strictest: Callable[[Iterable[Decimal]], Decimal]
+) -> _Bound | None:
+    counts = [exact(value) for value in facts.stated(keyword) if isinstance(value, int | float)]
+    return (strictest(counts), False) if counts else None
+
+
+def _type(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
+    allowed = frozenset(schema.types)
+    if "number" in allowed:
+        allowed |= {"integer"}
+    return facts.types <= allowed
+
+
+def _at_least(keyword: str, opened: str, sign: int) -> Callable[[Prover, Facts, SchemaView], bool]:
+    def holds(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
+        if not facts.types & _NUMBERS:
+            return True
+        known = lowest(facts) if sign > 0 else highest(facts)
+        value = schema.keywords[keyword]
+        if known is None or isinstance(value, bool) or not isinstance(value, int | float):
+            return False
+        needed = exact(value)
+        if known[0] == needed:
+            return known[1] or keyword != opened
+        return sign * known[0] > sign * needed
+
+    return holds
+
+
+def counted(keyword: str, kind: str, sign: int) -> Callable[[Prover, Facts, SchemaView], bool]:
+    """Return the proof of a limit on lengths or counts; ``sign`` is 1 for lower limits, else -1."""
+
+    def holds(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
+        needed = schema.keywords[keyword]
+        if kind not in facts.types or (sign > 0 and needed == 0):
+            return True
+        known = _count(facts, keyword, max if sign > 0 else min)
+        return known is not None and sign * known[0] >= sign * exact(needed)
+
+    return holds
+
+
+def _multiple(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
+    if not facts.types & _NUMBERS:
+        return True
+    needed = Fraction(exact(schema.keywords["multipleOf"]))
+    known = [Fraction(exact(value)) for value in facts.stated("multipleOf")]
+    if "number" not in facts.types:
+        known.append(Fraction(1))
+    return any(value % needed == 0 for value in known)
+
+
+def _text(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
+    # Equal patterns and formats are accepted before; of others nothing is known.
+    return "string" not in facts.types
+
+
+def _format(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
+    return "string" not in facts.types or schema.keywords["format"] not in ASSERTED_FORMATS
+
+
+def _listed(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
+    values: list[Any] = schema.listed_values or []
+    kinds = facts.types
+    # Only null and the two booleans are few enough to be listed without being listed in the facts.
+    if kinds == {"null"}:
+        return None in values
+    if kinds <= {"null", "boolean"}:
+        wanted = [v for v in (None, True, False) if type_of(v) in kinds]
+        return all(any(type(v) is type(w) and v == w for v in values) for w in wanted)
+    return False
+
+
+# The formats that the engine asserts in its draft-07 mode (docs.rs/jsonschema, "formats"), with
+# those that `asyncapi.normalise` turns into patterns.
+ASSERTED_FORMATS = frozenset(
+    "date date-time email hostname idn-email idn-hostname ipv4 ipv6 iri iri-reference"
+    " json-pointer regex relative-json-pointer time uri uri-reference uri-template".split()
+)
+
+PROOFS = {
+    "type": _type,
+    "const": _listed,
+    "enum": _listed,
+    "minimum": _at_least("minimum", "exclusiveMinimum", 1),
+    "exclusiveMinimum": _at_least("exclusiveMinimum", "exclusiveMinimum", 1),
+    "maximum": _at_least("maximum", "exclusiveMaximum", -1),
+    "exclusiveMaximum": _at_least("exclusiveMaximum", "exclusiveMaximum", -1),
+    "multipleOf": _multiple,
+    "minLength": counted("minLength", "string", 1),
+    "maxLength": counted("maxLength", "string", -1),
+    "pattern": _text,
+    "format": _format,
+}
