@@ -77,6 +77,12 @@ KEYWORDS: dict[str, list[Trial]] = {
         ({"type": "string", "format": "date"}, ['"2024-02-29"', '"0000-01-01"'],
          ['"2023-02-29"', '"2024-02-29T00:00:00Z"', "19782", '"19782"', '"2024-2-29"']),
     ],
+    "format: decimal": [
+        ({"type": "string", "format": "decimal"}, ['"1.50"', '"+01.5"', '"1e3"'],
+         ['"abc"', '"NaN"', "1.5", '""']),
+        ({"type": "number", "format": "decimal"}, ["1.50", "1e4001"], ['"1.50"']),
+        ({"type": ["string", "number"], "format": "decimal"}, ['"1.50"', "1.50"], ['"a"', "true"]),
+    ],
     "other formats": [
         ({"type": "string", "format": "email"}, ['"A@b.de"'], ['"a"']),
         ({"type": "string", "format": "uri"}, ['"https://a.de"'], ['"a b"']),

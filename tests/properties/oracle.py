@@ -19,6 +19,13 @@ def _is_uuid(value: str) -> bool:
     return _UUID.fullmatch(value) is not None
 
 
+_DECIMAL = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+
+
+def _is_decimal(value: str) -> bool:
+    return _DECIMAL.fullmatch(value) is not None
+
+
 _durations = jsonschema_rs.Draft201909Validator({"format": "duration"}, validate_formats=True)
 
 
@@ -51,7 +58,9 @@ class Oracle:
     def __init__(self, schema: dict[str, Any]) -> None:
         text = json.dumps(schema)
         self._first = jsonschema_rs.Draft7Validator(
-            text, validate_formats=True, formats={"uuid": _is_uuid, "duration": _is_duration}
+            text,
+            validate_formats=True,
+            formats={"uuid": _is_uuid, "duration": _is_duration, "decimal": _is_decimal},
         )
         self._second = _Second(parse(text))
 

@@ -43,6 +43,7 @@ FORMATS = {
         "ffffffff-ffff-ffff-ffff-ffffffffffff", "00000000-0000-0000-0000-000000000000",
     ),
     "duration": ("P1D", "P1Y2M3DT4H5M6S", "PT1S", "P2W", "P", "PT", "P1Y2D", "P1DT", "p1d", "P1S"),
+    "decimal": ("1.50", "+01.5", "1e3", ".5", "5.", "abc", "NaN", "", "1 "),
     "email": ("a@b.de", "A@B.DE", "a"),
     "uri": ("https://a.de", "https://A.de/%7E", "a b", "a"),
     "ipv4": ("127.0.0.1", "127.0.0.01", "::1"),

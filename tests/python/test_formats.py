@@ -17,12 +17,13 @@ from novatrek_gen.render.payloads import Module, annotate
 
 # The names that contracts may not use because of a format. No row may add one: it would rename
 # classes that users have.
-TAKEN = {"UUID", "AwareDatetime", "Decimal"}
+TAKEN = {"UUID", "AwareDatetime", "Decimal", "DecimalText"}
 
 
 @pytest.mark.parametrize("row", FORMAT_TYPES, ids=lambda row: row.format)
 def test_the_model_generator_prints_the_name_that_the_row_expects(row: FormatType) -> None:
-    shape = AliasShape("Main", "Main", None, {"type": row.json_type, "format": row.format}, False)
+    type_ = {"type": row.json_type, "format": row.stand_in or row.format}
+    shape = AliasShape("Main", "Main", None, type_, False)
     (annotations,) = annotate([Module(ModuleShapes((shape,), {}), {})])
     assert annotations.types["Main"][""] == row.code
 
@@ -38,7 +39,10 @@ def test_a_row_is_found_by_type_and_format_together() -> None:
     decimal = format_type("number", "decimal")
     assert decimal is not None
     assert decimal.code.text == "Decimal"
-    assert format_type("string", "decimal") is None
+    text = format_type("string", "decimal")
+    assert text is not None
+    assert text.code.text == "DecimalText"
+    assert format_type("string", "date-times") is None
     assert format_type("string", ["uuid"]) is None
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import Any
 
+import pytest
+
 from novatrek_gen.asyncapi.structure import STRUCTURE
 from novatrek_gen.source import Node, Object, load_document
 
@@ -53,6 +55,14 @@ def references_in(value: Any) -> Iterator[str]:
     for below in value.values() if isinstance(value, dict) else value:
         if isinstance(below, dict | list):
             yield from references_in(below)
+
+
+@pytest.mark.parametrize("keyword", ["minimum", "exclusiveMaximum", "multipleOf", "default"])
+def test_a_number_with_more_digits_than_a_float_is_a_number(keyword: str) -> None:
+    assert STRUCTURE.accepts(node_of(f"{{{keyword}: 99999999999999999.99}}"), "schemaObject")
+    found = STRUCTURE.check(node_of("multipleOf: -99999999999999999.99"), "schemaObject")
+    assert [finding.location.line for finding in found] == [1]
+    assert "not greater than 0" in found[0].message
 
 
 def test_the_files_of_a_structure_share_no_names_and_their_references_resolve() -> None:

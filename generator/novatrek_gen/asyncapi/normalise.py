@@ -16,12 +16,14 @@ SCHEMA_KEYWORDS = (
 LIST_KEYWORDS = ("allOf", "anyOf", "oneOf", "items")
 MAP_KEYWORDS = ("properties", "patternProperties", "definitions", "dependencies")
 
-# jsonschema-rs does not assert these in its draft-07 mode: they came with draft 2019-09.
-# A duration is that of RFC 3339, appendix A.
+# jsonschema-rs does not assert these in its draft-07 mode: two came with draft 2019-09, `decimal`
+# is in OpenAPI's registry of formats. A duration is that of RFC 3339, appendix A.
 _TIME = "(?:[0-9]+H(?:[0-9]+M(?:[0-9]+S)?)?|[0-9]+M(?:[0-9]+S)?|[0-9]+S)"
 _DATE = "(?:[0-9]+Y(?:[0-9]+M(?:[0-9]+D)?)?|[0-9]+M(?:[0-9]+D)?|[0-9]+D)"
 _UUID = "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"
+_DECIMAL = "^[+-]?(?:[0-9]+(?:[.][0-9]*)?|[.][0-9]+)(?:[eE][+-]?[0-9]+)?$"
 FORMAT_PATTERNS = {
+    "decimal": _DECIMAL,
     "uuid": _UUID,
     "duration": f"^P(?:[0-9]+W|T{_TIME}|{_DATE}(?:T{_TIME})?)$",
 }
@@ -30,9 +32,9 @@ FORMAT_PATTERNS = {
 def normalised(schema: Plain) -> Plain:
     """Return the equivalent draft-07 schema; the input is not changed.
 
-    OpenAPI's ``nullable: true`` becomes a type of its own. The formats ``uuid`` and ``duration``
-    get the patterns that make engines assert them. `$id` is removed, because references have been
-    resolved already.
+    OpenAPI's ``nullable: true`` becomes a type of its own. The formats ``uuid``, ``duration``
+    and ``decimal`` of texts get the patterns that make engines assert them. `$id` is removed,
+    because references have been resolved already.
     """
     if not isinstance(schema, dict):
         return schema
@@ -61,9 +63,14 @@ def _honour_nullable(schema: Json) -> Json:
     return schema
 
 
+def _accepts_text(schema: Json) -> bool:
+    types = schema.get("type", "string")
+    return "string" in (types if isinstance(types, list) else [types])
+
+
 def _assert_format(schema: Json) -> Json:
     pattern = FORMAT_PATTERNS.get(str(schema.get("format")))
-    if pattern is None:
+    if pattern is None or not _accepts_text(schema):
         return schema
     if "pattern" not in schema:
         schema["pattern"] = pattern

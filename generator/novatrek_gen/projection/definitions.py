@@ -16,8 +16,13 @@ def class_of(schema: Schema) -> SchemaView | None:
     merged = merged_object(view)
     if merged is None or not requires_object(view):
         return None
-    has_fields = merged.properties or merged.keywords.get("additionalProperties") is False
-    return merged if has_fields else None
+    return merged if has_fields(merged) else None
+
+
+def has_fields(merged: SchemaView) -> bool:
+    """Return whether an object is a class: it has properties or allows none. Others are maps."""
+    closed = merged.keywords.get("additionalProperties") is False
+    return bool(merged.properties) or (closed and not merged.keywords.get("patternProperties"))
 
 
 def is_circular(schema: Schema) -> bool:

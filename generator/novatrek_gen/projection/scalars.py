@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.projection import keywords
+from novatrek_gen.projection.spelling import keeps_spelling
 from novatrek_gen.python import format_type
 from novatrek_gen.source import LongNumber
 
@@ -18,8 +19,8 @@ def string(schema: Json) -> Json:
     if "enum" in schema:
         values = [value for value in schema["enum"] if isinstance(value, str)]
         return {**result, "enum": values} if values else result
-    if format_type("string", schema.get("format")):
-        return {**result, "format": schema["format"]}
+    if (row := format_type("string", schema.get("format"))) and keeps_spelling(schema):
+        return {**result, "format": row.stand_in or row.format}
     result |= {key: schema[key] for key in keywords.STRING_LIMITS if key in schema}
     pattern = schema.get("pattern")
     if isinstance(pattern, str) and (portable := keywords.portable_pattern(pattern)):

@@ -12,7 +12,7 @@ from novatrek_gen.asyncapi import Schema
 from novatrek_gen.model import Scope, names
 from novatrek_gen.projection import scalars
 from novatrek_gen.projection.arrangement import beside_classes, in_order
-from novatrek_gen.projection.definitions import class_of, is_circular
+from novatrek_gen.projection.definitions import class_of, has_fields, is_circular
 from novatrek_gen.projection.shape import AliasShape, ModuleShapes, ObjectShape, Property, Shape
 from novatrek_gen.projection.types import TypeProjector
 from novatrek_gen.schemas import SchemaView, headers_object, merged_object
@@ -58,7 +58,7 @@ class _Projector(TypeProjector):
         """Add the class of a payload and return its key."""
         view = SchemaView.of(schema)
         merged = merged_object(view)
-        if merged is not None and requires_object(view):
+        if merged is not None and requires_object(view) and has_fields(merged):
             return self._object(name, merged)
         nullable = accepts_null(view)
         inner = self.type(view, _inner(view, name))

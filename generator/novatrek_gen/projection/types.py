@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.projection import keywords, scalars
-from novatrek_gen.python import format_type
+from novatrek_gen.python import eagerness
 from novatrek_gen.schemas import SchemaView, merged_object
 from novatrek_gen.schemas.questions import accepts_null, is_null, requires_object
 
@@ -100,10 +100,19 @@ class TypeProjector(ABC):
     def _object_type(self, schema: SchemaView, name: str) -> Json:
         if schema.properties:
             return {"$ref": f"#/definitions/{self.object(name, schema)}"}
-        values = schema.below("additionalProperties")
-        if values and "patternProperties" not in schema.keywords:
-            return {"type": "object", "additionalProperties": self._nested(values, f"{name}Value")}
-        return {"type": "object"}
+        values = self._values(schema, f"{name}Value")
+        return {"type": "object", **({"additionalProperties": values} if values else {})}
+
+    def _values(self, schema: SchemaView, name: str) -> Json:
+        """Project the values of a map, whose properties have no names of their own."""
+        others = schema.below("additionalProperties")
+        kinds = [*schema.named_parts("patternProperties"), *((others,) if others else ())]
+        if others is None and schema.keywords.get("additionalProperties") is not False:
+            return {}
+        if len(kinds) == 1:
+            return self._nested(kinds[0], name)
+        united = schema.with_document({"anyOf": [kind.document for kind in kinds]})
+        return self._nested(united, name) if kinds else {}
 
 
 def _is_tuple(schema: SchemaView) -> bool:
@@ -124,5 +133,4 @@ def _any_of(branches: list[Json]) -> Json:
 def _eagerness(branch: Json) -> int:
     if branch.get("type") == "boolean":
         return 2  # Pydantic also reads numbers as booleans
-    known = format_type(str(branch.get("type")), branch.get("format"))
-    return known.eagerness if known else 0
+    return eagerness(branch.get("type"), branch.get("format"))

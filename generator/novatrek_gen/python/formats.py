@@ -25,7 +25,8 @@ class FormatType:
     ``code`` is the type in generated code, ``printed`` is its name in the output of
     datamodel-code-generator. ``fills`` maps values of `models.fill` to the functions that generated
     models call for them. In a union, types of higher ``eagerness`` come later, because Pydantic
-    also reads values of other types as them.
+    also reads values of other types as them. ``stand_in`` is the format that
+    datamodel-code-generator gets instead, if it prints the same name for another row.
     """
 
     json_type: str
@@ -33,6 +34,7 @@ class FormatType:
     printed: str
     code: Code
     eagerness: int = 0
+    stand_in: str = ""
     fills: Mapping[str, Symbol] = field(default_factory=dict)
 
 
@@ -66,6 +68,14 @@ FORMAT_TYPES = (
         printed="Decimal",
         code=reference(Symbol("Decimal", "decimal")),
     ),
+    FormatType(
+        json_type="string",
+        format="decimal",
+        printed="SecretStr",
+        code=reference(Symbol("DecimalText", "._runtime.model")),
+        eagerness=3,  # reads numbers of Python as text
+        stand_in="password",
+    ),
 )
 
 # The types by their names in the output of datamodel-code-generator.
@@ -84,3 +94,11 @@ def format_type(json_type: str, format_: object) -> FormatType | None:
     """Return the row of a JSON type with a format, None if the format has no Python type."""
     rows = (row for row in FORMAT_TYPES if (row.json_type, row.format) == (json_type, format_))
     return next(rows, None)
+
+
+def eagerness(json_type: object, format_: object) -> int:
+    """Return the eagerness of the row whose type the model generator prints for a format."""
+    rows = (
+        r for r in FORMAT_TYPES if (r.json_type, r.stand_in or r.format) == (json_type, format_)
+    )
+    return next((row.eagerness for row in rows), 0)

@@ -19,6 +19,7 @@ import jsonschema_rs
 
 from novatrek_gen.diagnostics import Diagnostics
 from novatrek_gen.source.nodes import Array, Node, Object, Scalar
+from novatrek_gen.source.numbers import with_decimals
 
 _Schema = dict[str, Any]
 
@@ -58,8 +59,16 @@ class Structure:
         """Return whether ``node`` is a valid ``kind``, one of the schema's definitions."""
         if kind not in self._engines:
             self._engines[kind] = jsonschema_rs.Draft7Validator(self._schema(kind))
-        accepted: bool = self._engines[kind].is_valid(node.plain)
-        return accepted
+        return self._is_valid(self._engines[kind], node.plain)
+
+    @staticmethod
+    def _is_valid(engine: Any, value: Any) -> bool:
+        # The engine knows no subclass of float. Decimals take a copy, which few documents need.
+        try:
+            accepted: bool = engine.is_valid(value)
+        except ValueError:
+            accepted = False
+        return accepted or engine.is_valid(with_decimals(value))
 
     def check(self, node: Node, kind: str, pointer: Iterable[str] = ()) -> Diagnostics:
         """Return the faults of ``node`` as a ``kind``; ``pointer`` is its path in its file."""

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+import pickle
 import time
+from copy import deepcopy
 from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
@@ -105,12 +107,20 @@ def test_a_missing_value_is_a_violation() -> None:
     assert refused(None).keyword == "json"
 
 
-def test_a_number_with_a_huge_exponent_is_refused_quickly(
-    payment_document: dict[str, Any],
+@pytest.mark.parametrize("number", ["1E+4001", "-1.5E+4001", "1E+20000000", "1E-20000000"])
+@pytest.mark.parametrize("field", ["retries", "of_a_later_version"])
+def test_a_number_with_a_huge_exponent_is_kept_quickly(
+    payment_document: dict[str, Any], field: str, number: str
 ) -> None:
-    data = as_bytes(payment_document).replace(b"{", b'{"retries":1e20000000,', 1)
+    document = {key: value for key, value in payment_document.items() if key != field}
+    data = as_bytes(document).replace(b"{", b'{"%b":%b,' % (field.encode(), number.encode()), 1)
     started = time.perf_counter()
-    assert refused(data).keyword == "json"
+    if field == "retries" and number == "1E-20000000":
+        assert refused(data).keyword == "type"
+    else:
+        event = decode(PaymentProcessed, data)
+        for copied in (event, deepcopy(event), pickle.loads(pickle.dumps(event))):  # noqa: S301
+            assert b'"%b":%b' % (field.encode(), number.encode()) in encode(copied)
     assert time.perf_counter() - started < 1
 
 

@@ -14,8 +14,11 @@ import pytest
 from sample_messaging.events import PaymentProcessed, TripCancelled
 
 from novatrek_gen.runtime.codec import decode, encode
+from novatrek_gen.runtime.codec.json import to_json
 from novatrek_gen.runtime.contract.violation import ContractViolation
 from novatrek_gen.runtime.model import EventModel
+from novatrek_gen.runtime.model.decimal_text import SpeltDecimal
+from novatrek_gen.runtime.model.exact import ExactFloat, ExactInt
 
 NAN = float("nan")
 ODD = timezone(timedelta(hours=1, minutes=2, seconds=3))
@@ -152,3 +155,9 @@ def test_a_message_nested_too_deeply_is_refused_with_the_bound(check: bool) -> N
 def test_an_invalid_message_nested_deeply_is_a_violation() -> None:
     with pytest.raises(ContractViolation):
         decode(TripCancelled, b'{"trip_id":%s}' % (b"[" * 800 + b"]" * 800))
+
+
+def test_exact_values_stay_themselves_beside_a_time_that_is_converted() -> None:
+    odd = datetime(2026, 3, 1, tzinfo=timezone(timedelta(seconds=90)))
+    values = [SpeltDecimal.of("+1.50"), ExactInt(Decimal("1E+5000")), ExactFloat(Decimal("1e999"))]
+    assert to_json([odd, *values]).endswith(b',"+1.50",1E+5000,1E+999]')

@@ -13,10 +13,12 @@ from .base import (
     Sent,
     utc_now,
 )
+from .decimal_text import DecimalText
 
 __all__ = [
     "BytesEvent",
     "ContractModel",
+    "DecimalText",
     "Event",
     "EventModel",
     "HeadersModel",

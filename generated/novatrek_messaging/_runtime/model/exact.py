@@ -11,7 +11,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Final, Self, SupportsIndex
 
-__all__ = ["ExactDate", "ExactDatetime", "ExactFloat", "original_value"]
+from .decimal_text import SpeltDecimal
+
+__all__ = ["MOST_DIGITS", "ExactDate", "ExactDatetime", "ExactFloat", "ExactInt", "original_value"]
 
 # RFC 3339: four digits for the year, any number of digits for the fraction of a second. Whether day
 # and minute exist is for the contract's schema to validate.
@@ -21,6 +23,9 @@ _MOMENT: Final = re.compile(
     rf"({_DAY}[Tt]\d{{2}}:\d{{2}}:)(\d{{2}})(?:\.(\d+))?([Zz]|[+-]\d{{2}}:\d{{2}})", re.ASCII
 )
 _LEAP_SECOND: Final = "60"
+# Python prints integers with at most 4,300 digits; ten bytes such as 1e99999999 would keep it busy
+# for minutes.
+MOST_DIGITS: Final = 4_000
 
 
 class ExactFloat(float):
@@ -37,6 +42,35 @@ class ExactFloat(float):
     def __reduce__(self) -> tuple[type[Self], tuple[Decimal]]:
         """Keep the original value in copies and pickles."""
         return type(self), (self.exact,)
+
+
+class ExactInt(int):
+    """An integer with more than 4,000 digits: as an int, the nearest one with as many digits."""
+
+    exact: Decimal
+
+    def __new__(cls, number: Decimal) -> Self:
+        """Create the integer for `number`.
+
+        Raises:
+            ValueError: The number is an int, or it is not whole.
+        """
+        if number.adjusted() < MOST_DIGITS or not is_whole(number):
+            raise ValueError("not an integer with more than 4,000 digits")
+        limit = 10**MOST_DIGITS - 1
+        self = super().__new__(cls, limit if number > 0 else -limit)
+        self.exact = number
+        return self
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Decimal]]:
+        """Keep the original value in copies and pickles."""
+        return type(self), (self.exact,)
+
+
+def is_whole(number: Decimal) -> bool:
+    """Return whether a number is an integer, without computing its digits."""
+    _, digits, exponent = number.as_tuple()
+    return isinstance(exponent, int) and not any(digits[exponent:] if exponent < 0 else ())
 
 
 class ExactDatetime(datetime):
@@ -104,6 +138,6 @@ class ExactDate(date):
 
 def original_value(value: object) -> str | Decimal | None:
     """Return the original value of an instance of these classes, None of anything else."""
-    if isinstance(value, ExactFloat):
+    if isinstance(value, ExactFloat | ExactInt):
         return value.exact
-    return value.text if isinstance(value, ExactDatetime | ExactDate) else None
+    return value.text if isinstance(value, ExactDatetime | ExactDate | SpeltDecimal) else None

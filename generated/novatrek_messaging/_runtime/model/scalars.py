@@ -15,7 +15,7 @@ from uuid import UUID
 from pydantic_core import PydanticKnownError
 from pydantic_core import core_schema as cs
 
-from .exact import ExactDate, ExactDatetime, ExactFloat
+from .exact import MOST_DIGITS, ExactDate, ExactDatetime, ExactFloat, ExactInt
 
 __all__ = ["SCALARS", "Scalar"]
 
@@ -82,9 +82,37 @@ def _to_float(limits: dict[str, float], value: object) -> float:
 
 def _integer(schema: Any) -> cs.CoreSchema:
     """Accept 5.0 as 5, as JSON Schema does, but reject true and "5"."""
-    whole = cs.chain_schema([cs.is_instance_schema((Decimal, float)), cs.int_schema()])
-    integer = _one_of("int_type", cs.int_schema(strict=True), whole)
-    return cs.chain_schema([integer, schema]) if len(schema) > 1 else integer
+    whole = cs.chain_schema([cs.no_info_plain_validator_function(_short), cs.int_schema()])
+    integer = _one_of("int_type", cs.int_schema(strict=True), whole, _HUGE)
+    if len(schema) <= 1:
+        return integer
+    # The contract's schema decides about an integer that is too large for an int.
+    return cs.tagged_union_schema(
+        {True: _HUGE, False: cs.chain_schema([integer, schema])}, discriminator=_is_huge
+    )
+
+
+def _short(value: object) -> Decimal | float:
+    if not isinstance(value, Decimal | float) or _is_huge(value):
+        raise PydanticKnownError("int_type")
+    return value
+
+
+def _is_huge(value: object) -> bool:
+    return isinstance(value, ExactInt) or (
+        isinstance(value, Decimal) and value.is_finite() and value.adjusted() >= MOST_DIGITS
+    )
+
+
+def _huge(value: object) -> ExactInt:
+    if isinstance(value, ExactInt):
+        return value
+    if not isinstance(value, Decimal):
+        raise PydanticKnownError("int_type")
+    return ExactInt(value)
+
+
+_HUGE: Final = cs.no_info_plain_validator_function(_huge)
 
 
 def _literal(schema: Any) -> cs.CoreSchema:

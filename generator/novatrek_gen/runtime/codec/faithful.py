@@ -18,7 +18,8 @@ from uuid import UUID
 from msgspec import to_builtins
 from pydantic_core import TzInfo
 
-from ..model.exact import ExactFloat, original_value
+from ..model.decimal_text import SpeltDecimal
+from ..model.exact import ExactFloat, ExactInt, original_value
 
 __all__ = ["InexpressibleError", "faithful", "is_faithful"]
 
@@ -26,7 +27,9 @@ Steps = tuple[str | int, ...]
 
 _MINUTE: Final = 60
 # A Decimal that is not finite is written as NaN or Infinity, which no reader accepts.
-_PLAIN: Final = frozenset({str, int, bool, NoneType, UUID, Decimal, date, ExactFloat})
+_PLAIN: Final = frozenset(
+    {str, int, bool, NoneType, UUID, Decimal, date, ExactFloat, ExactInt, SpeltDecimal}
+)
 _surrogate: Final = re.compile("[\\ud800-\\udfff]").search
 
 
@@ -125,6 +128,8 @@ def _text(text: str, path: Steps) -> str:
 
 def _number(value: float | Decimal, path: Steps) -> float | Decimal:
     exact = original_value(value)
+    if isinstance(exact, str):
+        return value
     number = value if exact is None else exact
     if isinstance(number, Decimal) and number.is_finite():
         return value

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import sys
 from codecs import BOM_UTF8
-from decimal import Clamped, Context, InvalidOperation, Overflow, Rounded, Subnormal
+from decimal import (
+    MAX_EMAX,
+    MIN_EMIN,
+    Clamped,
+    Context,
+    InvalidOperation,
+    Overflow,
+    Rounded,
+    Subnormal,
+)
 from typing import Any, Final
 
 from msgspec.json import Decoder, Encoder
@@ -18,13 +27,11 @@ from .faithful import InexpressibleError, faithful, is_faithful
 
 __all__ = ["DECODER", "JSON_ERRORS", "SHORT_DECODER", "parse_json", "to_json", "write_violation"]
 
-# Ten bytes such as 1e99999999 would keep an integer field busy for minutes.
-_EXPONENT_LIMIT: Final = 4_000
 _PYDANTIC_DEPTH: Final = "depth exceeded"
 _numbers: Final = Context(
     prec=1_000_000,
-    Emax=_EXPONENT_LIMIT,
-    Emin=-_EXPONENT_LIMIT,
+    Emax=MAX_EMAX,
+    Emin=MIN_EMIN,
     traps=[InvalidOperation, Overflow, Subnormal],
 )
 # Every float returns fifteen digits of moderate size unchanged.

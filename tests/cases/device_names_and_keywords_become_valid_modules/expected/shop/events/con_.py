@@ -5,15 +5,15 @@ Generated from aux.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from shop._runtime.contract import Contract
-from shop._runtime.model import EventModel
+from shop._runtime.model import RootEvent
 
 __all__ = ["Con"]
 
 
-class Con(EventModel):
+class Con(RootEvent[dict[str, Any]]):
     """The event con."""
 
     __contract__: ClassVar[Contract] = Contract(

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from shop._runtime.contract import Contract
-from shop._runtime.model import EventModel
+from shop._runtime.model import RootEvent
 
 __all__ = ["AMap"]
 
 
-class AMap(EventModel):
+class AMap(RootEvent[dict[str, int]]):
     """The event AMap."""
 
     __contract__: ClassVar[Contract] = Contract(

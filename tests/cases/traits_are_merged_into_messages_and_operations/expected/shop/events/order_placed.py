@@ -5,12 +5,12 @@ Generated from orders.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
 from shop._runtime.contract import Contract, HeaderContract
-from shop._runtime.model import EventModel, HeadersModel, Omittable
+from shop._runtime.model import HeadersModel, Omittable, RootEvent
 
 __all__ = ["OrderPlaced", "OrderPlacedHeaders"]
 
@@ -23,7 +23,7 @@ class OrderPlacedHeaders(HeadersModel):
     note: Omittable[str] = None
 
 
-class OrderPlaced(EventModel):
+class OrderPlaced(RootEvent[dict[str, Any]]):
     """Take in what was ordered."""
 
     __contract__: ClassVar[Contract] = Contract(
@@ -31,6 +31,10 @@ class OrderPlaced(EventModel):
         topic="shop.orders",
         schema=("shop.schemas", "order_placed.json"),
         content_type="application/vnd.shop+json",
-        headers=HeaderContract(("shop.schemas", "order_placed.headers.json")),
+        headers=HeaderContract(
+            schema=("shop.schemas", "order_placed.headers.json"),
+            names=("trace", "attempt", "note"),
+            json=("attempt",),
+        ),
         correlation="$message.header#/trace",
     )

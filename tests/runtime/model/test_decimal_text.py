@@ -1,0 +1,80 @@
+"""Decimals that a contract sends as text keep their spelling and are Decimals to handlers."""
+
+from __future__ import annotations
+
+import pickle
+from copy import copy, deepcopy
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from novatrek_gen.runtime.codec.json import to_json
+from novatrek_gen.runtime.model import ContractModel, DecimalText, Omittable
+from novatrek_gen.runtime.model.received import received
+
+
+class Price(ContractModel):
+    amount: DecimalText
+    others: Omittable[list[DecimalText]] = None
+    either: Omittable[Decimal | DecimalText] = None
+
+
+def written(price: Price) -> bytes:
+    return to_json(price.model_dump(exclude_unset=True))
+
+
+@pytest.mark.parametrize("text", ["1.50", "+01.50", "1e3", "-0", ".5", "5.", "0.10", "9" * 50])
+def test_a_received_text_is_a_decimal_and_is_written_as_it_came(text: str) -> None:
+    price = received(Price)({"amount": text, "others": [text], "either": text})
+    assert price.amount == Decimal(text)
+    assert price.amount + 1 == Decimal(text) + 1
+    expected = f'{{"amount":"{text}","others":["{text}"],"either":"{text}"}}'.encode()
+    for copied in (price, copy(price), deepcopy(price), pickle.loads(pickle.dumps(price))):  # noqa: S301
+        assert written(copied) == expected
+
+
+@pytest.mark.parametrize("text", ["abc", "NaN", "Infinity", "1_000", " 1", "1\n", "", "\u0663"])
+def test_other_text_is_refused(text: str) -> None:
+    with pytest.raises(ValidationError):
+        received(Price)({"amount": text})
+    with pytest.raises(ValidationError):
+        Price(amount=text)  # type: ignore[arg-type]
+
+
+def test_a_number_is_not_received_as_text() -> None:
+    with pytest.raises(ValidationError):
+        received(Price)({"amount": Decimal("1.5")})
+    price = received(Price)({"amount": "1", "either": Decimal("1.50")})
+    assert written(price) == b'{"amount":"1","either":1.50}'
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Decimal("1.50"), "1.50"),
+        (Decimal("1E+3"), "1000"),
+        (Decimal("1E-7"), "0.0000001"),
+        (Decimal("1E+5000"), "1E+5000"),
+        (3, "3"),
+        ("+2.0", "+2.0"),
+    ],
+)
+def test_decimals_of_python_are_written_as_text(value: Any, text: str) -> None:
+    expected = f'{{"amount":"{text}"}}'.encode()
+    assert written(Price(amount=value)) == expected
+    price = Price(amount=Decimal(0))
+    price.amount = value
+    assert written(price) == expected
+
+
+@pytest.mark.parametrize("value", [1.5, True, Decimal("NaN"), None])
+def test_what_is_no_decimal_is_refused_by_the_constructor(value: Any) -> None:
+    with pytest.raises(ValidationError):
+        Price(amount=value)
+
+
+def test_its_json_schema_is_text() -> None:
+    amount = Price.model_json_schema()["properties"]["amount"]
+    assert (amount["type"], amount["format"]) == ("string", "decimal")
