@@ -31,10 +31,6 @@ class OrderPlaced(RootEvent[dict[str, Any]]):
         topic="shop.orders",
         schema=("shop.schemas", "order_placed.json"),
         content_type="application/vnd.shop+json",
-        headers=HeaderContract(
-            schema=("shop.schemas", "order_placed.headers.json"),
-            names=("trace", "attempt", "note"),
-            json=("attempt",),
-        ),
+        headers=HeaderContract(("shop.schemas", "order_placed.headers.json")),
         correlation="$message.header#/trace",
     )
