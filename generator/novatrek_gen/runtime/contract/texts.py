@@ -22,7 +22,13 @@ Kinds: TypeAlias = frozenset[str]
 # The types of JSON; without a constraint a value may have any of them.
 _UNSTATED: Final[Kinds] = frozenset({"array", "boolean", "null", "number", "object", "string"})
 _TEXT: Final[Kinds] = frozenset({"string", "null"})
-_KINDS: Final = {bool: "boolean", int: "number", float: "number", str: "string", list: "array"}
+_KINDS: Final[Mapping[type, str]] = {
+    bool: "boolean",
+    int: "number",
+    float: "number",
+    str: "string",
+    list: "array",
+}
 _SAME_VALUE: Final = ("if", "then", "else", "not")
 _BRANCHES: Final = ("allOf", "anyOf", "oneOf")
 _COUNTING: Final = ("const", "enum", "maxProperties", "minProperties", "propertyNames")
@@ -155,14 +161,19 @@ def _united(branches: list[Kinds]) -> Kinds:
     """Return the types of alternatives: one that states none is text beside others that do."""
     if all(kinds == _UNSTATED for kinds in branches):
         return _UNSTATED
-    return frozenset().union(*({"string"} if it == _UNSTATED else it for it in branches))
+    return frozenset(kind for kinds in branches for kind in _text_if_unstated(kinds))
+
+
+def _text_if_unstated(kinds: Kinds) -> Kinds:
+    return frozenset({"string"}) if kinds == _UNSTATED else kinds
 
 
 def _listed_kinds(schema: Mapping[str, Any]) -> Kinds:
     """Return the types that `type`, `const` and `enum` leave."""
     stated: list[Kinds] = []
     if "type" in schema:
-        names = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+        given: Any = schema["type"]
+        names: list[str] = [given] if isinstance(given, str) else given
         stated.append(frozenset("number" if name == "integer" else name for name in names))
     if "const" in schema:
         stated.append(frozenset({_kind(schema["const"])}))
