@@ -50,13 +50,11 @@ class Handler:
 class Letters:
     """Keeps dead letters and their addresses."""
 
-    def __init__(self, answer: Verdict = Verdict.DEAD_LETTER) -> None:
-        self.answer = answer
+    def __init__(self) -> None:
         self.written: list[tuple[Failure, str]] = []
 
-    async def write(self, failure: Failure, address: str, pause: Any) -> Verdict:
+    async def write(self, failure: Failure, address: str, pause: Any) -> None:
         self.written.append((failure, address))
-        return self.answer
 
 
 class Pauses(list[float]):

@@ -57,8 +57,22 @@ async def dead_letters_refused(stage: Stage) -> Tally:
     async with stage.set_up(max_message_bytes="1"):
         consumer = await stage.consume()
         async with stage.sending(poisoned=True):
-            assert await consumer.end() == 1, consumer.end_of_log()
+            await stage.handled(0.02)
+            await asyncio.sleep(3)
+            assert consumer.running, consumer.end_of_log()
             assert await stage.cluster.records(stage.dead_letters) == []
             await stage.cluster.configure_topic(stage.dead_letters, max_message_bytes="1000000")
-            await stage.consume()
+        return await stage.finish()
+
+
+async def dead_letters_missing(stage: Stage) -> Tally:
+    """The dead-letter topic is deleted, and created again after some seconds."""
+    async with stage.set_up():
+        consumer = await stage.consume()
+        await stage.cluster.delete_topic(stage.dead_letters)
+        async with stage.sending(poisoned=True):
+            await stage.handled(0.02)
+            await asyncio.sleep(3)
+            assert consumer.running, consumer.end_of_log()
+            await stage.cluster.create_topic(stage.dead_letters)
         return await stage.finish()

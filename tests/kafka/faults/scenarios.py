@@ -60,6 +60,7 @@ SCENARIOS = {
         Scenario(failures.handler_fails_always, 1_000, hopeless=True, calm=True),
         Scenario(failures.poison, 10_000, calm=True),
         Scenario(failures.dead_letters_wait, 2_000, nodes=3),
-        Scenario(failures.dead_letters_refused, 2_000),
+        Scenario(failures.dead_letters_refused, 2_000, calm=True),
+        Scenario(failures.dead_letters_missing, 2_000, calm=True),
     )
 }

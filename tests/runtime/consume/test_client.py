@@ -43,8 +43,13 @@ class MemoryClient:
         self.committed = offsets[self.partition]
         return True
 
-    async def send(self, topic: str, key: Any, value: bytes | None, headers: Any) -> None:
+    async def send(
+        self, topic: str, key: Any, value: bytes | None, headers: Any, *, compressed: bool = False
+    ) -> None:
         self.dead_letters.append((topic, value))
+
+    def knows(self, topic: str) -> bool:
+        return True
 
     async def consume(self, dispatcher: Dispatcher) -> None:
         """Read everything once."""

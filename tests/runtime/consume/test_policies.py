@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from sample_dispatch import Handler, Policy, desk_of
 from sample_messaging.events import PaymentProcessed
 
@@ -72,24 +71,3 @@ async def test_an_event_may_have_a_policy_of_its_own(
     ending = await desk.dispatch(record(value=encode(payment)))
     assert ending is not None
     assert ending.verdict is Verdict.SKIP
-
-
-async def test_a_dead_letter_that_cannot_be_written_means_stop(
-    record: Any, payment: PaymentProcessed
-) -> None:
-    desk = desk_of(Handler(ValueError()), dead_letter)
-    desk.letters.answer = Verdict.STOP
-    ending = await desk.dispatch(record(value=encode(payment)))
-    assert ending is not None
-    assert ending.verdict is Verdict.STOP
-
-
-@pytest.mark.parametrize("answer", [RuntimeError("policy"), None, "skip"])
-async def test_a_policy_that_fails_or_does_not_answer_with_a_verdict_means_stop(
-    record: Any, payment: PaymentProcessed, answer: object
-) -> None:
-    error = ValueError("boom")
-    failing = desk_of(Handler(error), Policy(answer))
-    ending = await failing.dispatch(record(value=encode(payment)))
-    assert ending is not None
-    assert (ending.failure.error, ending.verdict) == (error, Verdict.STOP)

@@ -21,6 +21,7 @@ from novatrek_gen.runtime.kafka.faststream_internals import (
     connection_options,
 )
 from novatrek_gen.runtime.kafka.parsing import parse, raw_record
+from novatrek_gen.runtime.kafka.sending import BrokerSender
 
 OPTIONS = {"heartbeat_interval_ms": 1_000, "auto_offset_reset": "earliest"}
 
@@ -134,6 +135,8 @@ def test_a_broker_without_extras_has_neither_prefix_nor_middlewares() -> None:
 class FakeClient:
     """An aiokafka producer that keeps what it is given."""
 
+    _txn_manager = None  # it is not idempotent
+
     def __init__(self) -> None:
         self.sent: list[Any] = []
 
@@ -148,20 +151,20 @@ class FakeClient:
 
 async def test_a_record_is_sent_by_aiokafkas_producer_byte_for_byte() -> None:
     router, broker, client = KafkaRouter(), KafkaBroker(), FakeClient()
-    included = IncludedBroker(router)
+    sender = BrokerSender(router)
     broker.include_router(router)
     producer = broker.config.producer
     assert isinstance(producer, AioKafkaFastProducerImpl)
     await producer.connect(client, serializer=None, codec=None)  # type: ignore[arg-type]
     headers = [("h", b"\xff"), ("h", None)]
-    await included.send("t", b"k", None, headers)
-    await included.send("t", None, None, [])
+    await sender.send("t", b"k", None, headers)
+    await sender.send("t", None, None, [])
     assert client.sent == [("t", None, b"k", headers), ("t", b"", None, [])]
 
 
 async def test_a_record_is_published_by_the_producer_of_a_test_broker() -> None:
     router, broker = KafkaRouter(), KafkaBroker()
-    included = IncludedBroker(router)
+    sender = BrokerSender(router)
     broker.include_router(router)
     seen: list[Any] = []
 
@@ -169,7 +172,8 @@ async def test_a_record_is_published_by_the_producer_of_a_test_broker() -> None:
     async def look(message: Any) -> None: ...
 
     async with TestKafkaBroker(broker):
-        await included.send("t", b"k", b"v", [("h", b"x"), ("null", None)])
+        await sender.send("t", b"k", b"v", [("h", b"x"), ("null", None)])
+        assert sender.knows("t")
     (record,) = seen
     assert (record.topic, record.key, record.value) == ("t", b"k", b"v")
     assert dict(record.headers)["h"] == b"x"

@@ -1,19 +1,17 @@
-"""Dead letters: records that could not be handled, kept on a topic of their own.
+"""Writing dead letters: records that could not be handled, to a topic of their own.
 
-Key, value and headers are those of the record, byte for byte. Further headers, whose names begin
-with `dead-letter-`, describe the failure: event, error, reason, number of attempts, position of
-the record, time.
+A dead letter is written until the broker has confirmed it. Until then the record is unfinished,
+and only events with its key wait for it.
 """
 
 from __future__ import annotations
 
 import asyncio
 import re
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from ..contract.violation import shorten
-from .policy import Verdict
+from .client import RecordTooLargeError
+from .letter import Letter, chunks_of, letter_of
 from .reporting import logger, report_unwritten
 
 if TYPE_CHECKING:
@@ -25,10 +23,13 @@ __all__ = ["DEAD_LETTERS", "DeadLetters"]
 
 #: The name of a dead-letter topic. Parameters of `{topic}` keep their names, without the braces.
 DEAD_LETTERS: Final = "{group}.{topic}.dlq"
-_PREFIX: Final = "dead-letter-"
-_TEXT_LIMIT: Final = 1_000
 _FIRST_PAUSE: Final = 0.5
-_LONGEST_PAUSE: Final = 30.0
+_LONGEST_PAUSE: Final = 10.0
+_LATE_SECONDS: Final = 2.0  # after so long without confirmation, other keys use the worker
+_LATE_PAUSE: Final = 0.5
+_REPORT_SECONDS: Final = 30.0  # between reports of a letter that is not confirmed
+_LARGEST_CHUNK: Final = 512 * 1024
+_SMALLEST_CHUNK: Final = 1024
 
 
 class DeadLetters:
@@ -45,64 +46,122 @@ class DeadLetters:
         self._group_id = group_id
         self._name = name
         self._sender = sender
+        # By topic, partition and offset of the record, why its dead letter is not written yet.
+        self._unwritten: dict[tuple[str, int, int], str] = {}
+
+    @property
+    def problem(self) -> str | None:
+        """Why dead letters cannot be written at the moment; None if all are written."""
+        if not self._unwritten:
+            return None
+        reason = next(iter(self._unwritten.values()))
+        return f"{len(self._unwritten)} dead letters are not written: {reason}"
 
     def topic_of(self, address: str) -> str:
         """Return the dead-letter topic of an address; all topics of an address share it."""
         topic = re.sub(r"[{}]", "", address)
         return self._name.replace("{group}", self._group_id).replace("{topic}", topic)
 
-    async def write(self, failure: Failure, address: str, pause: Pause) -> Verdict:
+    async def write(self, failure: Failure, address: str, pause: Pause) -> None:
         """Write a failed record, and retry until the broker has confirmed it.
 
         Args:
             failure: The failure of the record.
             address: The address of the record's topic, with parameters in braces.
             pause: Waits before the next attempt.
-
-        Returns:
-            DEAD_LETTER, or STOP if the broker will never accept the record, for example because
-            it is too large.
         """
-        topic, seconds = self.topic_of(address), _FIRST_PAUSE
+        await _Writing(failure, self.topic_of(address), self._sender, self._unwritten, pause).run()
+
+
+class _Writing:
+    """The attempts to write one dead letter."""
+
+    def __init__(
+        self,
+        failure: Failure,
+        topic: str,
+        sender: RecordSender,
+        unwritten: dict[tuple[str, int, int], str],
+        pause: Pause,
+    ) -> None:
+        self._failure = failure
+        self._topic = topic
+        self._sender = sender
+        self._unwritten = unwritten
+        self._pause = pause
+        at = failure.metadata
+        self._position = (at.topic, at.partition, at.offset)
+
+    async def run(self) -> None:
+        seconds = _FIRST_PAUSE
+        try:
+            while True:
+                try:
+                    await self._write()
+                except Exception as error:  # noqa: BLE001 - the record is kept until it is written
+                    self._unwritten[self._position] = f"{self._topic}: {error!r}"
+                    report_unwritten(self._failure, self._topic, error)
+                    await self._pause(seconds)
+                    seconds = min(2 * seconds, _LONGEST_PAUSE)
+                else:
+                    return
+        finally:
+            self._unwritten.pop(self._position, None)
+
+    async def _write(self) -> None:
+        """Write the letter: as it is, else compressed, else in chunks."""
+        letter = letter_of(self._failure)
+        for compressed in (False, True):
+            try:
+                await self._send(letter, compressed=compressed)
+            except RecordTooLargeError:
+                continue
+            else:
+                return
+        await self._write_in_chunks(len(letter.value or b""))
+
+    async def _write_in_chunks(self, total: int) -> None:
+        size = min(total // 2, _LARGEST_CHUNK)
         while True:
             try:
-                await self._write(failure, topic)
-            except Exception as error:  # noqa: BLE001 - the record is kept until it is written
-                hopeless = not getattr(error, "retriable", True)
-                report_unwritten(failure, topic, error, hopeless=hopeless)
-                if hopeless:
-                    return Verdict.STOP
-                await pause(seconds)
-                seconds = min(2 * seconds, _LONGEST_PAUSE)
+                for chunk in chunks_of(self._failure, max(size, 1)):
+                    await self._send(chunk, compressed=True)
+            except RecordTooLargeError:
+                size //= 2
+                if size < _SMALLEST_CHUNK:
+                    raise
             else:
-                return Verdict.DEAD_LETTER
+                logger.warning(
+                    "a dead letter for %s exceeds the limit of the topic: its value of %d bytes is "
+                    "distributed over several records",
+                    self._topic,
+                    total,
+                )
+                return
 
-    async def _write(self, failure: Failure, topic: str) -> None:
-        metadata = failure.metadata
-        headers = [*metadata.headers, *_description(failure)]
+    async def _send(self, letter: Letter, *, compressed: bool) -> None:
         # Sent only once: an idempotent producer writes a record even if no task waits for it.
         sending = asyncio.ensure_future(
-            self._sender.send(topic, metadata.key, failure.value, headers)
+            self._sender.send(self._topic, *letter, compressed=compressed)
         )
-        while not sending.done():
-            done, _ = await asyncio.wait([sending], timeout=_LONGEST_PAUSE)
-            if not done:
-                logger.error(
-                    "a dead letter for %s is still not written: Kafka does not answer", topic
-                )
+        try:
+            await asyncio.wait([sending], timeout=_LATE_SECONDS)
+            late = 0.0
+            while not sending.done():
+                self._report_late(late)
+                await self._pause(_LATE_PAUSE)
+                late += _LATE_PAUSE
+        finally:
+            sending.cancel()
         sending.result()
 
-
-def _description(failure: Failure) -> list[tuple[str, bytes | None]]:
-    error, metadata = failure.error, failure.metadata
-    texts = {
-        "event": failure.event or "",
-        "error": type(error).__name__,
-        "reason": shorten(str(error), _TEXT_LIMIT),
-        "attempts": str(failure.attempt),
-        "topic": metadata.topic,
-        "partition": str(metadata.partition),
-        "offset": str(metadata.offset),
-        "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
-    }
-    return [(_PREFIX + name, text.encode(errors="replace")) for name, text in texts.items()]
+    def _report_late(self, seconds: float) -> None:
+        known = self._sender.knows(self._topic)
+        reason = "Kafka does not answer" if known else "Kafka has no such topic, or does not answer"
+        self._unwritten[self._position] = f"{self._topic}: {reason}"
+        if seconds % _REPORT_SECONDS == 0:
+            logger.error(
+                "a dead letter for %s is still not written, and events with its key wait: %s",
+                self._topic,
+                reason,
+            )

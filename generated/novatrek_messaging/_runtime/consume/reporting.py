@@ -53,21 +53,13 @@ def report(failure: Failure, answer: Verdict | RetryAfter) -> None:
     )
 
 
-def report_unwritten(failure: Failure, topic: str, error: Exception, *, hopeless: bool) -> None:
-    """Log that the dead letter of `failure` could not be written to `topic`.
-
-    Args:
-        failure: The failure of the record.
-        topic: The dead-letter topic.
-        error: Why it could not be written.
-        hopeless: Whether the broker will never accept it.
-    """
-    logger.log(
-        logging.CRITICAL if hopeless else logging.ERROR,
-        "the dead letter of %s could not be written to %s, %s: %r",
+def report_unwritten(failure: Failure, topic: str, error: Exception) -> None:
+    """Log that the dead letter of `failure` could not be written to `topic`, because of `error`."""
+    logger.error(
+        "the dead letter of %s could not be written to %s, it is written again and events with its "
+        "key wait: %r",
         _position(failure),
         topic,
-        _CONSEQUENCES[Verdict.STOP] if hopeless else "it is written again",
         error,
         extra=_fields(failure) | {"dead_letter_topic": topic},
     )

@@ -53,6 +53,7 @@ __all__ = [
     "IncludedBroker",
     "SubscriberBase",
     "Subscription",
+    "client_of",
     "connection_options",
     "graceful_timeout_of",
 ]
@@ -113,33 +114,24 @@ class IncludedBroker:
         """Return a new AIOKafkaConsumer that is in no group and not started."""
         return self._config.builder(group_id=None)
 
-    async def send(
+    @property
+    def client(self) -> Any:
+        """The AIOKafkaProducer; None for a TestKafkaBroker, and before the broker has connected."""
+        return client_of(self._config)
+
+    async def publish_as_text(
         self,
         topic: str,
         key: bytes | None,
         value: bytes | None,
         headers: Sequence[tuple[str, bytes | None]],
     ) -> None:
-        """Write a record exactly as it is given, and wait until Kafka has confirmed it.
-
-        aiokafka cannot send a record without key and value: its value becomes empty. The producer
-        of a TestKafkaBroker turns headers into text.
-
-        Raises:
-            Exception: An error of aiokafka. If its attribute `retriable` is false, retrying is
-                useless.
-        """
-        producer = self._config.producer
-        body = b"" if key is None and value is None else value
-        if isinstance(producer, AioKafkaFastProducerImpl):
-            client: Any = producer._producer.producer  # pyright: ignore[reportPrivateUsage]
-            await (await client.send(topic, body, key, headers=list(headers)))
-            return
+        """Publish a record with the producer of a TestKafkaBroker, which accepts text headers."""
         texts = {name: (text or b"").decode(errors="replace") for name, text in headers}
         command = KafkaPublishCommand(
-            body, topic=topic, key=key, headers=texts, _publish_type=PublishType.PUBLISH
+            value, topic=topic, key=key, headers=texts, _publish_type=PublishType.PUBLISH
         )
-        await producer.publish(command)
+        await self._config.producer.publish(command)
 
 
 class SubscriberBase(DefaultSubscriber):
@@ -213,6 +205,14 @@ class SubscriberBase(DefaultSubscriber):
 def graceful_timeout_of(config: Any) -> float:
     """Return the graceful time-out in seconds, from the `config` of a broker or router."""
     return config.graceful_timeout or 0.0
+
+
+def client_of(config: Any) -> Any:
+    """Return the AIOKafkaProducer, or None, from the `config` of a broker or router."""
+    producer = config.producer
+    if not isinstance(producer, AioKafkaFastProducerImpl) or not producer:
+        return None
+    return producer._producer.producer  # pyright: ignore[reportPrivateUsage]
 
 
 def connection_options(broker: Any) -> Mapping[str, Any]:

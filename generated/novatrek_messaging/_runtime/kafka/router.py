@@ -17,8 +17,9 @@ from ..consume.requirements import requirements_of
 from ..consume.routing import Route
 from ..consume.routing_table import RoutingTable
 from ..consume.settings import settings_of
-from .faststream_internals import IncludedBroker, Subscription
+from .faststream_internals import Subscription
 from .injection import check_arguments
+from .sending import BrokerSender
 from .subscriber import EventSubscriber
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def event_router(
     for route in routes:
         check_arguments(route)
     router = KafkaRouter()
-    dead_letters = DeadLetters(group_id, settings.dead_letters, IncludedBroker(router))
+    dead_letters = DeadLetters(group_id, settings.dead_letters, BrokerSender(router))
     subscription = Subscription(
         group_id,
         topics=() if table.pattern else table.topics,

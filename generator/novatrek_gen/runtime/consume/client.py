@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["ConsumerClient", "Partition", "RecordSender"]
+__all__ = ["ConsumerClient", "Partition", "RecordSender", "RecordTooLargeError"]
 
 
 class Partition(NamedTuple):
@@ -61,6 +61,10 @@ class ConsumerClient(Protocol):
         ...
 
 
+class RecordTooLargeError(Exception):
+    """A record, as it was sent, exceeds the limit of its topic or of the client."""
+
+
 class RecordSender(Protocol):
     """Writes records exactly as they are given."""
 
@@ -70,11 +74,24 @@ class RecordSender(Protocol):
         key: bytes | None,
         value: bytes | None,
         headers: Sequence[tuple[str, bytes | None]],
+        *,
+        compressed: bool = False,
     ) -> None:
         """Write a record and wait until the broker has confirmed it.
 
+        Args:
+            topic: The topic.
+            key: The record's key.
+            value: The record's value.
+            headers: The record's headers.
+            compressed: Whether to compress the record, whatever the settings of the client.
+
         Raises:
-            Exception: The record was not written. An attribute `retriable` that is false means
-                that the broker will never accept it.
+            RecordTooLargeError: The record exceeds a limit.
+            Exception: The record was not written for another reason.
         """
+        ...
+
+    def knows(self, topic: str) -> bool:
+        """Return whether the client knows that a topic exists."""
         ...

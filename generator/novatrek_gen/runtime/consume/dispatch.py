@@ -56,6 +56,11 @@ class Dispatcher:
         self._dead_letters = dead_letters
         self._check = check
 
+    @property
+    def problem(self) -> str | None:
+        """Why failed records cannot be given up at the moment; None if they can."""
+        return self._dead_letters.problem
+
     async def dispatch(self, record: Record, pause: Pause) -> Ending | None:
         """Handle a record, as often as the policy wants.
 
@@ -95,7 +100,7 @@ class Dispatcher:
             return None
         if answer is Verdict.DEAD_LETTER:
             address = self._table.topic(failure.metadata.topic).address
-            answer = await self._dead_letters.write(failure, address, pause)
+            await self._dead_letters.write(failure, address, pause)
         return Ending(failure, answer)
 
     async def _attempt(self, record: Record, attempt: int) -> Failure | None:

@@ -11,8 +11,9 @@ from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore
 from faststream.kafka import KafkaBroker
 
 from ..consume.reporting import logger
+from .aiokafka_internals import keep_sequences
 from .client_log import CLIENT_LOG
-from .faststream_internals import connection_options, graceful_timeout_of
+from .faststream_internals import client_of, connection_options, graceful_timeout_of
 from .health import ConsumerHealth
 from .settings import refuse_transactions
 
@@ -73,6 +74,8 @@ class EventBroker(KafkaBroker):
         try:
             connection = await super().connect()
             self._connected_in = asyncio.get_running_loop()
+            if (client := client_of(self.config)) is not None:
+                keep_sequences(client)
             return connection
         except KafkaConnectionError as error:
             why = CLIENT_LOG.latest or str(error)

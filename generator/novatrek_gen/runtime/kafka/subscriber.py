@@ -142,7 +142,7 @@ class EventSubscriber(SubscriberBase):
         lost = [name for name in self._topics_read if not consumer.partitions_for_topic(name)]
         if lost:
             return f"Kafka does not have the topics {', '.join(lost)} any more"
-        return self._polls.problem
+        return self._polls.problem or self._dispatcher.problem
 
     def _check_broker(self) -> None:
         if self._broker.prefix:

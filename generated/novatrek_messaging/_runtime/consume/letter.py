@@ -1,0 +1,75 @@
+"""The content of dead letters.
+
+Key, value and headers are those of the record, byte for byte. Further headers, whose names begin
+with `dead-letter-`, describe the failure: event, error, reason, number of attempts, position of
+the record, time.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from ..contract.violation import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .policy import Failure
+
+__all__ = ["Letter", "chunks_of", "letter_of"]
+
+_PREFIX: Final = "dead-letter-"
+_TEXT_LIMIT: Final = 1_000
+
+_Headers: TypeAlias = "list[tuple[str, bytes | None]]"
+
+
+class Letter(NamedTuple):
+    """A dead letter."""
+
+    key: bytes | None
+    value: bytes | None
+    headers: _Headers
+
+
+def letter_of(failure: Failure) -> Letter:
+    """Return the dead letter of a failed record."""
+    metadata = failure.metadata
+    headers = [*metadata.headers, *_description(failure)]
+    return Letter(metadata.key, failure.value, headers)
+
+
+def chunks_of(failure: Failure, size: int) -> Iterator[Letter]:
+    """Yield a dead letter whose value is distributed over several records.
+
+    The first record has the headers of the failed one and no part of its value. The values of the
+    others, in their order, are the value of the failed one. All of them describe the failure, and
+    the header `dead-letter-chunk` has their number and the number of the last one: `0/3` to `3/3`.
+
+    Args:
+        failure: The failure of a record with a value.
+        size: The maximum number of bytes of a chunk.
+    """
+    metadata, value = failure.metadata, failure.value or b""
+    description = _description(failure)
+    pieces = [b"", *(value[start : start + size] for start in range(0, len(value), size))]
+    for number, piece in enumerate(pieces):
+        chunk = (f"{_PREFIX}chunk", f"{number}/{len(pieces) - 1}".encode())
+        own = metadata.headers if number == 0 else ()
+        yield Letter(metadata.key, piece, [*own, *description, chunk])
+
+
+def _description(failure: Failure) -> _Headers:
+    error, metadata = failure.error, failure.metadata
+    texts = {
+        "event": failure.event or "",
+        "error": type(error).__name__,
+        "reason": shorten(str(error), _TEXT_LIMIT),
+        "attempts": str(failure.attempt),
+        "topic": metadata.topic,
+        "partition": str(metadata.partition),
+        "offset": str(metadata.offset),
+        "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+    }
+    return [(_PREFIX + name, text.encode(errors="replace")) for name, text in texts.items()]
