@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from graphlib import TopologicalSorter
 
+from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.model import Scope, names
-from novatrek_gen.projection.shape import AliasShape, ObjectShape, Property, Shape
+from novatrek_gen.projection.shape import AliasShape, BranchShape, ObjectShape, Property, Shape
 from novatrek_gen.schemas.references import references
 
 
@@ -28,7 +29,9 @@ def _beside(prop: Property, owner: ObjectShape, classes: set[str]) -> Property:
     return replace(prop, python_name=others.give([f"{prop.python_name}_"], names.field_name))
 
 
-def in_order(shapes: list[Shape], main: str | None) -> Iterator[Shape]:
+def in_order(
+    shapes: list[Shape], main: str | None, branches: tuple[BranchShape, ...] = ()
+) -> Iterator[Shape]:
     """Yield circular aliases, then classes, then the other aliases, each after those it uses.
 
     Circular aliases and annotations of classes are evaluated lazily, so they may use later shapes.
@@ -39,9 +42,18 @@ def in_order(shapes: list[Shape], main: str | None) -> Iterator[Shape]:
     yield from (alias for alias in aliases.values() if alias.circular)
     objects = [shape for shape in shapes if isinstance(shape, ObjectShape)]
     yield from sorted(objects, key=lambda shape: shape.key == main)
+    inside = {branch.key: branch.type for branch in branches}
     needs = {
-        key: [ref.removeprefix("#/definitions/") for ref in references(alias.type)]
-        for key, alias in aliases.items()
-        if not alias.circular
+        key: [*_keys(alias.type, inside)] for key, alias in aliases.items() if not alias.circular
     }
     yield from (aliases[key] for key in TopologicalSorter(needs).static_order() if key in needs)
+
+
+def _keys(type_: Json, inside: Mapping[str, Json]) -> Iterator[str]:
+    """Yield the keys of the classes and aliases that a type uses, in branches too."""
+    for reference in references(type_):
+        key = reference.removeprefix("#/definitions/")
+        if key in inside:
+            yield from _keys(inside[key], inside)
+        else:
+            yield key

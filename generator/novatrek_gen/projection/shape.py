@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from novatrek_gen.asyncapi import Schema
+from novatrek_gen.schemas import SchemaView
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,18 @@ class AliasShape:
     circular: bool = False
 
 
+@dataclass(frozen=True)
+class BranchShape:
+    """A branch of a union that the model alone cannot distinguish from the others.
+
+    ``type`` is its projected schema, ``schema`` the contract's own, which decides.
+    """
+
+    key: str
+    type: dict[str, Any]
+    schema: SchemaView
+
+
 Shape = ObjectShape | AliasShape
 
 
@@ -65,12 +78,14 @@ class ModuleShapes:
 
     ``external`` maps the keys used in the types to named schemas. In the module of an event
     ``main`` is the key of its payload, if that is described, and ``headers`` that of its headers.
+    ``branches`` are the branches of unions whose contract decides which of them a value is.
     """
 
     shapes: tuple[Shape, ...]
     external: dict[str, Schema]
     main: str | None = None
     headers: str | None = None
+    branches: tuple[BranchShape, ...] = ()
 
     def shape(self, key: str | None) -> Shape | None:
         """Return the shape of this key, if there is one."""

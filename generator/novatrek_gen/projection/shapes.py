@@ -9,11 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from novatrek_gen.asyncapi import Schema
+from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.model import Scope, names
 from novatrek_gen.projection import scalars
 from novatrek_gen.projection.arrangement import beside_classes, in_order
 from novatrek_gen.projection.definitions import class_of, has_fields, is_circular
-from novatrek_gen.projection.shape import AliasShape, ModuleShapes, ObjectShape, Property, Shape
+from novatrek_gen.projection.shape import (
+    AliasShape,
+    BranchShape,
+    ModuleShapes,
+    ObjectShape,
+    Property,
+    Shape,
+)
 from novatrek_gen.projection.types import TypeProjector
 from novatrek_gen.schemas import SchemaView, headers_object, merged_object
 from novatrek_gen.schemas.questions import accepts_null, is_sensitive, requires_object
@@ -43,11 +51,14 @@ class _Projector(TypeProjector):
         self._shapes: list[Shape] = []
         self._keys: dict[Schema, str] = {}
         self._classes = Scope(classes)
+        self._branches: list[BranchShape] = []
 
     def result(self, main: str | None = None, headers: str | None = None) -> ModuleShapes:
         external = {key: schema for schema, key in self._keys.items()}
         shapes = beside_classes(self._shapes, self._class_names())
-        return ModuleShapes(tuple(in_order(shapes, main)), external, main, headers)
+        branches = tuple(self._branches)
+        ordered = tuple(in_order(shapes, main, branches))
+        return ModuleShapes(ordered, external, main, headers, branches)
 
     def _class_names(self) -> set[str]:
         """Return the classes and aliases that annotations of the module may use."""
@@ -121,6 +132,12 @@ class _Projector(TypeProjector):
             description=described.keywords.get("description"),
             sensitive=is_sensitive(schema),
         )
+
+    def branch(self, type_: Json, schema: SchemaView) -> Json:
+        """Return the type of a branch whose contract decides whether a value is one."""
+        key = f"Branch{len(self._branches)}"
+        self._branches.append(BranchShape(key, type_, schema))
+        return {"$ref": f"#/definitions/{key}"}
 
     def key(self, schema: Schema) -> str:
         return self._keys.setdefault(schema, f"Named{len(self._keys)}")

@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.projection import keywords, scalars
+from novatrek_gen.projection.branches import alike, told_apart
 from novatrek_gen.python import eagerness
 from novatrek_gen.schemas import SchemaView, merged_object
 from novatrek_gen.schemas.questions import accepts_null, is_null, requires_object
@@ -24,6 +25,10 @@ class TypeProjector(ABC):
     @abstractmethod
     def key(self, schema: Schema) -> str:
         """Return the key of a named schema."""
+
+    @abstractmethod
+    def branch(self, type_: Json, schema: SchemaView) -> Json:
+        """Return the type of a branch whose contract decides whether a value is one."""
 
     def _nested(self, schema: SchemaView, name: str) -> Json:
         """Project a schema where null must be part of the type."""
@@ -58,16 +63,21 @@ class TypeProjector(ABC):
         return self.type(every[0], name) if len(every) == 1 else {}
 
     def _union(self, branches: tuple[SchemaView, ...], name: str) -> Json:
-        projected: list[Json] = []
+        projected: list[tuple[Json, SchemaView]] = []
         for index, branch in enumerate(branches, start=1):
             if branch.document is False:
                 continue  # accepts nothing
             part = self.type(branch, f"{name}{index}" if len(branches) > 1 else name)
             if not part:
                 return {}
-            if part != _NULL and part not in projected:
-                projected.append(part)
-        return _any_of(projected) if projected else dict(_NULL)
+            if part != _NULL:
+                projected.append((part, branch))
+        if not projected:
+            return dict(_NULL)
+        parts = alike(sorted(projected, key=lambda found: _eagerness(found[0])))
+        if len(parts) > 1 and not told_apart([schema for _, schema in parts]):
+            return {"anyOf": [self.branch(part, schema) for part, schema in parts]}
+        return _any_of([part for part, _ in parts])
 
     def _single(self, kind: str, schema: SchemaView, name: str) -> Json:
         match kind:

@@ -27,7 +27,7 @@ MODELS: Mapping[str, Symbol] = {
             "typing_extensions": "TypeAliasType",
             "._runtime.contract": "Contract HeaderContract Parameter Tag",
             "._runtime.model": (
-                "BytesEvent ContractModel EventModel HeadersModel Omittable RootEvent Sent"
+                "Branch BytesEvent ContractModel EventModel HeadersModel Omittable RootEvent Sent"
             ),
         }
     ),

@@ -36,10 +36,14 @@ class Annotations:
 
 @dataclass(frozen=True)
 class Module:
-    """The shapes of one module, and the classes and aliases behind the keys in their types."""
+    """The shapes of one module, and the classes and aliases behind the keys in their types.
+
+    ``branches`` is the name of the file with the schemas of the branches of its unions.
+    """
 
     shapes: ModuleShapes
     classes: Mapping[str, Symbol]
+    branches: str = ""
 
 
 def annotate(modules: Sequence[Module], progress: Progress = silent) -> list[Annotations]:
@@ -64,12 +68,24 @@ def _annotations(
     helpers: Mapping[str, ast.expr],
 ) -> Annotations:
     own = {_key(number, key): symbol for key, symbol in module.classes.items()}
+    written_out = {**helpers, **dict(_branches(number, module, classes))}
     types: dict[str, dict[str, Code]] = {}
     for shape in module.shapes.shapes:
         fields = dict(_fields(classes[_key(number, shape.key)]))
         for index, name in enumerate(_property_names(shape)):
-            types.setdefault(shape.key, {})[name] = _code(fields[f"f{index}"], own, helpers)
+            types.setdefault(shape.key, {})[name] = _code(fields[f"f{index}"], own, written_out)
     return Annotations(types)
+
+
+def _branches(
+    number: int, module: Module, classes: Mapping[str, ast.ClassDef]
+) -> Iterator[tuple[str, ast.expr]]:
+    """Yield the annotation of each branch of a union that a schema distinguishes from others."""
+    for index, branch in enumerate(module.shapes.branches):
+        key = _key(number, branch.key)
+        annotation = ast.unparse(dict(_fields(classes[key]))["f0"])
+        text = f"Annotated[{annotation}, Branch({module.branches!r}, {index})]"
+        yield key, ast.parse(text, mode="eval").body
 
 
 def _document(modules: Sequence[Module]) -> dict[str, Any]:
@@ -79,6 +95,9 @@ def _document(modules: Sequence[Module]) -> dict[str, Any]:
             definitions[_key(number, key)] = {"type": "object", "properties": {}}
         for shape in module.shapes.shapes:
             definitions[_key(number, shape.key)] = _qualified(_definition(shape), number)
+        for branch in module.shapes.branches:
+            definition = _qualified(_definition_of([branch.type]), number)
+            definitions[_key(number, branch.key)] = definition
     # Every definition is used, because the generator leaves out what nothing refers to.
     root = {key: {"$ref": f"{_PREFIX}{key}"} for key in definitions}
     return {"type": "object", "properties": root, "definitions": definitions}
@@ -103,6 +122,10 @@ def _definition(shape: Shape) -> dict[str, Any]:
     types = (
         [shape.type] if isinstance(shape, AliasShape) else [prop.type for prop in shape.properties]
     )
+    return _definition_of(types)
+
+
+def _definition_of(types: Sequence[dict[str, Any]]) -> dict[str, Any]:
     fields = {f"f{index}": schema for index, schema in enumerate(types)}
     return {"type": "object", "properties": fields, "required": list(fields)}
 

@@ -13,9 +13,11 @@ from .base import (
     Sent,
     utc_now,
 )
+from .branch import Branch
 from .decimal_text import DecimalText
 
 __all__ = [
+    "Branch",
     "BytesEvent",
     "ContractModel",
     "DecimalText",

@@ -13,7 +13,8 @@ __all__ = ["DEPTH_LIMIT", "INNER_KEYS", "IN_MESSAGES", "own_model", "with_inner"
 # Pydantic validates and serializes at most this many levels of a recursive value.
 DEPTH_LIMIT: Final = 255
 
-# Metadata of a core schema: the one that takes its place while a message is being read.
+# Metadata of a core schema: a function that
+# returns the one which takes its place while a message is being read.
 IN_MESSAGES: Final = "novatrek_in_messages"
 
 # The keys under which a core schema contains further ones.

@@ -74,12 +74,16 @@ class _AsText:
         return cs.no_info_plain_validator_function(
             SpeltDecimal.of,
             serialization=cs.plain_serializer_function_ser_schema(_written),
-            metadata={IN_MESSAGES: cs.no_info_plain_validator_function(_received)},
+            metadata={IN_MESSAGES: _in_messages},
         )
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
         """Return the JSON Schema of the text."""
         return {"type": "string", "format": "decimal"}
+
+
+def _in_messages(schema: Any) -> cs.CoreSchema:
+    return cs.no_info_plain_validator_function(_received)
 
 
 def _received(value: object) -> SpeltDecimal:

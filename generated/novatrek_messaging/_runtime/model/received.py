@@ -41,8 +41,8 @@ def message_validator(schema: Any) -> Callable[[object], Any]:
 def message_schema(schema: Any) -> Any:
     """Return the core schema for messages of a model's own core schema."""
     match schema:
-        case {"metadata": {"novatrek_in_messages": received_as}}:
-            return received_as
+        case {"metadata": {"novatrek_in_messages": replace}}:
+            return replace(with_inner(schema, message_schema))
         case {"type": "model-field", "serialization_exclude_if": condition} if condition is is_none:
             return {**schema, "schema": message_schema(_without_null(schema["schema"]))}
         case {"type": "model"}:

@@ -16,7 +16,9 @@ from novatrek_gen.render.builders.module_origins import ModuleOrigins
 from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.payloads import Module, annotate
 from novatrek_gen.render.views import AliasView, EventModuleView, SharedModuleView
-from novatrek_gen.schemas import correlation_of
+from novatrek_gen.schemas import SchemaView, correlation_of
+from novatrek_gen.schemas.contract import contract_of
+from novatrek_gen.source import to_json
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,10 @@ class ModelBuilder:
         """A builder for each module, by the name that symbols have for the module."""
         shapes = {_module_of(event): self.models.events[event.name] for event in self._events}
         shapes |= {_shared_module(shared.name): shared.shapes for shared in self.models.shared}
-        modules = [Module(module, self._classes(name, module)) for name, module in shapes.items()]
+        modules = [
+            Module(module, self._classes(name, module), _branches_file(name))
+            for name, module in shapes.items()
+        ]
         annotated = zip(shapes, annotate(modules, self.progress), strict=True)
         return {name: ClassBuilder(name, annotations) for name, annotations in annotated}
 
@@ -79,6 +84,7 @@ class ModelBuilder:
             symbols=_symbols(items),
             items=tuple(items),
             exports=_exports(items),
+            branches_json=_branches(shapes),
             main=main,
             headers=headers,
         )
@@ -96,6 +102,7 @@ class ModelBuilder:
             symbols=_symbols(items),
             items=tuple(items),
             exports=_exports(items),
+            branches_json=_branches(shared.shapes),
             files=shared.files,
             sources=self._origins.sources(shared),
         )
@@ -107,6 +114,20 @@ def _module_of(event: Event) -> str:
 
 def _shared_module(name: str) -> str:
     return f".shared.{name}"
+
+
+def _branches_file(module: str) -> str:
+    """Return the name of the file with the schemas of the branches of a module's unions."""
+    return f"{module.removeprefix('.').removeprefix('events.')}.branches.json"
+
+
+def _branches(shapes: ModuleShapes) -> str | None:
+    views = [branch.schema for branch in shapes.branches]
+    if not views:
+        return None
+    named = {id_: schema for view in views for id_, schema in view.named.items()}
+    whole = {"anyOf": [view.document for view in views]}
+    return to_json(contract_of(SchemaView(whole, views[0].node, named)))
 
 
 def _imported(name: str, owner: str, local: str) -> Symbol:

@@ -47,6 +47,7 @@ class ModuleView:
     """A module of models: the symbols it uses, then aliases and classes in the order they need.
 
     ``module`` is its full name as symbols have it, such as `.events.payment_processed`.
+    ``branches_json`` is the JSON Schema of branches of its unions, None if models distinguish them.
     """
 
     name: str
@@ -54,6 +55,7 @@ class ModuleView:
     symbols: frozenset[Symbol]
     items: tuple[ClassView | AliasView, ...]
     exports: tuple[str, ...]
+    branches_json: str | None
 
 
 @dataclass(frozen=True)

@@ -27,13 +27,15 @@ _compiling: Final = Lock()
 class WireSchema:
     """A JSON Schema that messages are validated against."""
 
-    def __init__(self, file: tuple[str, str], root: str = "") -> None:
+    def __init__(self, file: tuple[str, str], root: str = "", at: str = "") -> None:
         """Prepare a schema; neither the file nor the engine is loaded yet.
 
         Args:
             file: Package and file name of the schema (draft-07, self-contained).
             root: Prefix of the pointers in violations.
+            at: Pointer to the schema in the file, if it is not the whole file.
         """
+        self._at = at
         self.file = file
         self.root = root
 
@@ -96,7 +98,10 @@ class WireSchema:
         from jsonschema_rs import Draft7Validator
 
         # Passed as text, so that the engine parses the numbers itself and keeps every digit.
-        return Draft7Validator(self._text(), validate_formats=True, mask=_MASK, offline=True)
+        text = self._text()
+        if self._at:
+            text = text.replace("{", f'{{"$ref": "#{self._at}",', 1)
+        return Draft7Validator(text, validate_formats=True, mask=_MASK, offline=True)
 
     def _document(self) -> Any:
         from json import loads

@@ -62,6 +62,10 @@ class ExactInt(int):
         self.exact = number
         return self
 
+    def __repr__(self) -> str:
+        """Return the original value, in scientific notation."""
+        return str(self.exact)
+
     def __reduce__(self) -> tuple[type[Self], tuple[Decimal]]:
         """Keep the original value in copies and pickles."""
         return type(self), (self.exact,)

@@ -1,0 +1,31 @@
+"""Values of models as the document that their JSON contains."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from msgspec import to_builtins
+from pydantic import BaseModel
+from pydantic_core import to_jsonable_python
+
+from .exact import original_value
+
+__all__ = ["plain_document"]
+
+
+def plain_document(value: object) -> object:
+    """Return the document that a value is written as; numbers are exact.
+
+    Raises:
+        ValueError, TypeError, RecursionError: JSON cannot express the value.
+    """
+    return to_builtins(value, builtin_types=(Decimal,), enc_hook=_plain, str_keys=True)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, BaseModel):
+        return value.__pydantic_serializer__.to_python(
+            value, by_alias=True, exclude_unset=True, warnings=False
+        )
+    exact = original_value(value)
+    return to_jsonable_python(value) if exact is None else exact

@@ -1,0 +1,134 @@
+"""Whether models alone distinguish the branches of a union, as the contract does."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+from novatrek_gen.asyncapi.normalise import FORMAT_PATTERNS, Json
+from novatrek_gen.projection import scalars
+from novatrek_gen.schemas import SchemaView, merged_object
+from novatrek_gen.schemas.declarations import declarations
+from novatrek_gen.schemas.questions import requires_object
+
+_ANNOTATIONS = frozenset(
+    "title description default examples deprecated readOnly writeOnly $comment externalDocs"
+    " contentEncoding contentMediaType discriminator x-sensitive".split()
+)
+_NONE: frozenset[str] = frozenset()
+
+
+def alike(branches: list[tuple[Json, SchemaView]]) -> list[tuple[Json, SchemaView]]:
+    """Return the distinct types with their schemas, where branches of one type are united."""
+    united: list[tuple[Json, list[SchemaView]]] = []
+    for type_, schema in branches:
+        known = next((schemas for other, schemas in united if other == type_), None)
+        if known is None:
+            united.append((type_, [schema]))
+        else:
+            known.append(schema)
+    return [(type_, _any(schemas)) for type_, schemas in united]
+
+
+def _any(schemas: list[SchemaView]) -> SchemaView:
+    first = schemas[0]
+    if len(schemas) == 1:
+        return first
+    return first.with_document({"anyOf": [schema.document for schema in schemas]})
+
+
+def told_apart(branches: list[SchemaView]) -> bool:
+    """Return whether no value that one branch accepts becomes the model of another one."""
+    return all(map(is_exact, branches)) or all(
+        _are_disjoint(one, other) for one, other in combinations(branches, 2)
+    )
+
+
+def _are_disjoint(one: SchemaView, other: SchemaView) -> bool:
+    kinds, others = _kinds(one), _kinds(other)
+    if not kinds & others:
+        return True
+    if not (requires_object(one) and requires_object(other)):
+        return False
+    tags, theirs = _tags(one), _tags(other)
+    return any(not tags[name] & theirs[name] for name in tags.keys() & theirs.keys())
+
+
+def _kinds(schema: SchemaView) -> set[str]:
+    """Return the types of JSON that a schema accepts, without null; all if it does not say."""
+    resolved = schema.resolved
+    stated = resolved.types if resolved else []
+    types = {"number" if kind == "integer" else kind for kind in stated} - {"null"}
+    if requires_object(schema):
+        types = {"object"}
+    return types or {"string", "number", "boolean", "array", "object"}
+
+
+def _tags(schema: SchemaView) -> dict[str, frozenset[str]]:
+    """Return the texts that each required property with constants allows, as models have them."""
+    resolved = schema.resolved
+    merged = merged_object(schema) if resolved else None
+    tags: dict[str, frozenset[str]] = {}
+    for name in merged.required if merged else ():
+        for declared in declarations(merged, name) if merged else ():
+            values = declared.listed_values
+            if declared.types == ["string"] and values and all(isinstance(v, str) for v in values):
+                tags[name] = frozenset(values)
+    return tags
+
+
+def is_exact(schema: SchemaView, inside: frozenset[str] = _NONE) -> bool:
+    """Return whether a model accepts exactly what the schema accepts."""
+    if (named := schema.reference) is not None:
+        known = named.id in inside
+        return known or is_exact(SchemaView.of(named), inside | {named.id})
+    if not isinstance(schema.document, dict):
+        return schema.document is True
+    limits = {key: value for key, value in schema.keywords.items() if key not in _ANNOTATIONS}
+    kinds = [kind for kind in schema.types if kind != "null"]
+    if len(kinds) != 1:
+        return limits == {"type": "null"} or not limits
+    match kinds[0]:
+        case "object":
+            return _is_exact_object(schema, limits, inside)
+        case "array":
+            items = schema.below("items")
+            known_keys = {"type", "items", "minItems", "maxItems"}
+            return limits.keys() <= known_keys and (
+                is_exact(items, inside) if items else "items" not in limits
+            )
+        case kind:
+            return _is_exact_scalar(kind, limits)
+
+
+def _is_exact_object(schema: SchemaView, limits: Json, inside: frozenset[str]) -> bool:
+    if not limits.keys() <= {"type", "properties", "required"}:
+        return False
+    fields = schema.properties
+    return set(schema.required) <= fields.keys() and all(
+        is_exact(field, inside) for field in fields.values()
+    )
+
+
+def _is_exact_scalar(kind: str, limits: Json) -> bool:
+    projected: Json
+    match kind:
+        case "string":
+            projected = scalars.string(limits)
+        case "boolean":
+            projected = scalars.boolean(limits)
+        case _:
+            projected = scalars.number(kind, limits)
+    return all(_is_expressed(key, value, projected) for key, value in limits.items())
+
+
+def _is_expressed(key: str, value: Any, projected: Json) -> bool:
+    if key in {"type", "format"}:
+        return key in projected
+    if key == "const":
+        return projected.get("const", projected.get("enum")) in (value, [value])
+    if key == "pattern":
+        return "pattern" in projected or value == FORMAT_PATTERNS.get(str(projected.get("format")))
+    if key == "enum":
+        return bool(projected.get("enum") == [item for item in value if item is not None])
+    return bool(projected.get(key) == value)
