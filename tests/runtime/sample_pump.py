@@ -6,6 +6,7 @@ import asyncio
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from novatrek_gen.runtime.consume.back_pressure import MAX_BUFFERED_BYTES
 from novatrek_gen.runtime.consume.client import Partition
 from novatrek_gen.runtime.consume.dispatch import Ending
 from novatrek_gen.runtime.consume.policy import Failure, Verdict
@@ -29,6 +30,10 @@ class FakeClient:
     def __init__(self) -> None:
         self.log: list[Any] = []
         self.accepts: bool | Exception = True
+        self.assigned = [PARTITION]
+
+    def partitions(self) -> list[Partition]:
+        return self.assigned
 
     def pause(self, partition: Partition) -> None:
         self.log.append(("pause", partition))
@@ -60,10 +65,12 @@ class Scene:
     `stops` makes it end with STOP.
     """
 
-    def __init__(self, concurrency: int = 1) -> None:
+    def __init__(self, concurrency: int = 1, max_buffered_bytes: int = MAX_BUFFERED_BYTES) -> None:
         self.client = FakeClient()
         self.stopped: list[Failure] = []
-        self.pump = Pump(self.client, self.dispatch, self.stopped.append, concurrency)
+        self.pump = Pump(
+            self.client, self.dispatch, self.stopped.append, concurrency, max_buffered_bytes
+        )
         self.pump.assign(1)
         self.events: list[str] = []
         self.holds: dict[int, asyncio.Event] = {}

@@ -35,6 +35,9 @@ class MemoryClient:
         self.committed = 0
         self.dead_letters: list[tuple[str, bytes | None]] = []
 
+    def partitions(self) -> list[Partition]:
+        return [self.partition]
+
     def pause(self, partition: Partition) -> None: ...
 
     def resume(self, partition: Partition) -> None: ...

@@ -15,6 +15,7 @@ def test_every_option_has_a_default() -> None:
     settings = settings_of({})
     assert settings.policies.all() == [Retry()]
     assert (settings.concurrency, settings.check) == (1, True)
+    assert settings.max_buffered_bytes == 64 * 1024 * 1024
     assert settings.dead_letters == "{group}.{topic}.dlq"
     assert settings.auto_offset_reset == "earliest"
     assert settings.isolation_level == "read_committed"
@@ -36,6 +37,8 @@ def test_options_override_the_defaults() -> None:
         ({"concurrency": 0}, ValueError, "concurrency is 0, but must be at least 1"),
         ({"concurrency": "8"}, TypeError, "concurrency is '8', but must be an int"),
         ({"concurrency": True}, TypeError, "concurrency is True, but must be an int"),
+        ({"max_buffered_bytes": 0}, ValueError, "max_buffered_bytes is 0, but must be at least 1"),
+        ({"max_buffered_bytes": 1e6}, TypeError, "is 1000000.0, but must be an int"),
         ({"auto_offset_reset": "erliest"}, ValueError, "is 'erliest', but must be 'earliest' or"),
         ({"isolation_level": "committed"}, ValueError, "must be 'read_committed' or 'read_unc"),
         ({"policy": None}, TypeError, "None is not a policy"),

@@ -21,13 +21,18 @@ class Assignment:
     Attributes:
         generation: The group's generation. Offsets may be committed under no other one.
         committable: By partition, the offset that may be committed and has not been.
+        buffered: The bytes that the records of all windows use.
     """
 
     def __init__(self, generation: int) -> None:
         """Create an assignment without records."""
         self.generation = generation
         self.committable: dict[Partition, int] = {}
+        self.buffered = 0
         self._windows: dict[Partition, PartitionWindow] = {}
+
+    def __len__(self) -> int:
+        return len(self._windows)
 
     def window(self, partition: Partition) -> PartitionWindow:
         """Return the window of a partition."""

@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["ConsumerClient", "Partition", "RecordSender", "RecordTooLargeError"]
 
@@ -36,6 +36,10 @@ class Partition(NamedTuple):
 
 class ConsumerClient(Protocol):
     """A group member's connection to its broker, as a `Pump` uses it."""
+
+    def partitions(self) -> Iterable[Partition]:
+        """Return the partitions that are assigned to this member."""
+        ...
 
     def pause(self, partition: Partition) -> None:
         """Stop fetching from a partition."""

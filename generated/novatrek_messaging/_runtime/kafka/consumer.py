@@ -13,13 +13,13 @@ from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore
     IllegalStateError,
 )
 
+from ..consume.client import Partition
 from .aiokafka_internals import generation_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from ..consume.beginning import GroupBeginning
-    from ..consume.client import Partition
 
 __all__ = ["AiokafkaClient", "RebalanceListener"]
 
@@ -37,6 +37,10 @@ class AiokafkaClient:
         """
         self._consumer = consumer
         self._beginning = beginning
+
+    def partitions(self) -> list[Partition]:
+        """Return the assigned partitions."""
+        return [Partition(*at) for at in self._consumer().assignment()]
 
     def pause(self, partition: Partition) -> None:
         """Stop fetching from a partition."""

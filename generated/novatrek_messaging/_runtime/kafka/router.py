@@ -32,6 +32,9 @@ __all__ = ["ConsumerOptions", "Route", "event_router"]
 # A consumer learns of a rebalance from its heartbeats. With aiokafka's default of 3 s, each member
 # of the group would delay the start of the next one by that long.
 _HEARTBEAT_MS: Final = 1_000
+# A fetch adds to what is buffered already, so it is limited to a part of that.
+_FETCHES: Final = 4
+_PARTITION_FETCH_BYTES: Final = 1024 * 1024  # aiokafka's default
 # How soon added partitions and topics are found. aiokafka's default is five minutes.
 _METADATA_MS: Final = 3_000
 # How long Kafka waits for this consumer during a rebalance; longer than it waits for its handlers.
@@ -80,8 +83,12 @@ def event_router(
         start=settings.auto_offset_reset,
         options={
             "auto_offset_reset": "none",  # positions are chosen in `positions`
+            "fetch_max_bytes": settings.max_buffered_bytes // _FETCHES + 1,
             "heartbeat_interval_ms": _HEARTBEAT_MS,
             "isolation_level": settings.isolation_level,
+            "max_partition_fetch_bytes": min(
+                _PARTITION_FETCH_BYTES, settings.max_buffered_bytes // _FETCHES + 1
+            ),
             "metadata_max_age_ms": _METADATA_MS,
             "rebalance_timeout_ms": _REBALANCE_MS,
         },
@@ -91,6 +98,6 @@ def event_router(
         subscription,
         Dispatcher(table, settings.policies, dead_letters, check=settings.check),
         requirements_of(table, settings.policies, dead_letters),
-        settings.concurrency,
+        settings,
     )
     return router

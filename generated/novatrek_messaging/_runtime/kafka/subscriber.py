@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ..consume.dispatch import Dispatcher, Ending, Pause
     from ..consume.policy import Failure
     from ..consume.requirements import TopicRequirements
+    from ..consume.settings import ConsumerSettings
     from ..message.metadata import Record
     from .faststream_internals import Subscription
 
@@ -54,7 +55,7 @@ class EventSubscriber(SubscriberBase):
         subscription: Subscription,
         dispatcher: Dispatcher,
         requirements: TopicRequirements,
-        concurrency: int,
+        settings: ConsumerSettings,
     ) -> None:
         """Create the subscriber and add it to a router.
 
@@ -63,7 +64,7 @@ class EventSubscriber(SubscriberBase):
             subscription: What to read.
             dispatcher: Handles a record.
             requirements: The topics that must exist.
-            concurrency: The maximum number of records handled at the same time.
+            settings: How many records are handled at the same time, and kept in memory.
         """
         self._dispatcher = dispatcher
         self._requirements = requirements
@@ -78,7 +79,13 @@ class EventSubscriber(SubscriberBase):
         )
         beginning = GroupBeginning(subscription.start)
         self._client = AiokafkaClient(lambda: self.consumer, beginning)
-        self._pump = Pump(self._client, self._dispatch, self._stop_service, concurrency)
+        self._pump = Pump(
+            self._client,
+            self._dispatch,
+            self._stop_service,
+            settings.concurrency,
+            settings.max_buffered_bytes,
+        )
         self._positions = PositionKeeper(beginning, self._pump.commit, subscription.group_id)
         self._polls = PollRecord()
         listener = RebalanceListener(

@@ -21,6 +21,9 @@ class ConsumerOptions(TypedDict, total=False):
         policies: Policies of single events, by the event's class.
         concurrency: The maximum number of events handled at the same time, 1 by default. Events
             with the same key are always handled in order.
+        max_buffered_bytes: The memory that events may use that were fetched and are not finished,
+            of all partitions of this consumer together. 64 MiB by default. Fetching pauses while
+            it is used up.
         dead_letters: Name of the dead-letter topics, `{group}.{topic}.dlq` by default. They must
             exist when the consumer starts.
         check: Whether an event is validated against its contract before a handler sees it. True
@@ -35,6 +38,7 @@ class ConsumerOptions(TypedDict, total=False):
     policy: FailurePolicy
     policies: Mapping[type[Event], FailurePolicy]
     concurrency: int
+    max_buffered_bytes: int
     dead_letters: str
     check: bool
     auto_offset_reset: Literal["earliest", "latest"]

@@ -9,10 +9,11 @@ from __future__ import annotations
 import asyncio
 import time
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from ..message.metadata import metadata_of
 from .assignment import Assignment
+from .back_pressure import MAX_BUFFERED_BYTES, BackPressure
 from .commits import CommitSchedule
 from .dispatch import Ending
 from .policy import Failure, Verdict
@@ -35,6 +36,14 @@ _LAST_COMMIT_SECONDS: Final = 5.0
 _DRAIN_CHECK_SECONDS: Final = 0.01
 
 
+class _Current(NamedTuple):
+    """The current assignment, and what works for it."""
+
+    assignment: Assignment
+    commits: CommitSchedule
+    pressure: BackPressure
+
+
 class Pump:
     """Handles the records of the current assignment and commits their offsets."""
 
@@ -44,6 +53,7 @@ class Pump:
         dispatch: Dispatch,
         on_stop: Callable[[Failure], None],
         concurrency: int,
+        max_buffered_bytes: int = MAX_BUFFERED_BYTES,
     ) -> None:
         """Create a pump without an assignment.
 
@@ -53,12 +63,14 @@ class Pump:
             on_stop: Called with the failure when a record ended with STOP. No further record is
                 started and nothing after that record is committed.
             concurrency: The maximum number of records handled at the same time.
+            max_buffered_bytes: The bytes that records in memory may use.
         """
         self._client = client
         self._dispatch = dispatch
         self._on_stop = on_stop
         self._workers = KeyedWorkers(self._handle, concurrency)
-        self._current: tuple[Assignment, CommitSchedule] | None = None
+        self._max_buffered_bytes = max_buffered_bytes
+        self._current: _Current | None = None
         self._sequence = 0
 
     def assign(self, generation: int) -> None:
@@ -68,28 +80,30 @@ class Pump:
             generation: The group's generation after the rebalance.
         """
         assignment = Assignment(generation)
-        self._current = assignment, CommitSchedule(assignment, self._client)
+        self._current = _Current(
+            assignment,
+            CommitSchedule(assignment, self._client),
+            BackPressure(assignment, self._client, self._max_buffered_bytes),
+        )
 
     def feed(self, partition: Partition, records: Iterable[Record]) -> None:
         """Accept a fetched batch. Records that arrive between assignments are dropped."""
         if self._current is None:
             return
-        assignment, _ = self._current
+        assignment, _, pressure = self._current
         window = assignment.window(partition)
         for record in records:
             self._sequence += 1
             in_flight = InFlightRecord(self._sequence, record, window)
             window.add(in_flight)
             self._workers.add(in_flight)
-        if not window.paused and window.is_full:
-            window.paused = True
-            self._client.pause(partition)
+        pressure.on_fed(window)
         self._workers.start()
 
     def commit(self, partition: Partition, offset: int) -> None:
         """Commit an offset at which reading a partition begins or continues."""
         if self._current is not None:
-            assignment, commits = self._current
+            assignment, commits, _ = self._current
             assignment.committable[partition] = offset
             commits.request()
 
@@ -101,7 +115,7 @@ class Pump:
         """
         if self._current is None:
             return
-        assignment, commits = self._current
+        assignment, commits, _ = self._current
         self._current = None
         for waiting in assignment.drain():
             waiting.cancel()
@@ -138,7 +152,7 @@ class Pump:
     def _stop(self, in_flight: InFlightRecord, failure: Failure) -> None:
         in_flight.abandon()
         if self._current is not None:
-            assignment, _ = self._current
+            assignment, _, _ = self._current
             assignment.drain()
         self._on_stop(failure)
 
@@ -147,11 +161,9 @@ class Pump:
         window.finish(in_flight)
         if self._current is None:
             return
-        assignment, commits = self._current
+        assignment, commits, pressure = self._current
         if window.assignment is not assignment:
             return
         if assignment.committable:
             commits.request()
-        if window.paused and window.is_half_empty:
-            window.paused = False
-            self._client.resume(window.partition)
+        pressure.on_finished(window)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from .back_pressure import MAX_BUFFERED_BYTES
 from .dead_letters import DEAD_LETTERS
 from .options import ConsumerOptions
 from .policy import Policies, Retry
@@ -26,6 +27,7 @@ class ConsumerSettings:
 
     policies: Policies
     concurrency: int
+    max_buffered_bytes: int
     dead_letters: str
     check: bool
     auto_offset_reset: Literal["earliest", "latest"]
@@ -39,13 +41,14 @@ def settings_of(options: ConsumerOptions) -> ConsumerSettings:
     exception here, because an option that is ignored can cost events.
 
     Raises:
-        TypeError: An option is unknown, a policy cannot be called, or the concurrency is no int.
-        ValueError: The concurrency is below 1, or another option has no legal value.
+        TypeError: An option is unknown, a policy cannot be called, or a number is no int.
+        ValueError: A number is below 1, or another option has no legal value.
     """
     _check(options)
     return ConsumerSettings(
         policies=Policies(options.get("policy", Retry()), options.get("policies")),
         concurrency=options.get("concurrency", 1),
+        max_buffered_bytes=options.get("max_buffered_bytes", MAX_BUFFERED_BYTES),
         dead_letters=options.get("dead_letters", DEAD_LETTERS),
         check=options.get("check", True),
         auto_offset_reset=options.get("auto_offset_reset", "earliest"),
@@ -58,11 +61,12 @@ def _check(options: Mapping[str, Any]) -> None:
     for name in options:
         if name not in known:
             raise TypeError(f"unknown consumer option {name!r}{_suggestion(name, list(known))}")
-    concurrency = options.get("concurrency", 1)
-    if type(concurrency) is not int:
-        raise TypeError(f"concurrency is {concurrency!r}, but must be an int")
-    if concurrency < 1:
-        raise ValueError(f"concurrency is {concurrency}, but must be at least 1")
+    for name in ("concurrency", "max_buffered_bytes"):
+        number = options.get(name, 1)
+        if type(number) is not int:
+            raise TypeError(f"{name} is {number!r}, but must be an int")
+        if number < 1:
+            raise ValueError(f"{name} is {number}, but must be at least 1")
     for name, (first, second) in _CHOICES.items():
         choice = options.get(name, first)
         if choice not in (first, second):

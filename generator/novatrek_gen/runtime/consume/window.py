@@ -21,14 +21,23 @@ if TYPE_CHECKING:
 __all__ = ["InFlightRecord", "PartitionWindow"]
 
 _MAX_RECORDS: Final = 1_000
-_MAX_BYTES: Final = 16 * 1024 * 1024
+_OVERHEAD: Final = 1_024  # bytes of memory that a record takes beside what it contains
 _NOTHING: Final = -1  # below every offset
 
 
 class InFlightRecord:
     """A record that was fetched and is not committed yet."""
 
-    __slots__ = ("abandoned", "finished", "record", "running", "sequence", "waiting", "window")
+    __slots__ = (
+        "abandoned",
+        "finished",
+        "record",
+        "running",
+        "sequence",
+        "size",
+        "waiting",
+        "window",
+    )
 
     def __init__(self, sequence: int, record: Record, window: PartitionWindow) -> None:
         """Create a record that no worker has started.
@@ -41,6 +50,7 @@ class InFlightRecord:
         self.sequence = sequence
         self.record = record
         self.window = window
+        self.size = _size_of(record)
         self.running = False
         self.finished = False
         self.abandoned = False  # will not be completed by this consumer
@@ -69,33 +79,29 @@ class PartitionWindow:
     Attributes:
         partition: The partition.
         assignment: The assignment under which its records were fetched.
-        paused: Whether the client was told to pause the partition.
         drain_until: While the partition drains, the last offset that may still be started.
     """
 
-    __slots__ = ("_bytes", "_records", "assignment", "drain_until", "partition", "paused")
+    __slots__ = ("_bytes", "_records", "assignment", "drain_until", "partition")
 
     def __init__(self, partition: Partition, assignment: Assignment) -> None:
         """Create an empty window."""
         self.partition = partition
         self.assignment = assignment
-        self.paused = False
         self.drain_until: int | None = None
         self._records: deque[InFlightRecord] = deque()
-        self._bytes = 0  # of the records' values
+        self._bytes = 0  # of all records
 
     def __iter__(self) -> Iterator[InFlightRecord]:
         return iter(self._records)
 
-    @property
-    def is_full(self) -> bool:
-        """Whether fetching from the partition should pause."""
-        return len(self._records) >= _MAX_RECORDS or self._bytes >= _MAX_BYTES
+    def is_full(self, share: int) -> bool:
+        """Return whether fetching should pause, if the partition may use `share` bytes."""
+        return len(self._records) >= _MAX_RECORDS or self._bytes >= share
 
-    @property
-    def is_half_empty(self) -> bool:
-        """Whether fetching from the partition may resume."""
-        return len(self._records) <= _MAX_RECORDS // 2 and self._bytes <= _MAX_BYTES // 2
+    def is_half_empty(self, share: int) -> bool:
+        """Return whether fetching may resume, if the partition may use `share` bytes."""
+        return len(self._records) <= _MAX_RECORDS // 2 and self._bytes <= share // 2
 
     @property
     def can_advance(self) -> bool:
@@ -109,7 +115,8 @@ class PartitionWindow:
     def add(self, record: InFlightRecord) -> None:
         """Append the next record of the partition."""
         self._records.append(record)
-        self._bytes += len(record.record.value or b"")
+        self._bytes += record.size
+        self.assignment.buffered += record.size
 
     def finish(self, record: InFlightRecord) -> None:
         """Mark a record as finished and advance the committable offset if it was the first one."""
@@ -117,9 +124,12 @@ class PartitionWindow:
         records = self._records
         if records[0] is not record:
             return
+        freed = 0
         while records and records[0].finished:
             record = records.popleft()
-            self._bytes -= len(record.record.value or b"")
+            freed += record.size
+        self._bytes -= freed
+        self.assignment.buffered -= freed
         self.assignment.committable[self.partition] = record.record.offset + 1
 
     def drain(self) -> None:
@@ -139,3 +149,11 @@ class PartitionWindow:
     def end(self) -> None:
         """Allow no record to be started."""
         self.drain_until = _NOTHING
+
+
+def _size_of(record: Record) -> int:
+    size = _OVERHEAD + len(record.value or b"")
+    for _, value in record.headers:
+        if value:
+            size += len(value)
+    return size
