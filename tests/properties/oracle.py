@@ -34,6 +34,10 @@ def _is_duration(value: str) -> bool:
     return accepted
 
 
+# How jsonschema-rs asserts formats that are not those of draft-07.
+FORMATS = {"uuid": _is_uuid, "duration": _is_duration, "decimal": _is_decimal}
+
+
 def parse(text: str | bytes) -> Any:
     """Return a document with every digit of its numbers."""
     return json.loads(text, parse_float=Decimal)
@@ -57,11 +61,7 @@ class Oracle:
 
     def __init__(self, schema: dict[str, Any]) -> None:
         text = json.dumps(schema)
-        self._first = jsonschema_rs.Draft7Validator(
-            text,
-            validate_formats=True,
-            formats={"uuid": _is_uuid, "duration": _is_duration, "decimal": _is_decimal},
-        )
+        self._first = jsonschema_rs.Draft7Validator(text, validate_formats=True, formats=FORMATS)
         self._second = _Second(parse(text))
 
     def accepts(self, document: Any) -> bool:

@@ -59,7 +59,7 @@ def _differ(one: SchemaView, other: SchemaView | None) -> bool:
     first, second = values_of(one), values_of(other)
     if first and second:
         return not set(first) & set(second)
-    kinds = set(one.types)
+    kinds, others = set(one.merged.types), set(other.merged.types)
     if {"number", "integer"} & kinds:
         kinds |= {"number", "integer"}
-    return bool(kinds and other.types) and not kinds & set(other.types)
+    return bool(kinds and others) and not kinds & others

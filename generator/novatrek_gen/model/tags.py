@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from novatrek_gen.asyncapi import Expression, Message, Schema
 from novatrek_gen.model.platform import Event
-from novatrek_gen.schemas import SchemaView, declared_names, merged_object, same_value
+from novatrek_gen.schemas import SchemaView, declared_names, merged_object
 
 Value = str | int | bool
 
@@ -78,7 +78,7 @@ def _declares_content_type(message: Message) -> bool:
 
 def _discriminated(payload: Schema) -> Iterator[tuple[_Path, tuple[Value, ...]]]:
     """Yield the property that contains the schema's name (AsyncAPI 3.0.0, `discriminator`)."""
-    for part in same_value(SchemaView.of(payload)):
+    for part in SchemaView.of(payload).same_value():
         name = part.keywords.get("discriminator")
         if isinstance(name, str) and payload.name is not None:
             yield (name,), (payload.name,)
@@ -100,8 +100,7 @@ def _settled(
 
 def values_of(schema: SchemaView) -> tuple[Value, ...]:
     """Return the values of `const` or `enum`; none if one of them cannot be in a tag."""
-    resolved = schema.resolved
-    listed = resolved.listed_values if resolved else None
+    listed = schema.merged.listed_values
     if not isinstance(listed, list) or not all(isinstance(v, str | int | bool) for v in listed):
         return ()
     return tuple(listed)

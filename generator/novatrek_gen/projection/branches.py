@@ -8,13 +8,10 @@ from typing import Any
 from novatrek_gen.asyncapi.normalise import FORMAT_PATTERNS, Json
 from novatrek_gen.projection import scalars
 from novatrek_gen.schemas import SchemaView, merged_object
-from novatrek_gen.schemas.declarations import declarations
+from novatrek_gen.schemas.algebra import asserts
 from novatrek_gen.schemas.questions import requires_object
+from novatrek_gen.schemas.types import possible_types
 
-_ANNOTATIONS = frozenset(
-    "title description default examples deprecated readOnly writeOnly $comment externalDocs"
-    " contentEncoding contentMediaType discriminator x-sensitive".split()
-)
 _NONE: frozenset[str] = frozenset()
 
 
@@ -56,24 +53,20 @@ def _are_disjoint(one: SchemaView, other: SchemaView) -> bool:
 
 def _kinds(schema: SchemaView) -> set[str]:
     """Return the types of JSON that a schema accepts, without null; all if it does not say."""
-    resolved = schema.resolved
-    stated = resolved.types if resolved else []
+    stated = possible_types(schema) or set()
     types = {"number" if kind == "integer" else kind for kind in stated} - {"null"}
-    if requires_object(schema):
-        types = {"object"}
     return types or {"string", "number", "boolean", "array", "object"}
 
 
 def _tags(schema: SchemaView) -> dict[str, frozenset[str]]:
     """Return the texts that each required property with constants allows, as models have them."""
-    resolved = schema.resolved
-    merged = merged_object(schema) if resolved else None
+    merged = merged_object(schema)
     tags: dict[str, frozenset[str]] = {}
     for name in merged.required if merged else ():
-        for declared in declarations(merged, name) if merged else ():
-            values = declared.listed_values
-            if declared.types == ["string"] and values and all(isinstance(v, str) for v in values):
-                tags[name] = frozenset(values)
+        declared = merged.properties[name].merged if merged else schema
+        values = declared.listed_values
+        if values and all(isinstance(value, str) for value in values):
+            tags[name] = frozenset(values)
     return tags
 
 
@@ -82,9 +75,10 @@ def is_exact(schema: SchemaView, inside: frozenset[str] = _NONE) -> bool:
     if (named := schema.reference) is not None:
         known = named.id in inside
         return known or is_exact(SchemaView.of(named), inside | {named.id})
+    schema = schema.merged
     if not isinstance(schema.document, dict):
         return schema.document is True
-    limits = {key: value for key, value in schema.keywords.items() if key not in _ANNOTATIONS}
+    limits = {key: value for key, value in schema.keywords.items() if asserts({key: value})}
     kinds = [kind for kind in schema.types if kind != "null"]
     if len(kinds) != 1:
         return limits == {"type": "null"} or not limits

@@ -15,6 +15,7 @@ class Property:
 
     ``type`` is the projected schema of its value without null: only what the model generator
     renders exactly, with ``{"$ref": "#/definitions/<key>"}`` for the class or alias of that key.
+    ``value`` is the same without references to aliases, if the value is a scalar, else ``{}``.
     ``sensitive`` is True if its value must not be shown.
     ``constant`` is the one value it may have, ``default`` the schema's default; both are None
     where there is none.
@@ -23,6 +24,7 @@ class Property:
     name: str
     python_name: str
     type: dict[str, Any]
+    value: dict[str, Any]
     required: bool
     nullable: bool
     constant: str | int | None

@@ -22,9 +22,13 @@ from novatrek_gen.projection.shape import (
     Property,
     Shape,
 )
-from novatrek_gen.projection.types import TypeProjector
+from novatrek_gen.projection.types import TypeProjector, identity_of
+from novatrek_gen.projection.unions import alternatives
 from novatrek_gen.schemas import SchemaView, headers_object, merged_object
 from novatrek_gen.schemas.questions import accepts_null, is_sensitive, requires_object
+
+# The number of classes in one module for combinations of named schemas.
+_MOST_COMPOSED = 500
 
 
 def event_shapes(name: str, payload: Schema | None, headers: Schema | None) -> ModuleShapes:
@@ -48,7 +52,10 @@ class _Projector(TypeProjector):
 
     def __init__(self, classes: Iterable[str]) -> None:
         """Args: classes: names that inline classes must not have."""
+        super().__init__()
         self._shapes: list[Shape] = []
+        self._inline = 0
+        self._composed: dict[str, Json] = {}
         self._keys: dict[Schema, str] = {}
         self._classes = Scope(classes)
         self._branches: list[BranchShape] = []
@@ -69,8 +76,9 @@ class _Projector(TypeProjector):
         """Add the class of a payload and return its key."""
         view = SchemaView.of(schema)
         merged = merged_object(view)
-        if merged is not None and requires_object(view) and has_fields(merged):
-            return self._object(name, merged)
+        is_class = requires_object(view) and not alternatives(view, is_inline=False)
+        if merged is not None and is_class and has_fields(merged):
+            return self._class(name, merged)
         nullable = accepts_null(view)
         inner = self.type(view, _inner(view, name))
         alias = AliasShape("Main", name, None, inner, nullable)
@@ -80,13 +88,13 @@ class _Projector(TypeProjector):
     def headers(self, name: str, schema: Schema) -> str | None:
         """Add the class of a message's headers and return its key; None if they are not named."""
         named = headers_object(SchemaView.of(schema))
-        return self.object(name, named) if named else None
+        return self._added(name, named, self._new_key()) if named else None
 
     def named(self, schema: Schema, name: str) -> None:
         """Add the class or alias of a named schema."""
         key = self.key(schema)
         if (merged := class_of(schema)) is not None:
-            self._object(name, merged, key)
+            self._class(name, merged, key)
             return
         view = SchemaView.of(schema)
         alias = AliasShape(
@@ -99,18 +107,39 @@ class _Projector(TypeProjector):
         )
         self._shapes.append(alias)
 
-    def object(self, name: str, schema: SchemaView) -> str:
-        """Add the class of an inline object schema and return its key."""
-        return self._object(self._classes.give([name], names.class_name), schema)
+    def object(self, name: str, schema: SchemaView, merged: SchemaView) -> Json:
+        """Return the type of an inline object: its class, which is added.
 
-    def _object(self, name: str, schema: SchemaView, key: str | None = None) -> str:
+        Merged named schemas may lead back to themselves: they have one class in a module, wherever
+        they are. Their number is limited, because their combinations may grow exponentially.
+        """
+        identity = identity_of(schema)
+        if identity is None:
+            key = self._new_key()
+            return _reference(self._added(name, merged, key))
+        if identity not in self._composed:
+            if len(self._composed) >= _MOST_COMPOSED:
+                return {"type": "object"}
+            key = self._new_key()
+            self._composed[identity] = _reference(key)
+            self._added(name, merged, key)
+        return dict(self._composed[identity])
+
+    def _new_key(self) -> str:
+        self._inline += 1
+        return f"Inline{self._inline}"
+
+    def _added(self, name: str, merged: SchemaView, key: str) -> str:
+        return self._class(self._classes.give([name], names.class_name), merged, key)
+
+    def _class(self, name: str, schema: SchemaView, key: str | None = None) -> str:
+        key = key or self._new_key()
         required = set(schema.required)
         fields = Scope()
         properties = tuple(
             self._property(name, prop, below, prop in required, fields)
             for prop, below in schema.properties.items()
         )
-        key = key or f"Inline{len(self._shapes)}"
         description = schema.keywords.get("description")
         self._shapes.append(ObjectShape(key, name, description, properties))
         return key
@@ -118,7 +147,7 @@ class _Projector(TypeProjector):
     def _property(
         self, owner: str, name: str, schema: SchemaView, required: bool, fields: Scope
     ) -> Property:
-        described = schema.target or schema
+        merged = schema.merged.keywords
         python_name = fields.give([name], names.field_name)
         return Property(
             name=name,
@@ -126,10 +155,11 @@ class _Projector(TypeProjector):
             type=self.type(schema, f"{owner}{names.pascal_case(python_name) or 'Field'}"),
             required=required,
             nullable=accepts_null(schema),
-            constant=scalars.constant(schema.keywords),
-            default=scalars.default(schema.keywords),
-            format=schema.keywords.get("format"),
-            description=described.keywords.get("description"),
+            value=self.scalar(schema),
+            constant=scalars.constant(merged),
+            default=scalars.default(merged),
+            format=merged.get("format"),
+            description=merged.get("description"),
             sensitive=is_sensitive(schema),
         )
 
@@ -141,6 +171,10 @@ class _Projector(TypeProjector):
 
     def key(self, schema: Schema) -> str:
         return self._keys.setdefault(schema, f"Named{len(self._keys)}")
+
+
+def _reference(key: str) -> Json:
+    return {"$ref": f"#/definitions/{key}"}
 
 
 def _inner(schema: SchemaView, name: str) -> str:

@@ -8,19 +8,25 @@ from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.projection import keywords, scalars
 from novatrek_gen.projection.branches import alike, told_apart
+from novatrek_gen.projection.unions import alternatives
 from novatrek_gen.python import eagerness
 from novatrek_gen.schemas import SchemaView, merged_object
+from novatrek_gen.schemas.algebra import text_of
 from novatrek_gen.schemas.questions import accepts_null, is_null, requires_object
 
 _NULL: Json = {"type": "null"}
+_CHOICES = ("anyOf", "oneOf")
 
 
 class TypeProjector(ABC):
     """Projects schemas of values; subclasses decide how objects and named schemas are projected."""
 
+    def __init__(self) -> None:
+        self._inside: set[str] = set()
+
     @abstractmethod
-    def object(self, name: str, schema: SchemaView) -> str:
-        """Add the class of an inline object schema and return its key."""
+    def object(self, name: str, schema: SchemaView, merged: SchemaView) -> Json:
+        """Return the type of an inline object: its class, which is added."""
 
     @abstractmethod
     def key(self, schema: Schema) -> str:
@@ -43,56 +49,64 @@ class TypeProjector(ABC):
             if is_null(schema):
                 return dict(_NULL)  # an alias of None can be no part of a union
             return {"$ref": f"#/definitions/{self.key(schema.reference)}"}
-        types = [kind for kind in schema.types if kind != "null"]
-        if schema.types and not types:
+        whole = schema.merged
+        types = [kind for kind in whole.types if kind != "null"]
+        if whole.types and not types:
             return dict(_NULL)
         if types:
-            return _any_of([self._single(kind, schema, name) for kind in types])
+            return any_of([self._single(kind, schema, name) for kind in types])
         return self._untyped(schema, name)
 
     def _untyped(self, schema: SchemaView, name: str) -> Json:
-        if "enum" in schema.keywords or "const" in schema.keywords:
-            return scalars.values(schema.keywords)
-        every = schema.branches("allOf")
-        merged = merged_object(schema) if every else None
-        if merged and requires_object(schema):
-            return self._object_type(merged, name)
-        for key in ("anyOf", "oneOf"):
-            if key in schema.keywords:
-                return self._union(schema.branches(key), name)
-        return self.type(every[0], name) if len(every) == 1 else {}
+        whole = schema.merged
+        if whole.listed_values is not None:
+            return scalars.values(whole.keywords)
+        if requires_object(schema):
+            return self._object(schema, name)
+        for part in (whole, *whole.branches("allOf")):
+            for key in _CHOICES:
+                if key in part.keywords and (found := self._union(part.branches(key), name)):
+                    return found
+        return {}
 
     def _union(self, branches: tuple[SchemaView, ...], name: str) -> Json:
         projected: list[tuple[Json, SchemaView]] = []
         for index, branch in enumerate(branches, start=1):
-            if branch.document is False:
+            if branch.merged.document is False:
                 continue  # accepts nothing
             part = self.type(branch, f"{name}{index}" if len(branches) > 1 else name)
-            if not part:
-                return {}
             if part != _NULL:
                 projected.append((part, branch))
         if not projected:
             return dict(_NULL)
-        parts = alike(sorted(projected, key=lambda found: _eagerness(found[0])))
+        typed = [found for found in projected if found[0]]
+        parts = alike(sorted(typed, key=lambda found: _eagerness(found[0])))
+        anything: list[Json] = [{}] if len(typed) < len(projected) else []
         if len(parts) > 1 and not told_apart([schema for _, schema in parts]):
-            return {"anyOf": [self.branch(part, schema) for part, schema in parts]}
-        return _any_of([part for part, _ in parts])
+            return any_of([*(self.branch(part, schema) for part, schema in parts), *anything])
+        return any_of([*(part for part, _ in parts), *anything])
 
     def _single(self, kind: str, schema: SchemaView, name: str) -> Json:
+        merged = schema.merged
         match kind:
             case "string":
-                return scalars.string(schema.keywords)
+                return scalars.string(merged.keywords)
             case "integer" | "number":
-                return scalars.number(kind, schema.keywords)
+                return scalars.number(kind, merged.keywords)
             case "boolean":
-                return scalars.boolean(schema.keywords)
+                return scalars.boolean(merged.keywords)
             case "array":
-                return self._array(schema, name)
+                return self._array(merged, name)
             case _:
-                plain = schema.with_document({**schema.keywords, "type": "object"})
-                merged = merged_object(plain)
-                return self._object_type(merged, name) if merged else {"type": "object"}
+                return self._object(schema, name)
+
+    def scalar(self, schema: SchemaView) -> Json:
+        """Return the projected schema of a scalar without references to aliases; else ``{}``."""
+        whole = schema.merged
+        types = [kind for kind in whole.types if kind != "null"]
+        if types and not {"array", "object"} & set(types):
+            return any_of([self._single(kind, schema, "") for kind in types])
+        return scalars.values(whole.keywords) if not types and whole.listed_values else {}
 
     def _array(self, schema: SchemaView, name: str) -> Json:
         limits = {
@@ -107,11 +121,30 @@ class TypeProjector(ABC):
         inner = self._nested(items, f"{name}Item") if items else {}
         return {"type": "array", "items": inner, **limits}
 
-    def _object_type(self, schema: SchemaView, name: str) -> Json:
-        if schema.properties:
-            return {"$ref": f"#/definitions/{self.object(name, schema)}"}
-        values = self._values(schema, f"{name}Value")
+    def _object(self, schema: SchemaView, name: str) -> Json:
+        """Project an object; that it may be null as well is the caller's concern."""
+        whole = schema.merged
+        if whole.types != ["object"] and whole.types:
+            whole = whole.with_document({**whole.keywords, "type": "object"})
+        if branches := alternatives(whole, is_inline=True):
+            return self._class_each(schema, branches, name)
+        merged = merged_object(whole)
+        if merged and merged.properties:
+            return self.object(name, schema, merged)
+        values = self._values(whole, f"{name}Value")
         return {"type": "object", **({"additionalProperties": values} if values else {})}
+
+    def _class_each(self, schema: SchemaView, branches: tuple[SchemaView, ...], name: str) -> Json:
+        """Return the union of a class for each alternative."""
+        identity = identity_of(schema)
+        if identity is None:
+            return self._union(branches, name)
+        if identity in self._inside:
+            return {"type": "object"}  # a combination of named schemas that contains itself
+        self._inside.add(identity)
+        union = self._union(branches, name)
+        self._inside.discard(identity)
+        return union
 
     def _values(self, schema: SchemaView, name: str) -> Json:
         """Project the values of a map, whose properties have no names of their own."""
@@ -125,6 +158,14 @@ class TypeProjector(ABC):
         return self._nested(united, name) if kinds else {}
 
 
+def identity_of(schema: SchemaView) -> str | None:
+    """Return a text for a schema that is composed of named ones, equal for equal schemas."""
+    parts = schema.branches("allOf")
+    if "$ref" in schema.keywords or not any(part.reference for part in parts):
+        return None
+    return text_of(schema.document)
+
+
 def _is_tuple(schema: SchemaView) -> bool:
     """Return whether an array has exactly the items that are listed, no fewer and no more."""
     limits, items = schema.keywords, schema.keywords.get("items")
@@ -135,12 +176,22 @@ def _is_tuple(schema: SchemaView) -> bool:
     return ends and limits.get("minItems") == size and limits.get("maxItems", size) >= size
 
 
-def _any_of(branches: list[Json]) -> Json:
+def _distinct(branches: list[Json]) -> list[Json]:
+    found: list[Json] = []
+    for branch in branches:
+        if branch not in found:
+            found.append(branch)
+    return found
+
+
+def any_of(branches: list[Json]) -> Json:
     """Return a union, or its only branch; types that read values of other types come last."""
     return branches[0] if len(branches) == 1 else {"anyOf": sorted(branches, key=_eagerness)}
 
 
 def _eagerness(branch: Json) -> int:
+    if not branch:
+        return 9  # anything
     if branch.get("type") == "boolean":
         return 2  # Pydantic also reads numbers as booleans
     return eagerness(branch.get("type"), branch.get("format"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.rules.subjects import Contracts
-from novatrek_gen.schemas import SchemaView, merged_object
+from novatrek_gen.schemas import SchemaView
 from novatrek_gen.schemas.questions import requires_object
 
 
@@ -20,8 +20,9 @@ def untyped(contracts: Contracts) -> Iterator[Diagnostic]:
             schema = pending.pop()
             if schema.is_reference or not schema.keywords:
                 continue
-            merged = merged_object(schema)
-            if merged and merged.properties and not requires_object(schema):
+            merged = schema.merged
+            is_object = merged.types in ([], ["object"]) and merged.properties
+            if is_object and not requires_object(schema):
                 message = (
                     "a schema with `properties` but without `type: object` accepts any other value"
                 )

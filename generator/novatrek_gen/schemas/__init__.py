@@ -1,15 +1,11 @@
-"""The meaning of schemas: one view, questions about their values, and the contract document."""
+"""The meaning of schemas: one view, their algebra, and the contract document."""
 
+from novatrek_gen.schemas.combining import intersect, unite
 from novatrek_gen.schemas.contract import contract_document
-from novatrek_gen.schemas.declarations import (
-    Constant,
-    declarations,
-    declared_names,
-    event_type,
-    same_value,
-)
+from novatrek_gen.schemas.declarations import Constant, declarations, declared_names, event_type
 from novatrek_gen.schemas.headers import correlation_of, headers_object
-from novatrek_gen.schemas.merging import merged_object
+from novatrek_gen.schemas.objects import merged_object
+from novatrek_gen.schemas.questions import is_unsatisfiable
 from novatrek_gen.schemas.references import reachable
 from novatrek_gen.schemas.view import SchemaView
 
@@ -22,7 +18,9 @@ __all__ = [
     "declared_names",
     "event_type",
     "headers_object",
+    "intersect",
+    "is_unsatisfiable",
     "merged_object",
     "reachable",
-    "same_value",
+    "unite",
 ]

@@ -1,16 +1,19 @@
-"""Declarations in payload schemas, found through references and `allOf`, with locations."""
+"""Declarations of properties in schemas, with their locations."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.diagnostics import Location
+from novatrek_gen.schemas.objects import merged_object
 from novatrek_gen.schemas.view import SchemaView
 from novatrek_gen.source import Object
 
-_CONDITIONAL = ("if", "then", "else", "not")
+_ALTERNATIVES = ("anyOf", "oneOf")
+_CONDITIONS = ("if", "then", "else", "not")
 
 
 @dataclass(frozen=True)
@@ -23,53 +26,52 @@ class Constant:
 
 def event_type(payload: Schema) -> Constant | None:
     """Return the constant that a payload's `event_type` must have, if there is one."""
-    for declared in declarations(SchemaView.of(payload), "event_type"):
-        for part in same_value(declared):
+    owner = SchemaView.of(payload)
+    merged = merged_object(owner)
+    declared = merged.properties.get("event_type") if merged else None
+    if declared is None or "const" not in declared.merged.keywords:
+        return None
+    return Constant(declared.merged.keywords["const"], _place(owner, declared))
+
+
+def _place(owner: SchemaView, declared: SchemaView) -> Location:
+    for declaration in declarations(owner, "event_type"):
+        for part in declaration.same_value():
             if "const" in part.keywords:
                 node = part.node
-                place = node.value_location("const") if isinstance(node, Object) else node.location
-                return Constant(part.keywords["const"], place)
-    return None
+                return node.value_location("const") if isinstance(node, Object) else node.location
+    return declared.node.location
+
+
+def declared_names(owner: SchemaView) -> frozenset[str]:
+    """Return the members that an object schema names, under whatever condition."""
+    parts = list(_every(owner))
+    return frozenset(name for part in parts for name in (*part.properties, *part.required))
 
 
 def declarations(owner: SchemaView, name: str) -> Iterator[SchemaView]:
-    """Yield the schemas of the property ``name``, those in `allOf` included."""
-    for part in same_value(owner):
+    """Yield the schemas of the property ``name``: through references, `allOf` and alternatives."""
+    for part in _every(owner):
         if name in part.properties:
             yield part.properties[name]
 
 
-def same_value(start: SchemaView) -> Iterator[SchemaView]:
-    """Yield all schemas that a value must be valid against: references and `allOf` are followed.
-
-    Each named schema is followed once, so circles end.
-    """
-    pending, seen = [start], set[str]()
+def _every(owner: SchemaView) -> Iterator[SchemaView]:
+    """Yield the schemas for a value that apply always, and then those that may apply."""
+    pending, seen = deque([owner]), set[str]()
     while pending:
-        part = pending.pop(0)
-        if (named := part.reference) is not None:
-            if named.id not in seen:
-                seen.add(named.id)
-                pending.append(SchemaView.of(named))
-        elif isinstance(part.document, dict) and not part.is_reference:
+        for part in pending.popleft().same_value():
             yield part
-            pending.extend(part.branches("allOf"))
+            for alternative in _alternatives(part):
+                named = alternative.reference
+                if named is None or named.id not in seen:
+                    seen |= {named.id} if named else set()
+                    pending.append(alternative)
 
 
-def declared_names(start: SchemaView) -> frozenset[str]:
-    """Return the members that an object schema names, under whatever condition."""
-    names, seen = set[str](), set[str]()
-    pending = [start]
-    while pending:
-        part = pending.pop()
-        if (named := part.reference) is not None:
-            if named.id not in seen:
-                seen.add(named.id)
-                pending.append(SchemaView.of(named))
-            continue
-        names.update(part.properties, part.required)
-        for key in ("allOf", "anyOf", "oneOf"):
-            pending.extend(part.branches(key))
-        pending.extend(below for key in _CONDITIONAL if (below := part.below(key)))
-        pending.extend(below for below in part.named_parts("dependencies") if below.keywords)
-    return frozenset(names)
+def _alternatives(schema: SchemaView) -> Iterator[SchemaView]:
+    for key in _ALTERNATIVES:
+        yield from schema.branches(key)
+    below = (schema.below(key) for key in _CONDITIONS)
+    yield from (part for part in below if part)
+    yield from schema.named_parts("dependencies")

@@ -1,4 +1,4 @@
-"""Questions about the values that a schema accepts, answered from its structure.
+"""Questions about the values that a schema accepts, answered from its merged form.
 
 A schema that references itself for the same value is asked once; the inner reference adds nothing
 to the answer. ``inside`` are the ids of the named schemas that are being asked.
@@ -6,20 +6,23 @@ to the answer. ``inside`` are the ids of the named schemas that are being asked.
 
 from __future__ import annotations
 
-from novatrek_gen.schemas.declarations import same_value
-from novatrek_gen.schemas.merging import merged_object
+from novatrek_gen.schemas.algebra import accepts_nothing, asserts
+from novatrek_gen.schemas.objects import merged_object
+from novatrek_gen.schemas.types import NONE, choices, deeper, possible_types
 from novatrek_gen.schemas.view import SchemaView
 
 # Keywords that contain parts of a value which become neither a class nor a field.
-_PARTS = ("items", "additionalItems", "additionalProperties", "allOf", "anyOf", "oneOf")
+_PARTS = ("items", "additionalItems", "additionalProperties", "contains", "allOf", "anyOf", "oneOf",
+          "then", "else")  # fmt: skip
 
-# Keywords that describe a value and never refuse one.
-ANNOTATIONS = frozenset(
-    "$comment default definitions deprecated description examples externalDocs readOnly title"
-    " writeOnly".split()
-)
 
-_NONE: frozenset[str] = frozenset()
+def is_unsatisfiable(schema: SchemaView) -> bool:
+    """Return whether a schema is proven to accept no value.
+
+    Contradictions of types, listed values, limits and required properties are found, in all
+    alternatives of a union and through references. Everything else counts as satisfiable.
+    """
+    return accepts_nothing(schema.document, schema.named)
 
 
 def is_object(schema: SchemaView) -> bool:
@@ -32,61 +35,49 @@ def requires_object(schema: SchemaView) -> bool:
 
     `properties` alone does not require one: it constrains objects and accepts any other value.
     """
-    return any(part.types == ["object"] for part in same_value(schema))
+    return possible_types(schema) == {"object"}
 
 
 def accepts_null(schema: SchemaView) -> bool:
     """Return whether a schema accepts null."""
-    return _accepts_null(schema, _NONE)
+    return _accepts_null(schema, NONE)
 
 
 def _accepts_null(schema: SchemaView, inside: frozenset[str]) -> bool:
-    if not isinstance(schema.document, dict):
-        return bool(schema.document)
-    if schema.is_reference:
-        if (named := schema.reference) is None:
-            return False
-        known = named.id in inside
-        return known or _accepts_null(SchemaView.of(named), inside | {named.id})
-    if "type" in schema.keywords and "null" not in schema.types:
+    if (below := deeper(schema, inside)) is None:
+        return True
+    whole = schema.merged
+    if not isinstance(whole.document, dict):
+        return bool(whole.document)
+    listed = whole.listed_values
+    if (whole.types and "null" not in whole.types) or (listed and None not in listed):
         return False
-    if "const" in schema.keywords and schema.keywords["const"] is not None:
-        return False
-    if "enum" in schema.keywords and None not in schema.keywords["enum"]:
-        return False
-    for key in ("anyOf", "oneOf"):
-        branches = schema.branches(key)
-        if key in schema.keywords and not any(_accepts_null(b, inside) for b in branches):
-            return False
-    return all(_accepts_null(branch, inside) for branch in schema.branches("allOf"))
+    return all(any(_accepts_null(b, below) for b in branches) for branches in choices(whole))
 
 
 def is_null(schema: SchemaView) -> bool:
     """Return whether a schema accepts nothing but null."""
-    return _is_null(schema, _NONE)
+    return _is_null(schema, NONE)
 
 
 def _is_null(schema: SchemaView, inside: frozenset[str]) -> bool:
-    if schema.is_reference:
-        if (named := schema.reference) is None or named.id in inside:
-            return False
-        return _is_null(SchemaView.of(named), inside | {named.id})
-    if "type" in schema.keywords:
-        return schema.types == ["null"]
-    if "enum" in schema.keywords:
-        return bool(schema.keywords["enum"] == [None])
-    if "const" in schema.keywords:
-        return schema.keywords["const"] is None
-    branches = schema.branches("anyOf") or schema.branches("oneOf")
-    return bool(branches) and all(_is_null(branch, inside) for branch in branches)
+    if (below := deeper(schema, inside)) is None:
+        return False
+    whole = schema.merged
+    if whole.types == ["null"] or whole.listed_values == [None]:
+        return True
+    return any(
+        bool(branches) and all(_is_null(branch, below) for branch in branches)
+        for branches in choices(whole)
+    )
 
 
 def limits_members(schema: SchemaView) -> bool:
     """Return whether a schema of an object can refuse one, or names a member."""
-    if (target := schema.resolved) is None:
-        return False
-    keywords = {key for key in target.keywords if not key.startswith("x-")}
-    return target.document is False or bool(keywords - ANNOTATIONS - {"type"})
+    document = schema.merged.document
+    if not isinstance(document, dict):
+        return not document
+    return asserts({key: value for key, value in document.items() if key != "type"})
 
 
 def is_sensitive(schema: SchemaView) -> bool:
@@ -94,13 +85,15 @@ def is_sensitive(schema: SchemaView) -> bool:
     pending, seen = [schema], set[str]()
     while pending:
         part = pending.pop()
-        if (named := part.reference) is not None:
-            if named.id not in seen:
-                seen.add(named.id)
-                pending.append(SchemaView.of(named))
-        elif part.keywords.get("x-sensitive") is True and not part.is_reference:
+        id_ = part.keywords.get("$ref")
+        if isinstance(id_, str):
+            if id_ in part.named and id_ not in seen:
+                seen.add(id_)
+                pending.append(SchemaView.of(part.named[id_]))
+        elif part.keywords.get("x-sensitive") is True:
             return True
         else:
+            pending.extend(part.named_parts("patternProperties"))
             for key in _PARTS:
                 below = part.below(key)
                 pending.extend((below,) if below else part.branches(key))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import Json
+from novatrek_gen.schemas import algebra
 from novatrek_gen.source import Node, Plain, child
 from novatrek_gen.source.nodes import Step
 
@@ -20,12 +22,13 @@ class SchemaView:
     The only place that follows references between named schemas. ``document`` is normalised (see
     `novatrek_gen.asyncapi.normalise`); ``node`` shows where the contract contains it, for a part
     that normalising or merging added the schema around it. ``named`` are the schemas that it may
-    refer to, by id.
+    refer to, by id. A merged schema has parts of several schemas: ``origins`` are these schemas.
     """
 
     document: Plain
     node: Node
     named: Mapping[str, Schema]
+    origins: tuple[SchemaView, ...] = ()
 
     @classmethod
     def of(cls, schema: Schema) -> SchemaView:
@@ -37,33 +40,54 @@ class SchemaView:
         """The keywords of the schema; none of a boolean schema."""
         return self.document if isinstance(self.document, dict) else {}
 
-    @property
+    @cached_property
     def reference(self) -> Schema | None:
-        """The named schema that this one refers to, if it is a reference."""
-        id_ = self.keywords.get("$ref")
-        return self.named.get(id_) if isinstance(id_, str) else None
+        """The named schema that this one equals, if it is a reference to it.
+
+        So is an `allOf` of one reference beside annotations, which draft-07 ignores beside `$ref`.
+        """
+        id_ = algebra.sole_reference(self.document, self.named)
+        return self.named[id_] if id_ is not None else None
 
     @property
     def is_reference(self) -> bool:
-        """Whether the schema is a reference to a named one."""
-        return "$ref" in self.keywords
+        """Whether the schema is a reference to a named one, even if there is no such schema."""
+        return "$ref" in self.keywords or self.reference is not None
+
+    @cached_property
+    def merged(self) -> SchemaView:
+        """The equivalent schema with references and `allOf` for the same value merged into it.
+
+        See `novatrek_gen.schemas.algebra.merged`.
+        """
+        document = algebra.merged(self.document, self.named)
+        return replace(self, document=document, origins=tuple(self.same_value()))
+
+    def same_value(self) -> Iterator[SchemaView]:
+        """Yield all schemas that a value must be valid against, through references and `allOf`.
+
+        The outer schemas come first. Each named schema is followed once, so circles end.
+        """
+        if self.origins:
+            yield from self.origins
+            return
+        pending, seen = deque([self]), set[str]()
+        while pending:
+            part = pending.popleft()
+            id_ = part.keywords.get("$ref")
+            if isinstance(id_, str):
+                if id_ in self.named and id_ not in seen:
+                    seen.add(id_)
+                    pending.append(SchemaView.of(self.named[id_]))
+            elif isinstance(part.document, dict):
+                yield part
+                pending.extend(part.branches("allOf"))
 
     @property
     def target(self) -> SchemaView | None:
         """The view of the named schema that this one refers to; None if it is no reference."""
         schema = self.reference
         return SchemaView.of(schema) if schema else None
-
-    @property
-    def resolved(self) -> SchemaView | None:
-        """The schema behind all references, itself if it is none; None if they form a circle."""
-        view, seen = self, set[str]()
-        while (named := view.reference) is not None:
-            if named.id in seen:
-                return None
-            seen.add(named.id)
-            view = SchemaView.of(named)
-        return view
 
     @property
     def types(self) -> list[str]:
@@ -106,11 +130,9 @@ class SchemaView:
 
     @property
     def listed_values(self) -> list[Any] | None:
-        """The values of `const` or `enum`; None without both."""
-        if "const" in self.keywords:
-            return [self.keywords["const"]]
+        """The values of `const` or `enum`; None without both. A merged schema has only one."""
         values: list[Any] | None = self.keywords.get("enum")
-        return values
+        return [self.keywords["const"]] if "const" in self.keywords else values
 
     def with_document(self, document: Plain) -> SchemaView:
         """Return a view at the same place of another document."""
@@ -118,7 +140,12 @@ class SchemaView:
 
     def part(self, document: Plain, *path: Step) -> SchemaView:
         """Return the view of a part, with its node if the contract contains it at ``path``."""
-        node: Node | None = self.node
-        for step in path:
-            node = child(node, step) if node is not None else None
-        return SchemaView(document, node or self.node, self.named)
+        nodes = (_at(owner.node, path) for owner in (self, *self.origins))
+        node = next((found for found in nodes if found is not None), self.node)
+        return SchemaView(document, node, self.named)
+
+
+def _at(node: Node | None, path: tuple[Step, ...]) -> Node | None:
+    for step in path:
+        node = child(node, step) if node is not None else None
+    return node

@@ -45,3 +45,17 @@ def is_pattern(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+@lru_cache(maxsize=4096)
+def matches(pattern: str, text: str) -> bool:
+    """Return whether a regular expression matches somewhere in a text.
+
+    One that the engine does not accept matches nothing; a finding reports it.
+    """
+    return is_pattern(pattern) and _searcher(pattern).is_valid(text)
+
+
+@lru_cache(maxsize=256)
+def _searcher(pattern: str) -> jsonschema_rs.Draft7Validator:
+    return jsonschema_rs.Draft7Validator({"pattern": pattern})

@@ -38,13 +38,13 @@ def _presence(
     if filled is not None and prop.format == FILLS[filled].format:
         factory = reference(FILLS[filled].fills[filled])
         return subscript(_SENT, annotation), call(_FIELD, default_factory=factory)
-    is_constant = prop.constant is not None and _is_plain(prop.type, prop.constant)
+    is_constant = prop.constant is not None and _is_plain(prop.value, prop.constant)
     if prop.required and is_constant and not prop.nullable:
         return subscript(_SENT, annotation), literal(prop.constant)
     annotation = nullable(annotation, prop.nullable)
     if prop.required:
         return annotation, None
-    if prop.default is not None and _is_plain(prop.type, prop.default):
+    if prop.default is not None and _is_plain(prop.value, prop.default):
         return annotation, literal(prop.default)
     if prop.nullable:
         return annotation, NONE

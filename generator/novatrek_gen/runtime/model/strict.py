@@ -56,7 +56,23 @@ def _tighten(schema: Any) -> Any:
         return schema if strict is schema else cs.json_or_python_schema(schema, strict)
     if kind in {"model", "json-or-python"}:
         return schema
+    if kind == "union":
+        return _anything_last(with_inner(schema, _tighten))
     return with_inner(schema, _tighten)
+
+
+def _anything_last(union: Any) -> Any:
+    """Let `T | Any` mean T, or else anything; to Pydantic both match equally well."""
+    typed = [choice for choice in union["choices"] if _choice(choice)["type"] != "any"]
+    if not typed or len(typed) == len(union["choices"]):
+        return union
+    known = typed[0] if len(typed) == 1 else cs.union_schema(typed)
+    return {**union, "choices": [known, cs.any_schema()], "mode": "left_to_right"}
+
+
+def _choice(choice: Any) -> Any:
+    """Return the schema of a choice, which may have a label."""
+    return choice[0] if type(choice) is tuple else choice
 
 
 def _tighten_alias(reference: Any, handler: GetCoreSchemaHandler) -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from novatrek_gen.schemas.declarations import same_value
 from novatrek_gen.schemas.inclusion.same import ANNOTATIONS, json_text
 from novatrek_gen.schemas.view import SchemaView
 
@@ -129,15 +128,14 @@ def _conjuncts(schema: SchemaView) -> Iterator[SchemaView]:
         if schema.document is False:
             yield schema
         return
-    for part in same_value(schema):
+    for part in schema.same_value():
         rest = {key: value for key, value in part.keywords.items() if key not in _SILENT}
         if rest:
             yield part.with_document(rest)
         if False in part.keywords.get("allOf", ()):
             yield part.with_document(False)
-    target = schema.resolved
-    if target is not None and target.document is False:
-        yield target
+    if schema.merged.document is False:
+        yield schema.with_document(False)
 
 
 def _of_property(part: SchemaView, name: str) -> Iterator[SchemaView]:

@@ -5,12 +5,20 @@ Generated from orders.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import Field
 
 from shop._runtime.contract import Contract, HeaderContract
-from shop._runtime.model import RootEvent
+from shop._runtime.model import HeadersModel, RootEvent
 
-__all__ = ["Extended"]
+__all__ = ["Extended", "ExtendedHeaders"]
+
+
+class ExtendedHeaders(HeadersModel):
+    """The headers of Extended."""
+
+    tenant: Annotated[str, Field(pattern="^[a-z]+$")]
 
 
 class Extended(RootEvent[str]):

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from shop._runtime.kafka.producer import EventProducer
 from shop._runtime.message.keys import Key
 from shop.events.cloud import Cloud, CloudHeaders
-from shop.events.extended import Extended
+from shop.events.extended import Extended, ExtendedHeaders
 from shop.events.fixed import Fixed, FixedHeaders
 from shop.events.mapped import Mapped
 from shop.events.of_trait import OfTrait
@@ -44,8 +44,8 @@ class OrdersProducer(EventProducer):
         self,
         event: Extended,
         *,
+        headers: ExtendedHeaders,
         key: Key | None = None,
-        headers: Mapping[str, str] | None = None,
         correlation_id: str | None = None,
     ) -> None:
         """Publish Extended on shop.placed.

@@ -5,11 +5,11 @@ Generated from orders.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar, Literal
 from uuid import UUID
 
 from shop._runtime.contract import Contract
-from shop._runtime.model import EventModel
+from shop._runtime.model import EventModel, Sent
 
 __all__ = ["OrderPlaced"]
 
@@ -24,5 +24,5 @@ class OrderPlaced(EventModel):
     )
 
     event_id: UUID
-    event_type: Any
+    event_type: Sent[Literal["order.placed"]] = "order.placed"
     total: float

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from shop._runtime.contract import Contract
 from shop._runtime.model import EventModel, Omittable
+from shop.shared.stock import Zone
 
 __all__ = ["StockV2"]
 
@@ -30,8 +31,8 @@ class StockV2(EventModel):
     either: Omittable[Annotated[str, Field(min_length=2)] | int] = None
     flags: Omittable[int | bool] = None
     huge: Omittable[Any] = None
-    contradiction: int
+    contradiction: Any
     guess: Any = None
-    anything: Any = None
+    anything: Zone | Any | None = None
     register_: Annotated[Omittable[str], Field(alias="register")] = None
     word: Literal["a, b", "c"] = "a, b"

@@ -1,0 +1,30 @@
+"""The algebra of schemas: intersection and union over all keywords of draft-07.
+
+It works on normalised documents, with the named schemas that they may refer to by id. Every result
+is equivalent to what it was made of: what cannot be merged remains in `allOf` or `anyOf`.
+"""
+
+from novatrek_gen.schemas.algebra.canonical import canonical
+from novatrek_gen.schemas.algebra.conjunction import Named, conjunction, conjuncts, sole_reference
+from novatrek_gen.schemas.algebra.equality import equal, text_of
+from novatrek_gen.schemas.algebra.keywords import asserts
+from novatrek_gen.schemas.algebra.merge import intersect, merged
+from novatrek_gen.schemas.algebra.properties import PropertyNames
+from novatrek_gen.schemas.algebra.satisfiable import accepts_nothing
+from novatrek_gen.schemas.algebra.unite import unite
+
+__all__ = [
+    "Named",
+    "PropertyNames",
+    "accepts_nothing",
+    "asserts",
+    "canonical",
+    "conjunction",
+    "conjuncts",
+    "equal",
+    "intersect",
+    "merged",
+    "sole_reference",
+    "text_of",
+    "unite",
+]

@@ -1,0 +1,54 @@
+"""Equality of JSON values, and canonical texts of them and of schemas.
+
+Numbers are equal if they have the same value, whatever their notation: 1 equals 1.0, but not true.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from decimal import Context, Decimal
+from typing import Any, TypeGuard
+
+from novatrek_gen.source import LongNumber, Plain
+
+# The digits of the longest number that is compared; no addition or rounding happens.
+_EXACT = Context(prec=100_000)
+
+
+def exact(number: float) -> Decimal:
+    """Return the value of a number of a contract with all its digits."""
+    if isinstance(number, LongNumber):
+        return number.exact
+    return Decimal(number) if isinstance(number, int) else Decimal(repr(number))
+
+
+def is_number(value: object) -> TypeGuard[float]:
+    """Return whether a value is a number of JSON, which true and false are not."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def text_of(value: Any) -> str:
+    """Return a text that two JSON values share if, and only if, they are equal."""
+    if isinstance(value, dict):
+        members = (f"{json.dumps(key)}:{text_of(value[key])}" for key in sorted(value))
+        return f"{{{','.join(members)}}}"
+    if isinstance(value, list):
+        return f"[{','.join(map(text_of, value))}]"
+    if is_number(value):
+        number = exact(value)
+        return str(number.normalize(_EXACT)) if number else "0"
+    return json.dumps(value)
+
+
+def equal(one: Any, other: Any) -> bool:
+    """Return whether two JSON values are equal."""
+    return text_of(one) == text_of(other)
+
+
+def distinct(values: Iterable[Plain]) -> list[Plain]:
+    """Return the values without those that equal an earlier one."""
+    found: dict[str, Plain] = {}
+    for value in values:
+        found.setdefault(text_of(value), value)
+    return list(found.values())

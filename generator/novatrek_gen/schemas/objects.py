@@ -1,0 +1,116 @@
+"""Objects with all their properties: merged, and those of alternatives among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from novatrek_gen.asyncapi.normalise import Json
+from novatrek_gen.schemas import algebra
+from novatrek_gen.schemas.algebra import Named, PropertyNames
+from novatrek_gen.schemas.types import possible_types
+from novatrek_gen.schemas.view import SchemaView
+from novatrek_gen.source import Plain
+
+# The number of alternatives of one object whose properties are collected, nested ones included.
+_MOST = 300
+
+_CHOICES = ("anyOf", "oneOf")
+_CONDITIONS = (*_CHOICES, "if", "then", "else", "not")
+
+
+def merged_object(schema: SchemaView) -> SchemaView | None:
+    """Return the object that a schema describes, or None if it describes none.
+
+    Its `properties` are all that a value may have: those of `allOf` are merged. One that only
+    alternatives describe (`anyOf`, `oneOf`, `then`, `else`, `dependencies`) has the union of their
+    schemas, with ``{}`` if an alternative leaves it open. `required` are the properties that every
+    alternative requires.
+    """
+    whole = schema.merged
+    types = possible_types(whole)
+    if types not in (None, {"object"}) or not isinstance(whole.document, dict):
+        return None
+    if types is None and not whole.properties:
+        return None
+    described = _Describer(schema.named).described(whole.keywords)
+    alternatives = (whole.with_document(each) for group in groups(whole.keywords) for each in group)
+    inner = (part for each in alternatives for part in replace(each, origins=()).same_value())
+    return replace(whole, document=described, origins=(*whole.origins, *inner))
+
+
+def groups(whole: Json) -> Iterator[list[Plain]]:
+    """Yield the alternatives of each keyword of a merged schema that has some.
+
+    A value is valid against at least one schema of each list.
+    """
+    for part in (whole, *(rest for rest in whole.get("allOf", []) if isinstance(rest, dict))):
+        yield from (part[key] for key in _CHOICES if key in part)
+        if "if" in part:
+            then = algebra.conjunction([part["if"], part.get("then", {})])
+            yield [then, part.get("else", {})]
+    for name, needs in whole.get("dependencies", {}).items():
+        if not isinstance(needs, list):
+            yield [algebra.conjunction([{"required": [name]}, needs]), {}]
+
+
+def without_groups(whole: Json) -> Json:
+    """Return a merged schema without its alternatives and conditions."""
+    return {key: value for key, value in whole.items() if key not in (*_CONDITIONS, "allOf")}
+
+
+@dataclass
+class _Describer:
+    """Collects the properties of one object; ``left`` alternatives may still be read."""
+
+    named: Named
+    left: int = _MOST
+
+    def described(self, whole: Json) -> Json:
+        """Return a merged schema whose `properties` and `required` include its alternatives'."""
+        rest = without_groups(whole)
+        declared: dict[str, Plain] = dict(whole.get("properties", {}))
+        required = list(whole.get("required", []))
+        for group in groups(whole):
+            self.left -= len(group)
+            if self.left < 0:
+                break
+            read = (algebra.intersect(rest, each, self.named) for each in group)
+            possible = [self.described(each) for each in read if isinstance(each, dict)]
+            if possible:
+                declared = self._with(declared, possible)
+                required += _required_by_all(possible)
+        names = PropertyNames.of(rest)
+        for name in required:
+            declared.setdefault(name, names.schema(name))
+        described = {**rest, "properties": declared, "required": list(dict.fromkeys(required))}
+        return {key: value for key, value in described.items() if value or key == "type"}
+
+    def _with(self, declared: dict[str, Plain], possible: list[Json]) -> dict[str, Plain]:
+        """Return the properties, with what all alternatives together specify about them."""
+        names = [PropertyNames.of(each) for each in possible]
+        found = dict(declared)
+        for name in dict.fromkeys(n for each in names for n in each.properties):
+            schemas = [each.schema(name) for each in names]
+            found[name] = self._united(declared.get(name), schemas)
+        return found
+
+    def _united(self, known: Plain | None, schemas: list[Plain]) -> Plain:
+        if known is not None and algebra.canonical(known) in map(algebra.canonical, schemas):
+            return known  # one alternative adds nothing to it
+        united = algebra.unite(schemas, self.named)
+        return united if known is None else _both(known, united)
+
+
+def _both(known: Plain, united: Plain) -> Plain:
+    # Each alternative was merged with what was known, so the union includes it.
+    return united if isinstance(united, dict) and united else known
+
+
+def _required_by_all(possible: Iterable[Json]) -> list[str]:
+    first, *others = possible
+    return [
+        name
+        for name in first.get("required", [])
+        if all(name in other.get("required", []) for other in others)
+    ]
