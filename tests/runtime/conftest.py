@@ -74,6 +74,12 @@ def record() -> Callable[..., FakeRecord]:
 
 
 @pytest.fixture
+def at(record: Callable[..., FakeRecord]) -> Callable[..., FakeRecord]:
+    """Makes records of topic `t`: `at(offset, key)`."""
+    return lambda offset, key=None, **other: record(topic="t", offset=offset, key=key, **other)
+
+
+@pytest.fixture
 def payment() -> PaymentProcessed:
     from sample_messaging.events import PaymentProcessed  # after _install_as
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from novatrek_gen.runtime.consume.dispatch import Pause
+    from novatrek_gen.runtime.consume.progress import Progress
     from novatrek_gen.runtime.message.metadata import Record
 
 __all__ = ["PARTITION", "FakeClient", "Scene"]
@@ -31,6 +32,7 @@ class FakeClient:
         self.log: list[Any] = []
         self.accepts: bool | Exception = True
         self.assigned = [PARTITION]
+        self.progress: dict[Partition, Progress] = {}
 
     def partitions(self) -> list[Partition]:
         return self.assigned
@@ -41,12 +43,13 @@ class FakeClient:
     def resume(self, partition: Partition) -> None:
         self.log.append(("resume", partition))
 
-    async def commit(self, offsets: Mapping[Partition, int], generation: int) -> bool:
+    async def commit(self, progress: Mapping[Partition, Progress], generation: int) -> bool:
         await asyncio.sleep(0)
         if isinstance(self.accepts, Exception):
             raise self.accepts
         if self.accepts:
-            self.log.append((generation, dict(offsets)))
+            self.log.append((generation, {at: each.offset for at, each in progress.items()}))
+            self.progress |= progress
         return self.accepts
 
     @property

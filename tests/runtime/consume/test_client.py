@@ -22,6 +22,7 @@ from novatrek_gen.runtime.consume.routing_table import RoutingTable
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from novatrek_gen.runtime.consume.progress import Progress
     from novatrek_gen.runtime.message.metadata import Record
 
 
@@ -42,8 +43,8 @@ class MemoryClient:
 
     def resume(self, partition: Partition) -> None: ...
 
-    async def commit(self, offsets: Mapping[Partition, int], generation: int) -> bool:
-        self.committed = offsets[self.partition]
+    async def commit(self, progress: Mapping[Partition, Progress], generation: int) -> bool:
+        self.committed = progress[self.partition].offset
         return True
 
     async def send(

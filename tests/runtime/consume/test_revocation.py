@@ -8,6 +8,7 @@ from typing import Any
 from sample_pump import PARTITION, Scene
 
 from novatrek_gen.runtime.consume.dispatch import Ending, Pause
+from novatrek_gen.runtime.consume.progress import Progress
 from novatrek_gen.runtime.consume.pump import Pump
 
 
@@ -25,17 +26,20 @@ async def test_a_revoked_partition_commits_the_record_in_progress(at: Any) -> No
     assert scene.events == ["start 0", "end 0"]
 
 
-async def test_a_revocation_closes_gaps_and_starts_nothing_else(at: Any) -> None:
+async def test_a_revocation_waits_for_running_handlers_and_starts_no_other_record(at: Any) -> None:
     scene = Scene(concurrency=2)
-    scene.hold(0)
-    scene.feed(at(0, b"a"), at(1, b"a"), at(2, b"b"), at(3, b"a"))
-    await scene.until(lambda: "end 2" in scene.events)
+    scene.hold(0, 3)
+    scene.feed(at(0, b"a"), at(1, b"a"), at(2, b"b"), at(3, b"b"))
+    await scene.until(lambda: "start 3" in scene.events)
     revoking = asyncio.ensure_future(scene.pump.revoke(2))
     await asyncio.sleep(0.005)
     scene.holds[0].set()
+    await asyncio.sleep(0.02)
+    assert not revoking.done()
+    scene.holds[3].set()
     await revoking
-    assert scene.client.committed == {PARTITION: 3}
-    assert "start 3" not in scene.events
+    assert scene.events == ["start 0", "start 2", "end 2", "start 3", "end 0", "end 3"]
+    assert scene.client.progress == {PARTITION: Progress(1, at(1).timestamp, (range(2, 4),))}
 
 
 async def test_a_revocation_takes_a_limited_time(at: Any) -> None:
@@ -97,7 +101,7 @@ async def test_a_handler_that_outlasts_a_rebalance_keeps_its_key(at: Any) -> Non
     assert scene.events.count("start 0") == 1
     scene.holds[0].set()
     await scene.until(lambda: scene.client.committed == {PARTITION: 2})
-    assert [entry[0] for entry in scene.client.log] == [2]
+    assert {entry[0] for entry in scene.client.log} == {2}
     await scene.pump.close(1)
 
 

@@ -89,5 +89,5 @@ async def test_a_worker_that_fails_is_logged_and_replaced(
     workers.start()
     await asyncio.sleep(0.01)
     assert handled == [records[1]]
-    assert records[0].abandoned
+    assert not records[0].finished
     assert "a bug" in caplog.text

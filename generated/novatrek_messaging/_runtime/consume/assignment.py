@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .progress import Progress
 from .window import PartitionWindow
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
     from .client import Partition
 
@@ -16,20 +17,21 @@ __all__ = ["Assignment"]
 
 
 class Assignment:
-    """The windows of the assigned partitions, and their offsets to commit.
+    """The windows of the assigned partitions, and which of them are to be committed.
 
     Attributes:
         generation: The group's generation. Offsets may be committed under no other one.
-        committable: By partition, the offset that may be committed and has not been.
+        changed: The partitions whose progress has not been committed.
         buffered: The bytes that the records of all windows use.
     """
 
     def __init__(self, generation: int) -> None:
         """Create an assignment without records."""
         self.generation = generation
-        self.committable: dict[Partition, int] = {}
+        self.changed: set[Partition] = set()
         self.buffered = 0
         self._windows: dict[Partition, PartitionWindow] = {}
+        self._left: list[PartitionWindow] = []  # windows of partitions whose position was moved
 
     def __len__(self) -> int:
         return len(self._windows)
@@ -37,36 +39,43 @@ class Assignment:
     def window(self, partition: Partition) -> PartitionWindow:
         """Return the window of a partition."""
         window = self._windows.get(partition)
-        if window is None:
-            window = self._windows[partition] = PartitionWindow(partition, self)
+        return self.begin(partition, Progress(0)) if window is None else window
+
+    def begin(self, partition: Partition, progress: Progress) -> PartitionWindow:
+        """Return a new window of a partition, from which records are read next.
+
+        Records that were read before are still handled, but no longer count as progress.
+        """
+        if partition in self._windows:
+            self._left.append(self._windows[partition])
+        window = self._windows[partition] = PartitionWindow(partition, self, progress)
         return window
 
-    def take_committable(self) -> dict[Partition, int]:
-        """Return the offsets to commit now, and forget them."""
-        offsets, self.committable = self.committable, {}
-        return offsets
+    def take_changed(self) -> dict[Partition, Progress]:
+        """Return the progress to commit now, and forget it."""
+        changed, self.changed = self.changed, set()
+        return {partition: self._windows[partition].progress for partition in changed}
 
-    def put_back(self, offsets: Mapping[Partition, int]) -> None:
-        """Remember offsets that could not be committed, unless there are newer ones by now."""
-        self.committable = {**offsets, **self.committable}
+    def put_back(self, partitions: Iterable[Partition]) -> None:
+        """Remember partitions whose progress could not be committed."""
+        self.changed.update(partitions)
 
     @property
-    def can_advance(self) -> bool:
-        """Whether the committable offset of a draining partition will still move by itself."""
-        return any(window.can_advance for window in self._windows.values())
+    def is_busy(self) -> bool:
+        """Whether a handler is running, and not waiting for a retry."""
+        return any(window.is_busy for window in self._all())
 
     def drain(self) -> list[asyncio.Task[None]]:
-        """Allow no new records but those that close gaps.
+        """Allow no record to be started.
 
         Returns:
             The workers that wait to retry a record.
         """
-        for window in self._windows.values():
-            window.drain()
-        records = (record for window in self._windows.values() for record in window)
+        windows = self._all()
+        for window in windows:
+            window.draining = True
+        records = (record for window in windows for record in window)
         return [record.waiting for record in records if record.waiting is not None]
 
-    def end(self) -> None:
-        """Allow no record to be started: the partitions have other owners now."""
-        for window in self._windows.values():
-            window.end()
+    def _all(self) -> list[PartitionWindow]:
+        return [*self._windows.values(), *self._left]

@@ -55,6 +55,12 @@ class BackPressure:
         elif self._assignment.buffered < self._limit:
             self._resume(window)
 
+    def on_moved(self, window: PartitionWindow) -> None:
+        """Fetch again from a partition whose records are now read into another window."""
+        if window in self._paused:
+            self._paused.remove(window)
+            self._client.resume(window.partition)
+
     @property
     def _share(self) -> int:
         return self._limit // max(_FEWEST_SHARES, len(self._assignment))

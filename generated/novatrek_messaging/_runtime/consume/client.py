@@ -8,6 +8,7 @@ package, such as `kafka` on aiokafka, moves records. A second client needs three
 3. a loop that reports to a `Pump`:
 
        pump.assign(generation)           the group has assigned partitions to this consumer
+       pump.inherit(partition, progress) their last owners have finished these records
        pump.commit(partition, offset)    the position in a partition was chosen, not committed
        pump.feed(partition, records)     records were fetched; returns at once
        await pump.revoke(seconds)        the partitions go to another consumer
@@ -23,6 +24,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from .progress import Progress
 
 __all__ = ["ConsumerClient", "Partition", "RecordSender", "RecordTooLargeError"]
 
@@ -49,11 +52,11 @@ class ConsumerClient(Protocol):
         """Fetch from a paused partition again."""
         ...
 
-    async def commit(self, offsets: Mapping[Partition, int], generation: int) -> bool:
-        """Commit offsets.
+    async def commit(self, progress: Mapping[Partition, Progress], generation: int) -> bool:
+        """Commit offsets, and store with them which records are finished above them.
 
         Args:
-            offsets: By partition, the offset of the next record to read.
+            progress: By partition, the finished records.
             generation: The group's generation under which the records were fetched.
 
         Returns:

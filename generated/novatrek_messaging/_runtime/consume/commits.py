@@ -2,7 +2,7 @@
 
 A commit is a round trip to the broker and costs many times more than an event, so it is not awaited
 per record. At most one commit is in progress; the next one covers everything that finished
-meanwhile. Records that a killed process had handled but not committed are handled again.
+meanwhile. Records that a killed process had handled since its last commit are handled again.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ class CommitSchedule:
         """Start the background task; `finish` ends it.
 
         Args:
-            assignment: The assignment whose committable offsets are committed.
-            client: Commits them.
+            assignment: The assignment whose progress is committed.
+            client: Commits it.
         """
         self._assignment = assignment
         self._client = client
@@ -39,7 +39,7 @@ class CommitSchedule:
         self._task = asyncio.create_task(self._run())
 
     def request(self) -> None:
-        """Schedule a commit of all committable offsets."""
+        """Schedule a commit of all progress."""
         self._requested.set()
 
     async def finish(self, seconds: float) -> None:
@@ -55,7 +55,7 @@ class CommitSchedule:
                 "the last offsets could not be committed, their records will be handled again: %r",
                 error,
             )
-        if self._assignment.committable:  # a rebalance can cause this; nothing is lost
+        if self._assignment.changed:  # a rebalance can cause this; nothing is lost
             logger.info(
                 "the last offsets were not committed because the partitions have been reassigned; "
                 "their new owner handles these records again"
@@ -75,11 +75,11 @@ class CommitSchedule:
 
     async def _commit(self) -> None:
         assignment = self._assignment
-        offsets = assignment.take_committable()
-        accepted = not offsets
+        changed = assignment.take_changed()
+        accepted = not changed
         try:
-            accepted = accepted or await self._client.commit(offsets, assignment.generation)
+            accepted = accepted or await self._client.commit(changed, assignment.generation)
         finally:
-            # Keep refused offsets: the broker may accept them at the end of the rebalance.
+            # Keep what was refused: the broker may accept it at the end of the rebalance.
             if not accepted:
-                assignment.put_back(offsets)
+                assignment.put_back(changed)

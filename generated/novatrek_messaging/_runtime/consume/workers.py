@@ -35,7 +35,7 @@ class KeyedWorkers:
 
         Args:
             handle: Handles one record and does not raise. A record that is not marked as finished
-                afterwards is abandoned.
+                afterwards is left to the next owner of its partition.
             concurrency: The maximum number of records handled at the same time.
         """
         self._handle = handle
@@ -111,8 +111,6 @@ class KeyedWorkers:
 
     def _leave_lane(self, record: InFlightRecord) -> None:
         record.running = False
-        if not record.finished:
-            record.abandon()
         key = record.key
         lane = self._lanes[key]
         if lane:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from aiokafka import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
     ConsumerRebalanceListener,
@@ -11,17 +11,26 @@ from aiokafka import (  # type: ignore[import-untyped]  # pyright: ignore[report
 from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
     CommitFailedError,
     IllegalStateError,
+    InvalidCommitOffsetSizeError,
+    OffsetMetadataTooLargeError,
 )
 
 from ..consume.client import Partition
+from ..consume.progress import text_of
+from ..consume.reporting import logger
 from .aiokafka_internals import generation_of
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Iterable, Mapping
 
     from ..consume.beginning import GroupBeginning
+    from ..consume.progress import Progress
 
 __all__ = ["AiokafkaClient", "RebalanceListener"]
+
+# Kafka's default limit for the metadata of an offset (offset.metadata.max.bytes) is 4,096. The
+# rest is for the generation in which the group began.
+_TEXT_LIMIT: Final = 4_000
 
 
 class AiokafkaClient:
@@ -37,6 +46,7 @@ class AiokafkaClient:
         """
         self._consumer = consumer
         self._beginning = beginning
+        self._text_limit = _TEXT_LIMIT
 
     def partitions(self) -> list[Partition]:
         """Return the assigned partitions."""
@@ -50,8 +60,10 @@ class AiokafkaClient:
         """Fetch from a paused partition again."""
         self._consumer().resume(TopicPartition(*partition))
 
-    async def commit(self, offsets: Mapping[Partition, int], generation: int) -> bool:
+    async def commit(self, progress: Mapping[Partition, Progress], generation: int) -> bool:
         """Commit offsets if the group's generation is still `generation`.
+
+        Finished records above an offset are stored in its metadata, as far as the brokers allow.
 
         Returns:
             Whether the offsets are committed.
@@ -60,35 +72,57 @@ class AiokafkaClient:
             KafkaError: The commit failed; it may be repeated.
         """
         consumer = self._consumer()
-        if consumer is None or generation_of(consumer) != generation:
-            return False
+        while consumer is not None and generation_of(consumer) == generation:
+            try:
+                if await self._fits(consumer, progress, generation):
+                    self._beginning.committed(generation)
+                    return True
+            except (CommitFailedError, IllegalStateError):
+                return False
+            self._text_limit //= 2
+        return False
+
+    async def _fits(
+        self, consumer: Any, progress: Mapping[Partition, Progress], generation: int
+    ) -> bool:
+        """Commit, and return whether the metadata was short enough."""
         commits = {
-            TopicPartition(*at): (offset, self._beginning.metadata(at, generation))
-            for at, offset in offsets.items()
+            TopicPartition(*at): (each.offset, self._metadata(at, each, generation))
+            for at, each in progress.items()
         }
         try:
             await consumer.commit(commits)
-        except (CommitFailedError, IllegalStateError):
+        except (OffsetMetadataTooLargeError, InvalidCommitOffsetSizeError):
+            if self._text_limit == 0:
+                raise
+            logger.warning(
+                "Kafka refuses commits with %d characters of metadata per partition: if more "
+                "events are finished out of order than fit into half of that, some are repeated "
+                "after a stop; see offset.metadata.max.bytes",
+                self._text_limit,
+            )
             return False
-        self._beginning.committed(generation)
         return True
 
-    @property
-    def generation(self) -> int:
-        """The current generation of the consumer group."""
-        return generation_of(self._consumer())
+    def _metadata(self, partition: Partition, progress: Progress, generation: int) -> str:
+        if self._text_limit == 0:
+            return ""
+        begun = self._beginning.metadata(partition, generation)
+        return f"{begun} {text_of(progress, self._text_limit)}".strip()
 
 
 class RebalanceListener(ConsumerRebalanceListener):  # type: ignore[misc]  # pyright: ignore[reportUntypedBaseClass]
     """Reports the rebalances of a consumer group."""
 
     def __init__(
-        self, on_assigned: Callable[[], None], on_revoked: Callable[[], Awaitable[None]]
+        self,
+        on_assigned: Callable[[Iterable[Any]], Awaitable[None]],
+        on_revoked: Callable[[], Awaitable[None]],
     ) -> None:
         """Create the listener.
 
         Args:
-            on_assigned: Called when partitions have been assigned.
+            on_assigned: Awaited with the TopicPartitions that have been assigned.
             on_revoked: Awaited before partitions are revoked: Kafka assigns them to other
                 consumers after it has returned.
         """
@@ -100,6 +134,6 @@ class RebalanceListener(ConsumerRebalanceListener):  # type: ignore[misc]  # pyr
         """Give up the partitions."""
         await self._on_revoked()
 
-    async def on_partitions_assigned(self, assigned: object) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    async def on_partitions_assigned(self, assigned: Iterable[Any]) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Accept the partitions."""
-        self._on_assigned()
+        await self._on_assigned(assigned)

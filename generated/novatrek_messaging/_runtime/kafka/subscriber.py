@@ -18,6 +18,7 @@ from .client_log import CLIENT_LOG
 from .consumer import AiokafkaClient, RebalanceListener
 from .direct import DirectDelivery
 from .faststream_internals import IncludedBroker, SubscriberBase
+from .handover import take_over
 from .health import ConsumerHealth, PollRecord
 from .middlewares import MiddlewareStack
 from .parsing import parse, raw_record
@@ -78,9 +79,9 @@ class EventSubscriber(SubscriberBase):
             direct=DirectDelivery(dispatcher, lambda: self.running, self._stop_service),
         )
         beginning = GroupBeginning(subscription.start)
-        self._client = AiokafkaClient(lambda: self.consumer, beginning)
+        client = AiokafkaClient(lambda: self.consumer, beginning)
         self._pump = Pump(
-            self._client,
+            client,
             self._dispatch,
             self._stop_service,
             settings.concurrency,
@@ -89,7 +90,7 @@ class EventSubscriber(SubscriberBase):
         self._positions = PositionKeeper(beginning, self._pump.commit, subscription.group_id)
         self._polls = PollRecord()
         listener = RebalanceListener(
-            on_assigned=lambda: self._pump.assign(self._client.generation),
+            on_assigned=lambda assigned: take_over(self.consumer, self._pump, assigned),
             on_revoked=lambda: self._pump.revoke(_REVOKE_SECONDS),
         )
         super().__init__(router, subscription, listener, parser=parse, decoder=raw_record)

@@ -48,7 +48,7 @@ class GroupBeginning:
         """
         if self._start == "earliest" or self._committed_in not in (None, generation):
             return False
-        return all(metadata == _text(generation) for metadata in stored)
+        return all(_text(generation) in metadata.split(" ") for metadata in stored)
 
     def begin(self, partition: Partition, generation: int) -> None:
         """Record that a partition was begun in a generation."""

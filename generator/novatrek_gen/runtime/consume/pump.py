@@ -17,6 +17,7 @@ from .back_pressure import MAX_BUFFERED_BYTES, BackPressure
 from .commits import CommitSchedule
 from .dispatch import Ending
 from .policy import Failure, Verdict
+from .progress import Progress
 from .reporting import logger
 from .window import InFlightRecord
 from .workers import KeyedWorkers
@@ -90,22 +91,39 @@ class Pump:
         """Accept a fetched batch. Records that arrive between assignments are dropped."""
         if self._current is None:
             return
-        assignment, _, pressure = self._current
+        assignment, commits, pressure = self._current
         window = assignment.window(partition)
         for record in records:
             self._sequence += 1
             in_flight = InFlightRecord(self._sequence, record, window)
             window.add(in_flight)
-            self._workers.add(in_flight)
+            if not in_flight.finished:
+                self._workers.add(in_flight)
         pressure.on_fed(window)
+        if assignment.changed:
+            commits.request()
         self._workers.start()
+
+    def inherit(self, partition: Partition, progress: Progress) -> None:
+        """Begin a partition where its last owner has stopped, before any record is fed.
+
+        Args:
+            partition: The partition.
+            progress: What the group has committed. Records that it contains as finished are not
+                handled again.
+        """
+        if self._current is not None:
+            self._current.assignment.begin(partition, progress)
 
     def commit(self, partition: Partition, offset: int) -> None:
         """Commit an offset at which reading a partition begins or continues."""
-        if self._current is not None:
-            assignment, commits, _ = self._current
-            assignment.committable[partition] = offset
-            commits.request()
+        if self._current is None:
+            return
+        assignment, commits, pressure = self._current
+        pressure.on_moved(assignment.window(partition))
+        assignment.begin(partition, Progress(offset))
+        assignment.changed.add(partition)
+        commits.request()
 
     async def revoke(self, seconds: float) -> None:
         """Give up the partitions: finish the records in progress, then commit.
@@ -120,9 +138,8 @@ class Pump:
         for waiting in assignment.drain():
             waiting.cancel()
         deadline = time.monotonic() + seconds
-        while assignment.can_advance and time.monotonic() < deadline:
+        while assignment.is_busy and time.monotonic() < deadline:
             await asyncio.sleep(_DRAIN_CHECK_SECONDS)
-        assignment.end()
         await commits.finish(_LAST_COMMIT_SECONDS)
 
     async def close(self, seconds: float) -> None:
@@ -144,13 +161,12 @@ class Pump:
             self._finish(in_flight)
 
     async def _wait(self, in_flight: InFlightRecord, seconds: float) -> None:
-        if in_flight.window.drain_until is not None:
+        if in_flight.window.draining:
             # The partition is being revoked; its next owner retries the record.
             raise asyncio.CancelledError
         await self._workers.wait(in_flight, seconds)
 
     def _stop(self, in_flight: InFlightRecord, failure: Failure) -> None:
-        in_flight.abandon()
         if self._current is not None:
             assignment, _, _ = self._current
             assignment.drain()
@@ -164,6 +180,5 @@ class Pump:
         assignment, commits, pressure = self._current
         if window.assignment is not assignment:
             return
-        if assignment.committable:
-            commits.request()
+        commits.request()
         pressure.on_finished(window)

@@ -2,13 +2,15 @@
 
 Records finish in any order. At-least-once delivery commits an offset only after every earlier
 record of the partition has finished, so a partition's committable offset is the end of its
-unbroken run of finished records.
+unbroken run of finished records. The finished records above it are part of the progress.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from typing import TYPE_CHECKING, Final
+
+from .progress import Progress
 
 if TYPE_CHECKING:
     import asyncio
@@ -22,22 +24,12 @@ __all__ = ["InFlightRecord", "PartitionWindow"]
 
 _MAX_RECORDS: Final = 1_000
 _OVERHEAD: Final = 1_024  # bytes of memory that a record takes beside what it contains
-_NOTHING: Final = -1  # below every offset
 
 
 class InFlightRecord:
     """A record that was fetched and is not committed yet."""
 
-    __slots__ = (
-        "abandoned",
-        "finished",
-        "record",
-        "running",
-        "sequence",
-        "size",
-        "waiting",
-        "window",
-    )
+    __slots__ = ("finished", "record", "running", "sequence", "size", "waiting", "window")
 
     def __init__(self, sequence: int, record: Record, window: PartitionWindow) -> None:
         """Create a record that no worker has started.
@@ -53,7 +45,6 @@ class InFlightRecord:
         self.size = _size_of(record)
         self.running = False
         self.finished = False
-        self.abandoned = False  # will not be completed by this consumer
         self.waiting: asyncio.Task[None] | None = None  # the worker, while it waits for a retry
 
     @property
@@ -63,14 +54,8 @@ class InFlightRecord:
 
     @property
     def wanted(self) -> bool:
-        """Whether a worker may start the record; not all may while the partition drains."""
-        drain_until = self.window.drain_until
-        return drain_until is None or self.record.offset <= drain_until
-
-    def abandon(self) -> None:
-        """Leave the record and all later ones of its partition to the partition's next owner."""
-        self.abandoned = True
-        self.window.exclude(self.record.offset)
+        """Whether a worker may start the record; none may while the partition drains."""
+        return not self.window.draining
 
 
 class PartitionWindow:
@@ -79,18 +64,35 @@ class PartitionWindow:
     Attributes:
         partition: The partition.
         assignment: The assignment under which its records were fetched.
-        drain_until: While the partition drains, the last offset that may still be started.
+        draining: Whether the partition is being given up, so that no record may be started.
     """
 
-    __slots__ = ("_bytes", "_records", "assignment", "drain_until", "partition")
+    __slots__ = (
+        "_bytes",
+        "_inherited",
+        "_next",
+        "_records",
+        "assignment",
+        "draining",
+        "partition",
+    )
 
-    def __init__(self, partition: Partition, assignment: Assignment) -> None:
-        """Create an empty window."""
+    def __init__(self, partition: Partition, assignment: Assignment, start: Progress) -> None:
+        """Create an empty window.
+
+        Args:
+            partition: The partition.
+            assignment: The assignment.
+            start: The progress of the group in the partition so far. Its finished records are
+                not handled again.
+        """
         self.partition = partition
         self.assignment = assignment
-        self.drain_until: int | None = None
+        self.draining = False
         self._records: deque[InFlightRecord] = deque()
         self._bytes = 0  # of all records
+        self._next = start.offset  # the offset after the last record
+        self._inherited: Progress | None = start if start.finished else None
 
     def __iter__(self) -> Iterator[InFlightRecord]:
         return iter(self._records)
@@ -104,51 +106,83 @@ class PartitionWindow:
         return len(self._records) <= _MAX_RECORDS // 2 and self._bytes <= share // 2
 
     @property
-    def can_advance(self) -> bool:
-        """Whether a draining partition's committable offset will still move by itself."""
-        if not self._records or self.drain_until is None:
-            return False
-        first = self._records[0]
-        within = first.record.offset <= self.drain_until
-        return within and not first.abandoned and first.waiting is None
+    def is_busy(self) -> bool:
+        """Whether a handler is running, and not waiting for a retry."""
+        return any(record.running and record.waiting is None for record in self._records)
+
+    @property
+    def progress(self) -> Progress:
+        """What may be committed."""
+        runs = list(_runs(self._records))
+        if self._inherited is not None:
+            runs += (
+                range(max(run.start, self._next), run.stop)
+                for run in self._inherited.finished
+                if run.stop > self._next
+            )
+        if not self._records:
+            return Progress(self._next, None, tuple(runs))
+        first = self._records[0].record
+        return Progress(first.offset, first.timestamp, tuple(runs))
 
     def add(self, record: InFlightRecord) -> None:
-        """Append the next record of the partition."""
+        """Append the next record of the partition; it is finished if an earlier owner said so."""
         self._records.append(record)
         self._bytes += record.size
         self.assignment.buffered += record.size
+        if self._inherited is not None and self._was_finished(record.record):
+            self.finish(record)
+        self._next = record.record.offset + 1
 
     def finish(self, record: InFlightRecord) -> None:
-        """Mark a record as finished and advance the committable offset if it was the first one."""
+        """Mark a record as finished."""
         record.finished = True
+        self.assignment.changed.add(self.partition)
         records = self._records
         if records[0] is not record:
             return
         freed = 0
         while records and records[0].finished:
-            record = records.popleft()
-            freed += record.size
+            freed += records.popleft().size
         self._bytes -= freed
         self.assignment.buffered -= freed
-        self.assignment.committable[self.partition] = record.record.offset + 1
 
-    def drain(self) -> None:
-        """Allow no new records but those that close gaps below records already started."""
-        self.drain_until = _NOTHING
-        for record in self._records:
-            if record.abandoned or record.waiting:
-                break
-            if record.finished or record.running:
-                self.drain_until = record.record.offset
+    def _was_finished(self, record: Record) -> bool:
+        inherited = self._inherited
+        assert inherited is not None, "nothing was inherited"
+        offset, timestamp, runs = inherited
+        if self._next == offset and not _is_known(record, offset, timestamp):
+            # The topic was created again, or its records were deleted: these are other records.
+            self._inherited = None
+            return False
+        while runs and runs[0].stop <= record.offset:
+            runs = runs[1:]
+        self._inherited = Progress(offset, timestamp, runs) if runs else None
+        return bool(runs) and record.offset in runs[0]
 
-    def exclude(self, offset: int) -> None:
-        """While the partition drains, do not start the record at `offset` or any later one."""
-        if self.drain_until is not None:
-            self.drain_until = min(self.drain_until, offset - 1)
 
-    def end(self) -> None:
-        """Allow no record to be started."""
-        self.drain_until = _NOTHING
+def _is_known(first: Record, offset: int, timestamp: int | None) -> bool:
+    """Return whether the first record read is the one at which the last owner stopped."""
+    if timestamp is None:
+        return first.offset >= offset
+    return (first.offset, first.timestamp) == (offset, timestamp)
+
+
+def _runs(records: deque[InFlightRecord]) -> Iterator[range]:
+    """Find the offsets of finished records. There are no records between two adjacent ones."""
+    start: int | None = None
+    end = 0
+    for record in records:
+        if not record.finished:
+            if start is not None:
+                yield range(start, end)
+            start = None
+            continue
+        if start is None:
+            start = record.record.offset
+        end = record.record.offset + 1
+    if start is not None:
+        yield range(start, end)
 
 
 def _size_of(record: Record) -> int:
