@@ -127,7 +127,7 @@ def test_null_is_no_part_of_the_type_but_a_fact_of_the_property(case: str) -> No
     assert "null" not in str(prop.type)
 
 
-@pytest.mark.parametrize("document", [{"type": "string"}, {"enum": ["a"]}, {"const": 1}, False])
+@pytest.mark.parametrize("document", [{"type": "string"}, {"enum": ["a"]}, {"const": 1}])
 def test_a_property_that_does_not_allow_null_is_not_nullable(document: Any) -> None:
     assert not project(document).properties[0].nullable
 
@@ -171,3 +171,7 @@ def test_a_schema_may_contain_itself() -> None:
     (shape,) = shared_shapes({node: "Node"}).shapes
     assert isinstance(shape, ObjectShape)
     assert shape.properties[0].type == {"$ref": f"#/definitions/{shape.key}"}
+
+
+def test_an_optional_property_that_no_value_can_have_gets_no_field() -> None:
+    assert project(False).properties == ()

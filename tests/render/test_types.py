@@ -44,9 +44,14 @@ STRING, ANY = types.Scalar("string"), types.AnyValue()
             "string or always `x`",
         ),
         (
-            {"allOf": [{"type": "string"}, {}]},
-            types.Intersection((STRING, ANY)),
-            "string and any value",
+            {"allOf": [{"type": "string"}, {"maxLength": 5}]},
+            types.Constrained(STRING, (types.Constraint("maxLength", 5),)),
+            "string, length ≤ 5",
+        ),
+        (
+            {"anyOf": [{}, {"type": "string"}]},
+            types.Union((STRING, ANY)),
+            "string or any value",
         ),
         (
             {"type": "string", "maxLength": 5, "default": "a"},

@@ -2,6 +2,8 @@
 
 from novatrek_gen.projection.shape import AliasShape, ModuleShapes, ObjectShape, Property, Shape
 from novatrek_gen.projection.shapes import event_shapes, shared_shapes
+from novatrek_gen.projection.types import identity_of
+from novatrek_gen.projection.unions import alternatives
 
 __all__ = [
     "AliasShape",
@@ -9,6 +11,8 @@ __all__ = [
     "ObjectShape",
     "Property",
     "Shape",
+    "alternatives",
     "event_shapes",
+    "identity_of",
     "shared_shapes",
 ]

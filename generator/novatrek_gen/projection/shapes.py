@@ -54,8 +54,7 @@ class _Projector(TypeProjector):
         """Args: classes: names that inline classes must not have."""
         super().__init__()
         self._shapes: list[Shape] = []
-        self._inline = 0
-        self._composed: dict[str, Json] = {}
+        self._classes_given = 0
         self._keys: dict[Schema, str] = {}
         self._classes = Scope(classes)
         self._branches: list[BranchShape] = []
@@ -117,17 +116,17 @@ class _Projector(TypeProjector):
         if identity is None:
             key = self._new_key()
             return _reference(self._added(name, merged, key))
-        if identity not in self._composed:
-            if len(self._composed) >= _MOST_COMPOSED:
+        if identity not in self.composed:
+            if len(self.composed) >= _MOST_COMPOSED:
                 return {"type": "object"}
             key = self._new_key()
-            self._composed[identity] = _reference(key)
+            self.composed[identity] = _reference(key)
             self._added(name, merged, key)
-        return dict(self._composed[identity])
+        return dict(self.composed[identity])
 
     def _new_key(self) -> str:
-        self._inline += 1
-        return f"Inline{self._inline}"
+        self._classes_given += 1
+        return f"Inline{self._classes_given}"
 
     def _added(self, name: str, merged: SchemaView, key: str) -> str:
         return self._class(self._classes.give([name], names.class_name), merged, key)
@@ -139,6 +138,7 @@ class _Projector(TypeProjector):
         properties = tuple(
             self._property(name, prop, below, prop in required, fields)
             for prop, below in schema.properties.items()
+            if prop in required or below.merged.document is not False
         )
         description = schema.keywords.get("description")
         self._shapes.append(ObjectShape(key, name, description, properties))

@@ -22,6 +22,7 @@ class TypeProjector(ABC):
     """Projects schemas of values; subclasses decide how objects and named schemas are projected."""
 
     def __init__(self) -> None:
+        self.composed: dict[str, Json] = {}  # the classes of combinations of named schemas
         self._inside: set[str] = set()
 
     @abstractmethod
@@ -49,6 +50,19 @@ class TypeProjector(ABC):
             if is_null(schema):
                 return dict(_NULL)  # an alias of None can be no part of a union
             return {"$ref": f"#/definitions/{self.key(schema.reference)}"}
+        identity = identity_of(schema)
+        if identity is None:
+            return self._inline(schema, name)
+        if identity in self.composed:
+            return dict(self.composed[identity])
+        if identity in self._inside:
+            return {}  # named schemas without properties, whose combination contains itself
+        self._inside.add(identity)
+        found = self._inline(schema, name)
+        self._inside.discard(identity)
+        return found
+
+    def _inline(self, schema: SchemaView, name: str) -> Json:
         whole = schema.merged
         types = [kind for kind in whole.types if kind != "null"]
         if whole.types and not types:
@@ -127,24 +141,12 @@ class TypeProjector(ABC):
         if whole.types != ["object"] and whole.types:
             whole = whole.with_document({**whole.keywords, "type": "object"})
         if branches := alternatives(whole, is_inline=True):
-            return self._class_each(schema, branches, name)
+            return self._union(branches, name)
         merged = merged_object(whole)
         if merged and merged.properties:
             return self.object(name, schema, merged)
         values = self._values(whole, f"{name}Value")
         return {"type": "object", **({"additionalProperties": values} if values else {})}
-
-    def _class_each(self, schema: SchemaView, branches: tuple[SchemaView, ...], name: str) -> Json:
-        """Return the union of a class for each alternative."""
-        identity = identity_of(schema)
-        if identity is None:
-            return self._union(branches, name)
-        if identity in self._inside:
-            return {"type": "object"}  # a combination of named schemas that contains itself
-        self._inside.add(identity)
-        union = self._union(branches, name)
-        self._inside.discard(identity)
-        return union
 
     def _values(self, schema: SchemaView, name: str) -> Json:
         """Project the values of a map, whose properties have no names of their own."""

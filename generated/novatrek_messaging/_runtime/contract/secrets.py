@@ -42,6 +42,7 @@ def sensitive_paths(schema: Any, document: Any) -> set[Path]:
         else:
             pending += [(part.get(key), value, path) for key in _HERE]
             pending += [(each, value, path) for key in _ALTERNATIVES for each in part.get(key, ())]
+            pending += [(each, value, path) for each in part.get("dependencies", {}).values()]
             pending += [(below, value[step], (*path, step)) for step, below in _below(part, value)]
     return found
 

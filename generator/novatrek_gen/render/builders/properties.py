@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from novatrek_gen.asyncapi import Schema
+from novatrek_gen.projection import alternatives, identity_of
 from novatrek_gen.render.builders.types import type_of
 from novatrek_gen.render.views import PropertyView
 from novatrek_gen.schemas import SchemaView, merged_object
@@ -13,7 +14,8 @@ from novatrek_gen.schemas import SchemaView, merged_object
 
 def property_rows(schema: SchemaView) -> Iterator[PropertyView]:
     """Yield a row for each property; the rows of a nested object follow that of the property."""
-    yield from _rows(schema, _Page(), "")
+    if not alternatives(schema, is_inline=False):
+        yield from _rows(schema, _Page(), "")
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class _Page:
     that the rows follow.
     """
 
-    seen: set[Schema] = field(default_factory=set)
+    seen: set[Schema | str] = field(default_factory=set)
     described: dict[Schema | None, str] = field(default_factory=dict)
 
 
@@ -39,7 +41,7 @@ def _rows(schema: SchemaView, page: _Page, prefix: str) -> Iterator[PropertyView
             type=type_of(below),
             same_as=page.described.get(below.reference),
             required=name in merged.required,
-            description=str((below.target or below).keywords.get("description") or ""),
+            description=str(below.merged.keywords.get("description") or ""),
         )
         yield from _below(below, page, path)
 
@@ -47,12 +49,16 @@ def _rows(schema: SchemaView, page: _Page, prefix: str) -> Iterator[PropertyView
 def _below(schema: SchemaView, page: _Page, path: str) -> Iterator[PropertyView]:
     """Yield the rows of an object, or of the objects in an array, once for each named schema."""
     named = schema.reference
-    if named in page.seen:
+    known = named or identity_of(schema)
+    if known in page.seen:
         return
-    if named:
-        page.seen.add(named)
-    value = schema.target or schema
-    if "properties" in value.keywords or "allOf" in value.keywords:
+    if known:
+        page.seen.add(known)
+    value = schema.merged
+    merged = merged_object(value)
+    if merged and merged.properties:
+        if alternatives(value, is_inline=named is None):
+            return
         if named:
             page.described[named] = path
         yield from _rows(value, page, f"{path}.")

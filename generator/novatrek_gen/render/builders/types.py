@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import FORMAT_PATTERNS
+from novatrek_gen.projection import alternatives, identity_of
 from novatrek_gen.render.views import types
 from novatrek_gen.schemas import SchemaView, merged_object
+from novatrek_gen.schemas.questions import requires_object
+from novatrek_gen.schemas.types import choices
 
 _CONSTRAINTS = (
     "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "minLength", "maxLength",
@@ -25,18 +29,25 @@ def type_of(schema: SchemaView) -> types.Type:
 class _Reader:
     """Reads schemas; ``inside`` are the named schemas being read, which may contain themselves."""
 
-    inside: frozenset[Schema]
+    inside: frozenset[Schema | str]
 
     def type(self, schema: SchemaView) -> types.Type:
         named = schema.reference
-        if named is None or schema.target is None:
-            return self._constrained(schema)
+        if named is None:
+            identity = identity_of(schema)
+            if identity in self.inside:
+                return types.AnyValue()
+            return self._within(identity).constrained(schema)
         if named in self.inside:
             return types.Reference(str(named.name), None)
-        inner = _Reader(self.inside | {named})
-        return types.Reference(str(named.name), inner._constrained(schema.target))
+        return types.Reference(str(named.name), self._within(named).constrained(schema))
 
-    def _constrained(self, schema: SchemaView) -> types.Type:
+    def _within(self, known: Schema | str | None) -> Self:
+        return replace(self, inside=self.inside | {known}) if known else self
+
+    def constrained(self, schema: SchemaView) -> types.Type:
+        """Return the type of a schema that is no reference, or of what one refers to."""
+        schema = schema.merged
         keywords = schema.keywords
         if "const" in keywords:
             return types.Constant(keywords["const"])
@@ -57,20 +68,26 @@ class _Reader:
             items = schema.below("items")
             return types.Array(self.type(items) if items else None)
         if kind == "object":
+            if (branches := alternatives(schema, is_inline=True)) and schema.types == ["object"]:
+                return self._choice(branches)
             values = schema.below("additionalProperties")
             is_map = values is not None and "properties" not in schema.keywords
             return types.Map(self.type(values)) if values and is_map else types.Object()
         return types.Scalar(kind, schema.keywords.get("format") if kind in _FORMATTED else None)
 
     def _untyped(self, schema: SchemaView) -> types.Type:
-        for key in ("oneOf", "anyOf"):
-            if key in schema.keywords:
-                return _union([self.type(b) for b in schema.branches(key)]) or types.AnyValue()
-        if merged_object(schema) is not None:
-            return types.Object()
-        if "allOf" in schema.keywords:
-            return types.Intersection(tuple(map(self.type, schema.branches("allOf"))))
-        return types.AnyValue()
+        if requires_object(schema):
+            return self._kind("object", schema.with_document({**schema.keywords, "type": "object"}))
+        for branches in choices(schema):
+            return self._choice(branches)
+        return types.Object() if merged_object(schema) else types.AnyValue()
+
+    def _choice(self, branches: tuple[SchemaView, ...]) -> types.Type:
+        members: list[types.Type] = []
+        for member in map(self.type, branches):
+            members += [] if member in members else [member]
+        # That any other value is possible as well is said last.
+        return _union(sorted(members, key=lambda m: m == types.AnyValue())) or types.AnyValue()
 
 
 def _union(members: list[types.Type]) -> types.Type | None:

@@ -28,8 +28,6 @@ def _words(type_: types.Type) -> str:
             return f"{plain(name)} again" if target is None else _words(target)
         case types.Union(members):
             return " or ".join(map(_words, members))
-        case types.Intersection(members):
-            return " and ".join(map(_words, members))
         case types.Array(items):
             return "array" if items is None else f"array of {_words(items)}"
         case types.Map(values):

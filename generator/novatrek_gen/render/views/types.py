@@ -74,14 +74,6 @@ class Union:
 
 
 @dataclass(frozen=True)
-class Intersection:
-    """A value of all of several types."""
-
-    form: ClassVar[str] = "intersection"
-    members: tuple[Type, ...]
-
-
-@dataclass(frozen=True)
 class Reference:
     """A named schema; ``target`` is None where it is already being described further out."""
 
@@ -116,7 +108,6 @@ Type: TypeAlias = (
     | Array
     | Map
     | Union
-    | Intersection
     | Reference
     | Constrained
 )

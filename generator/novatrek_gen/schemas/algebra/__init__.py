@@ -5,11 +5,12 @@ is equivalent to what it was made of: what cannot be merged remains in `allOf` o
 """
 
 from novatrek_gen.schemas.algebra.canonical import canonical
-from novatrek_gen.schemas.algebra.conjunction import Named, conjunction, conjuncts, sole_reference
+from novatrek_gen.schemas.algebra.conjunction import Named, conjunction, conjuncts
 from novatrek_gen.schemas.algebra.equality import equal, text_of
 from novatrek_gen.schemas.algebra.keywords import asserts
 from novatrek_gen.schemas.algebra.merge import intersect, merged
 from novatrek_gen.schemas.algebra.properties import PropertyNames
+from novatrek_gen.schemas.algebra.reference import sole_reference
 from novatrek_gen.schemas.algebra.satisfiable import accepts_nothing
 from novatrek_gen.schemas.algebra.unite import unite
 

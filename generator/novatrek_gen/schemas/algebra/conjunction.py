@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.schemas.algebra.equality import distinct
 from novatrek_gen.schemas.algebra.forms import well_formed
-from novatrek_gen.schemas.algebra.keywords import asserts
 from novatrek_gen.source import Plain
 
 Named = Mapping[str, Schema]
@@ -39,13 +38,14 @@ def _flat(schemas: Iterable[Plain]) -> Iterator[Plain]:
             yield schema
 
 
-def conjuncts(document: Plain, named: Named) -> list[Plain]:
+def conjuncts(document: Plain, named: Named, seen: set[str] | None = None) -> list[Plain]:
     """Return the schemas that a value must be valid against, references and `allOf` followed.
 
     An outer schema comes after its branches, and a later branch after an earlier one. Each named
-    schema occurs once, so circles end; a reference that leads nowhere accepts every value.
+    schema occurs once, so circles end; a reference that leads nowhere accepts every value. The ids
+    of the named schemas are added to ``seen``.
     """
-    return list(_conjuncts(document, named, set()))
+    return list(_conjuncts(document, named, set() if seen is None else seen))
 
 
 def _conjuncts(document: Plain, named: Named, seen: set[str]) -> Iterator[Plain]:
@@ -69,46 +69,3 @@ def _is_followed(keyword: str, value: Plain) -> bool:
     if not isinstance(value, list):
         return False
     return keyword == "allOf" or (keyword in _BRANCHES and len(value) == 1)
-
-
-def sole_reference(document: Plain, named: Named) -> str | None:
-    """Return the id of the named schema that a schema equals, up to annotations; else None.
-
-    That is a reference, or an `allOf` of one beside annotations. Of several references, one counts
-    if its schema requires the others anyway.
-    """
-    if isinstance(document, dict) and isinstance(document.get("$ref"), str):
-        return document["$ref"] if document["$ref"] in named else None
-    ids = _references(document)
-    if not ids or any(id_ not in named for id_ in ids):
-        return None
-    for id_ in ids:
-        if len(ids) == 1 or set(ids) <= _required_by(id_, named):
-            return id_
-    return None
-
-
-def _references(document: Plain) -> list[str] | None:
-    """Return the ids of the references in a schema's `allOf`; None if anything else asserts."""
-    if not isinstance(document, dict):
-        return [] if document is True else None
-    if "$ref" in document:
-        return [str(document["$ref"])]
-    own = {key: value for key, value in document.items() if key != "allOf"}
-    if asserts(own):
-        return None
-    found: list[str] = []
-    for branch in document.get("allOf", []):
-        ids = _references(branch)
-        if ids is None:
-            return None
-        found += ids
-    return list(dict.fromkeys(found))
-
-
-def _required_by(id_: str, named: Named) -> set[str]:
-    """Return the ids of the named schemas that a named schema applies to the same value."""
-    seen: set[str] = set()
-    for _ in _conjuncts({"$ref": id_}, named, seen):
-        pass
-    return seen

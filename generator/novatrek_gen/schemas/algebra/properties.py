@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.schemas.algebra.conjunction import conjunction
@@ -76,9 +76,10 @@ def merge_properties(parts: list[Json]) -> Json:
     # Open ones first: they can be merged with any other.
     for other in sorted(names, key=lambda each: not each.is_open):
         merged = _both(merged, other) if merged else None
+    declared = dict.fromkeys(name for each in names for name in each.properties)
     if merged is not None:
-        return merged.keywords
-    declared = {name: None for each in names for name in each.properties}
+        ordered = {name: merged.properties[name] for name in declared}
+        return replace(merged, properties=ordered).keywords
     every = {
         name: conjunction(each.properties[name] for each in names if name in each.properties)
         for name in declared

@@ -61,8 +61,8 @@ def _both(one: list[str], other: list[str]) -> list[str]:
 
 
 def _listed(parts: list[Json]) -> list[Plain] | None:
-    lists = [part["enum"] for part in having(parts, "enum")]
-    lists += [[part["const"]] for part in having(parts, "const")]
+    lists = [[part["const"]] for part in having(parts, "const")]
+    lists += [part["enum"] for part in having(parts, "enum")]
     if not lists:
         return None
     shared = set.intersection(*(set(map(text_of, values)) for values in lists))

@@ -47,4 +47,3 @@ class OrderPlaced(EventModel):
     paid_with: OrderPlacedPaidWith1 | OrderPlacedPaidWith2 | None = None
     id: Omittable[UUID | int] = None
     anything: Any = None
-    never: Omittable[Any] = None
