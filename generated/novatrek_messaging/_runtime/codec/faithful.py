@@ -20,12 +20,12 @@ from pydantic_core import TzInfo
 
 from ..model.decimal_text import SpeltDecimal
 from ..model.exact import ExactFloat, ExactInt, original_value
+from ..model.sealed import has_seconds, in_whole_minutes
 
 __all__ = ["InexpressibleError", "faithful", "is_faithful"]
 
 Steps = tuple[str | int, ...]
 
-_MINUTE: Final = 60
 # A Decimal that is not finite is written as NaN or Infinity, which no reader accepts.
 _PLAIN: Final = frozenset(
     {str, int, bool, NoneType, UUID, Decimal, date, ExactFloat, ExactInt, SpeltDecimal}
@@ -71,7 +71,7 @@ def is_faithful(value: Any) -> bool:
                 return False
         elif kind is datetime:
             zone = each.tzinfo
-            if zone is not UTC and type(zone) is not TzInfo and _has_seconds(each):
+            if zone is not UTC and type(zone) is not TzInfo and has_seconds(each):
                 return False
         elif (kind is not dict and kind is not list) or not is_faithful(each):
             return False
@@ -97,8 +97,8 @@ def faithful(value: Any, plain: Callable[[object], object], path: Steps = ()) ->
         case float() | Decimal():
             return _number(value, path)
         case datetime():
-            return _moment(value)
-        case time() if _has_seconds(value):
+            return in_whole_minutes(value)
+        case time() if has_seconds(value):
             raise InexpressibleError(path, "the offset of a time has no seconds in RFC 3339")
         case dict():
             return _object(given, plain, path)
@@ -136,14 +136,3 @@ def _number(value: float | Decimal, path: Steps) -> float | Decimal:
     if isinstance(number, float) and number - number == 0:
         return value
     raise InexpressibleError(path, f"JSON has no number {value}")
-
-
-def _moment(value: datetime) -> datetime:
-    if original_value(value) is None and _has_seconds(value):
-        return value.astimezone(UTC)
-    return value
-
-
-def _has_seconds(value: datetime | time) -> bool:
-    offset = value.utcoffset()
-    return offset is not None and bool(offset.seconds % _MINUTE or offset.microseconds)

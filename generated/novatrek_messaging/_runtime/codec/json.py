@@ -14,7 +14,7 @@ from decimal import (
     Rounded,
     Subnormal,
 )
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.json import Decoder, Encoder
 from pydantic_core import to_jsonable_python
@@ -23,7 +23,11 @@ from ..contract.pointer import to_pointer
 from ..contract.violation import ContractViolation, shorten
 from ..model.coreschema import DEPTH_LIMIT
 from ..model.exact import original_value
+from ..model.sealed import is_sealed
 from .faithful import InexpressibleError, faithful, is_faithful
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 __all__ = ["DECODER", "JSON_ERRORS", "SHORT_DECODER", "parse_json", "to_json", "write_violation"]
 
@@ -89,6 +93,17 @@ def to_json(value: object) -> bytes:
         ValueError, TypeError, ArithmeticError, RecursionError: JSON cannot express the value.
     """
     return _encode(value if is_faithful(value) else faithful(value, _plain))
+
+
+def fields_to_json(model: type[BaseModel], fields: object) -> bytes:
+    """Return the JSON text of the fields of an object of a class, in UTF-8.
+
+    If fields have converted all values, they are not searched.
+
+    Raises:
+        ValueError, TypeError, ArithmeticError, RecursionError: JSON cannot express the value.
+    """
+    return _encode(fields) if is_sealed(model) else to_json(fields)
 
 
 def write_violation(

@@ -12,6 +12,7 @@ from ..contract import Contract  # needed at run time to resolve annotations
 from .coreschema import own_model
 from .fields import DeclaredFields, SentMarker, check_names, sent_fields
 from .received import POST_INIT, RECEIVED, is_none
+from .sealed import kept
 from .strict import StrictTypes
 
 __all__ = [
@@ -88,7 +89,7 @@ class ContractModel(DeclaredFields, StrictTypes, BaseModel):
             check_names(cls, values, "model_construct")
             model = super().model_construct()
             given = model.__dict__ | values
-            model.__dict__ = {name: given[name] for name in cls.model_fields if name in given}
+            model.__dict__ = {name: kept(given[name]) for name in cls.model_fields if name in given}
             chosen = values.keys() | sent_fields(cls) if _fields_set is None else _fields_set
             object.__setattr__(model, "__pydantic_fields_set__", set(chosen))
             return model
@@ -102,7 +103,8 @@ class ContractModel(DeclaredFields, StrictTypes, BaseModel):
                 TypeError: A name is not a field of this class.
             """
             check_names(type(self), update or {}, "model_copy")
-            return super().model_copy(update=update, deep=deep)
+            chosen = {name: kept(value) for name, value in update.items()} if update else None
+            return super().model_copy(update=chosen, deep=deep)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> Any:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import BaseModel
 
+from .sealed import kept
+
 __all__ = ["DeclaredFields", "SentMarker", "check_names", "sent_fields"]
 
 
@@ -59,7 +61,7 @@ class DeclaredFields:
             if name not in model.__pydantic_fields__ and not _is_settable(model, name):
                 hint = _hint(name, model)
                 raise AttributeError(f"{model.__name__} has no field {name!r}{hint}")
-            super().__setattr__(name, value)
+            super().__setattr__(name, kept(value))
 
     @classmethod
     def __pydantic_on_complete__(cls) -> None:

@@ -16,6 +16,7 @@ from pydantic_core import PydanticKnownError
 from pydantic_core import core_schema as cs
 
 from .exact import MOST_DIGITS, ExactDate, ExactDatetime, ExactFloat, ExactInt
+from .sealed import in_whole_minutes
 
 __all__ = ["SCALARS", "Scalar"]
 
@@ -136,13 +137,16 @@ def _uuid(schema: Any) -> cs.CoreSchema:
     return _one_of("uuid_type", text, cs.is_instance_schema(UUID))
 
 
+_WHOLE_MINUTES: Final = cs.no_info_plain_validator_function(in_whole_minutes)
+
+
 def _datetime(schema: Any) -> cs.CoreSchema:
     exact: Any = {**schema, "microseconds_precision": "error"}
     text = cs.str_schema(strict=True, min_length=len("2000-01-01T00:00:00Z"))
     return _one_of(
         "datetime_type",
         cs.chain_schema([text, exact]),
-        cs.chain_schema([cs.is_instance_schema(datetime), schema]),
+        cs.chain_schema([cs.is_instance_schema(datetime), schema, _WHOLE_MINUTES]),
         cs.chain_schema([text, cs.no_info_plain_validator_function(ExactDatetime.parse)]),
     )
 

@@ -19,6 +19,8 @@ from .scalars import SCALARS
 
 __all__ = ["StrictTypes"]
 
+# Kinds of schemas that are also names of Pydantic's simple serializers.
+_WRITTEN: Final = frozenset({"bool", "date", "datetime", "float", "int", "uuid"})
 _TIGHTENED: Final = "novatrek_tightened"
 _HIDE_INPUT: Final = "hide_input_in_errors"
 
@@ -53,7 +55,11 @@ def _tighten(schema: Any) -> Any:
     kind = schema["type"]
     if kind in SCALARS:
         strict = SCALARS[kind].strict(schema)
-        return schema if strict is schema else cs.json_or_python_schema(schema, strict)
+        if strict is schema:
+            return schema
+        # Without it, every choice of the stricter schema would be a candidate when writing.
+        written = cs.simple_ser_schema(kind) if kind in _WRITTEN else None
+        return cs.json_or_python_schema(schema, strict, serialization=written)
     if kind in {"model", "json-or-python"}:
         return schema
     if kind == "union":

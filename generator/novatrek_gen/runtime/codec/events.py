@@ -15,7 +15,15 @@ from ..model import BytesEvent, Event
 from ..model.coreschema import DEPTH_LIMIT
 from ..model.received import received
 from ..model.trusting import trusting
-from .json import DECODER, JSON_ERRORS, SHORT_DECODER, parse_json, to_json, write_violation
+from .json import (
+    DECODER,
+    JSON_ERRORS,
+    SHORT_DECODER,
+    fields_to_json,
+    parse_json,
+    to_json,
+    write_violation,
+)
 
 __all__ = ["build_model", "decode", "encode", "encode_document"]
 
@@ -128,7 +136,8 @@ def encode_document(event: Event, *, check: bool = True) -> tuple[bytes, Any]:
         fields = event.__pydantic_serializer__.to_python(
             event, by_alias=True, exclude_unset=True, warnings=False
         )
-        data = to_json(fields)
+        extra = event.__pydantic_extra__
+        data = to_json(fields) if extra else fields_to_json(type(event), fields)
         # Parsed again, so that what is validated is what is sent.
         document = DECODER.decode(data)
     except JSON_ERRORS as error:
