@@ -223,3 +223,16 @@ def test_a_deleted_working_directory_is_not_reported_as_a_bug(
     os.rmdir(project.root / "gone")
     assert "the working directory does not exist" in project.run("generate", code=2).stderr
     monkeypatch.chdir(project.root)
+
+
+@pytest.mark.parametrize("command", ["generate", "check"])
+def test_an_output_folder_outside_the_repository_is_refused_unless_it_is_allowed(
+    project: Project, command: str
+) -> None:
+    config = project.root / "novatrek-gen.toml"
+    lines = [line for line in config.read_text("utf-8").splitlines() if "directory" not in line]
+    lines.insert(lines.index("[output]") + 1, 'directory = "../out"')
+    config.write_text("\n".join(lines), "utf-8")
+    assert "is outside the repository" in project.run(command, code=2).stderr
+    assert not (project.root.parent / "out").exists()
+    project.run(command, "--allow-outside", code=0 if command == "generate" else 1)

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+import re
+from importlib.metadata import PackageNotFoundError, packages_distributions, requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from novatrek_gen.config import Config, load_config
+from novatrek_gen.config.versions import IMPORTED_PACKAGES
 from novatrek_gen.errors import ConfigError
+from novatrek_gen.render.builders.platform import DEPENDENCIES
 
 GOOD = """\
 [input]
@@ -51,6 +57,9 @@ def test_paths_are_normalised(tmp_path: Path) -> None:
             "novatrek-gen.toml:5:1: output.package: 'class' is a Python keyword",
         ),
         (('"shop"', '"aux"'), "'aux' is a reserved name on Windows"),
+        (('"shop"', '"json"'), "'json' is a module of Python's standard library"),
+        (('"shop"', '"pydantic"'), "'pydantic' is a package that generated code needs"),
+        (("[input]", '[templates]\ntrust = "yes"\n[input]'), "templates.trust: expected a boolean"),
         (('"shop"', '"my-shop"'), 'output.package: "my-shop" does not match the pattern'),
         (
             ('"{service}.yaml"', '"a", 5'),
@@ -132,3 +141,35 @@ def test_keys_of_urls_must_be_prefixes_of_urls(tmp_path: Path) -> None:
     assert complaint(tmp_path, text).startswith(
         'novatrek-gen.toml:5:1: input.urls: "vendor" is not a prefix of URLs'
     )
+
+
+def test_no_package_that_generated_code_imports_can_be_hidden() -> None:
+    names: set[str] = set()
+    waiting = [(requirement, "") for requirement in DEPENDENCIES]
+    seen: set[tuple[str, str]] = set()
+    while waiting:
+        requirement = Requirement(waiting.pop()[0])
+        for extra in ("", *requirement.extras):
+            key = canonicalize_name(requirement.name), extra
+            if key in seen:
+                continue
+            seen.add(key)
+            try:
+                required = requires(requirement.name) or []
+            except PackageNotFoundError:  # on this platform it is not needed
+                continue
+            names.add(key[0])
+            needed = [Requirement(each) for each in required]
+            waiting += [
+                (str(each), "")
+                for each in needed
+                if each.marker is None or each.marker.evaluate({"extra": extra})
+            ]
+    imported = {
+        module
+        for module, distributions in packages_distributions().items()
+        if re.fullmatch("[a-z][a-z0-9_]*", module)
+        and names & {canonicalize_name(each) for each in distributions}
+    }
+    assert "pydantic" in imported
+    assert imported <= IMPORTED_PACKAGES

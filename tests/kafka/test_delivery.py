@@ -58,21 +58,6 @@ async def test_a_record_larger_than_a_fetch_is_handled(stage: Stage) -> None:
         await until(lambda: stage.seen == [b"1", large, b"2"])
 
 
-async def test_a_record_whose_dead_letter_is_too_large_stays_uncommitted_and_ping_fails(
-    stage: Stage,
-) -> None:
-    await stage.cluster.create_topic(stage.topic)
-    await stage.cluster.create_topic(stage.letters, max_message_bytes="1000")
-    await stage.send_raw(b"good", b"bad" * 1000, b"good")
-    async with stage.consuming() as broker:
-        assert await broker.ping(5)
-        async with asyncio.timeout(30):
-            while await broker.ping(1):
-                await asyncio.sleep(0.05)
-    assert stage.seen == [b"good"]
-    assert await stage.cluster.committed(stage.group, stage.topic) == {0: 1}
-
-
 async def test_a_topic_that_is_created_later_is_found_if_addresses_have_parameters(
     stage: Stage,
 ) -> None:

@@ -46,7 +46,7 @@ def test_a_file_where_the_folder_should_be_is_an_error(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"gone\.txt cannot be read: No such file"):
-        read_files(tmp_path, ["gone.txt"])
+        read_files(tmp_path, ["gone.txt"], 10)
 
 
 def test_a_folder_that_cannot_be_opened_is_named(
@@ -64,5 +64,13 @@ def test_the_content_of_a_link_is_where_it_leads(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_bytes(b"token")
     (tmp_path / "out").mkdir()
     (tmp_path / "out/index.md").symlink_to("../secret.txt")
-    content = read_files(tmp_path / "out", ["index.md"])
+    content = read_files(tmp_path / "out", ["index.md"], 1000)
     assert content == {"index.md": b"symbolic link to ../secret.txt\n"}
+
+
+def test_a_file_larger_than_the_limit_is_not_read_whole(tmp_path: Path) -> None:
+    with (tmp_path / "large").open("wb") as file:
+        file.truncate(3 * 1024**4)  # sparse: reading it whole would fail
+    (tmp_path / "small").write_bytes(b"x" * 10)
+    content = read_files(tmp_path, ["large", "small"], 10)
+    assert content == {"large": b"a file of 3298534883328 bytes\n", "small": b"x" * 10}

@@ -17,6 +17,7 @@ from novatrek_gen.cli.exits import Exit, guarded
 from novatrek_gen.cli.options import (
     ConfigOption,
     FormatOption,
+    OutsideOption,
     QuietOption,
     StrictOption,
     VerboseOption,
@@ -62,6 +63,7 @@ def generate(
     context: typer.Context,
     config: ConfigOption = None,
     adopt: Annotated[bool, typer.Option("--adopt", help=texts.ADOPT)] = False,
+    allow_outside: OutsideOption = False,
     strict: StrictOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -71,13 +73,14 @@ def generate(
     with guarded(verbose=verbosity.verbose):
         from novatrek_gen.cli.generate import run_generate
 
-        run_generate(config, verbosity, adopt=adopt, strict=strict)
+        run_generate(config, verbosity, adopt=adopt, strict=strict, inside=not allow_outside)
 
 
 @app.command(help=texts.CHECK)
 def check(
     context: typer.Context,
     config: ConfigOption = None,
+    allow_outside: OutsideOption = False,
     strict: StrictOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -87,7 +90,7 @@ def check(
     with guarded(verbose=verbosity.verbose):
         from novatrek_gen.cli.check import run_check
 
-        run_check(config, verbosity, strict=strict)
+        run_check(config, verbosity, strict=strict, inside=not allow_outside)
 
 
 @app.command(help=texts.VALIDATE)

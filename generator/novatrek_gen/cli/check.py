@@ -17,9 +17,12 @@ from novatrek_gen.presentation.diffs import diffs
 from novatrek_gen.presentation.drifts import drifts, summary
 
 
-def run_check(config: Path | None, verbosity: Verbosity, *, strict: bool) -> None:
-    """Compare. Raises GeneratorError, or typer.Exit if the output differs or cannot be compared."""
-    job = Job.start(config, verbosity, strict=strict)
+def run_check(config: Path | None, verbosity: Verbosity, *, strict: bool, inside: bool) -> None:
+    """Compare; ``inside`` as for `Job.start`.
+
+    Raises GeneratorError, or typer.Exit if the output differs or cannot be compared.
+    """
+    job = Job.start(config, verbosity, strict=strict, inside=inside)
     with TerminalProgress(enabled=not job.quiet) as progress:
         result = check(job.settings, progress, job.fatal)
     job.tell(result.diagnostics, "nothing was compared")

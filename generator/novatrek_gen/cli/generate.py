@@ -14,9 +14,11 @@ from novatrek_gen.errors import OutputError, UnknownFilesError
 from novatrek_gen.presentation.drifts import below, written
 
 
-def run_generate(config: Path | None, verbosity: Verbosity, *, adopt: bool, strict: bool) -> None:
+def run_generate(
+    config: Path | None, verbosity: Verbosity, *, adopt: bool, strict: bool, inside: bool
+) -> None:
     """Write what differs. Raises GeneratorError, or typer.Exit if the contracts have errors."""
-    job = Job.start(config, verbosity, strict=strict)
+    job = Job.start(config, verbosity, strict=strict, inside=inside)
     with TerminalProgress(enabled=not job.quiet) as progress:
         try:
             result = generate(job.settings, adopt=adopt, progress=progress, fatal=job.fatal)

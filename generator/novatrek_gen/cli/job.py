@@ -20,6 +20,7 @@ from novatrek_gen.config import Config, load_config
 from novatrek_gen.diagnostics import Diagnostics, Severity, at_least
 from novatrek_gen.errors import ConfigError
 from novatrek_gen.presentation.findings import as_text, summary
+from novatrek_gen.publish.boundary import require_inside
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,18 @@ class Job:
         *,
         strict: bool,
         new_baseline: bool = False,
+        inside: bool = False,
     ) -> Job:
-        """Read the settings; ``new_baseline`` as for `load_config`. Raises ConfigError."""
+        """Read the settings; ``new_baseline`` as for `load_config`.
+
+        ``inside`` requires the output folder to be in the repository. Raises ConfigError, or
+        OutputError if it is not.
+        """
         today = datetime.now(UTC).date()  # the same day on every machine
         settings = load_config(config, _here(), __version__, new_baseline=new_baseline)
         settings = settings.as_of(today)
+        if inside:
+            require_inside(settings.directory, settings.file)
         if verbosity.verbose:
             say(f"configuration {settings.file}", error=True)
             say(f"contracts     {settings.root}", error=True)

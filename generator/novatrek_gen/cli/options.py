@@ -14,6 +14,7 @@ ConfigOption = Annotated[
     Path | None,
     typer.Option("--config", "-c", metavar="FILE", help=texts.CONFIG, show_default=False),
 ]
+OutsideOption = Annotated[bool, typer.Option("--allow-outside", help=texts.OUTSIDE)]
 StrictOption = Annotated[bool, typer.Option("--strict", help=texts.STRICT)]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=texts.QUIET)]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help=texts.VERBOSE)]

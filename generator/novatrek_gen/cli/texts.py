@@ -80,6 +80,7 @@ CONFIG = (
     "The configuration file. By default the nearest novatrek-gen.toml, or pyproject.toml with"
     " [tool.novatrek-gen], in the working directory or a parent folder inside the repository."
 )
+OUTSIDE = "Allow an output folder outside the repository."
 ADOPT = (
     "Overwrite files that the lock does not list. Needed if the output folder contains files from"
     " another source, and after a merge conflict in the lock."

@@ -60,12 +60,13 @@ class Outcome:
         """The fresh output and the files on disk."""
         assert self.output is not None
         directory, paths = self.config.directory, list_files(self.config.directory)
-        old_bytes = read_files(directory, {LOCK_NAME} & set(paths)).get(LOCK_NAME)
+        limit = _LARGEST + 2 * max(map(len, self.output.files.values()), default=0)
+        old_bytes = read_files(directory, {LOCK_NAME} & set(paths), limit).get(LOCK_NAME)
         old = parse_lock(old_bytes) if old_bytes is not None else None
         ours = {*self.output.files, *(old.paths if old else ())}
         # Foreign files are not opened: they may be large.
         others = tuple(path for path in paths if path not in ours and path != LOCK_NAME)
-        disk = read_files(directory, (path for path in paths if path in ours))
+        disk = read_files(directory, (path for path in paths if path in ours), limit)
         return State(self.output.files, disk, others, old_bytes, old, self.lock)
 
     @cached_property
@@ -81,6 +82,7 @@ class Outcome:
         )
 
 
+_LARGEST = 64 * 1024**2  # bytes of a file on disk, in addition to twice the largest fresh one
 # Such a file is missing in a fresh clone.
 _IGNORED = "git ignores it, so it is never committed"
 
@@ -117,6 +119,7 @@ def _request(config: Config, loaded: Loaded) -> Request | None:
             link_base=_link_base(config),
             skip_decode=config.skip_decode,
             skip_encode=config.skip_encode,
+            trusts_templates=config.overlay is None or config.trust,
         ),
         templates=template_tree(config.overlay),
         runtime=runtime_tree(),

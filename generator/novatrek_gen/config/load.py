@@ -109,6 +109,7 @@ def _config(file: Path, settings: Settings, lint: Lint) -> Config:
         skip_decode=settings.texts("checks", "skip-decode"),
         skip_encode=settings.texts("checks", "skip-encode"),
         overlay=inputs.folder(settings, base, "templates", "overlay") if overlay else None,
+        trust=settings.root.object("templates").plain.get("trust", False) is True,
         urls=dict(inputs.urls(settings)),
         lint=lint,
         places=dict(_places(settings)),

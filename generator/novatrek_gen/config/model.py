@@ -36,6 +36,7 @@ class Config:
     skip_decode: tuple[str, ...] = ()
     skip_encode: tuple[str, ...] = ()
     overlay: Path | None = None
+    trust: bool = False
     urls: Mapping[str, str] = field(default_factory=dict)
     lint: Lint = field(default_factory=Lint)
     places: Mapping[str, Location] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from keyword import iskeyword
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
@@ -9,6 +10,29 @@ from packaging.version import InvalidVersion, Version
 
 from novatrek_gen.config.settings import Settings
 from novatrek_gen.tree import WINDOWS_DEVICES
+
+# The packages that generated code imports, itself or by what it imports. A test compares them with
+# the dependencies of generated packages.
+IMPORTED_PACKAGES = frozenset(
+    {
+        "aiokafka",
+        "annotated_types",
+        "anyio",
+        "async_timeout",
+        "cramjam",
+        "fast_depends",
+        "faststream",
+        "idna",
+        "jsonschema_rs",
+        "msgspec",
+        "packaging",
+        "pydantic",
+        "pydantic_core",
+        "sniffio",
+        "typing_extensions",
+        "typing_inspection",
+    }
+)
 
 
 def check_version(settings: Settings, own_version: str) -> None:
@@ -33,6 +57,12 @@ def package(settings: Settings) -> str:
         raise settings.refuse("output", "package", f"{name!r} is a Python keyword")
     if name in WINDOWS_DEVICES:
         raise settings.refuse("output", "package", f"{name!r} is a reserved name on Windows")
+    if name in sys.stdlib_module_names:
+        message = f"{name!r} is a module of Python's standard library, which it would hide"
+        raise settings.refuse("output", "package", message)
+    if name in IMPORTED_PACKAGES:
+        message = f"{name!r} is a package that generated code needs, which it would hide"
+        raise settings.refuse("output", "package", message)
     return name
 
 

@@ -32,13 +32,14 @@ def list_files(directory: Path) -> tuple[str, ...]:
         raise _unreadable(directory, error) from None
 
 
-def read_files(directory: Path, paths: Iterable[str]) -> dict[str, bytes]:
+def read_files(directory: Path, paths: Iterable[str], limit: int) -> dict[str, bytes]:
     """Return the content of files below the output folder. Raises OutputError.
 
-    The content of a symbolic link is the path it leads to: the file there may be anything.
+    The content of a symbolic link is the path it leads to: the file there may be anything. That of
+    a file with more than ``limit`` bytes is its size: it was not generated.
     """
     try:
-        return {path: _content(directory / path) for path in paths}
+        return {path: _content(directory / path, limit) for path in paths}
     except OSError as error:
         raise _unreadable(directory, error) from None
 
@@ -53,10 +54,14 @@ def walk(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, limit: int) -> bytes:
     if path.is_symlink():
         return f"symbolic link to {os.readlink(path)}\n".encode(errors="surrogateescape")
-    return path.read_bytes()
+    with path.open("rb") as file:
+        content = file.read(limit + 1)
+    if len(content) > limit:
+        return f"a file of {path.stat().st_size} bytes\n".encode()
+    return content
 
 
 def _counts(path: Path) -> bool:

@@ -10,26 +10,35 @@ from novatrek_gen.render.compiled import CompiledTemplates
 from novatrek_gen.render.plan import SUFFIX, Artefact
 from novatrek_gen.render.printers import markdown, mermaid, python
 from novatrek_gen.render.printers.types import type_words
+from novatrek_gen.render.sandbox import Sandbox, limited_memory
 from novatrek_gen.tree import Tree
 
-# Shared by all engines of a process: none of them adds anything that changes the compiled code.
-_COMPILED = CompiledTemplates()
+# Shared by all engines of a process, by whether they trust their templates: apart from that, none
+# of them adds anything that changes the compiled code.
+_COMPILED = {True: CompiledTemplates(), False: CompiledTemplates()}
 
 
 class Engine:
     """Renders artefacts with the templates of a tree."""
 
-    def __init__(self, templates: Tree) -> None:
+    def __init__(self, templates: Tree, *, trusted: bool = True) -> None:
+        """Create an engine.
+
+        Args:
+            templates: The templates.
+            trusted: Whether templates may use all of Python, and work as long as they like.
+        """
         self._templates = templates
-        self._environment = jinja2.Environment(
-            autoescape=escaping.escapes,  # noqa: S701 - by suffix; Python has no entities
+        create = jinja2.Environment if trusted else Sandbox
+        self._environment = create(
+            autoescape=escaping.escapes,
             finalize=escaping.finalize,
             loader=jinja2.FunctionLoader(self._source),
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            bytecode_cache=_COMPILED,
+            bytecode_cache=_COMPILED[trusted],
         )
         self._environment.filters |= {
             "docstring": python.docstring,
@@ -50,9 +59,10 @@ class Engine:
         try:
             if not name.endswith(SUFFIX):
                 return self._templates.read(name)
-            return self._environment.get_template(name).render(artefact.values).encode()
-        except TemplateError:
-            raise
+            return self._rendered(artefact).encode()
+        except TemplateError as error:
+            place = _place(error, name)
+            raise error if place == name else TemplateError(f"{place}: {error}") from None
         except jinja2.TemplateSyntaxError as error:
             raise TemplateError(f"{error.name or name}:{error.lineno}: {error.message}") from None
         except jinja2.TemplateNotFound as error:
@@ -68,6 +78,12 @@ class Engine:
         except Exception as error:
             place = _place(error, name)
             raise TemplateError(f"{place}: {type(error).__name__}: {error}") from error
+
+    def _rendered(self, artefact: Artefact) -> str:
+        if isinstance(self._environment, Sandbox):
+            self._environment.begin()
+        with limited_memory(self._environment):
+            return self._environment.get_template(artefact.template).render(artefact.values)
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         """Return a template's text with its name, by which tracebacks then know it."""

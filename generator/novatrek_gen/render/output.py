@@ -47,7 +47,7 @@ def render(request: Request, progress: Progress) -> Output:
     views = build(request.platform, request.models, request.settings, origins, progress)
     provenance = Provenance(request.contract_files, request.templates, request.options)
     artefacts = plan(views, request.templates, provenance)
-    engine = Engine(request.templates)
+    engine = Engine(request.templates, trusted=request.settings.trusts_templates)
     rendered = {
         artefact: engine.render(artefact) for artefact in counted(artefacts, "rendering", progress)
     }

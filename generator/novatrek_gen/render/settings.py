@@ -15,7 +15,7 @@ class RenderSettings:
     ``fill`` maps fields to the function that fills them in. ``link_base`` is the path from the
     output folder to the input root, None if no relative path is right on every machine.
     ``skip_decode`` and ``skip_encode`` are globs of services whose messages are not validated when
-    they are received or sent.
+    they are received or sent. ``trusts_templates`` says whether templates may use all of Python.
     """
 
     package: str
@@ -24,6 +24,7 @@ class RenderSettings:
     link_base: str | None
     skip_decode: tuple[str, ...] = ()
     skip_encode: tuple[str, ...] = ()
+    trusts_templates: bool = True
 
     def decodes_checked(self, service: str) -> bool:
         """Return whether a service validates the messages it receives."""
