@@ -58,7 +58,7 @@ def load(config: Config, contracts: Tree, progress: Progress = silent) -> Loaded
     if entries and (config.catalog is None or catalog is not None):
         platform, wrong = link(_inputs(config, readings, catalog, pool, selection))
         models = derive(platform)
-        found.extend((*wrong, *rules.check_platform(platform, models, config.fill)))
+        found.extend((*wrong, *rules.check_platform(platform, models, config)))
         found.extend(_unmatched(config, platform))
     diagnostics = selection.apply(tidy(found), EventPlaces(platform, library.files))
     if has_errors(diagnostics):
@@ -125,6 +125,7 @@ def _unmatched(config: Config, platform: Platform) -> Iterator[Diagnostic]:
     for key, patterns in (
         ("services.include", config.include),
         ("services.exclude", config.exclude),
+        ("services.known", config.known),
         ("checks.skip-decode", config.skip_decode),
         ("checks.skip-encode", config.skip_encode),
     ):

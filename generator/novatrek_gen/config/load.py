@@ -105,6 +105,7 @@ def _config(file: Path, settings: Settings, lint: Lint) -> Config:
         strip_prefix=settings.text("services", "strip-prefix"),
         include=settings.texts("services", "include"),
         exclude=settings.texts("services", "exclude"),
+        known=settings.texts("services", "known"),
         fill=cast("dict[str, Fill]", settings.root.object("models").object("fill").plain),
         skip_decode=settings.texts("checks", "skip-decode"),
         skip_encode=settings.texts("checks", "skip-encode"),
@@ -122,3 +123,7 @@ def _places(settings: Settings) -> Iterator[tuple[str, Location]]:
         if isinstance(node, Object):
             for key in node.members:
                 yield f"{table}.{key}", node.key_location(key)
+                inner = node.object(key)
+                yield from (
+                    (f"{table}.{key}.{name}", inner.key_location(name)) for name in inner.members
+                )

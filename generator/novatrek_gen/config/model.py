@@ -32,6 +32,7 @@ class Config:
     strip_prefix: str = ""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
     fill: Mapping[str, Fill] = field(default_factory=dict)
     skip_decode: tuple[str, ...] = ()
     skip_encode: tuple[str, ...] = ()

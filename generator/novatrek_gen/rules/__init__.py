@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from novatrek_gen.asyncapi import Document, Schema
+from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics
 from novatrek_gen.model import Platform
 from novatrek_gen.projection.modules import Models
-from novatrek_gen.rules import catalog, channels, names, objects, payloads
+from novatrek_gen.rules import catalog, channels, names, objects, payloads, services
 from novatrek_gen.rules.subjects import Contracts, LinkedPlatform
 
 # Rules that apply to a document even if it cannot be linked.
@@ -31,6 +32,8 @@ PLATFORM_RULES: tuple[Callable[[LinkedPlatform], Iterator[Diagnostic]], ...] = (
     channels.parameters,
     channels.shared_topics,
     payloads.fills,
+    payloads.unused_fills,
+    services.misspelt_consumers,
 )
 
 
@@ -40,7 +43,14 @@ def check_contracts(documents: tuple[Document, ...], named: tuple[Schema, ...]) 
     return tuple(finding for rule in CONTRACT_RULES for finding in rule(contracts))
 
 
-def check_platform(platform: Platform, models: Models, fill: Mapping[str, str]) -> Diagnostics:
+def check_platform(platform: Platform, models: Models, config: Config) -> Diagnostics:
     """Return the findings about the linked platform."""
-    linked = LinkedPlatform(platform, models, fill)
+    linked = LinkedPlatform(
+        platform=platform,
+        models=models,
+        fill=config.fill,
+        place=config.place,
+        known=config.known,
+        prefix=config.strip_prefix,
+    )
     return tuple(finding for rule in PLATFORM_RULES for finding in rule(linked))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from novatrek_gen.asyncapi import Expression, Message, Schema
 from novatrek_gen.diagnostics import Diagnostic, report
+from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.projection import ObjectShape
 from novatrek_gen.python import FILLS
 from novatrek_gen.rules.subjects import Contracts, LinkedPlatform
@@ -116,3 +117,16 @@ def fills(linked: LinkedPlatform) -> Iterator[Diagnostic]:
                     f"{prop.name} of {event.name} cannot be filled with {fill}: its type differs"
                 )
                 yield report("fill-mismatch", message, place).about(event.name)
+
+
+def unused_fills(linked: LinkedPlatform) -> Iterator[Diagnostic]:
+    """Report configured fields that are in no payload."""
+    roots = (shapes.shape(shapes.main) for shapes in linked.models.events.values())
+    declared = {
+        prop.name for root in roots if isinstance(root, ObjectShape) for prop in root.properties
+    }
+    for name in linked.fill:
+        if name not in declared:
+            message = f"models.fill: no event has a property {name!r}"
+            hint = did_you_mean(name, declared)
+            yield report("fill-unused", message, linked.place(f"models.fill.{name}"), hint=hint)

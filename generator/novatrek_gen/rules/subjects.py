@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from novatrek_gen.asyncapi import Document, Message, Schema
+from novatrek_gen.diagnostics import Location
 from novatrek_gen.model import Platform
 from novatrek_gen.projection.modules import Models
 
@@ -26,8 +27,16 @@ class Contracts:
 
 @dataclass(frozen=True)
 class LinkedPlatform:
-    """The linked platform with its models; ``fill`` maps fields to their fill values."""
+    """The linked platform with its models, and settings that rules ask for.
+
+    ``fill`` maps fields to their fill values. ``place`` returns the location of a key of the
+    configuration. ``known`` are globs of
+    services that need no AsyncAPI file, and ``prefix`` is what class names omit of services' names.
+    """
 
     platform: Platform
     models: Models
     fill: Mapping[str, str]
+    place: Callable[[str], Location]
+    known: tuple[str, ...]
+    prefix: str

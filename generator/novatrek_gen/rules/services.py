@@ -1,0 +1,63 @@
+"""Rules about services that are only mentioned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from novatrek_gen.diagnostics import Diagnostic, report
+from novatrek_gen.model import Service
+from novatrek_gen.rules.subjects import LinkedPlatform
+from novatrek_gen.tree import name_matches
+
+# How alike two different words of a name must be: one slip in a word of five letters.
+_ALIKE = 0.8
+
+
+def misspelt_consumers(linked: LinkedPlatform) -> Iterator[Diagnostic]:
+    """Report consumers without an AsyncAPI file whose name is one slip from a known service.
+
+    Known are the services with a file, those that publish an event, and those of `services.known`.
+    """
+    services = linked.platform.services
+    known = [s.name for s in services if s.document or s.publishes or _is_declared(s, linked)]
+    places = {
+        consumer.name: consumer.location
+        for entry in reversed(linked.platform.catalog or ())
+        for consumer in reversed(entry.consumers)
+    }
+    for service in services:
+        if service.name in known or service.name not in places:
+            continue
+        near = next((name for name in known if _is_slip(service.name, name, linked.prefix)), None)
+        if near is not None:
+            message = f"{service.name} has no AsyncAPI file, and its name is similar to {near}"
+            hint = f"did you mean {near!r}? If not, add {service.name!r} to `services.known`"
+            yield report("consumer-misspelt", message, places[service.name], hint=hint)
+
+
+def _is_declared(service: Service, linked: LinkedPlatform) -> bool:
+    return name_matches(service.name, linked.known)
+
+
+def _is_slip(name: str, known: str, prefix: str) -> bool:
+    """Return whether a name may be another one with a slip in one of its words.
+
+    Names with other numbers, and short words that differ, are names of their own: `orders-eu` is
+    not `orders-us`.
+    """
+    if _letters(name) == _letters(known) or _letters(f"{prefix}{name}") == _letters(known):
+        return True
+    words, others = (text.replace("_", "-").split("-") for text in (name, known))
+    if len(words) != len(others) or _digits(name) != _digits(known):
+        return False
+    different = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
+    return len(different) == 1 and SequenceMatcher(None, *different[0]).ratio() >= _ALIKE
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).casefold()
+
+
+def _digits(name: str) -> str:
+    return "".join(filter(str.isdigit, name))
