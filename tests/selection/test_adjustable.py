@@ -32,6 +32,7 @@ def test_contracts_with_a_lowered_error_are_generated_from(
 
 def test_errors_that_generated_code_cannot_do_without_say_why() -> None:
     assert {code.name for code in ADJUSTABLE} == {
+        "consumer-misspelt",
         "event-type-mismatch",
         "operation-not-in-catalog",
         "self-consumer",
