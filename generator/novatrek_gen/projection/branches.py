@@ -12,6 +12,7 @@ from novatrek_gen.schemas.algebra import asserts
 from novatrek_gen.schemas.questions import requires_object
 from novatrek_gen.schemas.types import possible_types
 
+_CONTENT = frozenset({"contentEncoding", "contentMediaType"})  # draft-07's engine asserts these
 _NONE: frozenset[str] = frozenset()
 
 
@@ -78,7 +79,11 @@ def is_exact(schema: SchemaView, inside: frozenset[str] = _NONE) -> bool:
     schema = schema.merged
     if not isinstance(schema.document, dict):
         return schema.document is True
-    limits = {key: value for key, value in schema.keywords.items() if asserts({key: value})}
+    limits = {
+        key: value
+        for key, value in schema.keywords.items()
+        if asserts({key: value}) or key in _CONTENT
+    }
     kinds = [kind for kind in schema.types if kind != "null"]
     if len(kinds) != 1:
         return limits == {"type": "null"} or not limits

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from .coreschema import IN_MESSAGES
+from .coreschema import IN_MESSAGES, MESSAGE_JSON
 from .exact import ExactFloat, original_value
 
 __all__ = ["has_seconds", "in_whole_minutes", "is_sealed", "kept"]
@@ -64,9 +64,9 @@ def _is_sealed(schema: Any, scalars: frozenset[str]) -> bool:
     kind = schema["type"]
     if kind == "json-or-python":  # the stricter validators of `scalars`
         return _is_sealed(schema["json_schema"], scalars)
-    ours = IN_MESSAGES in schema.get("metadata", {})
-    if "serialization" in schema or schema.get("computed_fields"):
-        return ours
+    ours = not schema.get("metadata", {}).keys().isdisjoint({IN_MESSAGES, MESSAGE_JSON})
+    if ("serialization" in schema and not ours) or schema.get("computed_fields"):
+        return False
     if kind in scalars or (ours and kind == "function-plain"):
         return True
     if kind in _CONTAINERS:

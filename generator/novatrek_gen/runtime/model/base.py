@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, RootMod
 from ..contract import Contract  # needed at run time to resolve annotations
 from .coreschema import own_model
 from .fields import DeclaredFields, SentMarker, check_names, sent_fields
+from .jsonable import MessageJson
 from .received import POST_INIT, RECEIVED, is_none
 from .sealed import kept
 from .strict import StrictTypes
@@ -41,7 +42,7 @@ Omittable = Annotated[T | None, Field(exclude_if=is_none)]
 Sent = Annotated[T, SentMarker()]
 
 
-class ContractModel(DeclaredFields, StrictTypes, BaseModel):
+class ContractModel(DeclaredFields, MessageJson, StrictTypes, BaseModel):
     """An object of a contract.
 
     The constructor accepts declared fields only, by their Python names: any other keyword raises
@@ -132,7 +133,7 @@ class EventModel(ContractModel):
     __contract__: ClassVar[Contract]
 
 
-class RootEvent(DeclaredFields, StrictTypes, RootModel[T], Generic[T]):
+class RootEvent(DeclaredFields, MessageJson, StrictTypes, RootModel[T], Generic[T]):
     """The payload of an event that is not an object: `root` is the value itself."""
 
     model_config = ConfigDict(allow_inf_nan=False, protected_namespaces=())

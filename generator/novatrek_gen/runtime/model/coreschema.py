@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-__all__ = ["DEPTH_LIMIT", "INNER_KEYS", "IN_MESSAGES", "own_model", "with_inner"]
+__all__ = ["DEPTH_LIMIT", "INNER_KEYS", "IN_MESSAGES", "MESSAGE_JSON", "own_model", "with_inner"]
 
 # Pydantic validates and serializes at most this many levels of a recursive value.
 DEPTH_LIMIT: Final = 255
@@ -16,6 +16,9 @@ DEPTH_LIMIT: Final = 255
 # Metadata of a core schema: a function that
 # returns the one which takes its place while a message is being read.
 IN_MESSAGES: Final = "novatrek_in_messages"
+
+# Metadata of the core schema of a model: Pydantic writes its JSON as messages.
+MESSAGE_JSON: Final = "novatrek_message_json"
 
 # The keys under which a core schema contains further ones.
 INNER_KEYS: Final = frozenset(

@@ -15,12 +15,20 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import core_schema as cs
 
 from .coreschema import INNER_KEYS, own_model, with_inner
+from .jsonable import with_message_json
 from .scalars import SCALARS
 
 __all__ = ["StrictTypes"]
 
 # Kinds of schemas that are also names of Pydantic's simple serializers.
 _WRITTEN: Final = frozenset({"bool", "date", "datetime", "float", "int", "uuid"})
+_LIMITS: Final = {
+    "ge": "minimum",
+    "gt": "exclusiveMinimum",
+    "le": "maximum",
+    "lt": "exclusiveMaximum",
+    "multiple_of": "multipleOf",
+}
 _TIGHTENED: Final = "novatrek_tightened"
 _HIDE_INPUT: Final = "hide_input_in_errors"
 
@@ -34,6 +42,7 @@ class StrictTypes:
         schema = handler(source)
         own = own_model(handler.resolve_ref_schema(schema))
         own["schema"] = _tighten(own["schema"])
+        with_message_json(own)
         for reference in _references(own["schema"]):
             _tighten_alias(reference, handler)
         return schema
@@ -59,7 +68,8 @@ def _tighten(schema: Any) -> Any:
             return schema
         # Without it, every choice of the stricter schema would be a candidate when writing.
         written = cs.simple_ser_schema(kind) if kind in _WRITTEN else None
-        return cs.json_or_python_schema(schema, strict, serialization=written)
+        described = {"pydantic_js_functions": [_number]} if kind == "decimal" else None
+        return cs.json_or_python_schema(schema, strict, serialization=written, metadata=described)
     if kind in {"model", "json-or-python"}:
         return schema
     if kind == "union":
@@ -79,6 +89,13 @@ def _anything_last(union: Any) -> Any:
 def _choice(choice: Any) -> Any:
     """Return the schema of a choice, which may have a label."""
     return choice[0] if type(choice) is tuple else choice
+
+
+def _number(schema: Any, handler: object) -> dict[str, Any]:
+    """Return the JSON Schema of a Decimal, which Pydantic describes as text."""
+    limits = {word: schema["json_schema"].get(key) for key, word in _LIMITS.items()}
+    given = {word: float(limit) for word, limit in limits.items() if limit is not None}
+    return {"type": "number", **given}
 
 
 def _tighten_alias(reference: Any, handler: GetCoreSchemaHandler) -> None:
