@@ -15,7 +15,7 @@ from novatrek_gen.render.views import EventView, ServiceRef
 @dataclass(frozen=True)
 class Event:
     name: str
-    producer: ServiceRef | None
+    producers: tuple[ServiceRef, ...]
     consumers: tuple[ServiceRef, ...]
 
 
@@ -27,7 +27,7 @@ SHOP, MAIL = ServiceRef("shop", "shop"), ServiceRef("mail", "mail")
 
 
 def test_an_event_is_between_its_producer_and_its_consumers() -> None:
-    assert chart_of(Event("order.placed", SHOP, (MAIL,))).splitlines() == [
+    assert chart_of(Event("order.placed", (SHOP,), (MAIL,))).splitlines() == [
         "flowchart LR",
         '    s0["shop"] --> e1(["order.placed"])',
         '    e1 --> s2["mail"]',
@@ -36,7 +36,7 @@ def test_an_event_is_between_its_producer_and_its_consumers() -> None:
 
 @pytest.mark.parametrize("name", ["a\n```\n<script>x</script>", 'a"]) --> b', "a#b;", "`code`"])
 def test_no_name_ends_its_label_or_the_fence(name: str) -> None:
-    chart = chart_of(Event(name, SHOP, ()))
+    chart = chart_of(Event(name, (SHOP,), ()))
     assert len(chart.splitlines()) == 2
     assert not {'"', "<", "`"} & set(chart.split('(["')[1].rpartition('"])')[0])
     tokens = MarkdownIt("commonmark").parse(f"```mermaid\n{chart}\n```\n")

@@ -36,6 +36,7 @@ def test_errors_that_generated_code_cannot_do_without_say_why() -> None:
         "event-type-mismatch",
         "operation-not-in-catalog",
         "self-consumer",
+        "two-producers",
         "unknown-field",
     }
 

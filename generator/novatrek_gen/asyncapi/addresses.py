@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _NAME = re.compile(r"\{([^{}]+)\}")
 
@@ -20,3 +21,8 @@ def with_value(address: str, value: str) -> str:
 def literals(address: str) -> list[str]:
     """Return the parts of an address before, between and after its parameters."""
     return _NAME.split(address)[::2]
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """Return a text in which each name in curly brackets is replaced by its value."""
+    return _NAME.sub(lambda found: values[found[1]], text)

@@ -1,4 +1,4 @@
-"""Reading of Channel Objects and Server Objects."""
+"""Reading of Channel Objects."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import replace
 from novatrek_gen.asyncapi.addresses import names_in
 from novatrek_gen.asyncapi.expressions import Expression
 from novatrek_gen.asyncapi.messages import MessageReader
-from novatrek_gen.asyncapi.objects import Channel, Parameter, Server
+from novatrek_gen.asyncapi.objects import KAFKA, Channel, Parameter
 from novatrek_gen.asyncapi.resolver import Resolver
+from novatrek_gen.asyncapi.servers import ServerReader
 from novatrek_gen.diagnostics import Diagnostic, Location, report
 from novatrek_gen.source import Node, Object
 
@@ -19,6 +20,7 @@ class ChannelReader:
 
     def __init__(self, resolver: Resolver, messages: MessageReader, root: Object) -> None:
         self._resolver, self._messages, self._root = resolver, messages, root
+        self._servers = ServerReader(resolver, root)
         self._read: dict[int, Channel] = {}
         self.found: list[Diagnostic] = []
 
@@ -44,7 +46,6 @@ class ChannelReader:
         kafka = self._resolver.kafka(channel, "channelBindings")
         address = channel.text("address") or None
         topic = kafka.text("topic") or address
-        protocols = frozenset(self._protocols(channel))
         messages = [self._messages.read(k, m) for k, m in channel.object("messages").items()]
         result = Channel(
             id=key,
@@ -58,22 +59,18 @@ class ChannelReader:
             description=channel.text("description"),
             partitions=kafka.integer("partitions"),
             replicas=kafka.integer("replicas"),
-            protocols=protocols,
+            servers=tuple(self._servers.of(channel)),
             messages=tuple(m for m in messages if m is not None),
             details=self._resolver.details(channel, "channel"),
             files=frozenset(),
         )
-        if not result.may_use_kafka:
-            names = ", ".join(sorted(protocols))
+        if other := sorted(result.protocols - KAFKA):
+            names = ", ".join(other)
             message = f"{key} uses {names}, so no producer or consumer is generated for it"
+            if result.may_use_kafka:
+                message = f"{key} uses {names} besides Kafka; code is generated for Kafka only"
             self.found.append(report("protocol-without-code", message, place))
         return result
-
-    def _protocols(self, channel: Object) -> Iterator[str]:
-        given = channel.array("servers")
-        nodes = given or [node for _, node in self._root.object("servers").items()]
-        for server in self._resolver.objects(nodes, "server"):
-            yield (server.text("protocol") or "").lower()
 
     def _parameters(self, channel: Object, topic: str | None) -> Iterator[Parameter]:
         """Yield the parameters of a topic; an undeclared parameter has only a name."""
@@ -89,28 +86,6 @@ class ChannelReader:
                 default=parameter.text("default"),
                 examples=_texts(parameter, "examples"),
                 source=Expression.parse(parameter.get("location")),
-            )
-
-
-def servers(root: Object, resolver: Resolver) -> Iterator[Server]:
-    """Yield the servers of a document."""
-    for name, node in root.object("servers").items():
-        server = resolver.object(node, "server")
-        if server is not None:
-            variables = server.object("variables").items()
-            read = {key: resolver.object(value, "serverVariable") for key, value in variables}
-            schemes = resolver.objects(server.array("security"), "securityScheme")
-            yield Server(
-                name=name,
-                host=server.text("host") or "",
-                pathname=server.text("pathname"),
-                protocol=server.text("protocol") or "",
-                protocol_version=server.text("protocolVersion"),
-                title=server.text("title"),
-                description=server.text("description") or server.text("summary"),
-                variables={key: value.plain for key, value in read.items() if value},
-                security=tuple(scheme.text("type") or "" for scheme in schemes),
-                details=resolver.details(server, "server"),
             )
 
 

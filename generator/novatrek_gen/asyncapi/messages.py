@@ -35,6 +35,7 @@ class MessageReader:
         kafka = self._resolver.kafka(message, "messageBindings")
         place = message.location
         name = message.text("name") or key
+        own = self._resolver.object(node, "message")
         payload, form = self._payload(message, kafka, name)
         headers = self._schema(message, "headers")
         correlation = self._resolver.object(message.get("correlationId"), "correlationId")
@@ -44,6 +45,7 @@ class MessageReader:
             id=key,
             location=place,
             name=name,
+            own_name=(own.text("name") if own else None) or key,
             title=message.text("title"),
             summary=message.text("summary"),
             description=message.text("description"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from novatrek_gen.asyncapi.channels import ChannelReader, servers
+from novatrek_gen.asyncapi.channels import ChannelReader
 from novatrek_gen.asyncapi.messages import MessageReader
 from novatrek_gen.asyncapi.objects import Document
 from novatrek_gen.asyncapi.operations import OperationReader
 from novatrek_gen.asyncapi.references import Library
 from novatrek_gen.asyncapi.resolver import Resolver
 from novatrek_gen.asyncapi.schemas import SchemaPool
+from novatrek_gen.asyncapi.servers import ServerReader
 from novatrek_gen.asyncapi.unused import unused_components
 from novatrek_gen.asyncapi.version import check_version
 from novatrek_gen.asyncapi.vetting import Vetting
@@ -113,7 +114,7 @@ class _Reader:
             owner=info.object("contact").text("name"),
             service=service,
             service_location=service_location,
-            servers=tuple(servers(root, self._resolver)),
+            servers=tuple(ServerReader(self._resolver, root).servers()),
             channels=tuple(self._channels.channels()),
             operations=tuple(self._operations.operations(root)),
             details=self._resolver.details(info, "info"),

@@ -81,6 +81,7 @@ def _inputs(
         catalog=catalog,
         strip_prefix=config.strip_prefix,
         generates=config.generates,
+        clusters=config.clusters,
     )
 
 

@@ -4,11 +4,12 @@ from novatrek_gen.config.baseline import Baseline, Known, Recorded, dump_baselin
 from novatrek_gen.config.find import FILE_NAME
 from novatrek_gen.config.lint import Lint, LintEntry
 from novatrek_gen.config.load import load_config, read_config
-from novatrek_gen.config.model import Config, Fill
+from novatrek_gen.config.model import Cluster, Config, Fill
 
 __all__ = [
     "FILE_NAME",
     "Baseline",
+    "Cluster",
     "Config",
     "Fill",
     "Known",

@@ -12,7 +12,7 @@ from novatrek_gen.config import inputs, versions
 from novatrek_gen.config.baseline import Baseline, read_baseline
 from novatrek_gen.config.find import find_config, read_settings
 from novatrek_gen.config.lint import Lint
-from novatrek_gen.config.model import Config, Fill
+from novatrek_gen.config.model import Cluster, Config, Fill
 from novatrek_gen.config.read_lint import read_entries
 from novatrek_gen.config.settings import Settings
 from novatrek_gen.diagnostics import Diagnostic, Location
@@ -112,10 +112,22 @@ def _config(file: Path, settings: Settings, lint: Lint) -> Config:
         overlay=inputs.folder(settings, base, "templates", "overlay") if overlay else None,
         trust=settings.root.object("templates").plain.get("trust", False) is True,
         urls=dict(inputs.urls(settings)),
+        clusters=tuple(_clusters(settings)),
         lint=lint,
         places=dict(_places(settings)),
         tree=settings.files.name,
     )
+
+
+def _clusters(settings: Settings) -> Iterator[Cluster]:
+    clusters = settings.root.object("platform").object("clusters")
+    for name in clusters.members:
+        given = clusters.object(name)
+        yield Cluster(name, *(_texts(given, key) for key in ("hosts", "servers", "services")))
+
+
+def _texts(table: Object, key: str) -> tuple[str, ...]:
+    return tuple(str(item.plain) for item in table.array(key))
 
 
 def _places(settings: Settings) -> Iterator[tuple[str, Location]]:

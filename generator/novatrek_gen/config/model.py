@@ -16,6 +16,19 @@ Fill: TypeAlias = Literal["uuid4", "now"]
 
 
 @dataclass(frozen=True)
+class Cluster:
+    """Servers that are one broker or cluster, each named by a glob.
+
+    ``hosts`` match with or without port. Channels of ``services`` that name no server are on it.
+    """
+
+    name: str
+    hosts: tuple[str, ...] = ()
+    servers: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Config:
     """The settings in `novatrek-gen.toml`; the defaults are those of an absent key.
 
@@ -39,6 +52,7 @@ class Config:
     overlay: Path | None = None
     trust: bool = False
     urls: Mapping[str, str] = field(default_factory=dict)
+    clusters: tuple[Cluster, ...] = ()
     lint: Lint = field(default_factory=Lint)
     places: Mapping[str, Location] = field(default_factory=dict)
     tree: str = ""
@@ -58,7 +72,9 @@ class Config:
 
     def option_groups(self) -> dict[str, object]:
         """Return the options that affect the output, by their table in the configuration."""
+        clusters = {"platform": [str(cluster) for cluster in self.clusters]}
         return {
+            **(clusters if self.clusters else {}),
             "output": [self.package, self.version],
             "services": [self.strip_prefix, sorted(self.include), sorted(self.exclude)],
             "models": dict(sorted(self.fill.items())),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from novatrek_gen.asyncapi import Document
 from novatrek_gen.catalog import Catalog
+from novatrek_gen.config import Cluster
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class Inputs:
     """The input of linking.
 
     ``broken`` are the services whose own file has errors. ``generates`` returns whether code is to
-    be generated for a service.
+    be generated for a service. ``clusters`` are the servers that are one broker or cluster.
     """
 
     documents: tuple[Document, ...]
@@ -22,3 +23,4 @@ class Inputs:
     catalog: Catalog | None
     strip_prefix: str
     generates: Callable[[str], bool]
+    clusters: tuple[Cluster, ...] = ()

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
-from novatrek_gen.asyncapi import Schema
+from novatrek_gen.asyncapi import Message, Schema
 from novatrek_gen.model.platform import Event
 from novatrek_gen.model.tags import values_of
 from novatrek_gen.schemas import SchemaView, contract_document, merged_object
 
 
-def likeness(event: Event) -> str:
-    """Return a text of all that the contract specifies of an event's messages, to compare."""
-    parts = (event.message.payload, event.message.headers)
-    documents = [part and contract_document(part) for part in parts]
+def same_contract(one: Message, other: Message) -> bool:
+    """Return whether two messages have the same schemas and content type."""
+    return one.content_type == other.content_type and _schemas(one) == _schemas(other)
+
+
+@lru_cache(maxsize=1024)
+def _schemas(message: Message) -> str:
+    documents = [part and contract_document(part) for part in (message.payload, message.headers)]
     return json.dumps(documents, sort_keys=True)
 
 

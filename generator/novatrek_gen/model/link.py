@@ -14,6 +14,7 @@ from novatrek_gen.asyncapi import Document
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, Related, report
 from novatrek_gen.model.by_catalog import CatalogLinker
 from novatrek_gen.model.by_operations import OperationLinker
+from novatrek_gen.model.declarations import Declarations
 from novatrek_gen.model.inputs import Inputs
 from novatrek_gen.model.naming import with_names
 from novatrek_gen.model.platform import Event, Platform, Service, ServiceNames
@@ -23,13 +24,16 @@ def link(inputs: Inputs) -> tuple[Platform, Diagnostics]:
     """Return the platform, and findings about everything that could not be linked."""
     documents = _by_service(inputs.documents)
     doubled = tuple(_second_files(inputs.documents, documents))
+    declarations = Declarations(inputs.documents, inputs.clusters)
     linker: CatalogLinker | OperationLinker
     if inputs.catalog is not None:
         # If a service has two files, it is unknown which of them is its contract.
         doubtful = {document.service for document, _ in doubled}
-        linker = CatalogLinker(replace(inputs, broken=inputs.broken | doubtful), documents)
+        linker = CatalogLinker(
+            replace(inputs, broken=inputs.broken | doubtful), documents, declarations
+        )
     else:
-        linker = OperationLinker(inputs.documents)
+        linker = OperationLinker(declarations)
     places = _service_places(inputs, documents)
     own = {name: ServiceNames.of(name, inputs.strip_prefix) for name in places}
     classes = (f"{n.class_}{kind}" for n in own.values() for kind in ("Producer", "Handlers"))
@@ -77,7 +81,8 @@ def _services(
     publishes: dict[str, list[str]] = {}
     consumes: dict[str, list[str]] = {}
     for event in events:
-        publishes.setdefault(event.producer or "", []).append(event.name)
+        for producer in event.producers:
+            publishes.setdefault(producer, []).append(event.name)
         for consumer in event.consumers:
             consumes.setdefault(consumer, []).append(event.name)
     for name, place in sorted(places.items()):

@@ -20,7 +20,7 @@ def with_names(events: Iterable[Event], service_classes: Iterable[str]) -> Itera
     classes = Scope(service_classes)
     methods, handlers, topics = Scope(), Scope(), _Topics()
     for event in events:
-        words = [event.message.name, event.name]
+        words = [event.message.own_name, event.name]
         given = EventNames(
             module=modules.give([event.name], names.module_name),
             class_=classes.give(words, names.class_name),

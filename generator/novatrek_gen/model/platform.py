@@ -12,6 +12,7 @@ from novatrek_gen.asyncapi import Channel, Document, Expression, Message
 from novatrek_gen.catalog import CatalogEntry, Trigger
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.model import names
+from novatrek_gen.model.brokers import Broker, meet
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,27 @@ UNNAMED = EventNames("", "", "", "", {}, "")
 
 
 @dataclass(frozen=True, eq=False)
-class Event:
-    """One message on one channel, with its producer and its consumers.
+class Side:
+    """An event as one service's document declares it."""
 
-    ``producer`` is None for an event from outside the platform. ``reply_at`` is the location of the
-    reply's address in a request, if the event is a request; ``answers_at`` is the same if it is
-    the reply. ``replies`` are the events that answer a request, according to the operations.
-    ``files`` are the AsyncAPI files and schema files of the event and of its operations.
+    service: str
+    channel: Channel
+    message: Message
+    sends: bool
+    receives: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Event:
+    """One message on one channel, with its producers and its consumers.
+
+    The first of ``producers`` owns the contract; an event from outside the platform has none.
+    ``sides`` are its declarations in other documents than the one of ``channel`` and ``message``.
+    ``place`` is equal for events on one address; if their ``brokers`` meet, they share a topic.
+    ``without_code`` are services that use another protocol than Kafka for it. ``reply_at`` is the
+    location of the reply's address in a request, if the event is a request; ``answers_at`` is the
+    same if it is the reply. ``replies`` are the events that answer a request, according to the
+    operations. ``files`` are the AsyncAPI and schema files of the event and of its operations.
     """
 
     name: str
@@ -49,16 +64,29 @@ class Event:
     location: Location
     channel: Channel
     message: Message
-    producer: str | None
+    place: str
+    brokers: tuple[Broker, ...]
+    producers: tuple[str, ...]
     consumers: tuple[str, ...]
+    sides: tuple[Side, ...]
     trigger: Trigger | None
     domain: str | None
     summary: str | None
     files: frozenset[str]
     in_catalog: bool
+    without_code: frozenset[str] = frozenset()
     reply_at: Expression | None = None
     answers_at: Expression | None = None
     replies: tuple[str, ...] = ()
+
+    @property
+    def producer(self) -> str | None:
+        """The producer that owns the contract, or None."""
+        return self.producers[0] if self.producers else None
+
+    def shares(self, other: Event) -> bool:
+        """Return whether both may be on the same topic of the same broker."""
+        return self.place == other.place and meet(self.brokers, other.brokers)
 
 
 @dataclass(frozen=True)

@@ -29,10 +29,23 @@ class Tag:
 
 def sharing(events: Iterable[Event]) -> list[tuple[Event, ...]]:
     """Return the groups of events that share a topic."""
-    groups: dict[object, list[Event]] = {}
+    groups: list[list[Event]] = []
+    by_place: dict[str, list[list[Event]]] = {}
     for event in events:
-        groups.setdefault(event.channel.topic or id(event.channel), []).append(event)
-    return [tuple(group) for group in groups.values() if len(group) > 1]
+        at_place = by_place.setdefault(event.place, [])
+        joined = [group for group in at_place if any(event.shares(other) for other in group)]
+        if joined:
+            # The event may connect groups that do not meet each other.
+            first = joined[0]
+            first.append(event)
+            for group in joined[1:]:
+                first.extend(group)
+                at_place.remove(group)
+                groups.remove(group)
+        else:
+            at_place.append([event])
+            groups.append(at_place[-1])
+    return [tuple(group) for group in groups if len(group) > 1]
 
 
 def tags_of(group: Sequence[Event]) -> dict[str, Tag]:

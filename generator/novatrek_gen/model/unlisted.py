@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from novatrek_gen.asyncapi import Channel, Document, Operation
+from novatrek_gen.asyncapi import Channel, Document, Message, Operation
 from novatrek_gen.catalog import Catalog, CatalogEntry
 from novatrek_gen.diagnostics import Diagnostic, Location, Related, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
+from novatrek_gen.model.brokers import Broker, meet
+from novatrek_gen.model.declarations import Declaration, Declarations
+from novatrek_gen.model.wildcards import of_address
 
 
 @dataclass(frozen=True)
@@ -16,37 +19,46 @@ class Linked:
     """The result of linking the catalog's entries.
 
     Args:
-        entries: The entries by the name of their channel.
-        messages: The ids of the message objects that belong to an entry.
+        entries: The entries by the place of their channel.
+        messages: The messages of entries, by their events.
         claimed: Topics, or ids of channels without a topic, that are reported with an entry.
-        unlinked: The channels of entries that could not be linked.
+        unlinked: The places of entries that could not be linked.
     """
 
     entries: Mapping[str, list[CatalogEntry]]
-    messages: Collection[int]
+    messages: Mapping[str, Declaration]
     claimed: Collection[str]
     unlinked: Collection[str]
 
-    def of(self, channel: Channel) -> list[CatalogEntry]:
-        """Return the entries of a channel."""
-        return self.entries.get(channel.topic or channel.id) or self.entries.get(
-            channel.address or channel.id, []
-        )
+    def of(self, channel: Channel, brokers: Sequence[Broker]) -> list[CatalogEntry]:
+        """Return the entries of a channel on ``brokers``."""
+        at = (channel.topic or channel.id, channel.address or channel.id)
+        entries = self.entries.get(of_address(at[0])) or self.entries.get(of_address(at[1]), [])
+        return [entry for entry in entries if self._meets(entry, brokers)]
+
+    def is_listed(self, message: Message) -> bool:
+        """Return whether a message belongs to an entry."""
+        return any(message in declared.messages for declared in self.messages.values())
+
+    def _meets(self, entry: CatalogEntry, brokers: Sequence[Broker]) -> bool:
+        declared = self.messages.get(entry.event)
+        return declared is None or meet(declared.brokers, brokers)
 
 
 def unlisted_operations(
-    document: Document, catalog: Catalog | None, linked: Linked
+    document: Document, catalog: Catalog | None, linked: Linked, declarations: Declarations
 ) -> Iterator[Diagnostic]:
     """Report operations of a document that the catalog does not list."""
     for operation in document.operations:
-        entries = linked.of(operation.channel)
+        brokers = declarations.brokers(document, operation.channel)
+        entries = linked.of(operation.channel, brokers)
         if (operation.channel.topic or operation.channel.id) in linked.claimed:
             continue  # already reported with an entry
         if not entries and catalog and catalog.is_complete:
             where = operation.channel.topic or operation.channel.id
             yield _unlisted(document.service, operation, f"on {where}", catalog)
         elif entries and operation.action == "send":
-            yield from _sent(document.service, operation, linked, catalog)
+            yield from _sent(document.service, operation, entries, linked, catalog)
         elif entries and document.service not in {c.name for e in entries for c in e.consumers}:
             text = f"{document.service} receives on {operation.channel.topic},"
             text = f"{text} but the catalog does not list it as a consumer"
@@ -59,22 +71,26 @@ def unlisted_operations(
 
 
 def _sent(
-    service: str, operation: Operation, linked: Linked, catalog: Catalog | None
+    service: str,
+    operation: Operation,
+    entries: list[CatalogEntry],
+    linked: Linked,
+    catalog: Catalog | None,
 ) -> Iterator[Diagnostic]:
-    entries, topic = linked.of(operation.channel), operation.channel.topic
+    topic = operation.channel.topic
     if service not in {entry.producer.name for entry in entries}:
         entry = entries[0]
-        if entry.channel.name not in linked.unlinked:
+        if of_address(entry.channel.name) not in linked.unlinked:
             producer = entry.producer.name
             text = f"{service} sends on {topic}, but the catalog names {producer} as producer"
             related = (Related(entry.producer.location, "the producer in the catalog"),)
             hint = "correct the producer in the catalog, or remove the operation"
             yield report("two-producers", text, operation.location, hint=hint, related=related)
-    elif any(entry.channel.name in linked.unlinked for entry in entries):
+    elif any(of_address(entry.channel.name) in linked.unlinked for entry in entries):
         return  # the message may belong to the entry that could not be linked
     elif len(operation.channel.messages) > 1 and catalog and catalog.is_complete:
         for message in operation.messages:
-            if id(message) not in linked.messages:
+            if not linked.is_listed(message):
                 yield _unlisted(service, operation, f"{message.name} on {topic}", catalog)
 
 

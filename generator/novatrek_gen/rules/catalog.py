@@ -39,23 +39,25 @@ def consumers(linked: LinkedPlatform) -> Iterator[Diagnostic]:
             related = (Related(event.channel.location, "the channel of the event"),)
             finding = report("no-consumers", message, event.location, hint=hint, related=related)
             yield finding.about(event.name)
-        if event.producer in event.consumers:
-            message = f"{event.producer} is both producer and consumer of {event.name}"
+        for producer in event.producers:
+            if producer not in event.consumers:
+                continue
+            message = f"{producer} is both producer and consumer of {event.name}"
             related = (Related(event.channel.location, "the channel of the event"),)
-            place = _where_consumed(event, platform)
+            place = _where_consumed(event, producer, platform)
             code = "self-consumer" if event.in_catalog else "own-event-received"
             yield report(code, message, place, related=related).about(event.name)
 
 
-def _where_consumed(event: Event, platform: Platform) -> Location:
-    """Return the location that makes the producer of an event its consumer."""
+def _where_consumed(event: Event, producer: str, platform: Platform) -> Location:
+    """Return the location that makes a producer of an event its consumer."""
     for entry in platform.catalog or ():
         for consumer in entry.consumers:
-            if (entry.event, consumer.name) == (event.name, event.producer):
+            if (entry.event, consumer.name) == (event.name, producer):
                 return consumer.location
     for document in platform.documents:
         for operation in document.operations:
             key = (document.service, operation.action, operation.channel.topic)
-            if key == (event.producer, "receive", event.channel.topic):
+            if key == (producer, "receive", event.channel.topic):
                 return operation.location
     return event.location

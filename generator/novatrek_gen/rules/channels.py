@@ -9,7 +9,7 @@ from novatrek_gen.asyncapi import Channel
 from novatrek_gen.asyncapi.addresses import with_value
 from novatrek_gen.diagnostics import Diagnostic, Related, report
 from novatrek_gen.model import Event
-from novatrek_gen.model.likeness import demands, likeness, takes
+from novatrek_gen.model.likeness import demands, same_contract, takes
 from novatrek_gen.model.tags import sharing, tags_of
 from novatrek_gen.rules.subjects import LinkedPlatform
 
@@ -60,7 +60,7 @@ def shared_topics(linked: LinkedPlatform) -> Iterator[Diagnostic]:
 def _alike(ordered: Sequence[Event]) -> Iterator[Diagnostic]:
     for position, event in enumerate(ordered):
         for first in ordered[:position]:
-            same = likeness(event) == likeness(first)
+            same = same_contract(event.message, first.message)
             if not same and not takes(first, event):
                 continue
             where = event.channel.topic or event.channel.id

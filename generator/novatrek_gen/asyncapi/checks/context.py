@@ -31,22 +31,25 @@ class Context:
                 yield found
 
     def is_operation(self, node: Object) -> bool:
-        """Return whether an object is one of the document's operations."""
+        """Return whether an object is one of the document's operations, not a referenced one."""
         return id(node) in self._operations
 
     def is_reply(self, node: Object) -> bool:
-        """Return whether an object is the reply of one of the document's operations."""
+        """Return whether an object is a reply in one of the document's operations."""
         return id(node) in self._replies
 
     # Collected once: needed for every operation, and a document may have thousands.
     @cached_property
     def _operations(self) -> frozenset[int]:
-        return frozenset(map(id, self.objects("operations")))
+        entries = self.root.object("operations").members.values()
+        return frozenset(id(each.value) for each in entries if not is_reference(each.value))
 
     @cached_property
     def _replies(self) -> frozenset[int]:
-        replies = (self.object(each.get("reply")) for each in self.objects("operations"))
-        return frozenset(id(reply) for reply in replies if reply is not None)
+        entries = self.root.object("operations").members.values()
+        inline = (each.value for each in entries if id(each.value) in self._operations)
+        replies = (each.get("reply") for each in inline if isinstance(each, Object))
+        return frozenset(id(reply) for reply in replies if not is_reference(reply))
 
     def target(self, node: Node | None) -> Target | None:
         """Return the direct target of a reference, or None."""

@@ -19,6 +19,7 @@ class Server:
     """A Server Object; ``security`` contains the types of its security schemes."""
 
     name: str
+    location: Location
     host: str
     pathname: str | None
     protocol: str
@@ -53,8 +54,8 @@ class Channel:
     """A Channel Object.
 
     ``topic`` is the Kafka topic: the binding's, else the address; None if the address is known only
-    at run time. ``protocols`` are those of its servers, empty if there are none. ``files``
-    are those it was read from, without its messages' schemas.
+    at run time. ``servers`` are those it refers to, else all of its document. ``files`` are those
+    it was read from, without its messages' schemas.
     """
 
     id: str
@@ -68,10 +69,15 @@ class Channel:
     description: str | None
     partitions: int | None
     replicas: int | None
-    protocols: frozenset[str]
+    servers: tuple[Server, ...]
     messages: tuple[Message, ...]
     details: Details
     files: frozenset[str]
+
+    @property
+    def protocols(self) -> frozenset[str]:
+        """The protocols of its servers; empty if it has none."""
+        return frozenset(server.protocol.lower() for server in self.servers)
 
     @property
     def may_use_kafka(self) -> bool:

@@ -46,6 +46,9 @@ class Key:
 class Message:
     """A Message Object with its traits applied; ``id`` is its key in its channel's `messages`.
 
+    ``name`` is its `name`, else its key; in ``own_name`` that of a trait does not count, because
+    all messages with the trait have it.
+
     ``payload`` is None if the value of a record is passed as bytes, because its format is not JSON
     or not described; ``format`` names the format. ``correlation`` is the location of the
     correlation id. ``files`` are those it was read from, with its schemas' files.
@@ -54,6 +57,7 @@ class Message:
     id: str
     location: Location
     name: str
+    own_name: str
     title: str | None
     summary: str | None
     description: str | None

@@ -69,7 +69,7 @@ class EventBuilder:
             sources=self.origins.event(event.name),
             class_name=event.names.class_,
             spec=self.links.spec(event.message.location.file),
-            producer=reference(event.producer) if event.producer else None,
+            producers=tuple(reference(name) for name in event.producers),
             consumers=tuple(reference(name) for name in event.consumers),
             requests=tuple(self._references[name] for name in requests),
             replies=tuple(self._references[name] for name in event.replies),

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from novatrek_gen.model import Event, Platform, Service, names
+from novatrek_gen.model.event_names import candidates
 from novatrek_gen.model.tags import sharing
 
 Sources = frozenset[str]
@@ -60,7 +62,8 @@ class Origins:
 
     def _sources(self, event: Event) -> Sources:
         entry = {f"{self.platform.catalog_file}#{event.name}"} if event.in_catalog else set()
-        return event.files | entry | {"option:models", "option:services"}
+        linking = {"option:platform"} if "platform" in self.options else set()
+        return event.files | entry | linking | {"option:models", "option:services"}
 
     @cached_property
     def _neighbours(self) -> dict[str, tuple[str, ...]]:
@@ -83,6 +86,11 @@ class Origins:
             }
             for event in events:
                 found[event.name].add(holders.get(wanted(event), event.name))
+        for event in events:
+            if not event.in_catalog:
+                # A name depends on the events that have those it would have had before.
+                better = takewhile(lambda name: name != event.name, _candidates(event))  # noqa: B023
+                found[event.name].update(name for name in better if name in found)
         # A number depends on all events that would have the same name.
         numbered = [event for event in events if event.name.startswith(f"{_qualified(event)}.")]
         alike: dict[str, set[str]] = {}
@@ -93,16 +101,18 @@ class Origins:
         return found
 
 
+def _candidates(event: Event) -> tuple[str, ...]:
+    return candidates(event.channel, event.message)
+
+
 def _qualified(event: Event) -> str:
-    """Return the name of an event without a catalog if another one has its message's name."""
-    return f"{event.channel.id}.{event.message.name}"
+    """Return the name that is numbered if other events have it."""
+    return _candidates(event)[-1]
 
 
-# The name of an event if no other event had the same one, and its actual name.
+# The name of an event in Python if no other event had the same one, and its actual name.
 _NAMES: tuple[tuple[Callable[[Event], str], Callable[[Event], str]], ...] = (
-    (lambda e: e.message.name, lambda e: e.name),
-    (_qualified, lambda e: e.name),
-    (lambda e: names.class_name(e.message.name), lambda e: e.names.class_),
+    (lambda e: names.class_name(e.message.own_name), lambda e: e.names.class_),
     (
         lambda e: names.module_name(e.name).casefold(),
         lambda e: e.names.module.casefold(),

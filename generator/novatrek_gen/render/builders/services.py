@@ -11,6 +11,7 @@ from functools import cached_property
 from novatrek_gen.asyncapi import Server
 from novatrek_gen.asyncapi.addresses import literals, with_value
 from novatrek_gen.model import Event, Platform, Service
+from novatrek_gen.model.brokers import meet
 from novatrek_gen.model.likeness import demands
 from novatrek_gen.model.tags import sharing
 from novatrek_gen.render.builders.anchors import Anchor
@@ -91,14 +92,18 @@ class ServiceBuilder:
         )
 
     def _producer(self, service: Service, events: Iterable[EventView]) -> ProducerView | None:
-        methods = tuple(publishing(self._by_name[v.name], v) for v in events if v.wire.supported)
+        methods = tuple(
+            publishing(self._by_name[v.name], v) for v in events if self._has_code(service, v)
+        )
         if not methods:
             return None
         checked = self.settings.encodes_checked(service.name)
         return ProducerView(f"{service.names.class_}Producer", methods, checked)
 
     def _consumer(self, service: Service, events: Iterable[EventView]) -> ConsumerView | None:
-        handlers = tuple(handling(self._by_name[v.name], v) for v in events if v.wire.supported)
+        handlers = tuple(
+            handling(self._by_name[v.name], v) for v in events if self._has_code(service, v)
+        )
         if not handlers:
             return None
         received = [handler.event for handler in handlers]
@@ -114,6 +119,10 @@ class ServiceBuilder:
             open_topics=tuple(dict.fromkeys(topic for topic in topics if topic)),
             checked=self.settings.decodes_checked(service.name),
         )
+
+    def _has_code(self, service: Service, view: EventView) -> bool:
+        """Return whether a service uses Kafka for an event."""
+        return view.wire.supported and service.name not in self._by_name[view.name].without_code
 
     def _demands(self, view: EventView) -> int:
         if view.wire.tag is not None or view.name not in self._neighbours:
@@ -133,11 +142,13 @@ class ServiceBuilder:
         """Yield the events whose topics match a received address with parameters."""
         if received.wire.topic and received.wire.parameters:
             family = re.compile(_topics(received.wire.topic, "[a-zA-Z0-9._-]+"))
-            for event in self.source.events:
+            own = self._by_name[received.name]
+            # What only others receive there may be what is received here.
+            for event in (event for event in self.source.events if event.producers):
                 topic = event.channel.topic
-                if not topic or not event.channel.may_use_kafka or topic == received.wire.topic:
+                if not topic or not event.channel.may_use_kafka or event.place == own.place:
                     continue
-                if family.fullmatch(with_value(topic, "x")):
+                if meet(own.brokers, event.brokers) and family.fullmatch(with_value(topic, "x")):
                     yield event.name
 
 

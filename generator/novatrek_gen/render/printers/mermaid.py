@@ -15,8 +15,8 @@ def flowchart(events: Iterable[EventView]) -> str:
     """Return a flowchart of the services that send and receive events."""
     chart = _Chart()
     for event in events:
-        if event.producer is not None:
-            chart.add(("s", event.producer.name), ("e", event.name))
+        for producer in event.producers:
+            chart.add(("s", producer.name), ("e", event.name))
         for consumer in event.consumers:
             chart.add(("e", event.name), ("s", consumer.name))
     return "\n".join(["flowchart LR", *chart.lines])

@@ -38,13 +38,13 @@ class SpecRef:
 class EventView(EventRef):
     """An event: one message on one channel.
 
-    ``producer`` is None for an event from outside the platform. ``replies`` are the events that
+    ``producers`` is empty for an event from outside the platform. ``replies`` are the events that
     answer a request, ``requests`` those that a reply answers.
     """
 
     class_name: str
     spec: SpecRef
-    producer: ServiceRef | None
+    producers: tuple[ServiceRef, ...]
     consumers: tuple[ServiceRef, ...]
     requests: tuple[EventRef, ...]
     replies: tuple[EventRef, ...]
