@@ -34,6 +34,7 @@ class FakeConsumer:
         self._coordinator = SimpleNamespace(
             generation=len(kafka.consumers), _coordination_task=asyncio.Future[None]()
         )
+        self._client = SimpleNamespace(_metadata_update=None, _retry_backoff=0.1)
         self._fetcher = SimpleNamespace(error_future=asyncio.Future[None]())
         kafka.consumers.append(self)
 

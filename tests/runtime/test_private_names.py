@@ -12,8 +12,7 @@ import pytest
 from novatrek_gen import runtime
 
 FOLDER = Path(str(runtime.__file__)).parent
-INTERNALS = {"aiokafka_internals.py", "faststream_internals.py", "supervisor_internals.py"}
-OTHERS = [path for path in sorted(FOLDER.rglob("*.py")) if path.name not in INTERNALS]
+OTHERS = [path for path in sorted(FOLDER.rglob("*.py")) if not path.stem.endswith("_internals")]
 
 
 def is_private(name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import inspect
+from types import SimpleNamespace
 from typing import Any
 
 import aiokafka  # type: ignore[import-untyped]
@@ -136,6 +137,7 @@ class FakeClient:
     """An aiokafka producer that keeps what it is given."""
 
     _txn_manager = None  # it is not idempotent
+    client = SimpleNamespace(_metadata_update=None, _retry_backoff=0.1)
 
     def __init__(self) -> None:
         self.sent: list[Any] = []

@@ -15,6 +15,7 @@ from .aiokafka_internals import keep_sequences
 from .client_log import CLIENT_LOG
 from .faststream_internals import client_of, connection_options, graceful_timeout_of
 from .health import ConsumerHealth
+from .refresh_internals import pause_between_refreshes
 from .settings import refuse_transactions
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class EventBroker(KafkaBroker):
             self._connected_in = asyncio.get_running_loop()
             if (client := client_of(self.config)) is not None:
                 keep_sequences(client)
+                pause_between_refreshes(client)
             return connection
         except KafkaConnectionError as error:
             why = CLIENT_LOG.latest or str(error)

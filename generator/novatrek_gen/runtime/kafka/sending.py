@@ -12,6 +12,7 @@ from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore
 from ..consume.client import RecordTooLargeError
 from .aiokafka_internals import keep_sequences, send_compressed
 from .faststream_internals import IncludedBroker
+from .refresh_internals import pause_between_refreshes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +55,7 @@ class BrokerSender:
             await self._broker.publish_as_text(topic, key, body, headers)
             return
         keep_sequences(client)
+        pause_between_refreshes(client)
         try:
             if compressed:
                 confirmation = await send_compressed(client, topic, key, body, headers)

@@ -24,6 +24,7 @@ from .middlewares import MiddlewareStack
 from .parsing import parse, raw_record
 from .polling import ConsumerPoller
 from .positions import PositionKeeper
+from .refresh_internals import pause_between_refreshes
 from .settings import check_settings
 from .stopping import ServiceStopper
 from .topics import check_topics
@@ -132,6 +133,7 @@ class EventSubscriber(SubscriberBase):
 
     async def consume_loop(self, consumer: Any) -> None:
         """Poll `consumer` until this subscriber stops; replace it if it dies."""
+        pause_between_refreshes(consumer)
         poller = ConsumerPoller(
             consumer, self._pump.feed, self._positions, self._polls, self.group_id
         )
