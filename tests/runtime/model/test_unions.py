@@ -1,0 +1,147 @@
+"""Recursive unions cost what the size of the value says, and choose the class that fits."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import pytest
+from novatrek_gen.runtime.model import ContractModel, EventModel, Sent
+from novatrek_gen.runtime.model import unions as module
+from novatrek_gen.runtime.model.alternatives import Alternatives
+from novatrek_gen.runtime.model.received import received
+from pydantic import Field, ValidationError
+
+
+class And(ContractModel):
+    kind: Sent[Literal["and"]] = "and"
+    left: And | Or | Not | Lit
+    right: And | Or | Not | Lit
+
+
+class Or(ContractModel):
+    kind: Sent[Literal["or"]] = "or"
+    left: And | Or | Not | Lit
+    right: And | Or | Not | Lit
+
+
+class Not(ContractModel):
+    kind: Sent[Literal["not"]] = "not"
+    inner: And | Or | Not | Lit
+
+
+class Lit(ContractModel):
+    kind: Sent[Literal["lit"]] = "lit"
+    value: str
+
+
+class Rule(EventModel):
+    rule: And | Or | Not | Lit | None
+
+
+class Wide(ContractModel):
+    below: list[Wide | Narrow] | None = None
+    size: int | None = None
+
+
+class Narrow(ContractModel):
+    below: list[Wide | Narrow] | None = None
+    size: Annotated[int, Field(le=3)] | None = None
+
+
+class Tree(EventModel):
+    top: Wide | Narrow
+
+
+class Points(EventModel):
+    at: list[Wide] | Lit | dict[str, Lit] | int | str
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Record each value that a union looks at."""
+    seen: list[object] = []
+    original = Alternatives.possible
+
+    def counted(self: Alternatives, value: Any) -> tuple[str, ...]:
+        seen.append(value)
+        return original(self, value)
+
+    monkeypatch.setattr(Alternatives, "possible", counted)
+    return seen
+
+
+def _ands(depth: int, leaf: object = "x") -> dict[str, object]:
+    rule: dict[str, object] = {"kind": "lit", "value": leaf}
+    for _ in range(depth):
+        rule = {"left": rule, "right": {"kind": "lit", "value": "x"}, "kind": "and"}
+    return {"rule": rule}
+
+
+@pytest.mark.parametrize("depth", [1, 20, 80])
+@pytest.mark.parametrize("build", [received(Rule), Rule.model_validate], ids=["received", "own"])
+def test_each_value_of_a_tagged_tree_is_looked_at_once(
+    build: Any, depth: int, looks: list[object]
+) -> None:
+    built = build(_ands(depth))
+    assert isinstance(built.rule, And)
+    assert len(looks) == 2 * depth + 1
+
+
+@pytest.mark.parametrize("build", [received(Rule), Rule.model_validate], ids=["received", "own"])
+def test_an_invalid_leaf_is_reported_once(build: Any, looks: list[object]) -> None:
+    with pytest.raises(ValidationError) as raised:
+        build(_ands(20, leaf=1))
+    assert raised.value.error_count() == 1
+    assert len(looks) == 41
+
+
+def test_a_value_of_no_alternative_names_them() -> None:
+    with pytest.raises(ValidationError, match="Input should be one of: And, Or, Not, Lit"):
+        Rule.model_validate({"rule": {"kind": "xor"}})
+
+
+def test_a_tree_whose_classes_look_alike_is_decided_once_for_each_value(
+    looks: list[object],
+) -> None:
+    counts = []
+    for depth in (5, 10, 20):
+        looks.clear()
+        top: dict[str, object] = {"size": 9}
+        for _ in range(depth):
+            top = {"below": [top], "size": 1}
+        assert received(Tree)({"top": top}).top.below is not None
+        counts.append(len(looks))
+    assert counts[2] <= 5 * counts[1] <= 25 * counts[0]  # quadratic in the depth at most
+
+
+def test_the_alternative_with_the_most_fields_is_chosen() -> None:
+    assert isinstance(Tree.model_validate({"top": {"size": 9}}).top, Wide)
+    assert isinstance(received(Tree)({"top": {"size": 2}}).top, Wide)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ([{"size": 1}], list),
+        ({"kind": "lit", "value": "x"}, Lit),
+        ({"a": {"kind": "lit", "value": "x"}}, dict),
+        (1, int),
+        ("x", str),
+    ],
+)
+def test_the_type_of_a_value_chooses_among_other_alternatives(value: object, kind: type) -> None:
+    assert type(received(Points)({"at": value}).at) is kind
+    assert type(Points.model_validate({"at": value}).at) is kind
+
+
+def test_models_are_accepted_as_they_are() -> None:
+    lit = Lit(value="x")
+    rule = Rule(rule=Not(inner=lit))
+    assert isinstance(rule.rule, Not)
+    assert rule.rule.inner is lit
+
+
+def test_nothing_is_remembered_after_a_failure() -> None:
+    with pytest.raises(ValidationError):
+        received(Tree)({"top": {"below": [{"size": "x"}]}})
+    assert module._state.decided is None  # noqa: SLF001 - the state between two validations
