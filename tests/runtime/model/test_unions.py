@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 import pytest
+from pydantic import Field, ValidationError
+
 from novatrek_gen.runtime.model import ContractModel, EventModel, Sent
 from novatrek_gen.runtime.model import unions as module
 from novatrek_gen.runtime.model.alternatives import Alternatives
 from novatrek_gen.runtime.model.received import received
-from pydantic import Field, ValidationError
 
 
 class And(ContractModel):
@@ -144,4 +145,4 @@ def test_models_are_accepted_as_they_are() -> None:
 def test_nothing_is_remembered_after_a_failure() -> None:
     with pytest.raises(ValidationError):
         received(Tree)({"top": {"below": [{"size": "x"}]}})
-    assert module._state.decided is None  # noqa: SLF001 - the state between two validations
+    assert module._state.decided is None

@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-__all__ = ["DEPTH_LIMIT", "INNER_KEYS", "IN_MESSAGES", "MESSAGE_JSON", "own_model", "with_inner"]
+__all__ = [
+    "DEPTH_LIMIT",
+    "INNER_KEYS",
+    "IN_MESSAGES",
+    "MESSAGE_JSON",
+    "own_model",
+    "parts",
+    "with_inner",
+]
 
 # Pydantic validates and serializes at most this many levels of a recursive value.
 DEPTH_LIMIT: Final = 255
@@ -38,6 +46,18 @@ def with_inner(schema: Any, change: Callable[[Any], Any]) -> Any:
     return {
         key: _each(value, change) if key in INNER_KEYS else value for key, value in schema.items()
     }
+
+
+def parts(schema: Any) -> list[Any]:
+    """Return the schemas directly inside a core schema."""
+    found: list[Any] = []
+
+    def collect(inner: Any) -> Any:
+        found.append(inner)
+        return inner
+
+    with_inner(schema, collect)
+    return found
 
 
 def _each(value: Any, change: Callable[[Any], Any]) -> Any:

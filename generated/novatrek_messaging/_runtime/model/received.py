@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from pydantic_core import SchemaValidator
 
 from .coreschema import with_inner
+from .unions import with_choices
 
 __all__ = ["POST_INIT", "RECEIVED", "is_none", "message_schema", "message_validator", "received"]
 
@@ -36,7 +37,8 @@ def received(model: type[BaseModel]) -> Callable[[object], Any]:
 def message_validator(schema: Any) -> Callable[[object], Any]:
     """Return a function that builds a model by a core schema derived from the model's own."""
     # Prebuilt validators would be the ones that each class already has.
-    return SchemaValidator(schema, None, _use_prebuilt=False).validate_python
+    chosen = with_choices(schema) or schema
+    return SchemaValidator(chosen, None, _use_prebuilt=False).validate_python
 
 
 def message_schema(schema: Any) -> Any:

@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from pydantic import GetCoreSchemaHandler
+from pydantic_core import SchemaValidator
 from pydantic_core import core_schema as cs
 
 from .coreschema import INNER_KEYS, own_model, with_inner
 from .jsonable import with_message_json
 from .scalars import SCALARS
+from .unions import with_choices
 
 __all__ = ["StrictTypes"]
 
@@ -49,11 +51,13 @@ class StrictTypes:
 
     @classmethod
     def __pydantic_on_complete__(cls) -> None:
-        """Keep values out of the errors of a class that contains sensitive fields."""
+        """Keep sensitive values out of errors, and let unions look at the top of the value."""
         model: Any = cls
         if not model.model_config.get(_HIDE_INPUT) and _is_sensitive(model):
             model.model_config[_HIDE_INPUT] = True
-            model.model_rebuild(force=True)
+            model.model_rebuild(force=True)  # ends here again
+        elif (schema := with_choices(model.__pydantic_core_schema__, json=True)) is not None:
+            model.__pydantic_validator__ = SchemaValidator(schema, None, _use_prebuilt=False)
 
 
 def _tighten(schema: Any) -> Any:

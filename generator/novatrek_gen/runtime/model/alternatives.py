@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from .coreschema import INNER_KEYS
+from .coreschema import parts
 
 __all__ = ["Alternatives", "is_flat"]
 
@@ -113,18 +113,7 @@ class Alternatives:
 
 def is_flat(schema: Any) -> bool:
     """Return whether a core schema contains no class and no reference."""
-    return schema["type"] not in _RECURSIVE and all(map(is_flat, _inner(schema)))
-
-
-def _inner(schema: Any) -> Iterator[Any]:
-    for key in INNER_KEYS & schema.keys():
-        value = schema[key]
-        parts: Iterable[Any] = (value,)
-        if isinstance(value, list):
-            parts = (each[0] if isinstance(each, tuple) else each for each in value)
-        elif not isinstance(value.get("type"), str):
-            parts = value.values()
-        yield from (part for part in parts if isinstance(part, dict))
+    return schema["type"] not in _RECURSIVE and all(map(is_flat, parts(schema)))
 
 
 def _tops(schema: Any, definitions: Mapping[str, Any], inside: frozenset[str]) -> Iterator[_Top]:
@@ -146,7 +135,7 @@ def _tops(schema: Any, definitions: Mapping[str, Any], inside: frozenset[str]) -
         yield _NULL
         yield from _tops(schema["schema"], definitions, inside)
     elif kind in {"union", "tagged-union"}:
-        for part in _inner(schema):
+        for part in parts(schema):
             yield from _tops(part, definitions, inside)
     else:
         yield _KIND_OF_SCHEMA.get(kind)

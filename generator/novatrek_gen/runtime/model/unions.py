@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from pydantic_core import core_schema as cs
 
 from .alternatives import Alternatives, is_flat
-from .coreschema import with_inner
+from .coreschema import parts, with_inner
 
 __all__ = ["with_choices"]
 
@@ -48,7 +48,8 @@ def with_choices(schema: Any, *, json: bool = False) -> Any:
     Returns:
         The changed schema; None if it has no such union.
     """
-    definitions = {each["ref"]: each for each in schema.get("definitions", ()) if "ref" in each}
+    shared: list[Any] = schema.get("definitions", [])
+    definitions: dict[str, Any] = {each["ref"]: each for each in shared}
     found = False
 
     def change(part: Any) -> Any:
@@ -69,15 +70,15 @@ def with_choices(schema: Any, *, json: bool = False) -> Any:
 
 def _labelled(union: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     """Return the alternatives by label; those without classes are one union of Pydantic's kind."""
-    listed = [each[0] if isinstance(each, tuple) else each for each in union["choices"]]
-    flat = [each for each in listed if is_flat(each)]
+    listed: list[Any] = parts(union)
+    flat: list[Any] = [each for each in listed if is_flat(each)]
     labelled: dict[str, Any] = {}
     for each in listed:
-        if each is (flat[0] if flat else None):
+        if flat and each is flat[0]:
             labelled["value"] = each if len(flat) == 1 else {**union, "choices": flat}
         elif not is_flat(each):
-            found = definitions.get(each.get("schema_ref"), each)
-            name = getattr(found.get("cls"), "__name__", found["type"])
+            found: Any = definitions.get(each.get("schema_ref"), each)
+            name = getattr(found.get("cls"), "__name__", str(found["type"]))
             label = name if name not in labelled else f"{name} {len(labelled) + 1}"
             labelled[label] = each
     return labelled

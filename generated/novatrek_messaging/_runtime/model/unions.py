@@ -1,0 +1,154 @@
+"""Unions of classes, validated in time proportional to the value.
+
+Pydantic validates a value against every alternative of a union, and each of these validates every
+alternative of the unions inside it: the time doubles with each level of a recursive value. Here the
+top of a value decides: its type, and for an object its constants and required properties. Only if
+several alternatives remain are they validated in turn, and each decision is remembered until the
+outermost one is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import local
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import core_schema as cs
+
+from .alternatives import Alternatives, is_flat
+from .coreschema import parts, with_inner
+
+__all__ = ["with_choices"]
+
+
+class _State(local):
+    """The decisions of the validation that runs in this thread.
+
+    Attributes:
+        chosen: Label of the alternative that the next union validates a value against.
+        decided: Labels by union and value; the value is kept so that its id remains its own. None
+            outside an undecided union.
+    """
+
+    chosen: str | None = None
+    decided: dict[tuple[int, int], tuple[object, str]] | None = None
+
+
+_state = _State()
+
+
+def with_choices(schema: Any, *, json: bool = False) -> Any:
+    """Return a complete core schema in which unions of classes look at the top of the value.
+
+    Args:
+        schema: The core schema.
+        json: Whether it validates JSON text as well, which Pydantic's own unions then do.
+
+    Returns:
+        The changed schema; None if it has no such union.
+    """
+    shared: list[Any] = schema.get("definitions", [])
+    definitions: dict[str, Any] = {each["ref"]: each for each in shared}
+    found = False
+
+    def change(part: Any) -> Any:
+        nonlocal found
+        if part["type"] == "definitions":
+            return {**with_inner(part, change), "definitions": [*map(change, part["definitions"])]}
+        labelled = _labelled(part, definitions) if part["type"] == "union" else {}
+        if len(labelled) <= 1:
+            return with_inner(part, change)
+        found = True
+        choice = _Choice(Alternatives(labelled, definitions))
+        chosen = choice.schema({label: change(each) for label, each in labelled.items()})
+        return cs.json_or_python_schema(part, chosen) if json else chosen
+
+    changed = change(schema)
+    return changed if found else None
+
+
+def _labelled(union: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return the alternatives by label; those without classes are one union of Pydantic's kind."""
+    listed: list[Any] = parts(union)
+    flat: list[Any] = [each for each in listed if is_flat(each)]
+    labelled: dict[str, Any] = {}
+    for each in listed:
+        if flat and each is flat[0]:
+            labelled["value"] = each if len(flat) == 1 else {**union, "choices": flat}
+        elif not is_flat(each):
+            found: Any = definitions.get(each.get("schema_ref"), each)
+            name = getattr(found.get("cls"), "__name__", str(found["type"]))
+            label = name if name not in labelled else f"{name} {len(labelled) + 1}"
+            labelled[label] = each
+    return labelled
+
+
+def _chosen(value: Any) -> str | None:
+    return _state.chosen
+
+
+class _Choice:
+    """The choice of an alternative of one union."""
+
+    def __init__(self, alternatives: Alternatives) -> None:
+        self._alternatives = alternatives
+
+    def schema(self, choices: dict[str, Any]) -> Any:
+        """Return the core schema of the union, whose alternatives have these labels."""
+        tagged = cs.tagged_union_schema(
+            choices,
+            _chosen,
+            custom_error_type="no_alternative",
+            custom_error_message=f"Input should be one of: {', '.join(choices)}",
+        )
+        return cs.no_info_wrap_validator_function(self._decide, tagged)
+
+    def _decide(self, value: Any, validate: Callable[[Any], Any]) -> Any:
+        """Validate a value against the alternative that fits it."""
+        possible = self._alternatives.possible(value)
+        if len(possible) <= 1:
+            _state.chosen = possible[0] if possible else None
+            return validate(value)
+        decided = _state.decided
+        if decided is not None:
+            return self._remember(value, possible, validate, decided)
+        _state.decided = {}
+        try:
+            return self._remember(value, possible, validate, _state.decided)
+        finally:
+            _state.decided = None
+
+    def _remember(
+        self,
+        value: Any,
+        possible: tuple[str, ...],
+        validate: Callable[[Any], Any],
+        decided: dict[tuple[int, int], tuple[object, str]],
+    ) -> Any:
+        key = (id(self), id(value))
+        if key in decided:
+            _state.chosen = decided[key][1]
+            return validate(value)
+        results: list[tuple[int, str, Any]] = []
+        failures: list[tuple[int, str, ValidationError]] = []
+        for label in possible:
+            _state.chosen = label
+            try:
+                result = validate(value)
+            except ValidationError as error:
+                failures.append((-error.error_count(), label, error))
+            else:
+                results.append((_given(result), label, result))
+        if not results:
+            _, label, closest = max(failures, key=lambda each: each[0])
+            decided[key] = (value, label)
+            raise closest
+        _, label, best = max(results, key=lambda each: each[0])  # the first of equal ones
+        decided[key] = (value, label)
+        return best
+
+
+def _given(result: Any) -> int:
+    """Return how many properties of a value have a field: the more, the better it fits."""
+    return len(getattr(result, "__pydantic_fields_set__", ()))
