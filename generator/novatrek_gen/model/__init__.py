@@ -2,7 +2,7 @@
 
 from novatrek_gen.model.inputs import Inputs
 from novatrek_gen.model.link import link
-from novatrek_gen.model.platform import Event, EventNames, Platform, Service, ServiceNames
+from novatrek_gen.model.platform import Event, EventNames, Platform, Service, ServiceNames, Side
 from novatrek_gen.model.scope import Scope
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "Scope",
     "Service",
     "ServiceNames",
+    "Side",
     "link",
 ]

@@ -118,6 +118,7 @@ def _event(entry: CatalogEntry, draft: Draft, replies: tuple[str, ...]) -> Event
         message=message,
         place=draft.founder.place,
         brokers=draft.founder.brokers,
+        owner=draft.founder.service,
         producers=tuple(dict.fromkeys((entry.producer.name, *draft.senders))),
         consumers=tuple(sorted({consumer.name for consumer in entry.consumers})),
         sides=draft.sides,

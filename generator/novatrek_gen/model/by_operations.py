@@ -73,6 +73,7 @@ def _event(name: str, draft: Draft, replies: tuple[str, ...]) -> Event:
         message=message,
         place=founder.place,
         brokers=founder.brokers,
+        owner=founder.service,
         producers=draft.senders,
         consumers=draft.receivers,
         sides=draft.sides,

@@ -42,7 +42,14 @@ class Draft:
     def sides(self) -> tuple[Side, ...]:
         """The event as other documents declare it, if they use it."""
         return tuple(
-            Side(each.service, each.channel, each.message, each.sent, each.received)
+            Side(
+                service=each.service,
+                channel=each.channel,
+                message=each.message,
+                sends=each.sent,
+                receives=each.received,
+                reply_at=_reply_address(each.uses, is_reply=False),
+            )
             for each in self.joined
             if each.uses
         )
@@ -62,16 +69,17 @@ class Draft:
     @property
     def reply_at(self) -> Expression | None:
         """Where the request contains the address of its reply."""
-        return self._reply_address(is_reply=False)
+        return _reply_address(self.uses(), is_reply=False)
 
     @property
     def answers_at(self) -> Expression | None:
         """Where the request contains the address of this reply."""
-        return self._reply_address(is_reply=True)
+        return _reply_address(self.uses(), is_reply=True)
 
-    def _reply_address(self, *, is_reply: bool) -> Expression | None:
-        replies = (use.operation.reply for use in self.uses() if use.is_reply is is_reply)
-        return next((reply.address for reply in replies if reply and reply.address), None)
+
+def _reply_address(uses: Iterable[Use], *, is_reply: bool) -> Expression | None:
+    replies = (use.operation.reply for use in uses if use.is_reply is is_reply)
+    return next((reply.address for reply in replies if reply and reply.address), None)
 
 
 class Drafts:

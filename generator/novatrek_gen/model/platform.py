@@ -44,13 +44,15 @@ class Side:
     message: Message
     sends: bool
     receives: bool
+    reply_at: Expression | None
 
 
 @dataclass(frozen=True, eq=False)
 class Event:
     """One message on one channel, with its producers and its consumers.
 
-    The first of ``producers`` owns the contract; an event from outside the platform has none.
+    ``owner`` is the service whose document has the contract: the first of ``producers``, or a
+    consumer if the event is from outside the platform and has no producer.
     ``sides`` are its declarations in other documents than the one of ``channel`` and ``message``.
     ``place`` is equal for events on one address; if their ``brokers`` meet, they share a topic.
     ``without_code`` are services that use another protocol than Kafka for it. ``reply_at`` is the
@@ -66,6 +68,7 @@ class Event:
     message: Message
     place: str
     brokers: tuple[Broker, ...]
+    owner: str
     producers: tuple[str, ...]
     consumers: tuple[str, ...]
     sides: tuple[Side, ...]

@@ -9,7 +9,16 @@ from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics
 from novatrek_gen.model import Platform
 from novatrek_gen.projection.modules import Models
-from novatrek_gen.rules import catalog, channels, names, objects, payloads, services
+from novatrek_gen.rules import (
+    agreement,
+    catalog,
+    channels,
+    links,
+    names,
+    objects,
+    payloads,
+    services,
+)
 from novatrek_gen.rules.subjects import Contracts, LinkedPlatform
 
 # Rules that apply to a document even if it cannot be linked.
@@ -31,6 +40,9 @@ PLATFORM_RULES: tuple[Callable[[LinkedPlatform], Iterator[Diagnostic]], ...] = (
     channels.topics,
     channels.parameters,
     channels.shared_topics,
+    links.unlinked,
+    agreement.contracts,
+    names.clashing_groups,
     payloads.fills,
     payloads.unused_fills,
     services.misspelt_consumers,

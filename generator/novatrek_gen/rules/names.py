@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from novatrek_gen.diagnostics import Diagnostic, report
+from novatrek_gen.diagnostics import Diagnostic, Related, report
 from novatrek_gen.model.names import module_name
 from novatrek_gen.rules.clashes import Claim, clashes
 from novatrek_gen.rules.subjects import LinkedPlatform
@@ -39,3 +39,18 @@ def clashing_events(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     listed = (event for event in linked.platform.events if event.in_catalog)
     claims = (Claim(module_name(e.name), e.name, e.location) for e in listed)
     yield from clashes("module", claims, fold=True)
+
+
+def clashing_groups(linked: LinkedPlatform) -> Iterator[Diagnostic]:
+    """Report services of one consumer group that consume the same event."""
+    platform = linked.platform
+    for position, service in enumerate(platform.services):
+        for first in platform.services[:position]:
+            both = [name for name in service.consumes if name in first.consumes]
+            if service.group_id == first.group_id and both:
+                message = (
+                    f"{service.name} and {first.name} consume {both[0]} in one consumer group,"
+                )
+                message = f"{message} {service.group_id!r}, so each record reaches only one of them"
+                related = (Related(first.location, first.name),)
+                yield report("group-shared", message, service.location, related=related)

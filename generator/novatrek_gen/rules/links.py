@@ -1,0 +1,77 @@
+"""Rules about events that are received, but that no service of the platform sends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from novatrek_gen.diagnostics import Diagnostic, Related, report
+from novatrek_gen.diagnostics.suggest import did_you_mean
+from novatrek_gen.model import Event
+from novatrek_gen.model.brokers import described, meet
+from novatrek_gen.model.wildcards import overlap
+from novatrek_gen.rules.subjects import LinkedPlatform
+
+
+def unlinked(linked: LinkedPlatform) -> Iterator[Diagnostic]:
+    """Report why what a service receives is not what others send on the same address."""
+    sent = [event for event in linked.platform.events if event.producers]
+    at_place: dict[str, list[Event]] = {}
+    for event in sent:
+        at_place.setdefault(event.place, []).append(event)
+    families = [event for event in sent if event.channel.parameters]
+    for event in linked.platform.events:
+        if event.producers or not event.consumers or event.channel.topic is None:
+            continue
+        others = at_place.get(event.place, [])
+        finding = _not_sent(event, [other for other in others if event.shares(other)])
+        if finding is None and others:
+            finding = _elsewhere(event, others[0])
+        if finding is None:
+            finding = _overlapping(event, sent if event.channel.parameters else families)
+        if finding is not None:
+            yield finding.about(event.name)
+
+
+def _not_sent(event: Event, others: list[Event]) -> Diagnostic | None:
+    if not others:
+        return None
+    names = [other.message.name for other in others]
+    senders = _listed(name for other in others for name in other.producers)
+    text = f"{_listed(event.consumers)} expects {event.message.name} on {event.channel.topic},"
+    text = f"{text} but what {senders} sends there is {_listed(names)}"
+    related = (Related(others[0].message.location, f"what {senders} sends"),)
+    hint = did_you_mean(event.message.name, names)
+    return report("message-not-sent", text, event.message.location, hint=hint, related=related)
+
+
+def _elsewhere(event: Event, other: Event) -> Diagnostic:
+    text = f"{_listed(event.consumers)} receives {event.channel.topic} with"
+    text = f"{text} {described(event.brokers)}, but {other.producer} sends on it with"
+    text = f"{text} {described(other.brokers)}, so they are not linked"
+    related = (Related(other.channel.location, "the channel of the sender"),)
+    return report("address-not-linked", text, event.channel.location, related=related)
+
+
+def _overlapping(event: Event, others: Iterable[Event]) -> Diagnostic | None:
+    for other in others:
+        if other.place == event.place or not meet(event.brokers, other.brokers):
+            continue
+        if overlap(event.place, other.place):
+            text = (
+                f"{_listed(event.consumers)} receives {event.channel.topic}, which may be a topic"
+            )
+            text = f"{text} of {other.channel.topic}, on which {other.producer} sends; they are not"
+            related = (Related(other.channel.location, "the channel of the sender"),)
+            hint = "use the sender's address, with its parameters, to receive its events"
+            return report(
+                "address-not-linked",
+                f"{text} linked",
+                event.channel.location,
+                hint=hint,
+                related=related,
+            )
+    return None
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(names))
