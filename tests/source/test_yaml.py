@@ -60,7 +60,7 @@ def test_an_anchor_on_a_key_can_be_referred_to() -> None:
     [
         ("a: *nowhere", "yaml-alias", "1:4"),
         ("a: &a [*a]", "yaml-alias", "1:8"),
-        ("a: &a {}\nb: {<<: *a}", "yaml-key", "2:5"),
+        ("a: &a text\nb: {<<: *a}", "yaml-key", "2:5"),
         ("a: b\n? \n: c", "yaml-key", "2:2"),
         ("a: x\n--- \nb: y", "yaml-documents", "2:1"),
         ("a: !!set {b}", "yaml-tag", "1:4"),

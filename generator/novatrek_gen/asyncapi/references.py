@@ -55,7 +55,14 @@ class Library:
         """Return the root node of a file, or None and the reason."""
         if file not in self._loaded:
             self._loaded[file] = self._load(file)
-        return self._loaded[file]
+        node, found = self._loaded[file]
+        return node, (found if node is None else ())
+
+    @property
+    def found(self) -> Diagnostics:
+        """The findings about the text of files that were read all the same."""
+        parsed = (found for node, found in self._loaded.values() if node is not None)
+        return tuple(finding for found in parsed for finding in found)
 
     def _load(self, file: str) -> tuple[Node | None, Diagnostics]:
         try:

@@ -60,6 +60,7 @@ def load(config: Config, contracts: Tree, progress: Progress = silent) -> Loaded
         models = derive(platform)
         found.extend((*wrong, *rules.check_platform(platform, models, config)))
         found.extend(_unmatched(config, platform))
+    found.extend(library.found)
     diagnostics = selection.apply(tidy(found), EventPlaces(platform, library.files))
     if has_errors(diagnostics):
         platform = models = None

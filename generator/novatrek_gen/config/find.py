@@ -6,7 +6,7 @@ from pathlib import Path
 
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.errors import ConfigError
-from novatrek_gen.source import Node, Object, SourceError, decode_text
+from novatrek_gen.source import Node, Object, SourceError, decode_text, refuse_conflicts
 from novatrek_gen.source.toml import parse_toml
 from novatrek_gen.tree import Disk, FileSystem
 
@@ -50,7 +50,9 @@ def read_toml(files: FileSystem, file: Path, shown: str) -> Object:
     """Parse a TOML file, which messages call ``shown``. Raises ConfigError."""
     start = Location(shown, tree=files.name)
     try:
-        return parse_toml(decode_text(files.read(file), start), start)
+        text = decode_text(files.read(file), start)
+        refuse_conflicts(text, start)
+        return parse_toml(text, start)
     except OSError as error:
         named = f"{files.name}:{shown}" if files.name else shown
         raise ConfigError(f"{named}: cannot be read: {error.strerror or error}") from None

@@ -1,5 +1,6 @@
 """YAML, JSON and TOML files as nodes that know their file, line and column."""
 
+from novatrek_gen.source.conflicts import refuse_conflicts
 from novatrek_gen.source.error import SourceError
 from novatrek_gen.source.load import decode_text, load_document
 from novatrek_gen.source.nodes import (
@@ -32,6 +33,7 @@ __all__ = [
     "decode_text",
     "kind_of",
     "load_document",
+    "refuse_conflicts",
     "to_json",
     "walk_objects",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from novatrek_gen.diagnostics import Diagnostics, Location, report
+from novatrek_gen.source.conflicts import explained_by_conflict, refuse_conflicts
 from novatrek_gen.source.error import SourceError
 from novatrek_gen.source.nodes import Node, Scalar
 from novatrek_gen.source.yaml import parse_yaml
@@ -13,11 +14,17 @@ def load_document(data: bytes, file: str, tree: str = "") -> tuple[Node | None, 
 
     ``file`` and ``tree`` are those of the locations of its nodes.
 
-    Returns the root node and no diagnostics, or None and the one finding that ended the reading.
+    Returns the root node and findings about what was read all the same, or None and the one finding
+    that ended the reading.
     """
     start = Location(file, tree=tree)
     try:
-        return _parse(decode_text(data, start), start), ()
+        text = decode_text(data, start)
+        refuse_conflicts(text, start)
+        try:
+            return _parse(text, start)
+        except SourceError as problem:
+            raise explained_by_conflict(problem, text, start) from None
     except SourceError as problem:
         found = report(problem.code, problem.message, problem.location, related=problem.related)
         return None, (found,)
@@ -40,15 +47,15 @@ def decode_text(data: bytes, start: Location) -> str:
         raise SourceError("encoding", "the file is not UTF-8 text", place) from None
 
 
-def _parse(text: str, start: Location) -> Node:
+def _parse(text: str, start: Location) -> tuple[Node, Diagnostics]:
     if start.file.lower().endswith((".json", ".avsc")):
         # Only where it is needed: most platforms have no JSON file, and the import costs.
         from novatrek_gen.source.json import parse_json
 
         if text.strip():
-            return parse_json(text, start)
+            return parse_json(text, start), ()
     else:
-        node = parse_yaml(text, start)
+        node, found = parse_yaml(text, start)
         if node is not None and not (isinstance(node, Scalar) and node.value is None):
-            return node
+            return node, found
     raise SourceError("empty-file", "the file is empty", start)

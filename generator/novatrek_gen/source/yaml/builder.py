@@ -7,17 +7,20 @@ from typing import Any
 
 import yaml
 
-from novatrek_gen.diagnostics import Location, Related
+from novatrek_gen.diagnostics import Diagnostic, Location, Related, report
 from novatrek_gen.source.error import SourceError
 from novatrek_gen.source.nodes import MAX_DEPTH, Array, Member, Node, Object, Scalar
 from novatrek_gen.source.yaml.extent import Extent, extent_of
+from novatrek_gen.source.yaml.merging import MERGE, merged
 from novatrek_gen.source.yaml.scalars import resolve
+from novatrek_gen.source.yaml.surrogates import Surrogates
 
 # Far more than any contract has, and few enough to be checked within seconds.
 MAX_NODES = 200_000
 
 _TAG = "tag:yaml.org,2002:"
 _SCALAR_TAGS = {_TAG + name for name in ("str", "int", "float", "bool", "null")}
+_MERGE_TAG = _TAG + "merge"
 _COLLECTION_TAGS = {_TAG + "map", _TAG + "seq"}
 
 
@@ -28,22 +31,30 @@ def at(mark: Any, start: Location) -> Location:
 
 @dataclass(slots=True)
 class _Open:
-    """A collection that has not ended yet."""
+    """A collection that has not ended yet.
+
+    ``members`` are written in it, ``merged`` come from its merge keys. ``key`` is that of the value
+    that comes next, and ``merges`` whether it is a merge key.
+    """
 
     location: Location
     anchor: str | None
     is_object: bool
     items: list[Node] = field(default_factory=list)
     members: dict[str, Member] = field(default_factory=dict)
+    merged: dict[str, Member] = field(default_factory=dict)
     key: tuple[str, Location] | None = None
+    merges: bool = False
 
 
 class Builder:
     """Builds nodes from parser events, with a stack instead of recursion."""
 
-    def __init__(self, start: Location) -> None:
+    def __init__(self, start: Location, surrogates: Surrogates) -> None:
         self.root: Node | None = None
+        self.found: list[Diagnostic] = []
         self._start = start
+        self._surrogates = surrogates
         self._documents = 0
         self._stack: list[_Open] = []
         self._anchors: dict[str, Node] = {}
@@ -76,18 +87,19 @@ class Builder:
         return at(event.start_mark, self._start)
 
     def _scalar(self, event: Any) -> None:
-        if event.tag is not None and event.tag not in {*_SCALAR_TAGS, "!"}:
+        if event.tag is not None and event.tag not in {*_SCALAR_TAGS, "!", _MERGE_TAG}:
             raise self._problem("yaml-tag", f"the YAML tag {event.tag!r} has no JSON form", event)
         place = self._place(event)
+        text = self._surrogates.restore(event.value, escapes=event.style == '"')
         is_text = event.tag in {_TAG + "str", "!"} or (event.tag is None and not event.implicit[0])
         if (top := self._awaiting_key()) is not None:
-            if not is_text:
-                self._refuse_odd_key(event)
+            if event.value == "" and not is_text:
+                raise self._problem("yaml-key", "the key is empty", event)
             if event.anchor:
-                self._anchors[event.anchor] = Scalar(place, event.value)
-            self._key(top, event.value, place)
+                self._anchors[event.anchor] = Scalar(place, text)
+            self._key(top, text, place, merges=event.value == MERGE and not is_text)
             return
-        value = event.value if is_text else resolve(event.value, place)
+        value = text if is_text else resolve(text, place)
         self._add(Scalar(place, value), event.anchor)
 
     def _awaiting_key(self) -> _Open | None:
@@ -95,24 +107,15 @@ class Builder:
         top = self._stack[-1] if self._stack else None
         return top if top and top.is_object and top.key is None else None
 
-    def _refuse_odd_key(self, event: Any) -> None:
-        if event.value == "<<":
-            # YAML 1.1 merged here. Read as an ordinary key, it would silently lose fields.
-            raise self._problem(
-                "yaml-key", "YAML 1.2 has no merge key `<<`; write the merged keys here", event
-            )
-        if event.value == "":
-            raise self._problem("yaml-key", "the key is empty", event)
-
-    def _key(self, top: _Open, key: str, place: Location) -> None:
-        if (first := top.members.get(key)) is not None:
+    def _key(self, top: _Open, key: str, place: Location, *, merges: bool) -> None:
+        if (first := top.members.get(key)) is not None and not merges:
             raise SourceError(
                 "duplicate-key",
                 f"the key {key!r} occurs twice in one object",
                 place,
                 (Related(first.location, "the first occurrence"),),
             )
-        top.key = (key, place)
+        top.key, top.merges = (key, place), merges
 
     def _open(self, event: Any) -> None:
         if event.tag is not None and event.tag not in _COLLECTION_TAGS:
@@ -129,7 +132,7 @@ class Builder:
         done = self._stack.pop()
         node: Node
         if done.is_object:
-            node = Object(done.location, done.members)
+            node = Object(done.location, {**done.merged, **done.members})
         else:
             node = Array(done.location, tuple(done.items))
         self._open_anchors.discard(done.anchor or "")
@@ -167,8 +170,17 @@ class Builder:
             return
         top = self._stack[-1]
         if top.key is not None:
-            key, place = top.key
-            top.members[key] = Member(place, node)
-            top.key = None
+            self._member(top, *top.key, node)
         else:
             top.items.append(node)
+
+    def _member(self, top: _Open, key: str, place: Location, node: Node) -> None:
+        if top.merges:
+            self.found.append(report("yaml-merge", "YAML 1.2 has no merge key `<<`", place))
+            added = merged(node)
+            if added is None:
+                raise SourceError("yaml-key", "`<<` merges objects, and nothing else", place)
+            top.merged = {**added, **top.merged}
+        else:
+            top.members[key] = Member(place, node)
+        top.key = None

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import yaml
 
-from novatrek_gen.diagnostics import Location, Related
+from novatrek_gen.diagnostics import Diagnostics, Location, Related
 from novatrek_gen.source.error import SourceError
 from novatrek_gen.source.nodes import Node
 from novatrek_gen.source.yaml.builder import Builder, at
+from novatrek_gen.source.yaml.surrogates import Surrogates
 
 
-def parse_yaml(text: str, start: Location) -> Node | None:
-    """Parse one YAML document; return None if it is empty. Raises SourceError.
+def parse_yaml(text: str, start: Location) -> tuple[Node | None, Diagnostics]:
+    """Parse one YAML document; return its root, None if it is empty, and findings about it.
+
+    Raises SourceError.
 
     Args:
         text: the document.
         start: the location of its first character.
     """
-    builder = Builder(start)
+    surrogates = Surrogates.hide(text)
+    builder = Builder(start, surrogates)
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        for event in yaml.parse(surrogates.text, Loader=yaml.CSafeLoader):
             builder.feed(event)
     except yaml.MarkedYAMLError as error:
         raise _syntax_error(error, text, start) from None
@@ -28,7 +32,7 @@ def parse_yaml(text: str, start: Location) -> Node | None:
         place = start.at(before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
         reason = str(error).splitlines()[0]
         raise SourceError("yaml-syntax", f"not valid YAML: {reason}", place) from None
-    return builder.root
+    return builder.root, tuple(builder.found)
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, text: str, start: Location) -> SourceError:
