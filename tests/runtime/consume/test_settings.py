@@ -39,6 +39,8 @@ def test_options_override_the_defaults() -> None:
         ({"concurrency": True}, TypeError, "concurrency is True, but must be an int"),
         ({"max_buffered_bytes": 0}, ValueError, "max_buffered_bytes is 0, but must be at least 1"),
         ({"max_buffered_bytes": 1e6}, TypeError, "is 1000000.0, but must be an int"),
+        ({"session_timeout": "6"}, TypeError, "is '6', but must be a number of seconds"),
+        ({"session_timeout": 0}, ValueError, "session_timeout is 0, but must be greater than 0"),
         ({"auto_offset_reset": "erliest"}, ValueError, "is 'erliest', but must be 'earliest' or"),
         ({"isolation_level": "committed"}, ValueError, "must be 'read_committed' or 'read_unc"),
         ({"policy": None}, TypeError, "None is not a policy"),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ..message.metadata import Record
     from .client import ConsumerClient, Partition
     from .dispatch import Pause
+    from .unaccepted import Unaccepted
 
     Dispatch: TypeAlias = Callable[[Record, Pause], Awaitable[Ending | None]]
 
@@ -72,6 +73,8 @@ class Pump:
         self._workers = KeyedWorkers(self._handle, concurrency)
         self._max_buffered_bytes = max_buffered_bytes
         self._current: _Current | None = None
+        self._last: Assignment | None = None  # the one before
+        self._unaccepted: dict[Partition, Unaccepted] = {}
         self._sequence = 0
 
     def assign(self, generation: int) -> None:
@@ -80,6 +83,9 @@ class Pump:
         Args:
             generation: The group's generation after the rebalance.
         """
+        if self._last is not None:  # what was finished while it was given up is included
+            self._unaccepted |= self._last.unaccepted()
+            self._last = None
         assignment = Assignment(generation)
         self._current = _Current(
             assignment,
@@ -113,7 +119,7 @@ class Pump:
                 handled again.
         """
         if self._current is not None:
-            self._current.assignment.begin(partition, progress)
+            self._begin(self._current.assignment, partition, progress)
 
     def commit(self, partition: Partition, offset: int) -> None:
         """Commit an offset at which reading a partition begins or continues."""
@@ -121,7 +127,7 @@ class Pump:
             return
         assignment, commits, pressure = self._current
         pressure.on_moved(assignment.window(partition))
-        assignment.begin(partition, Progress(offset))
+        self._begin(assignment, partition, Progress(offset))
         assignment.changed.add(partition)
         commits.request()
 
@@ -141,11 +147,18 @@ class Pump:
         while assignment.is_busy and time.monotonic() < deadline:
             await asyncio.sleep(_DRAIN_CHECK_SECONDS)
         await commits.finish(_LAST_COMMIT_SECONDS)
+        self._last = assignment
 
     async def close(self, seconds: float) -> None:
         """Give up the partitions as `revoke` does, then cancel handlers that still run."""
         await self.revoke(seconds)
         await self._workers.cancel()
+
+    def _begin(self, assignment: Assignment, partition: Partition, progress: Progress) -> None:
+        unaccepted = self._unaccepted.pop(partition, None)
+        if unaccepted is not None:
+            progress = unaccepted.added_to(progress)
+        assignment.begin(partition, progress)
 
     async def _handle(self, in_flight: InFlightRecord) -> None:
         record = in_flight.record

@@ -84,13 +84,14 @@ def event_router(
         options={
             "auto_offset_reset": "none",  # positions are chosen in `positions`
             "fetch_max_bytes": settings.max_buffered_bytes // _FETCHES + 1,
-            "heartbeat_interval_ms": _HEARTBEAT_MS,
+            "heartbeat_interval_ms": min(_HEARTBEAT_MS, int(settings.session_timeout * 1000 / 3)),
             "isolation_level": settings.isolation_level,
             "max_partition_fetch_bytes": min(
                 _PARTITION_FETCH_BYTES, settings.max_buffered_bytes // _FETCHES + 1
             ),
             "metadata_max_age_ms": _METADATA_MS,
             "rebalance_timeout_ms": _REBALANCE_MS,
+            "session_timeout_ms": int(settings.session_timeout * 1000),
         },
     )
     EventSubscriber(

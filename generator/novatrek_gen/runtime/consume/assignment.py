@@ -9,9 +9,10 @@ from .window import PartitionWindow
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from .client import Partition
+    from .unaccepted import Unaccepted
 
 __all__ = ["Assignment"]
 
@@ -59,6 +60,15 @@ class Assignment:
     def put_back(self, partitions: Iterable[Partition]) -> None:
         """Remember partitions whose progress could not be committed."""
         self.changed.update(partitions)
+
+    def accept(self, committed: Mapping[Partition, Progress]) -> None:
+        """Record that progress was committed."""
+        for partition, progress in committed.items():
+            self._windows[partition].accept(progress)
+
+    def unaccepted(self) -> dict[Partition, Unaccepted]:
+        """Return the progress that could not be committed."""
+        return {partition: self._windows[partition].unaccepted for partition in self.changed}
 
     @property
     def is_busy(self) -> bool:

@@ -58,7 +58,7 @@ class CommitSchedule:
         if self._assignment.changed:  # a rebalance can cause this; nothing is lost
             logger.info(
                 "the last offsets were not committed because the partitions have been reassigned; "
-                "their new owner handles these records again"
+                "another owner handles these records again"
             )
 
     async def _run(self) -> None:
@@ -81,5 +81,7 @@ class CommitSchedule:
             accepted = accepted or await self._client.commit(changed, assignment.generation)
         finally:
             # Keep what was refused: the broker may accept it at the end of the rebalance.
-            if not accepted:
+            if accepted:
+                assignment.accept(changed)
+            else:
                 assignment.put_back(changed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from ..codec import decode
 from ..message.headers import check_headers, decode_headers
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .routing import Route
     from .routing_table import RoutingTable
 
-__all__ = ["Dispatcher", "Ending", "Pause", "is_being_cancelled"]
+__all__ = ["RUNS_HANDLERS", "Dispatcher", "Ending", "Pause", "is_being_cancelled"]
 
 #: Waits the given number of seconds before the next attempt.
 Pause: TypeAlias = Callable[[float], Awaitable[None]]
@@ -145,6 +145,10 @@ class Dispatcher:
         except Exception as error:  # noqa: BLE001 - there is no policy for failing policies
             report_policy_failure(failure, error)
             return Verdict.STOP
+
+
+#: The code below which handlers run; its local variable `event` has the event's name.
+RUNS_HANDLERS: Final = Dispatcher._attempt.__code__  # noqa: SLF001 - of this module
 
 
 def _valid(answer: object) -> Verdict | RetryAfter:

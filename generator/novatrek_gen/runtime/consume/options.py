@@ -24,6 +24,8 @@ class ConsumerOptions(TypedDict, total=False):
         max_buffered_bytes: The memory that events may use that were fetched and are not finished,
             of all partitions of this consumer together. 64 MiB by default. Fetching pauses while
             it is used up.
+        session_timeout: The seconds after which Kafka removes a consumer from which it has heard
+            nothing. 10 by default; the brokers limit it.
         dead_letters: Name of the dead-letter topics, `{group}.{topic}.dlq` by default. They must
             exist when the consumer starts.
         check: Whether an event is validated against its contract before a handler sees it. True
@@ -39,6 +41,7 @@ class ConsumerOptions(TypedDict, total=False):
     policies: Mapping[type[Event], FailurePolicy]
     concurrency: int
     max_buffered_bytes: int
+    session_timeout: float
     dead_letters: str
     check: bool
     auto_offset_reset: Literal["earliest", "latest"]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ConsumerSettings", "settings_of"]
 
+_SESSION_SECONDS: Final = 10.0
 _CHOICES: Final = {
     "auto_offset_reset": ("earliest", "latest"),
     "isolation_level": ("read_committed", "read_uncommitted"),
@@ -28,6 +29,7 @@ class ConsumerSettings:
     policies: Policies
     concurrency: int
     max_buffered_bytes: int
+    session_timeout: float
     dead_letters: str
     check: bool
     auto_offset_reset: Literal["earliest", "latest"]
@@ -49,6 +51,7 @@ def settings_of(options: ConsumerOptions) -> ConsumerSettings:
         policies=Policies(options.get("policy", Retry()), options.get("policies")),
         concurrency=options.get("concurrency", 1),
         max_buffered_bytes=options.get("max_buffered_bytes", MAX_BUFFERED_BYTES),
+        session_timeout=options.get("session_timeout", _SESSION_SECONDS),
         dead_letters=options.get("dead_letters", DEAD_LETTERS),
         check=options.get("check", True),
         auto_offset_reset=options.get("auto_offset_reset", "earliest"),
@@ -67,6 +70,11 @@ def _check(options: Mapping[str, Any]) -> None:
             raise TypeError(f"{name} is {number!r}, but must be an int")
         if number < 1:
             raise ValueError(f"{name} is {number}, but must be at least 1")
+    seconds = options.get("session_timeout", _SESSION_SECONDS)
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+        raise TypeError(f"session_timeout is {seconds!r}, but must be a number of seconds")
+    if not 0 < seconds < float("inf"):
+        raise ValueError(f"session_timeout is {seconds}, but must be greater than 0")
     for name, (first, second) in _CHOICES.items():
         choice = options.get(name, first)
         if choice not in (first, second):

@@ -11,6 +11,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from .progress import Progress
+from .unaccepted import Unaccepted
 
 if TYPE_CHECKING:
     import asyncio
@@ -68,10 +69,13 @@ class PartitionWindow:
     """
 
     __slots__ = (
+        "_base",
         "_bytes",
         "_inherited",
         "_next",
         "_records",
+        "_start",
+        "_timestamp",
         "assignment",
         "draining",
         "partition",
@@ -92,6 +96,9 @@ class PartitionWindow:
         self._records: deque[InFlightRecord] = deque()
         self._bytes = 0  # of all records
         self._next = start.offset  # the offset after the last record
+        self._base = start.offset  # the offset that was committed last
+        self._timestamp = start.timestamp  # of the record there, once it is known
+        self._start: tuple[int, int] | None = None  # offset and timestamp of the first record
         self._inherited: Progress | None = start if start.finished else None
 
     def __iter__(self) -> Iterator[InFlightRecord]:
@@ -125,8 +132,24 @@ class PartitionWindow:
         first = self._records[0].record
         return Progress(first.offset, first.timestamp, tuple(runs))
 
+    @property
+    def unaccepted(self) -> Unaccepted:
+        """The progress since the last commit."""
+        return Unaccepted(self._base, self._timestamp, self.progress)
+
+    def accept(self, progress: Progress) -> None:
+        """Record that progress was committed."""
+        self._base, self._timestamp = progress.offset, progress.timestamp
+        if self._timestamp is None and self._start is not None:  # it has been read meanwhile
+            offset, timestamp = self._start
+            self._timestamp = timestamp if offset == progress.offset else None
+
     def add(self, record: InFlightRecord) -> None:
         """Append the next record of the partition; it is finished if an earlier owner said so."""
+        if not self._records:
+            self._start = self._next, record.record.timestamp
+            if self._timestamp is None and self._base == self._next:
+                self._timestamp = record.record.timestamp
         self._records.append(record)
         self._bytes += record.size
         self.assignment.buffered += record.size

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ..consume.beginning import GroupBeginning
 from ..consume.pump import Pump
 from ..consume.reporting import logger
+from ..consume.watchdog import Watchdog
 from .aiokafka_internals import has_died
 from .client_log import CLIENT_LOG
 from .consumer import AiokafkaClient, RebalanceListener
@@ -90,6 +91,7 @@ class EventSubscriber(SubscriberBase):
         )
         self._positions = PositionKeeper(beginning, self._pump.commit, subscription.group_id)
         self._polls = PollRecord()
+        self._watchdog = Watchdog(settings.session_timeout)
         listener = RebalanceListener(
             on_assigned=lambda assigned: take_over(self.consumer, self._pump, assigned),
             on_revoked=lambda: self._pump.revoke(_REVOKE_SECONDS),
@@ -122,12 +124,14 @@ class EventSubscriber(SubscriberBase):
             self._requirements.expected,
         )
         self._runs_middlewares = self._broker.has_middlewares
+        self._watchdog.start()
         await super().start()
 
     async def stop(self) -> None:
         """Finish the records in progress within the graceful time-out, commit, leave the group."""
         self.running = False
         await self._pump.close(self._broker.graceful_timeout)
+        self._watchdog.stop()
         await _stop_quietly(super().stop())
         self.consumer = None
 
@@ -152,7 +156,7 @@ class EventSubscriber(SubscriberBase):
         lost = [name for name in self._topics_read if not consumer.partitions_for_topic(name)]
         if lost:
             return f"Kafka does not have the topics {', '.join(lost)} any more"
-        return self._polls.problem or self._dispatcher.problem
+        return self._polls.problem or self._dispatcher.problem or self._watchdog.problem
 
     def _check_broker(self) -> None:
         if self._broker.prefix:
