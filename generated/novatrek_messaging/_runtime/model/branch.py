@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_core import core_schema as cs
 
 from ..contract.schema import WireSchema
-from .coreschema import IN_MESSAGES
+from .coreschema import IN_MESSAGES, SAME_VALUE
 from .plain import plain_document
 
 __all__ = ["Branch"]
@@ -51,7 +51,9 @@ class Branch:
     ) -> cs.CoreSchema:
         """Return the schema of the type, which validates against the contract's schema as well."""
         return cs.no_info_wrap_validator_function(
-            self._checked, handler(source), metadata={IN_MESSAGES: self._in_messages}
+            self._checked,
+            handler(source),
+            metadata={IN_MESSAGES: self._in_messages, SAME_VALUE: True},
         )
 
     def _checked(self, value: object, handler: cs.ValidatorFunctionWrapHandler) -> object:
@@ -62,7 +64,9 @@ class Branch:
         return built
 
     def _in_messages(self, schema: Any) -> cs.CoreSchema:
-        return cs.no_info_before_validator_function(self._document, schema["schema"])
+        return cs.no_info_before_validator_function(
+            self._document, schema["schema"], metadata={SAME_VALUE: True}
+        )
 
     def _document(self, document: object) -> object:
         self._refuse_unless(document)

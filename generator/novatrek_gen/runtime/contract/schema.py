@@ -12,15 +12,16 @@ from .texts import Texts
 from .violation import ContractViolation, render_value, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from jsonschema_rs import Draft7Validator, ValidationError
+    from jsonschema_rs import Draft7Validator
+
+    from .explanation import Explainer
 
 __all__ = ["WireSchema"]
 
 _MASK: Final = "\0"  # replaces the value in the engine's messages, which quote it in full
 _REASON_LIMIT: Final = 200
-_BRANCHING: Final = frozenset({"anyOf", "oneOf"})
 _compiling: Final = Lock()
 
 
@@ -56,13 +57,12 @@ class WireSchema:
     def violation(self, event: str, document: object) -> ContractViolation:
         """Return the most informative error of an invalid document of `event`."""
         try:
-            errors = list(self.compiled().iter_errors(document))
+            found = self._explainer.explain(document)
         except ValueError:  # the document is nested too deeply for the engine to describe an error
-            errors = []
-        if not errors:  # the engine gave up, on a pattern for example, without an error
+            found = None
+        if found is None:  # the engine gave up, on a pattern for example, without an error
             return ContractViolation(event, self.root, "schema", "", "the contract refuses it")
-        error = _most_informative(errors)
-        path = tuple(error.instance_path)
+        path, error = found
         value = self.quote(document, path, error.instance)
         reason = shorten(error.message, _REASON_LIMIT).replace(_MASK, value or "the value")
         pointer = self.root + to_pointer(path)
@@ -93,6 +93,12 @@ class WireSchema:
             return self._validator
 
     @cached_property
+    def _explainer(self) -> Explainer:
+        from .explanation import Explainer  # only an invalid message needs it
+
+        return Explainer(self._text(), _MASK)
+
+    @cached_property
     def _validator(self) -> Draft7Validator:
         # Slower to import than the rest of a model, which may never see a message.
         from jsonschema_rs import Draft7Validator
@@ -113,18 +119,3 @@ class WireSchema:
 
         package, name = self.file
         return files(package).joinpath(name).read_text("utf-8")
-
-
-def _most_informative(errors: Sequence[ValidationError]) -> ValidationError:
-    """Return the first error about one value; of failed alternatives, the deepest one.
-
-    "Not valid under any of the schemas" does not help if one of the alternatives failed only
-    further down: the error down there is what the sender has to repair.
-    """
-    error = min(errors, key=lambda e: e.kind.name in _BRANCHING)
-    if error.kind.name not in _BRANCHING:
-        return error
-    branches: list[list[ValidationError]] = getattr(error.kind, "context", [])
-    misses = [_most_informative(branch) for branch in branches if branch]
-    closest = max(misses, key=lambda e: len(e.instance_path), default=error)
-    return closest if len(closest.instance_path) > len(error.instance_path) else error

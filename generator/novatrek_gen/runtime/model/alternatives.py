@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from .coreschema import parts
+from .coreschema import SAME_VALUE, parts
 
 __all__ = ["Alternatives", "is_flat"]
 
@@ -129,7 +129,7 @@ def _tops(schema: Any, definitions: Mapping[str, Any], inside: frozenset[str]) -
             yield None
         else:
             yield _object(schema)
-    elif kind in _TRANSPARENT:
+    elif kind in _TRANSPARENT or SAME_VALUE in schema.get("metadata", ()):
         yield from _tops(schema["schema"], definitions, inside)
     elif kind == "nullable":
         yield _NULL

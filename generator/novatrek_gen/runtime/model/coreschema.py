@@ -13,6 +13,7 @@ __all__ = [
     "INNER_KEYS",
     "IN_MESSAGES",
     "MESSAGE_JSON",
+    "SAME_VALUE",
     "own_model",
     "parts",
     "with_inner",
@@ -24,6 +25,9 @@ DEPTH_LIMIT: Final = 255
 # Metadata of a core schema: a function that
 # returns the one which takes its place while a message is being read.
 IN_MESSAGES: Final = "novatrek_in_messages"
+
+# Metadata of a function: it hands on the value that it was given.
+SAME_VALUE: Final = "novatrek_same_value"
 
 # Metadata of the core schema of a model: Pydantic writes its JSON as messages.
 MESSAGE_JSON: Final = "novatrek_message_json"

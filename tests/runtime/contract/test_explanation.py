@@ -1,0 +1,102 @@
+"""Explanations of invalid documents: the error that helps, at a bounded cost."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from jsonschema_rs import Draft7Validator
+
+from novatrek_gen.runtime.contract.explanation import Explainer
+
+_TEXT = {"type": "string"}
+_RULE = {"$ref": "#/definitions/Rule"}
+
+
+def _class(kind: str, **properties: Any) -> dict[str, Any]:
+    members = {"kind": {"const": kind}, **properties}
+    return {"type": "object", "required": [*members], "properties": members}
+
+
+_RULES: dict[str, Any] = {
+    "type": "object",
+    "properties": {"rule": _RULE},
+    "definitions": {
+        "Rule": {
+            "oneOf": [
+                _class("and", left=_RULE, right=_RULE),
+                _class("not", inner=_RULE),
+                _class("lit", value=_TEXT),
+            ]
+        }
+    },
+}
+
+
+def _explained(schema: dict[str, Any], document: object) -> tuple[tuple[str | int, ...], str]:
+    assert not Draft7Validator(schema).is_valid(document)
+    found = Explainer(json.dumps(schema), "\0").explain(document)
+    assert found is not None
+    return found.path, found.error.kind.name
+
+
+def _ands(depth: int) -> dict[str, Any]:
+    rule: dict[str, Any] = {"kind": "lit", "value": 1}
+    for _ in range(depth):
+        rule = {"kind": "and", "right": {"kind": "lit", "value": "x"}, "left": rule}
+    return {"rule": rule}
+
+
+@pytest.mark.parametrize("depth", [0, 1, 30, 60])
+def test_the_deepest_value_of_a_recursive_union_is_named(depth: int) -> None:
+    path = ("rule", *["left"] * depth, "value")
+    assert _explained(_RULES, _ands(depth)) == (path, "type")
+
+
+def test_the_work_grows_with_the_depth(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = []
+    for depth in (10, 20, 40):
+        asked = 0
+        original = Explainer._errors
+
+        def counted(self: Explainer, schema: Any, value: object) -> Any:
+            nonlocal asked
+            asked += 1
+            return original(self, schema, value)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Explainer, "_errors", counted)
+            Explainer(json.dumps(_RULES), "\0").explain(_ands(depth))
+        counts.append(asked)
+    assert counts[2] - counts[1] == 2 * (counts[1] - counts[0])
+
+
+@pytest.mark.parametrize(
+    ("schema", "document", "path", "keyword"),
+    [
+        ({"anyOf": [_TEXT, {"type": "null"}]}, 1, (), "anyOf"),
+        ({"oneOf": [{"minimum": 1}, {"maximum": 3}]}, 2, (), "oneOf"),
+        ({"properties": {"anyOf": _TEXT}}, {"anyOf": 1}, ("anyOf",), "type"),
+        (
+            {"items": {"anyOf": [{"properties": {"a/b~": _TEXT}, "type": "object"}]}},
+            [{}, {"a/b~": 1}],
+            (1, "a/b~"),
+            "type",
+        ),
+        ({"items": [True, {"oneOf": [False]}]}, [1, 2], (1,), "oneOf"),
+        ({"additionalProperties": {"anyOf": [_TEXT]}}, {"a": 1}, ("a",), "anyOf"),
+        ({"patternProperties": {"^a": {"anyOf": [_TEXT]}}}, {"ab": 1}, ("ab",), "anyOf"),
+        ({"allOf": [True, {"anyOf": [_TEXT]}]}, 1, (), "anyOf"),
+        ({"if": {"type": "integer"}, "then": {"oneOf": [_TEXT]}}, 1, (), "oneOf"),
+        ({"not": {"anyOf": [_TEXT]}}, "x", (), "not"),
+        ({"contains": {"anyOf": [_TEXT]}}, [1], (), "contains"),
+        ({"anyOf": [True], "type": "object"}, 1, (), "type"),
+    ],
+)
+def test_unions_are_found_wherever_they_apply(
+    schema: dict[str, Any], document: object, path: tuple[str | int, ...], keyword: str
+) -> None:
+    found_path, found_keyword = _explained(schema, document)
+    assert found_path == path
+    assert found_keyword.startswith(keyword)
