@@ -13,6 +13,7 @@ from aiokafka.structs import OffsetAndMetadata
 from tests.kafka.blobs import Stage, until
 from tests.kafka.own_cluster import OwnCluster
 
+from novatrek_messaging._runtime.consume.progress import progress_from
 from novatrek_messaging._runtime.kafka.router import Route
 
 if TYPE_CHECKING:
@@ -106,6 +107,18 @@ async def test_a_joining_member_waits_for_running_handlers_only_and_repeats_noth
             stage.seconds = 0
             await until(lambda: set(stage.seen) == set(ALL))
     assert Counter(stage.seen) == ALL
+
+
+async def test_a_killed_owner_has_committed_what_it_had_finished(stage: SlowKey) -> None:
+    async with stage.consuming():
+        await until(lambda: stage.fast_are_handled)
+        async with asyncio.timeout(10):
+            while True:
+                offset = (await stage.cluster.committed(stage.group, stage.topic))[0]
+                (finished,) = progress_from(await stage.metadata(), offset).finished or (range(0),)
+                if finished == range(len(SLOW), len(SLOW) + len(FAST)):
+                    break
+                await asyncio.sleep(0.05)
 
 
 async def test_an_owner_that_reads_only_a_part_keeps_what_earlier_ones_have_finished(

@@ -13,7 +13,7 @@ import logging
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from faststream import FastStream
 from tests.kafka.faults.journal import Act, Journal
@@ -39,11 +39,13 @@ class Conduct:
         topic: The topic it consumes.
         group: Its consumer group.
         seconds: How long its handler takes for an event.
+        slow_key: The only key whose events take so long; None for all keys.
         fails_every: The handler raises at the first attempt of every n-th event of a key.
         fails_always: The handler raises at every event.
         attempts: The number of attempts before an event becomes a dead letter.
         pause: Seconds before the first retry.
         concurrency: The maximum number of events handled at the same time.
+        auto_offset_reset: Where a new group begins.
     """
 
     name: str
@@ -52,11 +54,13 @@ class Conduct:
     topic: str
     group: str
     seconds: float = 0.0
+    slow_key: int | None = None
     fails_every: int = 0
     fails_always: bool = False
     attempts: int = 3
     pause: float = 0.02
     concurrency: int = 8
+    auto_offset_reset: Literal["earliest", "latest"] = "earliest"
 
     @property
     def argument(self) -> str:
@@ -75,7 +79,7 @@ class Handlers:
     async def on_payment(self, event: PaymentProcessed) -> None:
         number = Number.of(event)
         self.journal.write(Act.BEGAN, number)
-        if self.conduct.seconds:
+        if self.conduct.seconds and self.conduct.slow_key in (None, number.key):
             await asyncio.sleep(self.conduct.seconds)
         if self._fails(number):
             self.journal.write(Act.FAILED, number)
@@ -117,6 +121,7 @@ async def main(conduct: Conduct) -> None:
             group_id=conduct.group,
             policy=Retry(attempts=conduct.attempts, base=conduct.pause),
             concurrency=conduct.concurrency,
+            auto_offset_reset=conduct.auto_offset_reset,
         )
     )
     await FastStream(broker, logger=logger).run()

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tests.kafka.faults import failures, outages
+from tests.kafka.faults import failures, handovers, outages, topics
 
 if TYPE_CHECKING:
     from tests.kafka.faults.stage import Stage
@@ -56,6 +56,13 @@ SCENARIOS = {
         Scenario(outages.consumer_frozen, 10_000),
         Scenario(outages.consumer_restarted, 10_000, calm=True),
         Scenario(outages.slow_rebalances, 5_000),
+        Scenario(handovers.stopped_behind_slow_key, 2_000, calm=True),
+        Scenario(handovers.joined_behind_slow_key, 2_000, calm=True),
+        Scenario(topics.latest_group_stopped, 1_000, calm=True),
+        Scenario(topics.compression_changed, 5_000, calm=True),
+        Scenario(topics.transactions_aborted, 5_000, calm=True),
+        Scenario(topics.topic_recreated, 2_000, calm=True),
+        Scenario(topics.partitions_added, 2_000, calm=True),
         Scenario(failures.handler_fails_sometimes, 10_000, calm=True),
         Scenario(failures.handler_fails_always, 1_000, hopeless=True, calm=True),
         Scenario(failures.poison, 10_000, calm=True),

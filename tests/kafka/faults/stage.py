@@ -66,14 +66,31 @@ class Stage:
     async def set_up(self, **dead_letter_settings: str) -> AsyncIterator[Stage]:
         """Create the topics, replicated on all nodes; the end of the block kills the consumers."""
         await self.cluster.start()
-        replicas = len(self.cluster.nodes)
-        safe = {"replicas": replicas, "min_insync_replicas": str(max(1, replicas - 1))}
-        await self.cluster.create_topic(self.topic, partitions=PARTITIONS, **safe)
-        await self.cluster.create_topic(self.dead_letters, **{**safe, **dead_letter_settings})
+        await self.create_topic()
+        await self.cluster.create_topic(self.dead_letters, **{**self._safe, **dead_letter_settings})
         try:
             yield self
         finally:
             self._guard.close()
+
+    @property
+    def _safe(self) -> dict[str, Any]:
+        replicas = len(self.cluster.nodes)
+        return {"replicas": replicas, "min_insync_replicas": str(max(1, replicas - 1))}
+
+    async def create_topic(self) -> None:
+        """Create the topic."""
+        await self.cluster.create_topic(self.topic, partitions=PARTITIONS, **self._safe)
+
+    async def add_partitions(self) -> None:
+        """Double the number of partitions."""
+        await self.cluster.add_partitions(self.topic, 2 * PARTITIONS)
+
+    async def has_begun(self) -> None:
+        """Wait until the group has committed where it begins in all partitions."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while len(await self.cluster.committed(self.group, self.topic)) < PARTITIONS:
+                await asyncio.sleep(0.05)
 
     async def consume(self, **conduct: Any) -> Guarded:
         """Start a consumer process and wait until it has partitions.
@@ -101,12 +118,17 @@ class Stage:
         return consumer
 
     @asynccontextmanager
-    async def sending(self, *, poisoned: bool = False) -> AsyncIterator[None]:
-        """Send events during the block, at the consumers' pace; its end waits for the rest."""
-        self._traffic = Traffic(
+    async def sending(self, *, poisoned: bool = False, until: float = 1.0) -> AsyncIterator[None]:
+        """Send events during the block, at the consumers' pace; its end waits for the rest.
+
+        Args:
+            poisoned: Whether one record of a hundred is malformed.
+            until: The share of all events to send; the next call continues there.
+        """
+        self._traffic = self._traffic or Traffic(
             self.cluster, self.topic, self.events, poisoned=poisoned, done=self._reader.tried
         )
-        self._sending = asyncio.create_task(self._traffic.run())
+        self._sending = asyncio.create_task(self._traffic.run(until))
         try:
             yield
             await self._sending

@@ -50,19 +50,22 @@ class Traffic:
         self._topic = topic
         self._model = payments_on(topic)
         self._turns = events // KEYS
+        self._next_turn = 0
         self._poisoned = poisoned
         self._done = done
 
-    async def run(self) -> None:
-        """Send all events, at the pace of the consumers."""
+    async def run(self, until: float = 1.0) -> None:
+        """Send events at the pace of the consumers, up to a share of all."""
         broker = EventBroker(self._cluster.servers, logger=logging.getLogger("traffic"))
         poison = Poison(self._cluster, self._topic)
-        self.poison = poison.sent
+        poison.sent = self.poison
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(broker)
             await stack.enter_async_context(poison)
             producer = PaymentsProducer(broker, timeout=90)
-            for turn in range(self._turns):
+            turns = range(self._next_turn, round(self._turns * until))
+            self._next_turn = turns.stop
+            for turn in turns:
                 while len(self.sent) - self._done() >= LEAD:
                     await asyncio.sleep(0.02)
                 await self._turn(producer, turn)
