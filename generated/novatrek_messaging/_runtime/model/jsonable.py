@@ -8,7 +8,7 @@ after the seventeenth; `encode` and `model_dump_json` keep all.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
 from pydantic_core import core_schema as cs
@@ -73,9 +73,11 @@ def _to_json_values(model: Any, handler: Any, info: Any) -> Any:
 
 def _with_numbers(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _with_numbers(inner) for key, inner in value.items()}
+        members = cast("dict[object, object]", value)
+        return {key: _with_numbers(inner) for key, inner in members.items()}
     if isinstance(value, list):
-        return [_with_numbers(inner) for inner in value]
+        items = cast("list[object]", value)
+        return [_with_numbers(inner) for inner in items]
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value

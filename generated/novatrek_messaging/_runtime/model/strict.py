@@ -9,7 +9,7 @@ Pydantic's own, and annotations remain plain types.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import SchemaValidator
@@ -92,7 +92,7 @@ def _anything_last(union: Any) -> Any:
 
 def _choice(choice: Any) -> Any:
     """Return the schema of a choice, which may have a label."""
-    return choice[0] if type(choice) is tuple else choice
+    return cast("tuple[object, ...]", choice)[0] if isinstance(choice, tuple) else choice
 
 
 def _number(schema: Any, handler: object) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -82,7 +82,7 @@ class Alternatives:
 
     def possible(self, value: Any) -> tuple[str, ...]:
         """Return the labels of the alternatives that may accept a value, in their order."""
-        kind = _KINDS.get(type(value))
+        kind = _KINDS.get(cast("type[object]", type(value)))
         if kind is _OBJECT:
             return self._of_object(value)
         if kind is not None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from decimal import Decimal
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from pydantic import BaseModel
 
@@ -90,5 +90,5 @@ def _parts(kind: str, schema: Any) -> list[Any]:
 def _items(schema: Any) -> list[Any]:
     if schema["type"] == "dict":
         return [schema.get(key, {"type": "any"}) for key in ("keys_schema", "values_schema")]
-    items = schema.get("items_schema", {"type": "any"})
-    return items if isinstance(items, list) else [items]
+    items: Any = schema.get("items_schema", {"type": "any"})
+    return list(cast("list[object]", items)) if isinstance(items, list) else [items]
