@@ -6,7 +6,8 @@ The rules are those of docs/asyncapi.md, "Which documents meet"; the first that 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
 
 from novatrek_gen.model.declarations import Declaration
 from novatrek_gen.model.likeness import same_contract
@@ -22,20 +23,39 @@ class Partners:
         for each in declared:
             by_document.setdefault(each.document.file, []).append(each)
         self._of: dict[int, list[Declaration]] = {}
-        files = list(by_document)
-        for position, file in enumerate(files):
-            for other in files[position + 1 :]:
-                for one, two in matches(by_document[file], by_document[other]):
-                    self._of.setdefault(id(one), []).append(two)
-                    self._of.setdefault(id(two), []).append(one)
+        pairs = list(combinations(by_document.values(), 2))
+        for one, other in pairs:
+            self._add(matches(one, other))
+        self._add([pair for one, other in pairs for pair in self._only_ones(one, other)])
 
     def of(self, declared: Declaration) -> list[Declaration]:
         """Return the same message in other documents, in the order of the documents."""
         return self._of.get(id(declared), [])
 
+    def _add(self, pairs: Iterable[_Pair]) -> None:
+        for one, other in pairs:
+            self._of.setdefault(id(one), []).append(other)
+            self._of.setdefault(id(other), []).append(one)
+
+    def _only_ones(
+        self, one: Sequence[Declaration], other: Sequence[Declaration]
+    ) -> Iterator[_Pair]:
+        """Yield the only messages of two documents, unless both send or one is known already."""
+        if len(one) != 1 or len(other) != 1 or not one[0].meets(other[0]):
+            return
+        first, second = one[0], other[0]
+        if second in self.of(first) or (first.sent and second.sent):
+            return
+        if not any(self._is_known(each) for each in (first, second)):
+            yield first, second
+
+    def _is_known(self, declared: Declaration) -> bool:
+        """Return whether it is received, and known to be a message that another service sends."""
+        return not declared.sent and any(other.sent for other in self.of(declared))
+
 
 def matches(one: Sequence[Declaration], other: Sequence[Declaration]) -> Iterator[_Pair]:
-    """Yield the pairs of messages of two documents that are the same event."""
+    """Yield the pairs of messages of two documents that are the same event by name or key."""
     left, right = list(one), list(other)
     for relation in _RELATIONS:
         pairs = [(a, b) for a in left for b in right if a.meets(b) and relation(a, b)]
@@ -43,9 +63,6 @@ def matches(one: Sequence[Declaration], other: Sequence[Declaration]) -> Iterato
         matched = {id(each) for pair in pairs for each in pair}
         left = [each for each in left if id(each) not in matched]
         right = [each for each in right if id(each) not in matched]
-    # If each side has one message only, its name does not matter.
-    if len(one) == len(other) == 1 and left and right and left[0].meets(right[0]):
-        yield left[0], right[0]
 
 
 def _decided(pairs: list[_Pair]) -> Iterator[_Pair]:
