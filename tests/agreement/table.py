@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.agreement.keywords import KEYWORDS, NAMED
+from tests.agreement.openness import platforms
 from tests.properties.pipeline import Case, models
 
 FILE = Path(__file__).parents[2] / "docs" / "agreement.md"
@@ -32,6 +33,16 @@ No model rejects a message that its schema allows, so there is no column for tha
 
 | keyword | messages | model alone | lets through | with the contract |
 | --- | ---: | ---: | ---: | ---: |
+"""
+
+_OPEN = """
+## Values without a type
+
+Properties of generated classes that are `Any`: because the contract does not limit their value, or
+although it does. The latter are findings, `any-value`.
+
+| platform | properties | without a limit | `any-value` |
+| --- | ---: | ---: | ---: |
 """
 
 
@@ -82,7 +93,8 @@ def rows() -> list[Row]:
 
 def page() -> str:
     """Return the expected content of the page."""
-    return _HEAD + "".join(f"{row}\n" for row in rows())
+    table = "".join(f"{row}\n" for row in rows())
+    return _HEAD + table + _OPEN + "".join(f"{each}\n" for each in platforms())
 
 
 def _case(schema: Any) -> Case:

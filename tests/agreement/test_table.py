@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.agreement.keywords import KEYWORDS, NAMED
+from tests.agreement.openness import Openness, platforms
 from tests.agreement.table import FILE, page, rows
 from tests.properties.oracle import Oracle, parse
 
@@ -20,6 +21,12 @@ def test_both_engines_confirm_the_verdicts_of_a_keyword(keyword: str) -> None:
 
 def test_the_contract_judges_every_message_correctly_and_no_model_rejects_a_valid_one() -> None:
     assert [row for row in rows() if row.checked < row.messages or row.refuses] == []
+
+
+@pytest.mark.parametrize("platform", list(platforms()), ids=lambda platform: platform.name)
+def test_properties_have_types_unless_the_contract_leaves_them_open(platform: Openness) -> None:
+    assert platform.properties > 0
+    assert platform.untyped <= platform.properties / 100
 
 
 def test_the_table_is_current() -> None:

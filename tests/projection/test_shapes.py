@@ -84,7 +84,11 @@ WIDENED = {
         {"type": "array", "items": {}},
     ),
     "an enum of both booleans": ({"type": "boolean", "enum": [True, False]}, {"type": "boolean"}),
-    "an enum of what Python takes for equal": ({"enum": [True, 1]}, {}),
+    "an enum of what Python takes for equal": (
+        {"enum": [True, 1]},
+        {"anyOf": [{"type": "integer"}, {"type": "boolean"}]},
+    ),
+    "an enum of fractions": ({"enum": [0.5, 1, None]}, {"type": "number"}),
     "oneOf": (
         {"oneOf": [{"type": "string"}, {"type": "integer"}]},
         {"anyOf": [{"type": "string"}, {"type": "integer"}]},

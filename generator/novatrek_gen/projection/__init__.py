@@ -1,6 +1,13 @@
 """From schemas to the shapes of Python models: modules, classes, aliases and their types."""
 
-from novatrek_gen.projection.shape import AliasShape, ModuleShapes, ObjectShape, Property, Shape
+from novatrek_gen.projection.shape import (
+    AliasShape,
+    ModuleShapes,
+    ObjectShape,
+    Property,
+    Shape,
+    Untyped,
+)
 from novatrek_gen.projection.shapes import event_shapes, shared_shapes
 from novatrek_gen.projection.types import identity_of
 from novatrek_gen.projection.unions import alternatives
@@ -11,6 +18,7 @@ __all__ = [
     "ObjectShape",
     "Property",
     "Shape",
+    "Untyped",
     "alternatives",
     "event_shapes",
     "identity_of",

@@ -57,12 +57,27 @@ def boolean(schema: Json) -> Json:
 
 
 def values(schema: Json) -> Json:
-    """Return the type of `enum` or `const` without `type`, if a `Literal` allows all values."""
+    """Return the type of `enum` or `const` without `type`: a `Literal` if it allows all values."""
     found = [value for value in _listed(schema) if value is not None]
+    if not found:
+        return {"type": "null"}
     # Not integers beside booleans: to Python 1 is True.
-    if not any(all(_is_literal(v, *kinds) for v in found) for kinds in ((str, int), (str, bool))):
-        return {}
-    return {"enum": found} if found else {"type": "null"}
+    if any(all(_is_literal(v, *kinds) for v in found) for kinds in ((str, int), (str, bool))):
+        return {"enum": found}
+    kinds = {_type_of(value): None for value in found}
+    if "number" in kinds:
+        kinds.pop("integer", None)
+    # Booleans come last, because Pydantic also reads numbers as booleans.
+    types = [_PLAIN.get(kind, {"type": kind}) for kind in sorted(kinds, key="boolean".__eq__)]
+    return types[0] if len(types) == 1 else {"anyOf": types}
+
+
+_PLAIN: dict[str, Json] = {"array": {"type": "array", "items": {}}}
+_TYPES = {str: "string", bool: "boolean", int: "integer", list: "array", dict: "object"}
+
+
+def _type_of(value: object) -> str:
+    return _TYPES.get(type(value), "number")
 
 
 def _listed(schema: Json) -> list[object]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from novatrek_gen.asyncapi import Schema
+from novatrek_gen.diagnostics import Location
 from novatrek_gen.schemas import SchemaView
 
 
@@ -71,6 +72,14 @@ class BranchShape:
     schema: SchemaView
 
 
+@dataclass(frozen=True)
+class Untyped:
+    """A value that is `Any` although its schema limits it: its place, and the reason."""
+
+    location: Location
+    reason: str
+
+
 Shape = ObjectShape | AliasShape
 
 
@@ -80,7 +89,8 @@ class ModuleShapes:
 
     ``external`` maps the keys used in the types to named schemas. In the module of an event
     ``main`` is the key of its payload, if that is described, and ``headers`` that of its headers.
-    ``branches`` are the branches of unions whose contract decides which of them a value is.
+    ``branches`` are the branches of unions whose contract decides which of them a value is,
+    ``untyped`` the values whose schemas no type expresses.
     """
 
     shapes: tuple[Shape, ...]
@@ -88,6 +98,7 @@ class ModuleShapes:
     main: str | None = None
     headers: str | None = None
     branches: tuple[BranchShape, ...] = ()
+    untyped: tuple[Untyped, ...] = ()
 
     def shape(self, key: str | None) -> Shape | None:
         """Return the shape of this key, if there is one."""

@@ -21,6 +21,7 @@ from novatrek_gen.projection.shape import (
     ObjectShape,
     Property,
     Shape,
+    Untyped,
 )
 from novatrek_gen.projection.types import TypeProjector, identity_of
 from novatrek_gen.projection.unions import alternatives
@@ -29,6 +30,7 @@ from novatrek_gen.schemas.questions import accepts_null, is_sensitive, requires_
 
 # The number of classes in one module for combinations of named schemas.
 _MOST_COMPOSED = 500
+TOO_MANY = f"the module has more than {_MOST_COMPOSED} combinations of named schemas"
 
 
 def event_shapes(name: str, payload: Schema | None, headers: Schema | None) -> ModuleShapes:
@@ -64,7 +66,8 @@ class _Projector(TypeProjector):
         shapes = beside_classes(self._shapes, self._class_names())
         branches = tuple(self._branches)
         ordered = tuple(in_order(shapes, main, branches))
-        return ModuleShapes(ordered, external, main, headers, branches)
+        untyped = tuple(dict.fromkeys(self.untyped))
+        return ModuleShapes(ordered, external, main, headers, branches, untyped)
 
     def _class_names(self) -> set[str]:
         """Return the classes and aliases that annotations of the module may use."""
@@ -118,6 +121,7 @@ class _Projector(TypeProjector):
             return _reference(self._added(name, merged, key))
         if identity not in self.composed:
             if len(self.composed) >= _MOST_COMPOSED:
+                self.untyped.append(Untyped(schema.node.location, TOO_MANY))
                 return {"type": "object"}
             key = self._new_key()
             self.composed[identity] = _reference(key)

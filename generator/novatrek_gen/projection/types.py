@@ -8,14 +8,19 @@ from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.projection import keywords, scalars
 from novatrek_gen.projection.branches import alike, told_apart
+from novatrek_gen.projection.shape import Untyped
 from novatrek_gen.projection.unions import alternatives
 from novatrek_gen.python import eagerness
 from novatrek_gen.schemas import SchemaView, merged_object
-from novatrek_gen.schemas.algebra import text_of
+from novatrek_gen.schemas.algebra import asserts, text_of
 from novatrek_gen.schemas.questions import accepts_null, is_null, requires_object
 
 _NULL: Json = {"type": "null"}
 _CHOICES = ("anyOf", "oneOf")
+
+# The reasons why a value is `Any` although its schema limits it.
+_CIRCLE = "named schemas without properties are combined, and the combination contains itself"
+_NO_TYPE = "the schema limits the value but does not specify its `type`"
 
 
 class TypeProjector(ABC):
@@ -23,6 +28,7 @@ class TypeProjector(ABC):
 
     def __init__(self) -> None:
         self.composed: dict[str, Json] = {}  # the classes of combinations of named schemas
+        self.untyped: list[Untyped] = []
         self._inside: set[str] = set()
 
     @abstractmethod
@@ -56,13 +62,21 @@ class TypeProjector(ABC):
         if identity in self.composed:
             return dict(self.composed[identity])
         if identity in self._inside:
-            return {}  # named schemas without properties, whose combination contains itself
+            self.untyped.append(Untyped(schema.node.location, _CIRCLE))
+            return {}
         self._inside.add(identity)
         found = self._inline(schema, name)
         self._inside.discard(identity)
         return found
 
     def _inline(self, schema: SchemaView, name: str) -> Json:
+        found = self._of_types(schema, name)
+        whole = schema.merged
+        if not found and not whole.properties and whole.document and asserts(whole.document):
+            self.untyped.append(Untyped(schema.node.location, _NO_TYPE))
+        return found
+
+    def _of_types(self, schema: SchemaView, name: str) -> Json:
         whole = schema.merged
         types = [kind for kind in whole.types if kind != "null"]
         if whole.types and not types:

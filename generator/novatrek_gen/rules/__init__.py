@@ -46,6 +46,7 @@ PLATFORM_RULES: tuple[Callable[[LinkedPlatform], Iterator[Diagnostic]], ...] = (
     payloads.fills,
     payloads.unused_fills,
     services.misspelt_consumers,
+    objects.any_values,
 )
 
 

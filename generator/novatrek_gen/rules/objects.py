@@ -1,11 +1,11 @@
-"""A rule about schemas that describe objects but accept any other value too."""
+"""Rules about schemas that leave the type of a value open."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from novatrek_gen.diagnostics import Diagnostic, report
-from novatrek_gen.rules.subjects import Contracts
+from novatrek_gen.rules.subjects import Contracts, LinkedPlatform
 from novatrek_gen.schemas import SchemaView
 from novatrek_gen.schemas.questions import requires_object
 
@@ -28,6 +28,15 @@ def untyped(contracts: Contracts) -> Iterator[Diagnostic]:
                 )
                 yield report("object-untyped", message, schema.node.location)
             pending.extend(_parts(schema))
+
+
+def any_values(linked: LinkedPlatform) -> Iterator[Diagnostic]:
+    """Report values that are `Any` in models although their schemas limit them."""
+    models = linked.models
+    modules = [*models.events.values(), *(shared.shapes for shared in models.shared)]
+    for untyped in dict.fromkeys(found for shapes in modules for found in shapes.untyped):
+        message = f"the model accepts any value here: {untyped.reason}"
+        yield report("any-value", message, untyped.location)
 
 
 def _parts(schema: SchemaView) -> Iterator[SchemaView]:

@@ -19,10 +19,10 @@ from novatrek_gen.source.nodes import Step
 class SchemaView:
     """A draft-07 schema, or a part of one.
 
-    The only place that follows references between named schemas. ``document`` is normalised (see
-    `novatrek_gen.asyncapi.normalise`); ``node`` shows where the contract contains it, for a part
-    that normalising or merging added the schema around it. ``named`` are the schemas that it may
-    refer to, by id. A merged schema has parts of several schemas: ``origins`` are these schemas.
+    ``document`` is normalised (see `novatrek_gen.asyncapi.normalise`). ``node`` shows where the
+    contract contains it, for a part that normalising or merging added the schema around it.
+    ``named`` are the schemas that it may refer to, by id. A merged schema has parts of several
+    schemas: ``origins`` are these schemas.
     """
 
     document: Plain

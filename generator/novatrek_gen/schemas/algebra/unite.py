@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.schemas.algebra.annotations import merge_annotations
@@ -22,7 +22,7 @@ def unite(schemas: Iterable[Plain], named: Named) -> Plain:
     Named schemas stay references.
     """
     different: dict[str, Plain] = {}
-    for schema in schemas:
+    for schema in _flat(schemas):
         different.setdefault(canonical(schema), schema)
     different.pop("false", None)
     alternatives = list(different.values())
@@ -30,6 +30,14 @@ def unite(schemas: Iterable[Plain], named: Named) -> Plain:
         return alternatives[0] if alternatives else False
     together = _listed(alternatives, named) or _typed(alternatives)
     return together or {"anyOf": alternatives}
+
+
+def _flat(schemas: Iterable[Plain]) -> Iterator[Plain]:
+    for schema in schemas:
+        if isinstance(schema, dict) and schema.keys() == {"anyOf"}:
+            yield from _flat(schema["anyOf"])
+        else:
+            yield schema
 
 
 def _listed(alternatives: list[Plain], named: Named) -> Json | None:

@@ -30,7 +30,7 @@ class StockV2(EventModel):
     limits: Omittable[dict[str, Annotated[int, Field(le=9)]]] = None
     either: Omittable[Annotated[str, Field(min_length=2)] | int] = None
     flags: Omittable[int | bool] = None
-    huge: Omittable[Any] = None
+    huge: Omittable[int] = None
     contradiction: Any
     guess: Any = None
     anything: Zone | Any | None = None

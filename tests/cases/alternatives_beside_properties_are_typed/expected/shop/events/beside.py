@@ -1,0 +1,30 @@
+"""Beside: the event on the topic shop.beside.
+
+Generated from orders.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, ClassVar, Literal
+from uuid import UUID
+
+from shop._runtime.contract import Contract
+from shop._runtime.model import EventModel
+
+__all__ = ["Beside"]
+
+
+class Beside(EventModel):
+    """The event Beside."""
+
+    __contract__: ClassVar[Contract] = Contract(
+        event="Beside",
+        topic="shop.beside",
+        schema=("shop.schemas", "beside.json"),
+    )
+
+    at: dt.date
+    kind: Literal["a", "b"]
+    a: UUID | Any | None = None
+    b: int | Any | None = None

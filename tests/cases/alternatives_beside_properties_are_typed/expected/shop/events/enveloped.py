@@ -1,0 +1,31 @@
+"""Enveloped: the event on the topic shop.enveloped.
+
+Generated from orders.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from shop._runtime.contract import Contract
+from shop._runtime.model import EventModel
+
+__all__ = ["Enveloped"]
+
+
+class Enveloped(EventModel):
+    """The event Enveloped."""
+
+    __contract__: ClassVar[Contract] = Contract(
+        event="Enveloped",
+        topic="shop.enveloped",
+        schema=("shop.schemas", "enveloped.json"),
+    )
+
+    id: UUID
+    kind: Literal["card", "cash"]
+    number: Annotated[str | Any | None, Field(repr=False)] = None
+    coins: int | Any | None = None
