@@ -62,7 +62,10 @@ def with_choices(schema: Any, *, json: bool = False) -> Any:
         found = True
         choice = _Choice(Alternatives(labelled, definitions))
         chosen = choice.schema({label: change(each) for label, each in labelled.items()})
-        return cs.json_or_python_schema(part, chosen) if json else chosen
+        if json:
+            inner: Any = {key: value for key, value in part.items() if key != "ref"}
+            chosen = cs.json_or_python_schema(inner, chosen)
+        return {**chosen, "ref": part["ref"]} if "ref" in part else chosen
 
     changed = change(schema)
     return changed if found else None
