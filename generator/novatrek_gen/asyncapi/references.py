@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from novatrek_gen.asyncapi.base_uris import BaseUris
 from novatrek_gen.asyncapi.reference_paths import file_of, outside
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
@@ -45,6 +46,7 @@ class Library:
         self._unreadable: dict[str, str] = {}
         self._outside: set[str] = set()
         self._passing: set[int] = set()
+        self._base_uris: dict[str, BaseUris] = {}
 
     @property
     def files(self) -> dict[str, Node]:
@@ -106,6 +108,8 @@ class Library:
         text, place = reference.text("$ref"), place_of(reference)
         if text is None:
             return (report("wrong-type", "a $ref must be a string", place),)
+        if (inside := self._by_id(reference, text)) is not None:
+            return inside
         file = file_of(text, place, self._urls)
         if isinstance(file, Diagnostic):
             return (file,)
@@ -122,6 +126,21 @@ class Library:
             message = f"the target of {text!r} cannot be read: {file} {self._unreadable[file]}"
             return (report("ref-dangling", message, place),)
         return found
+
+    def _by_id(self, reference: Object, text: str) -> Target | None:
+        """Return the target in the reference's own file, if a `$id` in it decides about that."""
+        file = reference.location.file
+        root, _ = self.load(file)
+        if root is None:
+            return None
+        if file not in self._base_uris:
+            self._base_uris[file] = BaseUris.of(root)
+        for pointer, fragment in self._base_uris[file].resolve(reference, text):
+            start = Target(root, file, (), frozenset({file}))
+            found = self._descend(start, to_pointer(pointer) + fragment, reference)
+            if isinstance(found, Target):
+                return found
+        return None
 
     def _descend(self, target: Target, fragment: str, reference: Object) -> Target | Diagnostics:
         """Follow a pointer below ``target``, also through references."""

@@ -13,7 +13,15 @@ from typing import Any, Final, Self, SupportsIndex
 
 from .decimal_text import SpeltDecimal
 
-__all__ = ["MOST_DIGITS", "ExactDate", "ExactDatetime", "ExactFloat", "ExactInt", "original_value"]
+__all__ = [
+    "MOST_DIGITS",
+    "ExactDate",
+    "ExactDatetime",
+    "ExactFloat",
+    "ExactInt",
+    "is_whole",
+    "original_value",
+]
 
 # RFC 3339: four digits for the year, any number of digits for the fraction of a second. Whether day
 # and minute exist is for the contract's schema to validate.
