@@ -73,17 +73,17 @@ class BaseUris:
         self.places.setdefault(uri, pointer)
         return _Base(uri, pointer)
 
-    def resolve(self, reference: Object, text: str) -> list[tuple[Pointer, str]]:
-        """Return where a reference may lead in its own file: pointers, each with a fragment below.
+    def resolve(self, reference: Object, text: str) -> tuple[Pointer, str] | None:
+        """Return the place that a reference leads to in its own file, if an `$id` there decides.
 
-        The first that exists is meant. The list is empty if no `$id` of the file decides.
+        It is the pointer to a schema, and a fragment below it.
         """
         base = self.bases.get(id(reference), _Base())
         uri, fragment = urldefrag(urljoin(base.uri, text))
         if fragment and not fragment.startswith("/"):
             named = self.places.get(f"{uri}#{fragment}")
-            return [] if named is None else [(named, "")]
+            return None if named is None else (named, "")
         if text.startswith("#"):
-            return [(base.pointer, fragment)] if base.pointer else []
+            return (base.pointer, fragment) if base.pointer else None
         known = self.places.get(uri)
-        return [] if known is None else [(known, fragment)]
+        return None if known is None else (known, fragment)

@@ -135,12 +135,14 @@ class Library:
             return None
         if file not in self._base_uris:
             self._base_uris[file] = BaseUris.of(root)
-        for pointer, fragment in self._base_uris[file].resolve(reference, text):
-            start = Target(root, file, (), frozenset({file}))
-            found = self._descend(start, to_pointer(pointer) + fragment, reference)
-            if isinstance(found, Target):
-                return found
-        return None
+        resolved = self._base_uris[file].resolve(reference, text)
+        if resolved is None:
+            return None
+        pointer, fragment = resolved
+        start = Target(root, file, (), frozenset({file}))
+        found = self._descend(start, to_pointer(pointer) + fragment, reference)
+        # Contracts often have an `$id` for information only, with references to `#/components`.
+        return found if isinstance(found, Target) else None
 
     def _descend(self, target: Target, fragment: str, reference: Object) -> Target | Diagnostics:
         """Follow a pointer below ``target``, also through references."""
