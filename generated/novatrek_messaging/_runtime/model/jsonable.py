@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from pydantic_core import core_schema as cs
 
 from .coreschema import MESSAGE_JSON
+from .exact import MOST_DIGITS, is_whole
 from .plain import plain_document, plain_json
 
 __all__ = ["MessageJson", "with_message_json"]
@@ -79,5 +80,6 @@ def _with_numbers(value: Any) -> Any:
         items = cast("list[object]", value)
         return [_with_numbers(inner) for inner in items]
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        short = value.adjusted() < MOST_DIGITS and is_whole(value)
+        return int(value) if short else float(value)
     return value
