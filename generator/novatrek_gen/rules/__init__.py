@@ -38,6 +38,7 @@ PLATFORM_RULES: tuple[Callable[[LinkedPlatform], Iterator[Diagnostic]], ...] = (
     names.clashing_services,
     names.clashing_events,
     channels.topics,
+    channels.colliding_topics,
     channels.parameters,
     channels.shared_topics,
     links.unlinked,

@@ -9,6 +9,7 @@ from novatrek_gen.asyncapi import Channel
 from novatrek_gen.asyncapi.addresses import with_value
 from novatrek_gen.diagnostics import Diagnostic, Related, report
 from novatrek_gen.model import Event
+from novatrek_gen.model.brokers import meet
 from novatrek_gen.model.likeness import demands, same_contract, takes
 from novatrek_gen.model.tags import sharing, tags_of
 from novatrek_gen.rules.subjects import LinkedPlatform
@@ -28,6 +29,27 @@ def topics(linked: LinkedPlatform) -> Iterator[Diagnostic]:
         if channel.may_use_kafka and (not _TOPIC.fullmatch(topic) or topic in {".", ".."}):
             message = f"{channel.topic!r} is not a valid name of a Kafka topic"
             yield report("kafka-topic", message, channel.address_location)
+
+
+def colliding_topics(linked: LinkedPlatform) -> Iterator[Diagnostic]:
+    """Report topics that differ only in dots and underscores: Kafka refuses to create the second.
+
+    The source of the rule is org.apache.kafka.common.internals.Topic, `hasCollision`.
+    """
+    known: dict[str, list[Event]] = {}
+    for event in linked.platform.events:
+        if event.channel.topic is None or not event.channel.may_use_kafka:
+            continue
+        alike = known.setdefault(event.place.replace(".", "_"), [])
+        others = (other for other in alike if other.place != event.place)
+        other = next((each for each in others if meet(each.brokers, event.brokers)), None)
+        if other is not None:
+            message = f"the topics {event.channel.topic} and {other.channel.topic} differ only in"
+            message = f"{message} dots and underscores, and Kafka refuses to create the second one"
+            related = (Related(other.channel.location, "the other channel"),)
+            place = event.channel.address_location
+            yield report("topics-collide", message, place, related=related).about(event.name)
+        alike.append(event)
 
 
 def parameters(linked: LinkedPlatform) -> Iterator[Diagnostic]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from novatrek_gen.model.names import anchor
 
@@ -24,7 +25,9 @@ class Anchors:
 
     def __init__(self, sections: Mapping[str, Iterable[str]]) -> None:
         """Number the headings; ``sections`` are the domains in order, with their events' names."""
-        self._seen: dict[str, list[frozenset[str]]] = {anchor(_TITLE): [frozenset()]}
+        self._before: dict[str, list[frozenset[str]]] = {}
+        self._taken: dict[str, frozenset[str]] = {}
+        self._next(_TITLE, [])
         self.domains: dict[str, Anchor] = {}
         self.events: dict[str, Anchor] = {}
         for domain, names in sections.items():
@@ -38,7 +41,15 @@ class Anchors:
     def _next(self, heading: str, events: Iterable[str]) -> Anchor:
         """Return the anchor of a heading that is there because of ``events``."""
         base = anchor(" ".join(heading.split()))
-        before = self._seen.setdefault(base, [])
+        before = self._before.setdefault(base, [])
+        deciding = frozenset(events).union(*before)
+        name = base
+        # Another heading may have the text that a number makes of this one (github-slugger).
+        for number in count(max(len(before), 1)):
+            if name not in self._taken:
+                break
+            deciding |= self._taken[name]
+            name = f"{base}-{number}"
         before.append(frozenset(events))
-        number = len(before) - 1
-        return Anchor(f"{base}-{number}" if number else base, frozenset().union(*before))
+        self._taken[name] = deciding
+        return Anchor(name, deciding)
