@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Self, TypeA
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, RootModel
 
 from ..contract import Contract  # needed at run time to resolve annotations
+from .building import build_schema
 from .coreschema import own_model
 from .fields import DeclaredFields, SentMarker, check_names, sent_fields
 from .jsonable import MessageJson
@@ -56,6 +57,7 @@ class ContractModel(DeclaredFields, MessageJson, StrictTypes, BaseModel):
         serialize_by_alias=True,
         allow_inf_nan=False,
         protected_namespaces=(),
+        defer_build=True,  # a service builds only the classes that it uses
     )
 
     if not TYPE_CHECKING:  # type checkers derive these from the fields
@@ -110,6 +112,10 @@ class ContractModel(DeclaredFields, MessageJson, StrictTypes, BaseModel):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> Any:
         """Let validation end with `_complete` if the class has fields that are always written."""
+        return build_schema(cls, handler, lambda: cls._generate(source, handler))
+
+    @classmethod
+    def _generate(cls, source: Any, handler: GetCoreSchemaHandler) -> Any:
         schema = super().__get_pydantic_core_schema__(source, handler)
         if sent_fields(cls):
             own = own_model(handler.resolve_ref_schema(schema))
