@@ -35,6 +35,18 @@ class Composer:
         named = {name: self._described(name) for name in NAMED}
         return Case(self._several(self._branch), named)
 
+    def object_case(self) -> Case:
+        """Return an object that is described in several branches, as authors write."""
+        named = {name: self._described(name) for name in NAMED}
+        whole = {**self._object(), "type": "object"}
+        whole["allOf"] = [self._object() for _ in range(self._random.randint(1, 2))]
+        if not self._chance(3):
+            keyword = self._random.choice(["anyOf", "oneOf"])
+            whole[keyword] = [self._object() for _ in range(self._random.randint(2, 3))]
+        if not self._chance(4):
+            whole |= {"if": self._object(), "then": self._object()}
+        return Case(whole, named)
+
     def _branch(self) -> Any:
         return self._inner(2) if self._chance(2) else self._reference()
 
