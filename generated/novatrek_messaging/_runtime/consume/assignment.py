@@ -54,8 +54,11 @@ class Assignment:
 
     def take_changed(self) -> dict[Partition, Progress]:
         """Return the progress to commit now, and forget it."""
-        changed, self.changed = self.changed, set()
-        return {partition: self._windows[partition].progress for partition in changed}
+        windows = [self._windows[partition] for partition in self.changed]
+        self.changed.clear()
+        for window in windows:
+            window.changed = False
+        return {window.partition: window.progress for window in windows}
 
     def put_back(self, partitions: Iterable[Partition]) -> None:
         """Remember partitions whose progress could not be committed."""

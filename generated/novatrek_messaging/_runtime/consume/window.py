@@ -30,7 +30,7 @@ _OVERHEAD: Final = 1_024  # bytes of memory that a record takes beside what it c
 class InFlightRecord:
     """A record that was fetched and is not committed yet."""
 
-    __slots__ = ("finished", "record", "running", "sequence", "size", "waiting", "window")
+    __slots__ = ("finished", "key", "record", "running", "sequence", "size", "waiting", "window")
 
     def __init__(self, sequence: int, record: Record, window: PartitionWindow) -> None:
         """Create a record that no worker has started.
@@ -43,20 +43,14 @@ class InFlightRecord:
         self.sequence = sequence
         self.record = record
         self.window = window
-        self.size = _size_of(record)
+        # The unit of ordering: the record's key, or its partition if it has no key.
+        self.key: object = window.partition if record.key is None else record.key
+        self.size = _OVERHEAD + len(record.value or b"")
+        if record.headers:
+            self.size += sum(len(value) for _, value in record.headers if value)
         self.running = False
         self.finished = False
         self.waiting: asyncio.Task[None] | None = None  # the worker, while it waits for a retry
-
-    @property
-    def key(self) -> object:
-        """The unit of ordering: the record's key, or its partition if it has no key."""
-        return self.window.partition if self.record.key is None else self.record.key
-
-    @property
-    def wanted(self) -> bool:
-        """Whether a worker may start the record; none may while the partition drains."""
-        return not self.window.draining
 
 
 class PartitionWindow:
@@ -66,6 +60,7 @@ class PartitionWindow:
         partition: The partition.
         assignment: The assignment under which its records were fetched.
         draining: Whether the partition is being given up, so that no record may be started.
+        changed: Whether the assignment knows that the progress has to be committed.
     """
 
     __slots__ = (
@@ -77,6 +72,7 @@ class PartitionWindow:
         "_start",
         "_timestamp",
         "assignment",
+        "changed",
         "draining",
         "partition",
     )
@@ -93,6 +89,7 @@ class PartitionWindow:
         self.partition = partition
         self.assignment = assignment
         self.draining = False
+        self.changed = False
         self._records: deque[InFlightRecord] = deque()
         self._bytes = 0  # of all records
         self._next = start.offset  # the offset after the last record
@@ -160,7 +157,9 @@ class PartitionWindow:
     def finish(self, record: InFlightRecord) -> None:
         """Mark a record as finished."""
         record.finished = True
-        self.assignment.changed.add(self.partition)
+        if not self.changed:
+            self.changed = True
+            self.assignment.changed.add(self.partition)
         records = self._records
         if records[0] is not record:
             return
@@ -206,11 +205,3 @@ def _runs(records: deque[InFlightRecord]) -> Iterator[range]:
         end = record.record.offset + 1
     if start is not None:
         yield range(start, end)
-
-
-def _size_of(record: Record) -> int:
-    size = _OVERHEAD + len(record.value or b"")
-    for _, value in record.headers:
-        if value:
-            size += len(value)
-    return size

@@ -98,7 +98,7 @@ class KeyedWorkers:
             while self._ready:
                 _, record = heappop(self._ready)
                 try:
-                    if record.wanted:
+                    if not record.window.draining:
                         record.running = True
                         await self._handle(record)
                 finally:

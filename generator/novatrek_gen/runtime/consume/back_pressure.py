@@ -22,6 +22,10 @@ class BackPressure:
     The limit is shared equally, so that records that wait in one partition leave room for the
     others. If all of it is used nevertheless, because single batches exceed their share, every
     partition is paused.
+
+    Attributes:
+        paused: The windows whose partitions are paused. While there are none, nothing has to be
+            done after a record is finished.
     """
 
     def __init__(self, assignment: Assignment, client: ConsumerClient, limit: int) -> None:
@@ -35,7 +39,7 @@ class BackPressure:
         self._assignment = assignment
         self._client = client
         self._limit = limit
-        self._paused: set[PartitionWindow] = set()
+        self.paused: set[PartitionWindow] = set()
 
     def on_fed(self, window: PartitionWindow) -> None:
         """Pause what must be paused after records were added to a window."""
@@ -47,18 +51,16 @@ class BackPressure:
 
     def on_finished(self, window: PartitionWindow) -> None:
         """Resume what can be resumed after a record of a window was finished."""
-        if not self._paused:
-            return
         if self._assignment.buffered <= self._limit * 3 // 4:
-            for paused in list(self._paused):
+            for paused in list(self.paused):
                 self._resume(paused)
         elif self._assignment.buffered < self._limit:
             self._resume(window)
 
     def on_moved(self, window: PartitionWindow) -> None:
         """Fetch again from a partition whose records are now read into another window."""
-        if window in self._paused:
-            self._paused.remove(window)
+        if window in self.paused:
+            self.paused.remove(window)
             self._client.resume(window.partition)
 
     @property
@@ -66,11 +68,11 @@ class BackPressure:
         return self._limit // max(_FEWEST_SHARES, len(self._assignment))
 
     def _pause(self, window: PartitionWindow) -> None:
-        if window not in self._paused:
-            self._paused.add(window)
+        if window not in self.paused:
+            self.paused.add(window)
             self._client.pause(window.partition)
 
     def _resume(self, window: PartitionWindow) -> None:
-        if window in self._paused and window.is_half_empty(self._share):
-            self._paused.remove(window)
+        if window in self.paused and window.is_half_empty(self._share):
+            self.paused.remove(window)
             self._client.resume(window.partition)

@@ -187,11 +187,12 @@ class Pump:
 
     def _finish(self, in_flight: InFlightRecord) -> None:
         window = in_flight.window
+        was_changed = window.changed
         window.finish(in_flight)
-        if self._current is None:
+        current = self._current
+        if current is None or window.assignment is not current.assignment:
             return
-        assignment, commits, pressure = self._current
-        if window.assignment is not assignment:
-            return
-        commits.request()
-        pressure.on_finished(window)
+        if not was_changed:
+            current.commits.request()
+        if current.pressure.paused:
+            current.pressure.on_finished(window)
