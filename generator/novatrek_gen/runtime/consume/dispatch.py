@@ -148,7 +148,7 @@ class Dispatcher:
 
 
 #: The code below which handlers run; its local variable `event` has the event's name.
-RUNS_HANDLERS: Final = Dispatcher._attempt.__code__  # noqa: SLF001 - of this module
+RUNS_HANDLERS: Final = Dispatcher._attempt.__code__  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
 def _valid(answer: object) -> Verdict | RetryAfter:
