@@ -42,6 +42,7 @@ PLATFORM_RULES: tuple[Callable[[LinkedPlatform], Iterator[Diagnostic]], ...] = (
     channels.parameters,
     channels.shared_topics,
     links.unlinked,
+    links.unnamed_brokers,
     agreement.contracts,
     names.clashing_groups,
     payloads.fills,

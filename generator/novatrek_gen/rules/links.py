@@ -32,6 +32,22 @@ def unlinked(linked: LinkedPlatform) -> Iterator[Diagnostic]:
             yield finding.about(event.name)
 
 
+def unnamed_brokers(linked: LinkedPlatform) -> Iterator[Diagnostic]:
+    """Report services that receive one address from brokers that do not meet."""
+    events = {event.name: event for event in linked.platform.events}
+    for service in linked.platform.services:
+        first: dict[str, Event] = {}
+        for event in (events[name] for name in service.consumes):
+            known = first.setdefault(event.place, event)
+            if not known.shares(event):
+                text = f"{service.name} receives {event.channel.topic} from several brokers:"
+                text = f"{text} {known.name} with {described(known.brokers)}, {event.name} with"
+                text = f"{text} {described(event.brokers)}; its consumer treats them as one topic"
+                related = (Related(known.channel.location, f"the channel of {known.name}"),)
+                place = service.location
+                yield report("broker-unnamed", text, place, related=related).about(event.name)
+
+
 def _not_sent(event: Event, others: list[Event]) -> Diagnostic | None:
     if not others:
         return None

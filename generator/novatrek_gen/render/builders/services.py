@@ -12,7 +12,7 @@ from novatrek_gen.asyncapi import Server
 from novatrek_gen.asyncapi.addresses import literals, with_value
 from novatrek_gen.model import Event, Platform, Service
 from novatrek_gen.model.brokers import meet
-from novatrek_gen.model.likeness import demands
+from novatrek_gen.model.likeness import demands, same_contract
 from novatrek_gen.model.tags import sharing
 from novatrek_gen.render.builders.anchors import Anchor
 from novatrek_gen.render.builders.links import Links
@@ -143,13 +143,18 @@ class ServiceBuilder:
         if received.wire.topic and received.wire.parameters:
             family = re.compile(_topics(received.wire.topic, "[a-zA-Z0-9._-]+"))
             own = self._by_name[received.name]
-            # What only others receive there may be what is received here.
-            for event in (event for event in self.source.events if event.producers):
+            for event in (event for event in self.source.events if _is_other(event, own)):
                 topic = event.channel.topic
                 if not topic or not event.channel.may_use_kafka or event.place == own.place:
                     continue
                 if meet(own.brokers, event.brokers) and family.fullmatch(with_value(topic, "x")):
                     yield event.name
+
+
+def _is_other(event: Event, received: Event) -> bool:
+    """Return whether an event is sent, and is not the received one on one of its topics."""
+    one, other = event.message, received.message
+    return bool(event.producers) and one.name != other.name and not same_contract(one, other)
 
 
 def _topics(address: str, parameter: str) -> str:
