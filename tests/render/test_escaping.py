@@ -24,7 +24,7 @@ def test_html_and_xml_escape_every_text(path: str) -> None:
 
 def test_marked_markdown_is_escaped_in_html() -> None:
     assert rendered("index.html", "{{ text | markdown }}{{ '<i>' | code }}") == (
-        "&lt;b&gt; [x](y) *z* | `c``&lt;i&gt;`"
+        "&amp;lt;b&gt; [x](y) *z* | `c``&lt;i&gt;`"
     )
 
 
@@ -32,9 +32,12 @@ def test_markdown_prints_every_text_as_plain_text() -> None:
     assert rendered("index.md", "{{ text }}") == r"\<b\> \[x\](y) \*z\* \| \`c\`"
 
 
-@pytest.mark.parametrize("mark", ["markdown", "safe"])
-def test_markdown_prints_a_marked_text_as_it_is(mark: str) -> None:
-    assert rendered("index.md", f"{{{{ text | {mark} }}}}") == TEXT
+def test_markdown_prints_a_safe_text_as_it_is() -> None:
+    assert rendered("index.md", "{{ text | safe }}") == TEXT
+
+
+def test_markdown_prints_a_description_without_its_tags() -> None:
+    assert rendered("index.md", "{{ text | markdown }}") == "&lt;b> [x](y) *z* | `c`"
 
 
 def test_markdown_escapes_the_result_of_a_macro_once() -> None:

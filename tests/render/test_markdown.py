@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from markdown_it import MarkdownIt
 
-from novatrek_gen.render.printers.markdown import cell, code, fenced, plain
+from novatrek_gen.render.printers.description import cell
+from novatrek_gen.render.printers.markdown import code, fenced, plain
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 AWKWARD = ["plain", "a|b", "`", "``", "a`b", "`a`", "<b>", "a\nb", "*x*", "[x](y)", "|`<|`"]

@@ -8,7 +8,7 @@ from novatrek_gen.errors import TemplateError
 from novatrek_gen.render import escaping
 from novatrek_gen.render.compiled import CompiledTemplates
 from novatrek_gen.render.plan import SUFFIX, Artefact
-from novatrek_gen.render.printers import markdown, mermaid, python
+from novatrek_gen.render.printers import description, markdown, mermaid, python
 from novatrek_gen.render.printers.types import type_words
 from novatrek_gen.render.sandbox import Sandbox, limited_memory
 from novatrek_gen.tree import Tree
@@ -43,10 +43,10 @@ class Engine:
         self._environment.filters |= {
             "docstring": python.docstring,
             "string": python.string,
-            "cell": markdown.cell,
+            "cell": description.cell,
             "code": markdown.code,
             "fenced": markdown.fenced,
-            "markdown": markdown.Markdown,
+            "markdown": description.description,
             "flowchart": mermaid.flowchart,
             "type": type_words,
             "export_order": python.in_export_order,

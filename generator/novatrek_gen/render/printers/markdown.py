@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# Characters with a meaning within a line. An underscore inside a word has none.
+_MARKUP = re.compile(r"[\\`*\[\]|<>~&]|(?<![^\W_])_|_(?![^\W_])|(?<=\s)#")
+# What begins a heading, a list or a rule, at the beginning of a text.
+_BLOCK = re.compile(
+    r"^(\s?)(#{1,6}(?=\s|$)|[+-](?=\s|$)|-[-\s]*$|=+\s*$)|^(\s?\d{1,9})([.)])(?=\s|$)"
+)
 
 
 class Markdown(str):
@@ -14,8 +23,15 @@ class Markdown(str):
 
 
 def plain(text: str) -> Markdown:
-    """Return text without any markup: no links, no emphasis, no HTML, no cell's end."""
-    return Markdown(re.sub(r"([\\`*\[\]|<>])", r"\\\1", re.sub(r"\s+", " ", text)))
+    """Return text without any markup: no links, HTML, emphasis, headings, lists or cells' ends."""
+    line = re.sub(r"\s+", " ", _CONTROLS.sub(" ", text))
+    return Markdown(_BLOCK.sub(_escaped_block, _MARKUP.sub(r"\\\g<0>", line)))
+
+
+def _escaped_block(start: re.Match[str]) -> str:
+    if start[4]:
+        return f"{start[3]}\\{start[4]}"
+    return f"{start[1]}\\{start[2]}"
 
 
 def code(text: str) -> Markdown:
@@ -30,17 +46,6 @@ def fenced(text: str, language: str) -> Markdown:
     """Return a code block, fenced by more backticks than the text has in a row."""
     fence = _fence(text, 3)
     return Markdown(f"{fence}{language}\n{text}\n{fence}")
-
-
-def cell(text: str) -> Markdown:
-    """Return Markdown that stays within its cell of a table: no line ends, no bars, no HTML."""
-    line = " ".join(text.split()).replace("|", "\\|")
-    parts: list[str] = []
-    end = 0
-    for span in _CODE_SPAN.finditer(line):
-        parts += [line[end : span.start()].replace("<", "&lt;"), span[0]]
-        end = span.end()
-    return Markdown("".join((*parts, line[end:].replace("<", "&lt;"))))
 
 
 def _fence(text: str, shortest: int) -> str:
