@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from novatrek_gen.asyncapi.base_uris import BaseUris
+from novatrek_gen.asyncapi.discriminators import with_discriminators
 from novatrek_gen.asyncapi.reference_paths import file_of, outside
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
@@ -77,7 +78,8 @@ class Library:
         except OSError as error:
             reason = f"cannot be read: {error.strerror}"
         else:
-            return load_document(data, file, self._tree.name)
+            root, found = load_document(data, file, self._tree.name)
+            return None if root is None else with_discriminators(root), found
         self._unreadable[file] = reason
         return None, (
             report("file-unreadable", f"the file {reason}", Location(file, tree=self._tree.name)),
