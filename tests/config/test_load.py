@@ -8,7 +8,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from novatrek_gen.config import Config, load_config
+from novatrek_gen.config import Cluster, Config, load_config
 from novatrek_gen.config.versions import IMPORTED_PACKAGES
 from novatrek_gen.errors import ConfigError
 from novatrek_gen.render.builders.platform import DEPENDENCIES
@@ -173,3 +173,17 @@ def test_no_package_that_generated_code_imports_can_be_hidden() -> None:
     }
     assert "pydantic" in imported
     assert imported <= IMPORTED_PACKAGES
+
+
+def test_clusters_are_read_in_their_order(tmp_path: Path) -> None:
+    clusters = (
+        "\n[platform.clusters]\n"
+        'us = {hosts = ["us-*"]}\n'
+        'eu = {services = ["eu-*"], servers = ["main"]}\n'
+    )
+    config = load(tmp_path, GOOD + clusters)
+    assert config.clusters == (
+        Cluster("us", hosts=("us-*",)),
+        Cluster("eu", servers=("main",), services=("eu-*",)),
+    )
+    assert "platform" in config.option_groups()

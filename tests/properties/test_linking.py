@@ -7,7 +7,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from tests.properties.platforms import Platform, Said, events
+from tests.properties.linking import events
+from tests.properties.platforms import Platform, Said
 
 from novatrek_gen.asyncapi import Message
 from novatrek_gen.commands.load import load
