@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from sample_messaging.events import PaymentProcessed, TripCancelled
 
 from novatrek_gen.runtime.codec import decode, encode
 from novatrek_gen.runtime.codec.json import to_json
+from novatrek_gen.runtime.contract import Contract
 from novatrek_gen.runtime.contract.violation import ContractViolation
-from novatrek_gen.runtime.model import EventModel
+from novatrek_gen.runtime.model import EventModel, RootEvent
 from novatrek_gen.runtime.model.decimal_text import SpeltDecimal
 from novatrek_gen.runtime.model.exact import ExactFloat, ExactInt
 
 NAN = float("nan")
+INFINITY = float("inf")
 ODD = timezone(timedelta(hours=1, minutes=2, seconds=3))
 
 
@@ -161,3 +163,21 @@ def test_exact_values_stay_themselves_beside_a_time_that_is_converted() -> None:
     odd = datetime(2026, 3, 1, tzinfo=timezone(timedelta(seconds=90)))
     values = [SpeltDecimal.of("+1.50"), ExactInt(Decimal("1E+5000")), ExactFloat(Decimal("1e999"))]
     assert to_json([odd, *values]).endswith(b',"+1.50",1E+5000,1E+999]')
+
+
+@pytest.mark.parametrize("name", [NAN, -INFINITY, Decimal("NaN")])
+def test_a_name_that_is_no_number_of_json_is_refused(name: object) -> None:
+    event = Counted({"inner": {}})
+    event.root["inner"][name] = 1
+    with pytest.raises(ContractViolation, match="JSON has no number"):
+        encode(event)
+
+
+def test_a_name_that_is_a_number_is_text() -> None:
+    event = Counted({})
+    event.root[3] = 1  # type: ignore[index]
+    assert encode(event) == b'{"3":1}'
+
+
+class Counted(RootEvent[dict[str, Any]]):
+    __contract__: ClassVar[Contract] = Contract(event="counted", topic="counts", schema=None)

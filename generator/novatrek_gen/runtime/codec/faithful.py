@@ -30,6 +30,7 @@ Steps = tuple[str | int, ...]
 _PLAIN: Final = frozenset(
     {str, int, bool, NoneType, UUID, Decimal, date, ExactFloat, ExactInt, SpeltDecimal}
 )
+_TEXT: Final = frozenset({str})
 _surrogate: Final = re.compile("[\\ud800-\\udfff]").search
 
 
@@ -60,6 +61,8 @@ def is_faithful(value: Any) -> bool:
     whole: object = value  # an object has a known type to type checkers, Any has none
     kind: object = type(whole)
     values: Iterable[Any] = value if kind is list else (value,)
+    if kind is dict and not _TEXT.issuperset(map(type, value)):
+        return False  # NaN is no name either
     each: Any
     for each in value.values() if kind is dict else values:
         part: object = each
