@@ -10,6 +10,9 @@ from novatrek_gen.schemas import SchemaView, merged_object
 from novatrek_gen.schemas.questions import requires_object
 from novatrek_gen.schemas.references import references
 
+# A type alias that contains more aliases than this is evaluated lazily, by its name.
+_WRITTEN_OUT = 32
+
 
 def class_of(schema: Schema) -> SchemaView | None:
     """Return the merged object of a named schema that becomes a class, else None."""
@@ -52,6 +55,28 @@ def is_circular(schema: Schema) -> bool:
             seen.add(current.id)
             pending.extend(_needs(current))
     return False
+
+
+def is_large(schema: Schema) -> bool:
+    """Return whether an alias contains many others, which Pydantic would write out each time."""
+    return _size(schema) > _WRITTEN_OUT
+
+
+def _size(schema: Schema) -> int:
+    """Return how many aliases an alias contains; one that is large itself counts once."""
+    needs: dict[str, list[Schema]] = {}
+    sizes: dict[str, int] = {}
+    pending = [schema]
+    while pending:
+        current = pending[-1]
+        if current.id not in needs:
+            needs[current.id] = [] if class_of(current) else _needs(current)
+            pending += [each for each in needs[current.id] if each.id not in needs]
+            continue
+        pending.pop()
+        parts = [sizes.get(each.id, 1) for each in needs[current.id]]  # 1: it is a circle
+        sizes[current.id] = 1 + sum(1 if part > _WRITTEN_OUT else part for part in parts)
+    return sizes[schema.id]
 
 
 def _needs(schema: Schema) -> list[Schema]:

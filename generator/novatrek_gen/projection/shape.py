@@ -49,7 +49,8 @@ class ObjectShape:
 class AliasShape:
     """A named schema of anything but an object: becomes a type alias.
 
-    It is ``circular`` if it leads back to itself by way of aliases.
+    It is ``circular`` if it leads back to itself by way of aliases, or contains too many of them
+    to be evaluated where it is defined.
     """
 
     key: str

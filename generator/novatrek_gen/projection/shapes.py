@@ -13,7 +13,7 @@ from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.model import Scope, names
 from novatrek_gen.projection import scalars
 from novatrek_gen.projection.arrangement import beside_classes, in_order
-from novatrek_gen.projection.definitions import class_of, has_fields, is_circular
+from novatrek_gen.projection.definitions import class_of, has_fields, is_circular, is_large
 from novatrek_gen.projection.shape import (
     AliasShape,
     BranchShape,
@@ -105,7 +105,7 @@ class _Projector(TypeProjector):
             description=view.keywords.get("description"),
             type=self.type(view, _inner(view, name)),
             nullable=accepts_null(view),
-            circular=is_circular(schema),
+            circular=is_circular(schema) or is_large(schema),
         )
         self._shapes.append(alias)
 

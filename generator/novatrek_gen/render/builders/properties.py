@@ -11,11 +11,14 @@ from novatrek_gen.render.builders.types import type_of
 from novatrek_gen.render.views import PropertyView
 from novatrek_gen.schemas import SchemaView, merged_object
 
+# Rows of objects inside each other; the page links the JSON Schema, which contains all of them.
+_LEVELS = 12
+
 
 def property_rows(schema: SchemaView) -> Iterator[PropertyView]:
     """Yield a row for each property; the rows of a nested object follow that of the property."""
     if not alternatives(schema, is_inline=False):
-        yield from _rows(schema, _Page(), "")
+        yield from _rows(schema, _Page(), "", _LEVELS)
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class _Page:
     described: dict[Schema | None, str] = field(default_factory=dict)
 
 
-def _rows(schema: SchemaView, page: _Page, prefix: str) -> Iterator[PropertyView]:
+def _rows(schema: SchemaView, page: _Page, prefix: str, levels: int) -> Iterator[PropertyView]:
     merged = merged_object(schema)
     if merged is None:
         return
@@ -43,10 +46,11 @@ def _rows(schema: SchemaView, page: _Page, prefix: str) -> Iterator[PropertyView
             required=name in merged.required,
             description=str(below.merged.keywords.get("description") or ""),
         )
-        yield from _below(below, page, path)
+        if levels > 1:
+            yield from _below(below, page, path, levels - 1)
 
 
-def _below(schema: SchemaView, page: _Page, path: str) -> Iterator[PropertyView]:
+def _below(schema: SchemaView, page: _Page, path: str, levels: int) -> Iterator[PropertyView]:
     """Yield the rows of an object, or of the objects in an array, once for each named schema."""
     named = schema.reference
     known = named or identity_of(schema)
@@ -61,6 +65,6 @@ def _below(schema: SchemaView, page: _Page, path: str) -> Iterator[PropertyView]
             return
         if named:
             page.described[named] = path
-        yield from _rows(value, page, f"{path}.")
+        yield from _rows(value, page, f"{path}.", levels)
     elif items := value.below("items"):
-        yield from _below(items, page, f"{path}[]")
+        yield from _below(items, page, f"{path}[]", levels)

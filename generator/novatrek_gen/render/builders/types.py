@@ -19,17 +19,25 @@ _CONSTRAINTS = (
 )  # fmt: skip
 _FORMATTED = frozenset({"string", "number", "integer"})
 
+# Schemas are explained inside each other up to this depth, and up to this number for one type.
+_LEVELS = 12
+_EXPLAINED = 100
+
 
 def type_of(schema: SchemaView) -> types.Type:
     """Return the type of the values that a schema accepts."""
-    return _Reader(frozenset()).type(schema)
+    return _Reader(frozenset(), []).type(schema)
 
 
 @dataclass(frozen=True)
 class _Reader:
-    """Reads schemas; ``inside`` are the named schemas being read, which may contain themselves."""
+    """Reads schemas; ``inside`` are the named schemas being read, which may contain themselves.
+
+    ``explained`` are the named schemas whose types were read: beyond the limit they are only named.
+    """
 
     inside: frozenset[Schema | str]
+    explained: list[Schema]
 
     def type(self, schema: SchemaView) -> types.Type:
         named = schema.reference
@@ -38,8 +46,10 @@ class _Reader:
             if identity in self.inside:
                 return types.AnyValue()
             return self._within(identity).constrained(schema)
-        if named in self.inside:
+        many = len(self.inside) >= _LEVELS or len(self.explained) >= _EXPLAINED
+        if named in self.inside or many:
             return types.Reference(str(named.name), None)
+        self.explained.append(named)
         return types.Reference(str(named.name), self._within(named).constrained(schema))
 
     def _within(self, known: Schema | str | None) -> Self:

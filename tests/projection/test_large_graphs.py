@@ -1,0 +1,66 @@
+"""Schemas that refer to each other many times over cost what their size says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from novatrek_gen.commands.generate import generate
+from novatrek_gen.config import FILE_NAME, load_config
+from novatrek_gen.progress import silent
+
+pytestmark = pytest.mark.thorough
+
+
+def _generated(folder: Path, schemas: str, payload: str) -> str:
+    """Return the module of shared models that a contract with these schemas gives."""
+    (folder / "a.events.yaml").write_text(
+        "asyncapi: 3.0.0\ninfo: {title: t, version: 1.0.0}\n"
+        "channels: {c: {address: top.c, messages: {M: {payload: "
+        f"{{type: object, properties: {{a: {{$ref: '#/components/schemas/{payload}'}}}}}}}}}}}}}}\n"
+        "operations: {s: {action: send, channel: {$ref: '#/channels/c'}}}\n"
+        f"components:\n  schemas:\n{schemas}",
+        "utf-8",
+    )
+    (folder / FILE_NAME).write_text(
+        '[input]\nroot = "."\nspecs = ["{service}.events.yaml"]\n'
+        '[output]\ndirectory = "out"\npackage = "p"\n',
+        "utf-8",
+    )
+    config = load_config(folder / FILE_NAME, folder, "0.1.0")
+    generate(config, adopt=False, progress=silent)
+    return (folder / "out" / "p" / "shared" / "a.py").read_text("utf-8")
+
+
+def _layers(count: int, form: str) -> str:
+    lines = ["    S0: {type: integer}\n"]
+    for number in range(1, count):
+        ref = f"{{$ref: '#/components/schemas/S{number - 1}'}}"
+        lines.append(f"    S{number}: {form.format(ref=ref)}\n")
+    return "".join(lines)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{{type: array, items: {{anyOf: [{ref}, {{type: object, additionalProperties: {ref}}}]}}}}",
+        "{{anyOf: [{{type: array, items: {ref}}}, {{type: object, additionalProperties: {ref}}}]}}",
+        "{{type: object, additionalProperties: {{oneOf: [{ref}, {{type: array, items: {ref}}}]}}}}",
+    ],
+)
+def test_layers_of_aliases_are_as_large_as_the_contract(tmp_path: Path, form: str) -> None:
+    module = _generated(tmp_path, _layers(24, form), "S23")
+    assert "S1: TypeAlias = " in module
+    assert 3 < module.count(" = TypeAliasType(") < 12
+    page = (tmp_path / "out" / "docs" / "events" / "m.md").stat().st_size
+    assert len(module) < 10_000
+    assert page < 50_000
+
+
+def test_the_rows_of_a_long_chain_end_at_a_limit(tmp_path: Path) -> None:
+    form = "{{type: object, properties: {{next: {ref}}}}}"
+    _generated(tmp_path, _layers(40, form), "S39")
+    page = (tmp_path / "out" / "docs" / "events" / "m.md").read_text("utf-8")
+    assert "a" + 11 * ".next" in page
+    assert "a" + 12 * ".next" not in page
