@@ -90,11 +90,15 @@ def _entries(config: Config, contracts: Tree) -> tuple[list[SpecFile], list[Diag
     """Return the AsyncAPI files, sorted, with the services according to their paths."""
     services: dict[str, str] = {}
     unmatched: list[Diagnostic] = []
+    unnamed: list[Diagnostic] = []
     try:
         for pattern in config.specs:
             matched = list(_matches(pattern, config, contracts))
             for file, captured in matched:
-                services.setdefault(file, captured or service_of(file))
+                if file.isascii() or _is_text(file):
+                    services.setdefault(file, captured or service_of(file))
+                else:
+                    unnamed.append(_unnamed(file, contracts))
             if not matched:
                 message = f"no file below {config.root.name} matches {pattern!r}"
                 unmatched.append(report("specs-unmatched", message, config.place("input.specs")))
@@ -105,10 +109,24 @@ def _entries(config: Config, contracts: Tree) -> tuple[list[SpecFile], list[Diag
         return [], [
             report("file-unreadable", message, Location(shown.as_posix(), tree=contracts.name))
         ]
-    if not services:
+    if not services and not unnamed:
         message = f"no file below {config.root.name} matches {', '.join(config.specs)}"
         return [], [report("no-specs", message, config.place("input.specs"))]
-    return [SpecFile(file, service) for file, service in sorted(services.items())], unmatched
+    return [SpecFile(file, service) for file, service in sorted(services.items())], [
+        *unmatched,
+        *unnamed,
+    ]
+
+
+def _is_text(file: str) -> bool:
+    """Return whether the name of a file is valid UTF-8; Python marks other bytes by surrogates."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in file)
+
+
+def _unnamed(file: str, contracts: Tree) -> Diagnostic:
+    shown = file.encode("utf-8", "backslashreplace").decode()
+    message = "the name of the file is not UTF-8, so generated files cannot refer to it; rename it"
+    return report("file-unreadable", message, Location(shown, tree=contracts.name))
 
 
 def _matches(pattern: str, config: Config, contracts: Tree) -> Iterator[tuple[str, str | None]]:

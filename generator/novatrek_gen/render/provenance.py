@@ -107,7 +107,8 @@ class Provenance:
             return self._digest_of_template(source.removeprefix("template:"))
         if source.startswith("option:"):
             return short_digest(_canonical(self.options[source.removeprefix("option:")]))
-        file, _, event = source.partition("#")
+        # The name of a file may contain `#` as well.
+        file, _, event = (source, "", "") if source in self.files else source.partition("#")
         document: Any = self.files[file].plain
         return short_digest(_canonical(document[event] if event else document))
 

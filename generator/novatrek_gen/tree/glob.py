@@ -50,6 +50,8 @@ def _glob(
     prefix = f"{folder}/" if folder else ""
     files, folders = tree.entries(folder)
     if head == "**":
+        while rest and rest[0] == "**":
+            parts, rest = rest, rest[1:]
         if rest:
             yield from _glob(tree, folder, rest, captured)
         else:
@@ -82,5 +84,17 @@ def _name_pattern(glob_part: str, captured: str | None) -> re.Pattern[str]:
 
 
 def _wildcards(text: str) -> str:
-    tokens = {"*": "[^/]*", "?": "[^/]"}
-    return "".join(tokens.get(token, re.escape(token)) for token in re.split(r"([*?])", text))
+    """Translate `*` and `?`; all stars but the last match as little as possible, without retries.
+
+    The text after a star is found at its first place, as in `fnmatch`: a pattern of many stars
+    would otherwise be tried in every way.
+    """
+    *tied, last = ["".join(map(_literal, part)) for part in re.sub(r"\*+", "*", text).split("*")]
+    if not tied:
+        return last
+    first, *between = tied
+    return first + "".join(f"(?>[^/]*?{part})" for part in between) + f"[^/]*{last}"
+
+
+def _literal(letter: str) -> str:
+    return "[^/]" if letter == "?" else re.escape(letter)
