@@ -7,12 +7,14 @@ from typing import Any
 
 from novatrek_gen.asyncapi.normalise import FORMAT_PATTERNS, Json
 from novatrek_gen.projection import scalars
+from novatrek_gen.projection.keywords import NUMBER_LIMITS
 from novatrek_gen.schemas import SchemaView, merged_object
 from novatrek_gen.schemas.algebra import asserts
 from novatrek_gen.schemas.questions import requires_object
 from novatrek_gen.schemas.types import possible_types
 
 _CONTENT = frozenset({"contentEncoding", "contentMediaType"})  # draft-07's engine asserts these
+_NUMBER_LIMITS = frozenset({*NUMBER_LIMITS, "multipleOf"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -117,6 +119,8 @@ def _is_exact_scalar(kind: str, limits: Json) -> bool:
         case "boolean":
             projected = scalars.boolean(limits)
         case _:
+            if limits.keys() & _NUMBER_LIMITS:
+                return False  # the contract decides about numbers that Python cannot represent
             projected = scalars.number(kind, limits)
     return all(_is_expressed(key, value, projected) for key, value in limits.items())
 
