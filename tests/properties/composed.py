@@ -23,6 +23,19 @@ def parts(count: int, salt: int) -> Parts:
     return draw(st.one_of(ANY), count, salt)
 
 
+# Parts that decide about one value each, so that names and positions decide about a message.
+SIMPLE: Parts = [{"type": "integer"}, {"type": "string"}, {"minimum": 1}, {"const": 1}, True, False]
+
+
+def small_message(random: Random) -> Any:
+    """Return an object whose names patterns match, or an array, of values for simple parts."""
+    values = [random.choice([0, 1, 5, "a"]) for _ in range(random.randint(0, 3))]
+    if not random.randrange(4):
+        return values
+    names = random.sample(["a", "b", "ab", "xb", "c", "class", "z"], len(values))
+    return dict(zip(names, values, strict=True))
+
+
 class Composer:
     """Composes schemas from parts, at random."""
 
@@ -46,6 +59,18 @@ class Composer:
         if not self._chance(4):
             whole |= {"if": self._object(), "then": self._object()}
         return Case(whole, named)
+
+    def names_case(self) -> Case:
+        """Return branches whose keywords about the names of properties depend on each other."""
+        return Case({"allOf": [self._by_names() for _ in range(self._random.randint(2, 3))]}, {})
+
+    def _by_names(self) -> dict[str, Any]:
+        patterns = self._random.sample(["^a", "b$", "."], self._random.randint(0, 2))
+        return {
+            "properties": {name: self._part() for name in self._names(2)},
+            "patternProperties": {pattern: self._part() for pattern in patterns},
+            "additionalProperties": self._random.choice([True, False, self._part()]),
+        }
 
     def _branch(self) -> Any:
         return self._inner(2) if self._chance(2) else self._reference()

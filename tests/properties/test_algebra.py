@@ -12,7 +12,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from tests.properties.composed import Composer, parts
+from tests.properties.composed import SIMPLE, Composer, parts, small_message
 from tests.properties.drawing import SEED, random
 from tests.properties.instances import Writer
 from tests.properties.oracle import FORMATS, parse
@@ -52,9 +52,15 @@ def hold(count: int, salt: int) -> None:
     wrong: list[str] = []
     pool = [part for part in parts(_PARTS, salt) if _is_schema(part)]
     for number in range(count):
-        case = Composer(pool, random(SEED, salt, number, "schema")).case()
-        writer = Writer(case, random(SEED, salt, number))
-        wrong += _findings(case, [*writer.messages(_MESSAGES)], seen)
+        drawn = random(SEED, salt, number)
+        if number % 2:
+            composer = Composer(SIMPLE, drawn)
+            case = composer.names_case() if number % 4 == 1 else composer.case()
+            texts = [json.dumps(small_message(drawn)) for _ in range(_MESSAGES)]
+        else:
+            case = Composer(pool, drawn).case()
+            texts = [*Writer(case, drawn).messages(_MESSAGES)]
+        wrong += _findings(case, texts, seen)
     assert not wrong, "\n\n".join(sorted(wrong, key=len)[:3]) + f"\n{len(wrong)} {dict(seen)}"
     assert seen["messages"] == count * _MESSAGES
     assert seen["valid"] > count / 4  # enough of both kinds

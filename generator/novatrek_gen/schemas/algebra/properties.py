@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.schemas.algebra.conjunction import conjunction
-from novatrek_gen.schemas.algebra.equality import distinct
+from novatrek_gen.schemas.algebra.equality import distinct, text_of
 from novatrek_gen.schemas.algebra.keywords import only
 from novatrek_gen.source import Plain
 from novatrek_gen.source.validation import matches
@@ -73,8 +73,7 @@ def merge_properties(parts: list[Json]) -> Json:
     different = distinct(only(part, *_KEYWORDS) for part in parts)
     names = [PropertyNames.of(part) for part in different if isinstance(part, dict)]
     merged: PropertyNames | None = PropertyNames({}, {}, {})
-    # Open ones first: they can be merged with any other.
-    for other in sorted(names, key=lambda each: not each.is_open):
+    for other in sorted(names, key=_rank):
         merged = _both(merged, other) if merged else None
     declared = dict.fromkeys(name for each in names for name in each.properties)
     if merged is not None:
@@ -86,6 +85,11 @@ def merge_properties(parts: list[Json]) -> Json:
     }
     apart = [each.keywords for each in names if each.patterns or not each.is_open]
     return {"properties": every, "allOf": apart} if every else {"allOf": apart}
+
+
+def _rank(names: PropertyNames) -> tuple[bool, int, str]:
+    """Order schemas so that the result does not depend on their order, those that merge first."""
+    return not names.is_open, len(names.patterns), text_of(names.keywords)
 
 
 def _both(one: PropertyNames, other: PropertyNames) -> PropertyNames | None:
