@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from .pointer import to_pointer
 from .secrets import SENSITIVE, redact, sensitive_paths
 from .texts import Texts
+from .unique import KEYWORDS
 from .violation import ContractViolation, render_value, shorten
 
 if TYPE_CHECKING:
@@ -107,7 +108,10 @@ class WireSchema:
         text = self._text()
         if self._at:
             text = text.replace("{", f'{{"$ref": "#{self._at}",', 1)
-        return Draft7Validator(text, validate_formats=True, mask=_MASK, offline=True)
+        keywords = KEYWORDS if "uniqueItems" in text else None
+        return Draft7Validator(
+            text, validate_formats=True, mask=_MASK, offline=True, keywords=keywords
+        )
 
     def _document(self) -> Any:
         from json import loads

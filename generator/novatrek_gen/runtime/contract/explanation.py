@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeGuard
 from urllib.parse import quote, unquote
 
 from .pointer import follow, parse_pointer, to_pointer
+from .unique import KEYWORDS
 
 if TYPE_CHECKING:
     from jsonschema_rs import Draft7Validator, ValidationError
@@ -168,7 +169,10 @@ class Explainer:
         else:
             head = f'{{"allOf":[{{"$ref":"#{reference}"}}],'
         text = self._text.replace("{", head, 1)
-        return Draft7Validator(text, validate_formats=True, mask=self._mask, offline=True)
+        keywords = KEYWORDS if "uniqueItems" in text else None
+        return Draft7Validator(
+            text, validate_formats=True, mask=self._mask, offline=True, keywords=keywords
+        )
 
 
 def _of_property(schema: Any, name: str) -> Iterator[Steps]:

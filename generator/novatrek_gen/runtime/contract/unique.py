@@ -1,0 +1,51 @@
+"""The keyword `uniqueItems`, at a cost that grows with the number of items.
+
+The engine compares numbers with exponents by writing out their digits, pair by pair: 3,000 of them
+take a minute.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Final
+
+__all__ = ["KEYWORDS"]
+
+_WORD: Final = "uniqueItems"
+
+
+class UniqueItems:
+    """Draft-07 `uniqueItems`: numbers are equal if their values are, whatever their spelling."""
+
+    def __init__(self, parent: object, value: object, path: object) -> None:
+        """Args: value: the value of the keyword; the others are the engine's."""
+        self._applies = value is True
+
+    def validate(self, instance: object) -> None:
+        """Validate a value.
+
+        Raises:
+            ValueError: It is an array, and two of its items are equal.
+        """
+        if self._applies and isinstance(instance, list):
+            items: list[Any] = instance
+            if len({_identity(item) for item in items}) < len(items):
+                raise ValueError("\0 has non-unique elements")
+
+
+KEYWORDS: Final[dict[str, Any]] = {_WORD: UniqueItems}
+
+
+def _identity(value: Any) -> object:
+    """Return a value that is equal for equal values of JSON, and only for these."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "bool", value
+    if isinstance(value, dict):
+        members: dict[str, Any] = value
+        return "object", frozenset((name, _identity(item)) for name, item in members.items())
+    if isinstance(value, list):
+        items: list[Any] = value
+        return "array", tuple(map(_identity, items))
+    return Decimal(repr(value)) if isinstance(value, float) else value
