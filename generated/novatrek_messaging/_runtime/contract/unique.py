@@ -7,7 +7,7 @@ take a minute.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 __all__ = ["KEYWORDS"]
 
@@ -27,9 +27,8 @@ class UniqueItems:
         Raises:
             ValueError: It is an array, and two of its items are equal.
         """
-        if self._applies and isinstance(instance, list):
-            items: list[Any] = instance
-            if len({_identity(item) for item in items}) < len(items):
+        if self._applies and _is_array(instance):
+            if len({_identity(item) for item in instance}) < len(instance):
                 raise ValueError("\0 has non-unique elements")
 
 
@@ -42,10 +41,16 @@ def _identity(value: Any) -> object:
         return value
     if isinstance(value, bool):
         return "bool", value
-    if isinstance(value, dict):
-        members: dict[str, Any] = value
-        return "object", frozenset((name, _identity(item)) for name, item in members.items())
-    if isinstance(value, list):
-        items: list[Any] = value
-        return "array", tuple(map(_identity, items))
+    if _is_object(value):
+        return "object", frozenset((name, _identity(item)) for name, item in value.items())
+    if _is_array(value):
+        return "array", tuple(_identity(item) for item in value)
     return Decimal(repr(value)) if isinstance(value, float) else value
+
+
+def _is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict)
+
+
+def _is_array(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
