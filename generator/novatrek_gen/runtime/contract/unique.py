@@ -27,9 +27,10 @@ class UniqueItems:
         Raises:
             ValueError: It is an array, and two of its items are equal.
         """
-        if self._applies and _is_array(instance):
-            if len({_identity(item) for item in instance}) < len(instance):
-                raise ValueError("\0 has non-unique elements")
+        if not self._applies or not _is_array(instance):
+            return
+        if len({_identity(item) for item in instance}) < len(instance):
+            raise ValueError("\0 has non-unique elements")
 
 
 KEYWORDS: Final[dict[str, Any]] = {_WORD: UniqueItems}
