@@ -28,6 +28,7 @@ class CheckinCompleted(EventModel):
         topic="novatrek.operations.checkin.completed",
         schema=("novatrek_messaging.schemas", "checkin_completed.json"),
         key="/check_in_id",
+        key_schema=("novatrek_messaging.schemas", "checkin_completed.key.json"),
     )
 
     event_id: Sent[UUID] = Field(default_factory=uuid4)

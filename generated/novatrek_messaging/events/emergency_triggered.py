@@ -29,6 +29,7 @@ class EmergencyTriggered(EventModel):
         topic="novatrek.safety.emergency.triggered",
         schema=("novatrek_messaging.schemas", "emergency_triggered.json"),
         key="/emergency_id",
+        key_schema=("novatrek_messaging.schemas", "emergency_triggered.key.json"),
     )
 
     event_id: Sent[UUID] = Field(default_factory=uuid4)

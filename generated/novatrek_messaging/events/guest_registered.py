@@ -29,6 +29,7 @@ class GuestRegistered(EventModel):
         topic="novatrek.guest-identity.guest.registered",
         schema=("novatrek_messaging.schemas", "guest_registered.json"),
         key="/guest_id",
+        key_schema=("novatrek_messaging.schemas", "guest_registered.key.json"),
     )
 
     event_id: Sent[UUID] = Field(default_factory=uuid4)

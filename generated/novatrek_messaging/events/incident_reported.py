@@ -28,6 +28,7 @@ class IncidentReported(EventModel):
         topic="novatrek.safety.incident.reported",
         schema=("novatrek_messaging.schemas", "incident_reported.json"),
         key="/incident_id",
+        key_schema=("novatrek_messaging.schemas", "incident_reported.key.json"),
     )
 
     event_id: Sent[UUID] = Field(default_factory=uuid4)

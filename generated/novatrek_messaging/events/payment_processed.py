@@ -29,6 +29,7 @@ class PaymentProcessed(EventModel):
         topic="novatrek.support.payment.processed",
         schema=("novatrek_messaging.schemas", "payment_processed.json"),
         key="/payment_id",
+        key_schema=("novatrek_messaging.schemas", "payment_processed.key.json"),
     )
 
     event_id: Sent[UUID] = Field(default_factory=uuid4)

@@ -29,6 +29,7 @@ class ReservationCreated(EventModel):
         topic="novatrek.booking.reservation.created",
         schema=("novatrek_messaging.schemas", "reservation_created.json"),
         key="/reservation_id",
+        key_schema=("novatrek_messaging.schemas", "reservation_created.key.json"),
     )
 
     event_id: Sent[UUID] = Field(default_factory=uuid4)

@@ -27,6 +27,7 @@ class ReservationStatusChanged(EventModel):
         topic="novatrek.booking.reservation.status-changed",
         schema=("novatrek_messaging.schemas", "reservation_status_changed.json"),
         key="/reservation_id",
+        key_schema=("novatrek_messaging.schemas", "reservation_status_changed.key.json"),
     )
 
     event_id: Sent[UUID] = Field(default_factory=uuid4)

@@ -29,6 +29,7 @@ class SchedulePublished(EventModel):
         topic="novatrek.operations.schedule.published",
         schema=("novatrek_messaging.schemas", "schedule_published.json"),
         key="/schedule_id",
+        key_schema=("novatrek_messaging.schemas", "schedule_published.key.json"),
     )
 
     event_id: Sent[UUID] = Field(default_factory=uuid4)

@@ -28,6 +28,7 @@ class WildlifeAlertIssued(EventModel):
         topic="novatrek.safety.wildlife-alert.issued",
         schema=("novatrek_messaging.schemas", "wildlife_alert_issued.json"),
         key="/alert_id",
+        key_schema=("novatrek_messaging.schemas", "wildlife_alert_issued.key.json"),
     )
 
     event_id: Sent[UUID] = Field(default_factory=uuid4)

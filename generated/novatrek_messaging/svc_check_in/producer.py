@@ -6,9 +6,9 @@ Generated from asyncapi/svc-check-in.events.yaml; changes belong there.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from novatrek_messaging._runtime.kafka.producer import EventProducer
-from novatrek_messaging._runtime.message.keys import Key
 from novatrek_messaging.events.checkin_completed import CheckinCompleted
 
 __all__ = ["CheckInProducer"]
@@ -25,7 +25,7 @@ class CheckInProducer(EventProducer):
         self,
         event: CheckinCompleted,
         *,
-        key: Key | None = None,
+        key: UUID | None = None,
         headers: Mapping[str, str] | None = None,
         correlation_id: str | None = None,
     ) -> None:

@@ -6,9 +6,9 @@ Generated from asyncapi/svc-emergency-response.events.yaml; changes belong there
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from novatrek_messaging._runtime.kafka.producer import EventProducer
-from novatrek_messaging._runtime.message.keys import Key
 from novatrek_messaging.events.emergency_triggered import EmergencyTriggered
 
 __all__ = ["EmergencyResponseProducer"]
@@ -25,7 +25,7 @@ class EmergencyResponseProducer(EventProducer):
         self,
         event: EmergencyTriggered,
         *,
-        key: Key | None = None,
+        key: UUID | None = None,
         headers: Mapping[str, str] | None = None,
         correlation_id: str | None = None,
     ) -> None:

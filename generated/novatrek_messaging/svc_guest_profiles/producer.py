@@ -6,9 +6,9 @@ Generated from asyncapi/svc-guest-profiles.events.yaml; changes belong there.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from novatrek_messaging._runtime.kafka.producer import EventProducer
-from novatrek_messaging._runtime.message.keys import Key
 from novatrek_messaging.events.guest_registered import GuestRegistered
 
 __all__ = ["GuestProfilesProducer"]
@@ -25,7 +25,7 @@ class GuestProfilesProducer(EventProducer):
         self,
         event: GuestRegistered,
         *,
-        key: Key | None = None,
+        key: UUID | None = None,
         headers: Mapping[str, str] | None = None,
         correlation_id: str | None = None,
     ) -> None:

@@ -6,9 +6,9 @@ Generated from asyncapi/svc-reservations.events.yaml; changes belong there.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from novatrek_messaging._runtime.kafka.producer import EventProducer
-from novatrek_messaging._runtime.message.keys import Key
 from novatrek_messaging.events.reservation_created import ReservationCreated
 from novatrek_messaging.events.reservation_status_changed import ReservationStatusChanged
 
@@ -26,7 +26,7 @@ class ReservationsProducer(EventProducer):
         self,
         event: ReservationCreated,
         *,
-        key: Key | None = None,
+        key: UUID | None = None,
         headers: Mapping[str, str] | None = None,
         correlation_id: str | None = None,
     ) -> None:
@@ -42,7 +42,7 @@ class ReservationsProducer(EventProducer):
         self,
         event: ReservationStatusChanged,
         *,
-        key: Key | None = None,
+        key: UUID | None = None,
         headers: Mapping[str, str] | None = None,
         correlation_id: str | None = None,
     ) -> None:

@@ -6,9 +6,9 @@ Generated from asyncapi/svc-safety-compliance.events.yaml; changes belong there.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from novatrek_messaging._runtime.kafka.producer import EventProducer
-from novatrek_messaging._runtime.message.keys import Key
 from novatrek_messaging.events.incident_reported import IncidentReported
 
 __all__ = ["SafetyComplianceProducer"]
@@ -25,7 +25,7 @@ class SafetyComplianceProducer(EventProducer):
         self,
         event: IncidentReported,
         *,
-        key: Key | None = None,
+        key: UUID | None = None,
         headers: Mapping[str, str] | None = None,
         correlation_id: str | None = None,
     ) -> None:

@@ -6,9 +6,9 @@ Generated from asyncapi/svc-scheduling-orchestrator.events.yaml; changes belong 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from novatrek_messaging._runtime.kafka.producer import EventProducer
-from novatrek_messaging._runtime.message.keys import Key
 from novatrek_messaging.events.schedule_published import SchedulePublished
 
 __all__ = ["SchedulingOrchestratorProducer"]
@@ -25,7 +25,7 @@ class SchedulingOrchestratorProducer(EventProducer):
         self,
         event: SchedulePublished,
         *,
-        key: Key | None = None,
+        key: UUID | None = None,
         headers: Mapping[str, str] | None = None,
         correlation_id: str | None = None,
     ) -> None:

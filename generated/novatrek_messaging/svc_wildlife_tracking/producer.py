@@ -6,9 +6,9 @@ Generated from asyncapi/svc-wildlife-tracking.events.yaml; changes belong there.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from novatrek_messaging._runtime.kafka.producer import EventProducer
-from novatrek_messaging._runtime.message.keys import Key
 from novatrek_messaging.events.wildlife_alert_issued import WildlifeAlertIssued
 
 __all__ = ["WildlifeTrackingProducer"]
@@ -25,7 +25,7 @@ class WildlifeTrackingProducer(EventProducer):
         self,
         event: WildlifeAlertIssued,
         *,
-        key: Key | None = None,
+        key: UUID | None = None,
         headers: Mapping[str, str] | None = None,
         correlation_id: str | None = None,
     ) -> None:

@@ -39,7 +39,9 @@ class MessageReader:
         payload, form = self._payload(message, kafka, name)
         headers = self._schema(message, "headers")
         correlation = self._resolver.object(message.get("correlationId"), "correlationId")
-        schemas = [schema for schema in (payload, headers) if schema is not None]
+        record_key = self._key(message, kafka)
+        needed = (payload, headers, record_key.schema if record_key else None)
+        schemas = [schema for schema in needed if schema is not None]
         files = {file for schema in schemas for file in self._pool.files(schema)}
         return Message(
             id=key,
@@ -54,7 +56,7 @@ class MessageReader:
             headers=headers,
             correlation=Expression.parse(correlation.get("location")) if correlation else None,
             content_type=self._content_type(message),
-            key=self._key(kafka),
+            key=record_key,
             examples=tuple(_examples(message)),
             details=self._resolver.details(message, "message"),
             files=frozenset({place.file, *files}),
@@ -86,30 +88,32 @@ class MessageReader:
 
     def _schema(self, message: Object, field: str) -> Schema | None:
         node = message.get(field)
-        if node is None:
-            return None
+        return None if node is None else self._root(message, field, node)
+
+    def _root(self, message: Object, field: str, node: Node) -> Schema | None:
         place = message.location
-        owner = f"{place.file}#{place.line}:{place.column}/{field}"
-        return self._pool.root(node, owner)
+        return self._pool.root(node, f"{place.file}#{place.line}:{place.column}/{field}")
 
     def _content_type(self, message: Object) -> str:
         default = self._default_type.plain if self._default_type else None
         return message.text("contentType") or str(default or _JSON)
 
-    def _key(self, kafka: Object) -> Key | None:
-        schema = self._resolver.object(kafka.get("key"), "schema")
-        if schema is None:
+    def _key(self, message: Object, kafka: Object) -> Key | None:
+        whole = kafka.get("key")
+        schema = self._resolver.object(whole, "schema")
+        if whole is None or schema is None:
             return None
         node, description = schema.get("x-location"), schema.text("description")
+        contract = self._root(message, "bindings/kafka/key", whole)
         if node is None:
-            return Key(description, None)
+            return Key(description, None, contract)
         source = Expression.parse(node)
         if source is None:
             wrong = "is not a runtime expression"
         elif source.source != "payload" or not source.steps:
             wrong = "does not point to a property of the payload"
         else:
-            return Key(description, source)
+            return Key(description, source, contract)
         self.found.append(report("key-location", f"{node.plain!r} {wrong}", node.location))
         return None
 

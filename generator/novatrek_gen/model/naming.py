@@ -30,6 +30,7 @@ def with_names(events: Iterable[Event], service_classes: Iterable[str]) -> Itera
             topic=topics.name(event.channel),
         )
         classes.reserve(f"{given.class_}Headers")
+        classes.reserve(f"{given.class_}Key")
         yield replace(event, names=given)
 
 

@@ -63,7 +63,12 @@ class Models:
 def derive(platform: Platform) -> Models:
     """Return the modules and classes of all messages."""
     events = {
-        event.name: event_shapes(event.names.class_, event.message.payload, event.message.headers)
+        event.name: event_shapes(
+            event.names.class_,
+            event.message.payload,
+            event.message.headers,
+            event.message.key.schema if event.message.key else None,
+        )
         for event in platform.events
     }
     used = _used(events)

@@ -89,15 +89,16 @@ class ModuleShapes:
     """The shapes of one module, each after those it needs, and the named schemas it refers to.
 
     ``external`` maps the keys used in the types to named schemas. In the module of an event
-    ``main`` is the key of its payload, if that is described, and ``headers`` that of its headers.
-    ``branches`` are the branches of unions whose contract decides which of them a value is,
-    ``untyped`` the values whose schemas no type expresses.
+    ``main`` is the key of its payload, if that is described, ``headers`` that of its headers, and
+    ``record_key`` that of its message key. ``branches`` are the branches of unions whose contract
+    decides which of them a value is, ``untyped`` the values whose schemas no type expresses.
     """
 
     shapes: tuple[Shape, ...]
     external: dict[str, Schema]
     main: str | None = None
     headers: str | None = None
+    record_key: str | None = None
     branches: tuple[BranchShape, ...] = ()
     untyped: tuple[Untyped, ...] = ()
 

@@ -33,12 +33,15 @@ _MOST_COMPOSED = 500
 TOO_MANY = f"the module has more than {_MOST_COMPOSED} combinations of named schemas"
 
 
-def event_shapes(name: str, payload: Schema | None, headers: Schema | None) -> ModuleShapes:
+def event_shapes(
+    name: str, payload: Schema | None, headers: Schema | None, record_key: Schema | None = None
+) -> ModuleShapes:
     """Return the classes of an event's module; the event's own has the ``name``."""
     projector = _Projector([name])
     carried = projector.headers(f"{name}Headers", headers) if headers else None
     main = projector.payload(name, payload) if payload else None
-    return projector.result(main, carried)
+    keyed = projector.record_key(f"{name}Key", record_key) if record_key else None
+    return projector.result(main, carried, keyed)
 
 
 def shared_shapes(owned: Mapping[Schema, str]) -> ModuleShapes:
@@ -61,13 +64,15 @@ class _Projector(TypeProjector):
         self._classes = Scope(classes)
         self._branches: list[BranchShape] = []
 
-    def result(self, main: str | None = None, headers: str | None = None) -> ModuleShapes:
+    def result(
+        self, main: str | None = None, headers: str | None = None, record_key: str | None = None
+    ) -> ModuleShapes:
         external = {key: schema for schema, key in self._keys.items()}
         shapes = beside_classes(self._shapes, self._class_names())
         branches = tuple(self._branches)
         ordered = tuple(in_order(shapes, main, branches))
         untyped = tuple(dict.fromkeys(self.untyped))
-        return ModuleShapes(ordered, external, main, headers, branches, untyped)
+        return ModuleShapes(ordered, external, main, headers, record_key, branches, untyped)
 
     def _class_names(self) -> set[str]:
         """Return the classes and aliases that annotations of the module may use."""
@@ -91,6 +96,19 @@ class _Projector(TypeProjector):
         """Add the class of a message's headers and return its key; None if they are not named."""
         named = headers_object(SchemaView.of(schema))
         return self._added(name, named, self._new_key()) if named else None
+
+    def record_key(self, name: str, schema: Schema) -> str | None:
+        """Add the type of a message key and return its key; None if it may be anything."""
+        view = SchemaView.of(schema)
+        if schema.name is not None:
+            view = view.with_document({"$ref": schema.id})  # the class that all events share
+        inner = self.type(view, name)
+        if not inner:
+            return None
+        name = self._classes.give([name], names.class_name)
+        alias = AliasShape("RecordKey", name, None, inner, accepts_null(view))
+        self._shapes.append(alias)
+        return alias.key
 
     def named(self, schema: Schema, name: str) -> None:
         """Add the class or alias of a named schema."""

@@ -72,12 +72,12 @@ def _is_null(schema: SchemaView, inside: frozenset[str]) -> bool:
     )
 
 
-def limits_members(schema: SchemaView) -> bool:
-    """Return whether a schema of an object can refuse one, or names a member."""
+def limits_values(schema: SchemaView, *unless: str) -> bool:
+    """Return whether a schema can refuse a value by other keywords than those in ``unless``."""
     document = schema.merged.document
     if not isinstance(document, dict):
         return not document
-    return asserts({key: value for key, value in document.items() if key != "type"})
+    return asserts({key: value for key, value in document.items() if key not in unless})
 
 
 def is_sensitive(schema: SchemaView) -> bool:

@@ -36,10 +36,14 @@ class Example:
 
 @dataclass(frozen=True, eq=False)
 class Key:
-    """The `key` of a Kafka message binding; ``source`` is where the payload contains its value."""
+    """The `key` of a Kafka message binding; ``source`` is where the payload contains its value.
+
+    ``schema`` is None if its format is not supported here.
+    """
 
     description: str | None
     source: Expression | None
+    schema: Schema | None
 
 
 @dataclass(frozen=True, eq=False)

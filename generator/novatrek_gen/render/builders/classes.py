@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from novatrek_gen.asyncapi import Expression
-from novatrek_gen.projection import ObjectShape, Shape
+from novatrek_gen.projection import AliasShape, ObjectShape, Shape
 from novatrek_gen.python import Code, Symbol, reference, subscript, symbol
 from novatrek_gen.render.builders.fields import field_view, nullable
 from novatrek_gen.render.payloads import Annotations
 from novatrek_gen.render.views import AliasView, ClassView
 
 Item = ClassView | AliasView
+
+_ANNOTATED = symbol("Annotated")
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,14 @@ class ClassBuilder:
         return self._class(
             replace(shape, properties=properties), "HeadersModel", shape.description, {}
         )
+
+    def record_key(self, shape: AliasShape) -> tuple[tuple[AliasView, ...], Code]:
+        """Return the annotation of a message key, and the alias it needs if it has constraints."""
+        content = self._content(shape)
+        if _ANNOTATED not in content.symbols:
+            return (), content
+        alias = AliasView(shape.name, content, shape.description, circular=False)
+        return (alias,), reference(Symbol(shape.name, self.module))
 
     def item(self, shape: Shape) -> Item:
         """Return a class or an alias."""

@@ -24,6 +24,7 @@ from novatrek_gen.render.views import (
     ServiceRef,
 )
 from novatrek_gen.schemas import SchemaView, headers_object
+from novatrek_gen.schemas.questions import limits_values
 from novatrek_gen.source import Node, to_json
 
 
@@ -81,6 +82,7 @@ class EventBuilder:
     def _docs(self, event: Event) -> EventDocs:
         message, channel, details = event.message, event.channel, event.message.details
         summary = event.summary or message.summary or message.title or event.name
+        record_key = _view(message.key.schema if message.key else None)
         words = [summary if summary != event.name else None, message.description]
         return EventDocs(
             title=message.title or message.name,
@@ -95,6 +97,8 @@ class EventBuilder:
             payload=type_of(SchemaView.of(message.payload)) if message.payload else None,
             properties=_rows(_view(message.payload)),
             headers=_rows(_headers(message.headers)),
+            key=type_of(record_key) if record_key and limits_values(record_key) else None,
+            key_properties=_rows(record_key),
             examples=tuple(map(_example, message.examples)),
             tags=details.tags,
             external_docs=details.external_docs,

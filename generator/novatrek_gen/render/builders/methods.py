@@ -15,7 +15,7 @@ from novatrek_gen.python import (
     symbol,
     union,
 )
-from novatrek_gen.render.builders.fields import NONE
+from novatrek_gen.render.builders.fields import NONE, nullable
 from novatrek_gen.render.views import (
     ArgumentView,
     EventView,
@@ -82,8 +82,7 @@ def _topics(wire: WireView) -> Iterator[ArgumentView]:
 
 
 def _rest(view: EventView) -> Iterator[ArgumentView]:
-    key_required = view.wire.key is not None and view.wire.key.pointer is None
-    yield ArgumentView("key", _KEY, None) if key_required else _optional("key", _KEY)
+    yield _key(view)
     if view.models.headers is None:
         yield _optional("headers", _TEXTS)
     else:
@@ -91,6 +90,15 @@ def _rest(view: EventView) -> Iterator[ArgumentView]:
         required = ArgumentView("headers", headers, None)
         yield required if view.models.headers_required else _optional("headers", headers)
     yield _optional("correlation_id", _STR)
+
+
+def _key(view: EventView) -> ArgumentView:
+    key, annotation = view.wire.key, view.models.record_key or _KEY
+    if key is None or key.pointer is not None or key.nullable:
+        is_nullable = key is not None and key.nullable and view.models.record_key is not None
+        return ArgumentView("key", nullable(annotation, not is_nullable), NONE)
+    constant = None if key.constant is None else literal(key.constant)
+    return ArgumentView("key", annotation, constant)
 
 
 def _optional(name: str, annotation: Code) -> ArgumentView:

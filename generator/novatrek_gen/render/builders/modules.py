@@ -8,7 +8,7 @@ from functools import cached_property
 
 from novatrek_gen.model import Event, Platform
 from novatrek_gen.progress import Progress, silent
-from novatrek_gen.projection import ModuleShapes, ObjectShape
+from novatrek_gen.projection import AliasShape, ModuleShapes, ObjectShape
 from novatrek_gen.projection.modules import Models, SharedModule
 from novatrek_gen.python import Code, Symbol, export_order, reference, symbol
 from novatrek_gen.render.builders.classes import ClassBuilder, Item
@@ -66,7 +66,7 @@ class ModelBuilder:
         """Return the module of an event, whose own class is described by ``doc``."""
         shapes = self.models.events[event.name]
         builder = self._builders[_module_of(event)]
-        main = headers = None
+        main = headers = record_key = None
         items: list[Item] = []
         for shape in shapes.shapes:
             if shape.key == shapes.main:
@@ -74,6 +74,9 @@ class ModelBuilder:
             elif shape.key == shapes.headers and isinstance(shape, ObjectShape):
                 headers = builder.headers(shape, correlation_of(event.message))
                 items.append(headers)
+            elif shape.key == shapes.record_key and isinstance(shape, AliasShape):
+                alias, record_key = builder.record_key(shape)
+                items.extend(alias)
             else:
                 items.append(builder.item(shape))
         main = main or builder.bytes_event(event.names.class_, doc)
@@ -87,6 +90,7 @@ class ModelBuilder:
             branches_json=_branches(shapes),
             main=main,
             headers=headers,
+            record_key=record_key,
         )
 
     def shared_modules(self) -> tuple[SharedModuleView, ...]:

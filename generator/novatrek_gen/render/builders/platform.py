@@ -155,8 +155,11 @@ class _Builder:
 
 
 def _exports(events: Iterable[EventView]) -> Iterator[Symbol]:
-    """Yield the classes of events and of their headers."""
+    """Yield the classes of events, of their headers and of their message keys."""
     for event in events:
         yield event.models.main.symbol
         if event.models.headers:
             yield event.models.headers.symbol
+        used = event.models.record_key.symbols if event.models.record_key else frozenset[Symbol]()
+        own = Symbol(f"{event.class_name}Key", event.models.module)
+        yield from used & {own}

@@ -12,7 +12,7 @@ from novatrek_gen.model.tags import sharing, tags_of
 from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.views import HeadersView, KeyView, ParameterView, TagView, WireView
 from novatrek_gen.schemas import SchemaView, contract_document, correlation_of
-from novatrek_gen.schemas.questions import limits_members
+from novatrek_gen.schemas.questions import accepts_null, limits_values
 from novatrek_gen.source import to_json
 
 _JSON = "application/json"
@@ -67,7 +67,7 @@ def _json(schema: Schema) -> str:
 
 
 def _headers(schema: Schema | None) -> HeadersView | None:
-    if schema is None or not limits_members(SchemaView.of(schema)):
+    if schema is None or not limits_values(SchemaView.of(schema), "type"):
         return None
     return HeadersView(_json(schema))
 
@@ -76,7 +76,22 @@ def _key(event: Event) -> KeyView | None:
     key = event.message.key
     if key is None:
         return None
-    return KeyView(key.source.pointer if key.source else None, key.description)
+    schema = SchemaView.of(key.schema) if key.schema else None
+    limited = schema is not None and limits_values(schema)
+    return KeyView(
+        pointer=key.source.pointer if key.source else None,
+        description=key.description,
+        constant=_constant(schema) if schema else None,
+        nullable=limited and schema is not None and accepts_null(schema),
+        schema_json=_json(key.schema) if key.schema and limited else None,
+    )
+
+
+def _constant(schema: SchemaView) -> str | int | None:
+    """Return the only value that a schema accepts, if it is a string or an integer."""
+    values = schema.merged.listed_values
+    only = values[0] if values and len(values) == 1 else None
+    return only if isinstance(only, str | int) and not isinstance(only, bool) else None
 
 
 def _parameters(event: Event) -> Iterator[ParameterView]:

@@ -38,8 +38,8 @@ class EventDocs:
 
     ``paragraphs`` are summary and description, each once and without those that only repeat the
     event's name. ``anchor`` is that of its heading in the overview. ``payload`` is None where the
-    payload is bytes. ``sources`` are those of the headings on which ``domain`` and ``anchor``
-    depend.
+    payload is bytes, ``key`` where the message key may be anything. ``sources`` are those of the
+    headings on which ``domain`` and ``anchor`` depend.
     """
 
     title: str
@@ -54,6 +54,8 @@ class EventDocs:
     payload: Type | None
     properties: tuple[PropertyView, ...]
     headers: tuple[PropertyView, ...]
+    key: Type | None
+    key_properties: tuple[PropertyView, ...]
     examples: tuple[ExampleView, ...]
     tags: tuple[str, ...]
     external_docs: str | None

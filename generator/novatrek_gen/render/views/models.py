@@ -62,11 +62,13 @@ class ModuleView:
 class EventModuleView(ModuleView):
     """The module of an event: ``main`` is the event's own class, ``headers`` that of its headers.
 
-    Both are among the ``items``, ``main`` as the last.
+    Both are among the ``items``, ``main`` as the last. ``record_key`` is the annotation of its
+    message key, None if that may be anything.
     """
 
     main: ClassView
     headers: ClassView | None
+    record_key: Code | None
 
     @property
     def headers_required(self) -> bool:

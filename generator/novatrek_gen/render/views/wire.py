@@ -10,11 +10,16 @@ from dataclasses import dataclass
 class KeyView:
     """The message key.
 
-    ``pointer`` is its JSON Pointer in the payload, None if publishers give the key.
+    ``pointer`` is its JSON Pointer in the payload, None if publishers give the key. ``constant`` is
+    the only value that it may have; ``nullable`` is True if its schema allows messages without one.
+    ``schema_json`` is None if it may be anything.
     """
 
     pointer: str | None
     description: str | None
+    constant: str | int | None
+    nullable: bool
+    schema_json: str | None
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ class OrderDiscounted(EventModel):
         topic="shop.orders",
         schema=("shop.schemas", "order_discounted.json"),
         key="/5%20",
+        key_schema=("shop.schemas", "order_discounted.key.json"),
     )
 
     n5_20: Annotated[str, Field(alias="5%20")]

@@ -23,6 +23,7 @@ class OrderPlaced(EventModel):
         topic="shop.orders",
         schema=("shop.schemas", "order_placed.json"),
         key="/order~1id",
+        key_schema=("shop.schemas", "order_placed.key.json"),
     )
 
     order_id: Annotated[str, Field(alias="order/id")]

@@ -22,6 +22,7 @@ class OrderPlaced(EventModel):
         topic="shop.orders",
         schema=("shop.schemas", "order_placed.json"),
         key="/customer/id",
+        key_schema=("shop.schemas", "order_placed.key.json"),
     )
 
     customer: Omittable[Customer] = None

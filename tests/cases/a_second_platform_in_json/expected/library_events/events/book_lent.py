@@ -23,6 +23,7 @@ class BookLent(EventModel):
         topic="library.loans",
         schema=("library_events.schemas", "book_lent.json"),
         key="/book/isbn",
+        key_schema=("library_events.schemas", "book_lent.key.json"),
     )
 
     book: Book

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from library_events._runtime.kafka.producer import EventProducer
-from library_events._runtime.message.keys import Key
 from library_events.events.book_lent import BookLent
 
 __all__ = ["LendingProducer"]
@@ -25,7 +24,7 @@ class LendingProducer(EventProducer):
         self,
         event: BookLent,
         *,
-        key: Key | None = None,
+        key: str | None = None,
         headers: Mapping[str, str] | None = None,
         correlation_id: str | None = None,
     ) -> None:

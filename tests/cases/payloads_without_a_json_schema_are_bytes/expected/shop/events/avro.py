@@ -20,4 +20,5 @@ class Avro(BytesEvent):
         event="Avro",
         topic="shop.orders",
         schema=None,
+        key_schema=("shop.schemas", "avro.key.json"),
     )

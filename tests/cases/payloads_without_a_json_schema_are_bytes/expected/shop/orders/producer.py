@@ -27,7 +27,7 @@ class OrdersProducer(EventProducer):
         self,
         event: Avro,
         *,
-        key: Key,
+        key: str,
         headers: Mapping[str, str] | None = None,
         correlation_id: str | None = None,
     ) -> None:
