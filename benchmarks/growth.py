@@ -1,0 +1,228 @@
+"""How time and memory of generating, importing, decoding and violations grow with the size.
+
+For each shape of contract and message, each stage is measured at growing sizes, each in a process
+of its own, and the exponent of its growth is printed: 1 is linear, 2 quadratic.
+
+    python benchmarks/growth.py [--shapes chain mesh ...] [--scale 1]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import log
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+TEXT = {"type": "string"}
+Schemas = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A kind of contract: schemas and messages of a size; the payload has the first schema as `a`.
+
+    Attributes:
+        sizes: The sizes that are measured.
+        schemas: Returns the schemas of a size.
+        message: Returns a valid value of `a` of a size; its innermost value is the argument.
+    """
+
+    sizes: tuple[int, ...]
+    schemas: Callable[[int], Schemas]
+    message: Callable[[int, object], object]
+
+
+def ref(number: int) -> Schemas:
+    """Return a reference to a schema."""
+    return {"$ref": f"#/components/schemas/S{number}"}
+
+
+def thing(**properties: Any) -> Schemas:
+    """Return a schema of objects."""
+    return {"type": "object", "properties": {"id": TEXT, **properties}}
+
+
+def chain(size: int) -> Schemas:
+    """Each schema refers to the next one."""
+    return {f"S{n}": thing(next=ref(n + 1)) for n in range(size - 1)} | {f"S{size - 1}": thing()}
+
+
+def mesh(size: int) -> Schemas:
+    """Each schema refers to three others."""
+    chosen = random.Random(size)
+    return {
+        f"S{n}": thing(**{f"p{k}": ref(chosen.randrange(size)) for k in range(3)})
+        for n in range(size)
+    }
+
+
+def layers(size: int) -> Schemas:
+    """Each alias refers to the one before twice."""
+    names = [f"S{n}" for n in range(size)]
+    both = {
+        name: {"type": "array", "items": {"anyOf": [ref(n + 1), thing(other=ref(n + 1))]}}
+        for n, name in enumerate(names[:-1])
+    }
+    return both | {names[-1]: TEXT}
+
+
+def union(size: int) -> Schemas:
+    """A recursive union of that many classes."""
+    kinds = {
+        f"S{n + 1}": {
+            "type": "object",
+            "required": ["kind"],
+            "properties": {"kind": {"const": f"k{n}"}, "below": ref(0), "id": TEXT},
+        }
+        for n in range(size)
+    }
+    return {"S0": {"oneOf": [ref(n + 1) for n in range(size)]}} | kinds
+
+
+def leaf(_: int, value: object) -> object:
+    """Return a message of one level."""
+    return {"id": value}
+
+
+def nested(size: int, value: object) -> object:
+    """Return a message of that many levels."""
+    document: dict[str, object] = {"kind": "k1", "id": value}
+    for _ in range(size):
+        document = {"kind": "k0", "below": document}
+    return document
+
+
+def listed(size: int, value: object) -> object:
+    """Return lists in lists."""
+    document: object = value
+    for _ in range(size - 1):
+        document = [document]
+    return document
+
+
+def wide(size: int, value: object) -> object:
+    """Return a list of that many objects, the last of which has the value."""
+    return [*({"kind": "k0", "id": "x"} for _ in range(size)), {"kind": "k1", "id": value}]
+
+
+def listed_union(_: int) -> Schemas:
+    """A list of a union of four classes."""
+    classes = union(4)
+    return {"S0": {"type": "array", "items": ref(9)}, "S9": {**classes.pop("S0")}} | classes
+
+
+SHAPES = {
+    "chain": Shape((50, 100, 200, 400), chain, leaf),
+    "mesh": Shape((50, 100, 200, 400), mesh, leaf),
+    "layers": Shape((6, 12, 18), layers, listed),
+    "union": Shape((10, 20, 40, 80), union, lambda _, value: nested(1, value)),
+    "depth": Shape((10, 20, 40, 80), lambda _: union(4), nested),
+    "width": Shape((500, 1_000, 2_000, 4_000), listed_union, wide),
+}
+
+PROBE = """
+import json, resource, sys, time
+def memory():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+start = time.perf_counter()
+from bench.events import M
+from bench import decode
+good, bad = (open(name, "rb").read() for name in ("good.json", "bad.json"))
+decode(M, good)
+figures = {"import": time.perf_counter() - start}
+best = 9e9
+for _ in range(5):
+    start = time.perf_counter(); decode(M, good); best = min(best, time.perf_counter() - start)
+figures["decode"] = best
+start = time.perf_counter()
+try:
+    decode(M, bad)
+except ValueError:
+    figures["violation"] = time.perf_counter() - start
+figures["memory"] = memory()
+print(json.dumps(figures))
+"""
+
+
+def measure(shape: Shape, size: int) -> dict[str, float]:
+    """Return the seconds of each stage and the peak memory of the last ones in megabytes."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write(folder, shape, size)
+        start = perf_counter()
+        run([str(Path(sys.executable).with_name("novatrek-gen")), "generate", "--quiet"], folder)
+        generated = perf_counter() - start
+        out = folder / "out"
+        for file, value in (("good.json", "x"), ("bad.json", 1)):
+            (out / file).write_text(json.dumps({"a": shape.message(size, value)}), "utf-8")
+        return {"generate": generated, **json.loads(run([sys.executable, "-c", PROBE], out))}
+
+
+def write(folder: Path, shape: Shape, size: int) -> None:
+    """Write the contract of a size and its configuration."""
+    channel = {"address": "bench", "messages": {"M": {"payload": thing(a=ref(0))}}}
+    document = {
+        "asyncapi": "3.0.0",
+        "info": {"title": "Growth", "version": "1.0.0"},
+        "channels": {"c": channel},
+        "operations": {"s": {"action": "send", "channel": {"$ref": "#/channels/c"}}},
+        "components": {"schemas": shape.schemas(size)},
+    }
+    (folder / "a.events.json").write_text(json.dumps(document), "utf-8")
+    (folder / "novatrek-gen.toml").write_text(
+        '[input]\nroot = "."\nspecs = ["{service}.events.json"]\n'
+        '[output]\ndirectory = "out"\npackage = "bench"\n',
+        "utf-8",
+    )
+
+
+def run(command: list[str], folder: Path) -> str:
+    """Return the output of a command in a folder."""
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": "."},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        sys.exit(f"{command[0]} failed:\n{(done.stdout + done.stderr)[-2000:]}")
+    return done.stdout
+
+
+def exponents(sizes: list[int], rows: list[dict[str, float]]) -> Iterator[str]:
+    """Yield the growth of each figure over the largest sizes; what starting costs is in it."""
+    for stage in rows[-1]:
+        grown = log(rows[-1][stage] / rows[-2][stage]) / log(sizes[-1] / sizes[-2])
+        yield f"{stage} {grown:5.2f}"
+
+
+def main() -> None:
+    """Measure and print a table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--shapes", nargs="+", default=[*SHAPES], choices=[*SHAPES])
+    parser.add_argument("--scale", type=int, default=1)
+    options = parser.parse_args()
+    for name in options.shapes:
+        shape = SHAPES[name]
+        sizes = [size * options.scale for size in shape.sizes]
+        rows: list[dict[str, float]] = []
+        for size in sizes:
+            rows.append(measure(shape, size))
+            figures = "".join(f"  {stage} {value:9.4f}" for stage, value in rows[-1].items())
+            print(f"{name:7} {size:6}{figures}", flush=True)
+        print(f"{name:7} growth  " + "   ".join(exponents(sizes, rows)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
