@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Iterator, Mapping, Sequence
-from copy import deepcopy
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -189,8 +189,7 @@ def _code(
 ) -> Code:
     """Return an annotation with symbols for its names."""
     resolver = _Resolver(classes, helpers)
-    # A copy, because the next annotation that uses the same helper starts from it again.
-    resolved = resolver.visit(deepcopy(annotation))
+    resolved = resolver.visit(annotation)
     return Code(ast.unparse(resolved), frozenset(resolver.symbols))
 
 
@@ -201,9 +200,27 @@ class _Resolver(ast.NodeTransformer):
         self._classes, self._helpers = classes, helpers
         self.symbols: set[Symbol] = set()
 
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        """Return a copy: the next annotation that uses the same helper starts from it again."""
+        changed = copy(node)
+        for name, value in ast.iter_fields(node):
+            if isinstance(value, list):
+                setattr(changed, name, [*value])
+        return super().generic_visit(changed)
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
+        """Resolve a union, which is nested as deeply as it has members, without recursion."""
+        members: list[ast.expr] = [node.right]
+        rest = node.left
+        while isinstance(rest, ast.BinOp):
+            members.append(rest.right)
+            rest = rest.left
+        texts = [ast.unparse(self.visit(member)) for member in (rest, *reversed(members))]
+        return ast.Name(" | ".join(texts), ast.Load())  # printed as it is
+
     def visit_Name(self, node: ast.Name) -> ast.expr:
         if node.id in self._helpers:
-            written_out: ast.expr = self.visit(deepcopy(self._helpers[node.id]))
+            written_out: ast.expr = self.visit(self._helpers[node.id])
             return written_out
         if node.id in PRINTED:
             code = PRINTED[node.id].code
