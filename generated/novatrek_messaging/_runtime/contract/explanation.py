@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeGuard
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote, unquote
 
 from .pointer import follow, parse_pointer, to_pointer
+from .trunk import UNIONS, Steps, aside, is_array, is_object, referring, trunk
 from .unique import KEYWORDS
 
 if TYPE_CHECKING:
@@ -23,20 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Explainer", "Finding"]
 
-Steps = tuple[str | int, ...]
-
-_UNIONS: Final = ("anyOf", "oneOf")
-_ONE: Final = frozenset("additionalProperties additionalItems items then else".split())
-_MANY: Final = frozenset(
-    "properties patternProperties dependencies allOf anyOf oneOf items".split()
-)
-# The keywords under which a schema without its unions keeps their branches.
-_ASIDE: Final = {keyword: f"x-{keyword}" for keyword in _UNIONS}
 # An error below such a keyword at the top of a value means that another branch was meant.
 _TAGS: Final = frozenset({"const", "enum"})
-# A budget: each union takes a step, each branch that is compiled takes time in the contract's size.
-_STEPS: Final = 1_000
-_BRANCHES: Final = 500
+_STEPS: Final = 1_000  # unions inside each other
 _ERRORS: Final = 20
 
 
@@ -57,8 +47,8 @@ class Explainer:
         self._document: Any = json.Decoder(float_hook=Decimal).decode(text)
         self._mask = mask
         both = {
-            "trunk": _trunk(self._document),
-            "original": _referring(self._document, "#/original"),
+            "trunk": trunk(self._document),
+            "original": referring(self._document, "#/original"),
         }
         self._text = json.Encoder(decimal_format="number").encode(both).decode()
         self._compiled = cache(self._compile)
@@ -86,33 +76,27 @@ class Explainer:
 
     def _closest(self, union: Steps, value: object) -> int | ValidationError | None:
         """Return the first branch that fits apart from its unions, else the closest error."""
-        branches = follow(self._document, union)
-        found: list[tuple[tuple[bool, int], ValidationError]] = []
-        for index in range(min(len(branches), _BRANCHES)):
-            errors = self._errors((*union, index), value)
-            if not errors:
-                # Valid: this is a `oneOf` of which several branches are.
-                valid = self._compiled("original", (*union, index)).is_valid(value)
-                if not valid:
-                    return index
-                continue
-            other = any(e.kind.name in _TAGS and len(e.instance_path) <= 1 for e in errors)
-            found.append(((not other, len(errors[0].instance_path)), errors[0]))
-        return max(found, key=lambda each: each[0])[1] if len(found) == len(branches) else None
+        if fitting := self._fitting("trunk", union, value):
+            # All valid: this is a `oneOf` of which several branches are.
+            valid = self._fitting("original", union, value)
+            return next((index for index in fitting if index not in valid), None)
+        error = next(self._compiled("trunk", union).iter_errors(value))
+        branches: list[list[ValidationError]] = getattr(error.kind, "context", [])
+        found = [_ranked(errors) for errors in branches if errors]
+        return max(found, key=lambda each: each[0])[1] if found else None
+
+    def _fitting(self, kind: str, union: Steps, value: object) -> list[int]:
+        """Return the indices of the branches of a union that accept a value."""
+        errors = self._compiled(kind, union, negated=True).iter_errors(value)
+        return [int(error.schema_path[1]) for error in errors]
 
     def _general(self, union: Steps, value: object) -> ValidationError:
         """Return the error of a union as a whole."""
         from jsonschema_rs import Draft7Validator
 
-        keyword = str(union[-1])
-        count = len(follow(self._document, union))
-        valid = [
-            self._compiled("original", (*union, index)).is_valid(value)
-            for index in range(min(count, _BRANCHES))
-        ]
-        branches = [any(valid), any(valid)]
-        errors = Draft7Validator({keyword: branches}, mask=self._mask).iter_errors(value)
-        return next(errors)
+        valid = bool(self._fitting("original", union, value))
+        schema = {str(union[-1]): [valid, valid]}
+        return next(Draft7Validator(schema, mask=self._mask).iter_errors(value))
 
     def _errors(self, schema: Steps, value: object) -> list[ValidationError]:
         """Return the first errors of a value apart from those of unions."""
@@ -125,13 +109,13 @@ class Explainer:
         while pending:
             place, part, path = pending.pop()
             schema = follow(self._document, place)
-            if not _is_object(schema) or (place, path) in seen:
+            if not is_object(schema) or (place, path) in seen:
                 continue
             seen.add((place, path))
             if "$ref" in schema:
                 pending.append((_target(schema["$ref"]), part, path))
                 continue
-            for keyword in _UNIONS:
+            for keyword in UNIONS:
                 union = (*place, keyword)
                 if keyword in schema and not self._compiled("original", union).is_valid(part):
                     yield union, path
@@ -146,26 +130,32 @@ class Explainer:
             keyword = "then" if valid else "else"
             if keyword in schema:
                 yield (*place, keyword), value, path
-        if _is_object(value):
+        if is_object(value):
             for key in value:
                 for steps in _of_property(schema, str(key)):
                     yield (*place, *steps), value[key], (*path, str(key))
-        elif _is_array(value) and "items" in schema:
+        elif is_array(value) and "items" in schema:
             for index, item in enumerate(value):
                 below = _of_item(schema["items"], index)
                 if below[0] in schema:
                     yield (*place, *below), item, (*path, index)
 
-    def _compile(self, kind: str, place: Steps) -> Draft7Validator:
+    def _compile(self, kind: str, place: Steps, *, negated: bool = False) -> Draft7Validator:
+        """Return the engine for a schema, or for a union; negated, of which no branch may fit."""
         from jsonschema_rs import Draft7Validator
 
-        steps = _aside(place) if kind == "trunk" else place
+        steps = aside(place) if kind == "trunk" else place
+        is_union = bool(place) and place[-1] in UNIONS
+        if kind == "trunk" and is_union:
+            steps = (*steps[:-1], f"x-{place[-1]}")
         reference = quote(to_pointer((kind, *steps)))
         # A union is a list of schemas: it is compiled inside its keyword.
-        if place and place[-1] in _UNIONS:
+        if is_union:
             count = len(follow(self._document, place))
-            branches = ",".join(f'{{"$ref":"#{reference}/{n}"}}' for n in range(count))
-            head = f'{{"{place[-1]}":[{branches}],'
+            branches = [f'{{"$ref":"#{reference}/{n}"}}' for n in range(count)]
+            if negated:
+                branches = [f'{{"not":{branch}}}' for branch in branches]
+            head = f'{{"{"allOf" if negated else place[-1]}":[{",".join(branches)}],'
         else:
             head = f'{{"allOf":[{{"$ref":"#{reference}"}}],'
         text = self._text.replace("{", head, 1)
@@ -173,6 +163,12 @@ class Explainer:
         return Draft7Validator(
             text, validate_formats=True, mask=self._mask, offline=True, keywords=keywords
         )
+
+
+def _ranked(errors: list[ValidationError]) -> tuple[tuple[bool, int], ValidationError]:
+    """Return the first error of a branch, after how well the branch fits."""
+    other = any(e.kind.name in _TAGS and len(e.instance_path) <= 1 for e in errors)
+    return (not other, len(errors[0].instance_path)), errors[0]
 
 
 def _of_property(schema: Any, name: str) -> Iterator[Steps]:
@@ -196,56 +192,10 @@ def _of_property(schema: Any, name: str) -> Iterator[Steps]:
 
 def _of_item(items: Any, index: int) -> Steps:
     """Return the steps to the subschema of an item."""
-    if not _is_array(items):
+    if not is_array(items):
         return ("items",)
     return ("items", index) if index < len(items) else ("additionalItems",)
 
 
 def _target(reference: str) -> Steps:
     return parse_pointer(unquote(reference.removeprefix("#")))
-
-
-def _trunk(schema: Any) -> Any:
-    """Return a schema without its unions, except where being valid is a condition."""
-    if not _is_object(schema):
-        return schema
-    if "$ref" in schema:
-        return {"$ref": "#/trunk" + schema["$ref"].removeprefix("#")}
-    return {_ASIDE.get(key, key): _below_trunk(key, value) for key, value in schema.items()}
-
-
-def _aside(place: Steps) -> Steps:
-    """Return the place in the schema without unions of a place in the schema."""
-    following = (*place[1:], None)
-    return tuple(
-        f"x-{step}" if step in _UNIONS and isinstance(after, int) else step
-        for step, after in zip(place, following, strict=False)
-    )
-
-
-def _below_trunk(key: str, value: Any) -> Any:
-    if _is_object(value) and (key == "definitions" or (key in _MANY and key != "items")):
-        return {name: _trunk(each) for name, each in value.items()}
-    if key in _MANY and _is_array(value):
-        return [_trunk(each) for each in value]
-    return _trunk(value) if key in _ONE or key == "items" else _referring(value, "#/original")
-
-
-def _referring(schema: Any, base: str) -> Any:
-    """Return a schema whose references lead below `base`."""
-    if _is_array(schema):
-        return [_referring(each, base) for each in schema]
-    if not _is_object(schema):
-        return schema
-    reference = schema.get("$ref")
-    if isinstance(reference, str):
-        return {"$ref": base + reference.removeprefix("#")}
-    return {key: _referring(value, base) for key, value in schema.items()}
-
-
-def _is_object(value: Any) -> TypeGuard[dict[str, Any]]:
-    return isinstance(value, dict)
-
-
-def _is_array(value: Any) -> TypeGuard[list[Any]]:
-    return isinstance(value, list)
