@@ -59,7 +59,7 @@ NAMED = _named()
         (CLOSED, {"properties": {"b": {"type": "string"}}},
          {"properties": {"a": {}, "b": False}, "additionalProperties": False}),
         ({"additionalProperties": {"minimum": 1}}, {"properties": {"a": {"maximum": 5}}},
-         {"properties": {"a": {"allOf": [{"maximum": 5}, {"minimum": 1}]}},
+         {"properties": {"a": {"allOf": [{"minimum": 1}, {"maximum": 5}]}},
           "additionalProperties": {"minimum": 1}}),
         ({**CLOSED, "patternProperties": {"^x-": {}}}, {"properties": {"x-b": {"minimum": 1}}},
          {"properties": {"a": {}, "x-b": {"minimum": 1}}, "patternProperties": {"^x-": {}},

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.schemas.algebra.conjunction import conjunction
-from novatrek_gen.schemas.algebra.equality import distinct, text_of
+from novatrek_gen.schemas.algebra.equality import distinct
 from novatrek_gen.schemas.algebra.keywords import only
 from novatrek_gen.source import Plain
 from novatrek_gen.source.validation import matches
@@ -72,13 +72,15 @@ def merge_properties(parts: list[Json]) -> Json:
     """
     different = distinct(only(part, *_KEYWORDS) for part in parts)
     names = [PropertyNames.of(part) for part in different if isinstance(part, dict)]
-    merged: PropertyNames | None = PropertyNames({}, {}, {})
-    for other in sorted(names, key=_rank):
-        merged = _both(merged, other) if merged else None
     declared = dict.fromkeys(name for each in names for name in each.properties)
-    if merged is not None:
-        ordered = {name: merged.properties[name] for name in declared}
-        return replace(merged, properties=ordered).keywords
+    patterns = dict.fromkeys(pattern for each in names for pattern in each.patterns)
+    if all(_is_decided(pattern, each) for pattern in patterns for each in names):
+        return PropertyNames(
+            {name: conjunction(each.own(name) for each in names) for name in declared},
+            {text: conjunction(each.patterns.get(text, each.others) for each in names)
+             for text in patterns},
+            conjunction(each.others for each in names),
+        ).keywords  # fmt: skip
     every = {
         name: conjunction(each.properties[name] for each in names if name in each.properties)
         for name in declared
@@ -87,36 +89,11 @@ def merge_properties(parts: list[Json]) -> Json:
     return {"properties": every, "allOf": apart} if every else {"allOf": apart}
 
 
-def _rank(names: PropertyNames) -> tuple[bool, int, str]:
-    """Order schemas so that the result does not depend on their order, those that merge first."""
-    return not names.is_open, len(names.patterns), text_of(names.keywords)
+def _is_decided(pattern: str, names: PropertyNames) -> bool:
+    """Return whether it is known which schema one part has for the names that match a pattern.
 
-
-def _both(one: PropertyNames, other: PropertyNames) -> PropertyNames | None:
-    """Merge two; None if that needs to know whether patterns overlap."""
-    declared = dict.fromkeys([*one.properties, *other.properties])
-    patterns: dict[str, Plain] = {}
-    for pattern in dict.fromkeys([*one.patterns, *other.patterns]):
-        found = [_of_pattern(pattern, one, other), _of_pattern(pattern, other, one)]
-        if None in found:
-            return None
-        patterns[pattern] = conjunction(part for part in found if part is not None)
-    return PropertyNames(
-        {name: conjunction([one.own(name), other.own(name)]) for name in declared},
-        patterns,
-        conjunction([one.others, other.others]),
-    )
-
-
-def _of_pattern(pattern: str, owner: PropertyNames, other: PropertyNames) -> Plain | None:
-    """Return the schema that ``owner`` has for the names that match a pattern, None if unknown.
-
-    If only ``other`` has the pattern, these names are additional ones of ``owner``, unless it knows
-    some of them.
+    If the pattern is not its own, they are additional properties, unless it knows some of them.
     """
-    if pattern in owner.patterns:
-        return owner.patterns[pattern]
-    if owner.is_open:
-        return {}
-    known = any(matches(pattern, name) for name in owner.properties)
-    return None if owner.patterns or known else owner.others
+    if names.is_open or pattern in names.patterns:
+        return True
+    return not names.patterns and not any(matches(pattern, name) for name in names.properties)
