@@ -179,3 +179,19 @@ def test_a_schema_may_contain_itself() -> None:
 
 def test_an_optional_property_that_no_value_can_have_gets_no_field() -> None:
     assert project(False).properties == ()
+
+
+def test_combinations_of_circles_of_different_lengths_are_bounded() -> None:
+    circles = {
+        f"C{length}x{index}": {
+            "type": "object",
+            "properties": {"next": {"$ref": f"a.yaml#/C{length}x{(index + 1) % length}"}},
+        }
+        for length in (3, 5, 7, 11)
+        for index in range(length)
+    }
+    starts = [{"$ref": f"a.yaml#/C{length}x0"} for length in (3, 5, 7, 11)]
+    shapes = event_shapes("Root", payload({"allOf": starts}, **circles), None)
+    assert len(shapes.shapes) < 50
+    (untyped,) = shapes.untyped
+    assert "levels deep" in untyped.reason

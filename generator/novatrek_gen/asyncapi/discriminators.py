@@ -44,7 +44,7 @@ class _Family:
         """Find the members: each schema that has or inherits a discriminator, with that."""
         self.members = {}
         for name in self.schemas:
-            property_ = self._discriminator(name, frozenset())
+            property_ = self._discriminator(name)
             if property_ is not None:
                 self.members[name] = property_
         inherited = {base for name in self.members for base in self._bases(name)}
@@ -108,12 +108,17 @@ class _Family:
         named = map(self._base, self.schemas[name].array("allOf"))
         return (base for base in named if base in self.schemas)
 
-    def _discriminator(self, name: str, inside: frozenset[str]) -> str | None:
-        if name in inside:
-            return None
-        own = self.schemas[name].text("discriminator")
-        inner = (self._discriminator(base, inside | {name}) for base in self._bases(name))
-        return own or next((found for found in inner if found), None)
+    def _discriminator(self, name: str) -> str | None:
+        """Return the first discriminator of a schema, or of those that it inherits."""
+        pending, seen = [name], set[str]()
+        while pending:
+            current = pending.pop()
+            if current not in seen:
+                seen.add(current)
+                if own := self.schemas[current].text("discriminator"):
+                    return own
+                pending.extend(reversed([*self._bases(current)]))
+        return None
 
     def _declares(self, name: str) -> bool:
         """Return whether a schema itself says which values its discriminator has."""

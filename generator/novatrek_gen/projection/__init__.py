@@ -9,10 +9,11 @@ from novatrek_gen.projection.shape import (
     Untyped,
 )
 from novatrek_gen.projection.shapes import event_shapes, shared_shapes
-from novatrek_gen.projection.types import identity_of
+from novatrek_gen.projection.types import DEEPEST, identity_of
 from novatrek_gen.projection.unions import alternatives
 
 __all__ = [
+    "DEEPEST",
     "AliasShape",
     "ModuleShapes",
     "ObjectShape",

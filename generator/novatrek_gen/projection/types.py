@@ -18,8 +18,12 @@ from novatrek_gen.schemas.questions import accepts_null, is_null, requires_objec
 _NULL: Json = {"type": "null"}
 _CHOICES = ("anyOf", "oneOf")
 
+# Combinations of named schemas inside each other: circles of different lengths multiply.
+DEEPEST = 30
+
 # The reasons why a value is `Any` although its schema limits it.
 _CIRCLE = "named schemas without properties are combined, and the combination contains itself"
+_TOO_DEEP = f"named schemas are combined more than {DEEPEST} levels deep"
 _NO_TYPE = "the schema limits the value but does not specify its `type`"
 
 
@@ -61,8 +65,9 @@ class TypeProjector(ABC):
             return self._inline(schema, name)
         if identity in self.composed:
             return dict(self.composed[identity])
-        if identity in self._inside:
-            self.untyped.append(Untyped(schema.node.location, _CIRCLE))
+        if identity in self._inside or len(self._inside) >= DEEPEST:
+            reason = _CIRCLE if identity in self._inside else _TOO_DEEP
+            self.untyped.append(Untyped(schema.node.location, reason))
             return {}
         self._inside.add(identity)
         found = self._inline(schema, name)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from novatrek_gen.asyncapi import Schema
-from novatrek_gen.projection import alternatives, identity_of
+from novatrek_gen.projection import DEEPEST, alternatives, identity_of
 from novatrek_gen.render.builders.types import type_of
 from novatrek_gen.render.views import PropertyView
 from novatrek_gen.schemas import SchemaView, merged_object
@@ -54,7 +54,7 @@ def _below(schema: SchemaView, page: _Page, path: str, levels: int) -> Iterator[
     """Yield the rows of an object, or of the objects in an array, once for each named schema."""
     named = schema.reference
     known = named or identity_of(schema)
-    if known in page.seen:
+    if known in page.seen or path.count(".") >= DEEPEST:
         return
     if known:
         page.seen.add(known)

@@ -7,7 +7,7 @@ from typing import Self
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import FORMAT_PATTERNS
-from novatrek_gen.projection import alternatives, identity_of
+from novatrek_gen.projection import DEEPEST, alternatives, identity_of
 from novatrek_gen.render.views import types
 from novatrek_gen.schemas import SchemaView, merged_object
 from novatrek_gen.schemas.questions import requires_object
@@ -43,7 +43,7 @@ class _Reader:
         named = schema.reference
         if named is None:
             identity = identity_of(schema)
-            if identity in self.inside:
+            if identity in self.inside or len(self.inside) >= DEEPEST:
                 return types.AnyValue()
             return self._within(identity).constrained(schema)
         many = len(self.inside) >= _LEVELS or len(self.explained) >= _EXPLAINED
