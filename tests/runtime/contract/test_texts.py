@@ -44,6 +44,7 @@ def with_x(schema: Any) -> dict[str, Any]:
         ({"$ref": "#/definitions/a%20b"}, TEXT),
         ({"if": {}, "then": INTEGER, "else": {"type": "boolean"}}, JSON),
         ({"if": {}, "then": INTEGER}, TEXT),
+        ({"then": INTEGER, "else": INTEGER}, TEXT),
         ({"allOf": [{"$ref": "#"}]}, TEXT),
     ],
 )

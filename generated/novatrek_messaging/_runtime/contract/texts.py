@@ -117,7 +117,7 @@ class Texts:
         for key in ("anyOf", "oneOf"):
             if key in part:
                 stated.append(_united([self._kinds(below, inside) for below in part[key]]))
-        if "then" in part and "else" in part:
+        if {"if", "then", "else"} <= part.keys():
             stated.append(_united([self._kinds(part[key], inside) for key in ("then", "else")]))
         return _common(stated)
 
