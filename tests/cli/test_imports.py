@@ -23,7 +23,7 @@ TYPER = {
     "typing_inspection",
 }
 CONTRACTS = {"jsonschema_rs", "packaging", "tree_sitter", "tree_sitter_toml", "yaml"}
-RENDERING = {"datamodel_code_generator", "jinja2", "markupsafe", "ruff"}
+RENDERING = {"datamodel_code_generator", "jinja2", "markdown_it", "markupsafe", "mdurl", "ruff"}
 CODE = """
 import atexit, sys
 from novatrek_gen.cli import main
