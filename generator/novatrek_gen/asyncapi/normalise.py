@@ -16,6 +16,12 @@ SCHEMA_KEYWORDS = (
 LIST_KEYWORDS = ("allOf", "anyOf", "oneOf", "items")
 MAP_KEYWORDS = ("properties", "patternProperties", "definitions", "dependencies")
 
+# The formats of draft-07 (JSON Schema Validation, section 7.3), which jsonschema-rs asserts.
+ASSERTED_FORMATS = frozenset(
+    "date date-time email hostname idn-email idn-hostname ipv4 ipv6 iri iri-reference"
+    " json-pointer regex relative-json-pointer time uri uri-reference uri-template".split()
+)
+
 # jsonschema-rs does not assert these in its draft-07 mode: two came with draft 2019-09, `decimal`
 # is in OpenAPI's registry of formats. A duration is that of RFC 3339, appendix A.
 _TIME = "(?:[0-9]+H(?:[0-9]+M(?:[0-9]+S)?)?|[0-9]+M(?:[0-9]+S)?|[0-9]+S)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import LIST_KEYWORDS, MAP_KEYWORDS, SCHEMA_KEYWORDS
@@ -28,13 +28,22 @@ def references(document: Plain) -> Iterator[str]:
 
 def referred(schema: Schema) -> Iterator[Schema]:
     """Yield the named schemas that a schema refers to directly."""
-    return (schema.named[id_] for id_ in references(schema.document) if id_ in schema.named)
+    return _referred(schema.document, schema.named)
+
+
+def _referred(document: Plain, named: Mapping[str, Schema]) -> Iterator[Schema]:
+    return (named[id_] for id_ in references(document) if id_ in named)
 
 
 def reachable(schema: Schema) -> list[Schema]:
     """Return all named schemas that a schema refers to, directly or not, sorted by id."""
+    return reachable_from(schema.document, schema.named)
+
+
+def reachable_from(document: Plain, named: Mapping[str, Schema]) -> list[Schema]:
+    """Return all named schemas that a document refers to, directly or not, sorted by id."""
     found: dict[str, Schema] = {}
-    pending = list(referred(schema))
+    pending = list(_referred(document, named))
     while pending:
         current = pending.pop()
         if current.id not in found:

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from novatrek_gen.asyncapi.checks.context import Context
+from novatrek_gen.asyncapi.normalise import ASSERTED_FORMATS, FORMAT_PATTERNS
 from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.python import FORMAT_TYPES
 from novatrek_gen.source import Object
 
-# JSON Schema Validation draft-07, section 7.3, with the two that draft 2019-09 added.
-_JSON_SCHEMA = (
-    "date date-time duration email hostname idn-email idn-hostname ipv4 ipv6 iri iri-reference"
-    " json-pointer regex relative-json-pointer time uri uri-reference uri-template uuid"
-)
 # Those of OpenAPI's registry (https://spec.openapis.org/registry/format/) that are similar to one.
 _OPENAPI = (
     "binary byte char date-time-local double double-int float int16 int32 int64 int8 password"
 )
-_KNOWN = frozenset({*_JSON_SCHEMA.split(), *_OPENAPI.split(), *(t.format for t in FORMAT_TYPES)})
+_KNOWN = frozenset(
+    {*ASSERTED_FORMATS, *FORMAT_PATTERNS, *_OPENAPI.split(), *(t.format for t in FORMAT_TYPES)}
+)
 _LETTERS = {"".join(filter(str.isalnum, name)): name for name in sorted(_KNOWN)}
 _ALIASES = {"guid": "uuid"}
 

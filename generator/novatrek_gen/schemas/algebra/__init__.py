@@ -6,8 +6,8 @@ is equivalent to what it was made of: what cannot be merged remains in `allOf` o
 
 from novatrek_gen.schemas.algebra.canonical import canonical
 from novatrek_gen.schemas.algebra.conjunction import Named, conjunction, conjuncts
-from novatrek_gen.schemas.algebra.equality import equal, text_of
-from novatrek_gen.schemas.algebra.keywords import asserts
+from novatrek_gen.schemas.algebra.equality import equal, exact, is_number, text_of
+from novatrek_gen.schemas.algebra.keywords import asserts, only
 from novatrek_gen.schemas.algebra.merge import intersect, merged
 from novatrek_gen.schemas.algebra.properties import PropertyNames
 from novatrek_gen.schemas.algebra.reference import sole_reference
@@ -23,8 +23,11 @@ __all__ = [
     "conjunction",
     "conjuncts",
     "equal",
+    "exact",
     "intersect",
+    "is_number",
     "merged",
+    "only",
     "sole_reference",
     "text_of",
     "unite",

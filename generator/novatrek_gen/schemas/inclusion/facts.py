@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from novatrek_gen.schemas.inclusion.same import ANNOTATIONS, json_text
+from novatrek_gen.schemas.algebra import text_of
+from novatrek_gen.schemas.inclusion.same import ANNOTATIONS
 from novatrek_gen.schemas.view import SchemaView
+from novatrek_gen.source.validation import matches
 
-# `allOf` is followed, and annotations say nothing about values; `$comment` marks our own cases.
-_SILENT = (ANNOTATIONS | {"allOf"}) - {"$comment"}
-# Marks the schema that restricts facts to one type.
-_CASE = "one case of a proof by types"
+# `allOf` is followed, and annotations say nothing about values.
+_SILENT = ANNOTATIONS | {"allOf"}
+CONDITIONAL = ("if", "then", "else")
 TYPES = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
 
 
@@ -33,7 +32,7 @@ class Facts:
         """Return what is known about a value that is valid against all ``schemas``."""
         found = (part for schema in schemas for part in _conjuncts(schema))
         # A schema that is reached twice says nothing new the second time.
-        parts = tuple({json_text(part.document): part for part in found}.values())
+        parts = tuple({text_of(part.document): part for part in found}.values())
         return cls(parts, any(part.document is False for part in parts))
 
     def and_(self, *schemas: SchemaView) -> Facts:
@@ -63,15 +62,9 @@ class Facts:
             kinds &= named | {"integer"} if "number" in named else named
         return kinds
 
-    @property
-    def having_type_case(self) -> bool:
-        """Whether the facts are one case of a proof by types already."""
-        return any(part.keywords.get("$comment") == _CASE for part in self.parts)
-
     def of_type(self, kind: str, near: SchemaView) -> Facts:
         """Return the facts about the values of one type; the new part is at ``near``."""
-        part = near.with_document({"type": kind, "$comment": _CASE})
-        return Facts((*self.parts, part), self.is_empty)
+        return Facts((*self.parts, near.with_document({"type": kind})), self.is_empty)
 
     @property
     def listed(self) -> list[Any] | None:
@@ -145,10 +138,9 @@ def _of_property(part: SchemaView, name: str) -> Iterator[SchemaView]:
         known = True
         yield part.part(declared[name], "properties", name)
     for pattern, document in part.keywords.get("patternProperties", {}).items():
-        found = matches(pattern, name)
-        if found:
+        if matches(pattern, name):
+            known = True
             yield part.part(document, "patternProperties", pattern)
-        known = known or found is not False
     rest = part.keywords.get("additionalProperties")
     if not known and isinstance(rest, dict | bool):
         yield part.part(rest, "additionalProperties")
@@ -165,19 +157,17 @@ def _of_item(part: SchemaView, index: int | None) -> Iterator[SchemaView]:
             yield part.part(rest, "additionalItems")
 
 
-@lru_cache(maxsize=4096)
-def matches(pattern: str, name: str) -> bool | None:
-    """Return whether a name matches a pattern; None if Python may read the pattern differently.
-
-    Only what ECMA 262 and Python agree on is decided: letters, digits, anchors, classes of ASCII
-    characters and counts.
-    """
-    if not name.isascii() or not _PORTABLE.fullmatch(pattern):
-        return None
-    try:
-        return re.search(pattern.replace("$", r"\Z"), name) is not None
-    except re.error:
-        return None
+def condition_of(schema: SchemaView) -> tuple[SchemaView, SchemaView, SchemaView]:
+    """Return the schemas of `if`, `then` and `else`; an absent one accepts everything."""
+    condition, then, otherwise = (
+        schema.part(schema.keywords.get(key, True), key) for key in CONDITIONAL
+    )
+    return condition, then, otherwise
 
 
-_PORTABLE = re.compile(r"(?:[A-Za-z0-9_\-:/@.^$*+?|(),{}\[\] ]|\\[d.\-_/+*?^$()\[\]{}|])*")
+def dependency_of(schema: SchemaView, name: str) -> SchemaView:
+    """Return what `dependencies` says about objects that have a property, as a schema."""
+    needed = schema.keywords["dependencies"][name]
+    if isinstance(needed, list):
+        return schema.with_document({"required": needed})
+    return schema.part(needed, "dependencies", name)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from novatrek_gen.schemas.inclusion.facts import Facts, matches
+from novatrek_gen.schemas.inclusion.facts import Facts, dependency_of
 from novatrek_gen.schemas.inclusion.scalars import counted
 from novatrek_gen.schemas.view import SchemaView
+from novatrek_gen.source.validation import matches
 
 if TYPE_CHECKING:
     from novatrek_gen.schemas.inclusion.prover import Prover
@@ -43,7 +44,7 @@ def _additional(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
     own = schema.keywords.get("properties", {})
     patterns = list(schema.keywords.get("patternProperties", {}))
     for name in facts.declared:
-        if name in own or any(matches(pattern, name) is True for pattern in patterns):
+        if name in own or any(matches(pattern, name) for pattern in patterns):
             continue
         if not prover.below(facts.value_of(name), rest):
             return False
@@ -59,8 +60,7 @@ def _pattern_properties(prover: Prover, facts: Facts, schema: SchemaView) -> boo
     for pattern, document in schema.keywords["patternProperties"].items():
         wanted = schema.part(document, "patternProperties", pattern)
         for name in facts.declared:
-            may_match = matches(pattern, name) is not False
-            if may_match and not prover.below(facts.value_of(name), wanted):
+            if matches(pattern, name) and not prover.below(facts.value_of(name), wanted):
                 return False
         for other in _patterns(facts):
             # Names that match both patterns are valid against both schemas at least.
@@ -99,30 +99,19 @@ def _property_names(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
 def _dependencies(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
     if "object" not in facts.types:
         return True
-    for name, needed in schema.keywords["dependencies"].items():
+    for name in schema.keywords["dependencies"]:
         if facts.value_of(name).is_empty:
             continue
         present = facts.and_(schema.with_document({"required": [name]}), *_triggered(facts, name))
-        wanted = (
-            schema.with_document({"required": needed})
-            if isinstance(needed, list)
-            else schema.part(needed, "dependencies", name)
-        )
-        if not prover.holds(present, wanted):
+        if not prover.holds(present, dependency_of(schema, name)):
             return False
     return True
 
 
 def _triggered(facts: Facts, name: str) -> list[SchemaView]:
     """Return what the dependencies of the facts say if a property is present."""
-    found = []
-    for part in facts.having("dependencies"):
-        needed = part.keywords["dependencies"].get(name)
-        if isinstance(needed, list):
-            found.append(part.with_document({"required": needed}))
-        elif needed is not None:
-            found.append(part.part(needed, "dependencies", name))
-    return found
+    stated = facts.having("dependencies")
+    return [dependency_of(part, name) for part in stated if name in part.keywords["dependencies"]]
 
 
 def _at_least(prover: Prover, facts: Facts, schema: SchemaView) -> bool:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from novatrek_gen.schemas.algebra import only, text_of
 from novatrek_gen.schemas.inclusion import arrays, objects, scalars
-from novatrek_gen.schemas.inclusion.facts import Facts
+from novatrek_gen.schemas.inclusion.facts import CONDITIONAL, Facts, condition_of
 from novatrek_gen.schemas.inclusion.finite import all_valid
-from novatrek_gen.schemas.inclusion.same import is_same, json_text
+from novatrek_gen.schemas.inclusion.same import is_same
 from novatrek_gen.schemas.view import SchemaView
 
 # The maximum number of steps of one proof, so that nested unions take no exponential time, and of
@@ -22,7 +23,6 @@ _MAX_STEPS = 20_000
 _MAX_NESTING = 50
 # What these mean depends on the keywords beside them.
 _TOGETHER = frozenset({"additionalProperties", "items", "if", "then", "else"})
-_CONDITIONAL = ("if", "then", "else")
 _Key = tuple[object, ...]
 
 
@@ -106,7 +106,7 @@ class Prover:
         named = schema.reference
         if named is None:
             return False
-        key = (named.id, tuple(json_text(part.document) for part in facts.parts))
+        key = (named.id, tuple(text_of(part.document) for part in facts.parts))
         if self._assumed.get(key, self._depth) < self._depth:
             return True
         if key in self._assumed:
@@ -140,15 +140,13 @@ class Prover:
                 if branches and all(self.holds(rest.and_(b), schema) for b in branches):
                     return True
         for part in facts.having("if"):
-            condition, then, otherwise = (
-                part.part(part.keywords.get(key, True), key) for key in _CONDITIONAL
-            )
-            rest = facts.without(part, *_CONDITIONAL)
+            condition, then, otherwise = condition_of(part)
+            rest = facts.without(part, *CONDITIONAL)
             cases = (rest.and_(condition, then), rest.and_(otherwise))
             if all(self.holds(case, schema) for case in cases):
                 return True
         kinds = facts.types - {"integer"} if "number" in facts.types else facts.types
-        if len(kinds) > 1 and not facts.having_type_case:
+        if len(kinds) > 1:
             return all(self.holds(facts.of_type(kind, schema), schema) for kind in sorted(kinds))
         return False
 
@@ -157,8 +155,8 @@ class Prover:
         return self.is_impossible(facts.and_(schema))
 
 
-def _alone(schema: SchemaView, keyword: str) -> SchemaView:
-    return schema.with_document({keyword: schema.keywords[keyword]})
+def _alone(schema: SchemaView, *keywords: str) -> SchemaView:
+    return schema.with_document(only(schema.keywords, *keywords))
 
 
 def _all_of(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
@@ -188,15 +186,10 @@ def _not(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
 
 
 def _if(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
-    conditional = {key: schema.keywords[key] for key in _CONDITIONAL if key in schema.keywords}
-    mine = schema.with_document(conditional)
-    for part in facts.having("if"):
-        theirs = {key: part.keywords[key] for key in _CONDITIONAL if key in part.keywords}
-        if is_same(part.with_document(theirs), mine):
-            return True
-    condition, then, otherwise = (
-        schema.part(schema.keywords.get(key, True), key) for key in _CONDITIONAL
-    )
+    mine = _alone(schema, *CONDITIONAL)
+    if any(is_same(_alone(part, *CONDITIONAL), mine) for part in facts.having("if")):
+        return True
+    condition, then, otherwise = condition_of(schema)
     if prover.are_disjoint(facts, condition):
         return prover.holds(facts, otherwise)
     if prover.holds(facts, condition):

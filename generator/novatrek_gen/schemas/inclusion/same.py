@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
+from novatrek_gen.schemas.algebra import equal, text_of
 from novatrek_gen.schemas.view import SchemaView
-from novatrek_gen.source import LongNumber, Plain
-
-
-def json_text(value: object) -> str:
-    """Return a value of a schema as JSON, with all digits of its numbers."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
-
+from novatrek_gen.source import Plain
 
 # Keywords that change neither which values are valid nor what models are generated.
 ANNOTATIONS = frozenset(
@@ -102,22 +96,9 @@ def _same_keyword(key: str, old: dict[str, Any], new: dict[str, Any]) -> bool:
         return isinstance(other, dict | bool)
     if key in _SETS:
         return _as_set(one) == _as_set(other)
-    return json_text(_canonical(one)) == json_text(_canonical(other))
+    return equal(one, other)
 
 
 def _as_set(value: Plain) -> frozenset[str]:
     values = value if isinstance(value, list) else [value]
-    return frozenset(json_text(_canonical(item)) for item in values)
-
-
-def _canonical(value: Any) -> Any:
-    """Return a value in which numbers that are equal in JSON are written in one way."""
-    if isinstance(value, LongNumber):
-        return f"number {value.exact.normalize()}"
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, list):
-        return [_canonical(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _canonical(item) for key, item in value.items()}
-    return value
+    return frozenset(map(text_of, values))

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from novatrek_gen.schemas.contract import contract_of
-from novatrek_gen.schemas.inclusion.facts import Facts
+from novatrek_gen.schemas.inclusion.facts import CONDITIONAL, Facts, condition_of, dependency_of
 from novatrek_gen.schemas.inclusion.leaves import leaves
 from novatrek_gen.schemas.view import SchemaView
 from novatrek_gen.source.validation import Validator
@@ -185,24 +185,17 @@ def _cases(facts: Facts) -> Iterator[Facts]:
             yield from (rest.and_(branch) for branch in part.branches(keyword))
             return
     for part in facts.having("if"):
-        rest = facts.without(part, "if", "then", "else")
-        condition, then, otherwise = (
-            part.part(part.keywords.get(key, True), key) for key in ("if", "then", "else")
-        )
+        rest = facts.without(part, *CONDITIONAL)
+        condition, then, otherwise = condition_of(part)
         yield rest.and_(condition, then)
         yield rest.and_(otherwise)
         return
     for part in facts.having("dependencies"):
         rest = facts.without(part, "dependencies")
         yield rest
-        for name, needed in part.keywords["dependencies"].items():
+        for name in part.keywords["dependencies"]:
             present = part.with_document({"required": [name]})
-            wanted = (
-                part.with_document({"required": needed})
-                if isinstance(needed, list)
-                else part.part(needed, "dependencies", name)
-            )
-            yield rest.and_(present, wanted)
+            yield rest.and_(present, dependency_of(part, name))
         return
 
 

@@ -7,9 +7,10 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from novatrek_gen.asyncapi.normalise import ASSERTED_FORMATS
+from novatrek_gen.schemas.algebra import exact, is_number
 from novatrek_gen.schemas.inclusion.facts import Facts
 from novatrek_gen.schemas.view import SchemaView
-from novatrek_gen.source import LongNumber
 
 if TYPE_CHECKING:
     from novatrek_gen.schemas.inclusion.prover import Prover
@@ -18,13 +19,6 @@ _NUMBERS = frozenset({"integer", "number"})
 # Longer integers are compared as they are written: arithmetic with them is not exact.
 _MAX_DIGITS = 20
 _Bound = tuple[Decimal, bool]
-
-
-def exact(number: float) -> Decimal:
-    """Return the value of a number of a contract with all its digits."""
-    if isinstance(number, LongNumber):
-        return number.exact
-    return Decimal(number) if isinstance(number, int) else Decimal(repr(number))
 
 
 def type_of(value: object) -> str:
@@ -86,7 +80,7 @@ def _bounds(facts: Facts, closed: str, opened: str) -> list[_Bound]:
         (exact(value), keyword == opened)
         for keyword in (closed, opened)
         for value in facts.stated(keyword)
-        if isinstance(value, int | float) and not isinstance(value, bool)
+        if is_number(value)
     ]
 
 
@@ -110,7 +104,7 @@ def _at_least(keyword: str, opened: str, sign: int) -> Callable[[Prover, Facts, 
             return True
         known = lowest(facts) if sign > 0 else highest(facts)
         value = schema.keywords[keyword]
-        if known is None or isinstance(value, bool) or not isinstance(value, int | float):
+        if known is None or not is_number(value):
             return False
         needed = exact(value)
         if known[0] == needed:
@@ -163,13 +157,6 @@ def _listed(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
         return all(any(type(v) is type(w) and v == w for v in values) for w in wanted)
     return False
 
-
-# The formats that the engine asserts in its draft-07 mode (docs.rs/jsonschema, "formats"), with
-# those that `asyncapi.normalise` turns into patterns.
-ASSERTED_FORMATS = frozenset(
-    "date date-time email hostname idn-email idn-hostname ipv4 ipv6 iri iri-reference"
-    " json-pointer regex relative-json-pointer time uri uri-reference uri-template".split()
-)
 
 PROOFS = {
     "type": _type,
