@@ -53,7 +53,8 @@ async def transactions_aborted(stage: Stage) -> Tally:
                 await producer.begin_transaction()
                 for key in range(KEYS):
                     event = Number(key, turn).event(payments_on(stage.topic))
-                    await producer.send(stage.topic, encode(event), key=str(key).encode())
+                    own_key = str(event.payment_id).encode()
+                    await producer.send(stage.topic, encode(event), key=own_key)
                 await producer.flush()
                 await producer.abort_transaction()
         return await stage.finish()

@@ -40,10 +40,12 @@ class BackPressure:
         self._client = client
         self._limit = limit
         self.paused: set[PartitionWindow] = set()
+        self._all_paused = False  # because the memory was used up
 
     def on_fed(self, window: PartitionWindow) -> None:
         """Pause what must be paused after records were added to a window."""
         if self._assignment.buffered >= self._limit:
+            self._all_paused = True
             for partition in self._client.partitions():
                 self._pause(self._assignment.window(partition))
         elif window.is_full(self._share):
@@ -51,7 +53,8 @@ class BackPressure:
 
     def on_finished(self, window: PartitionWindow) -> None:
         """Resume what can be resumed after a record of a window was finished."""
-        if self._assignment.buffered <= self._limit * 3 // 4:
+        if self._all_paused and self._assignment.buffered <= self._limit * 3 // 4:
+            self._all_paused = False
             for paused in list(self.paused):
                 self._resume(paused)
         elif self._assignment.buffered < self._limit:
