@@ -39,7 +39,7 @@ def _compared(event: Event, side: Side) -> Iterator[Diagnostic]:
     ):
         if one and two and (one.source, one.steps) != (two.source, two.steps):
             text = f"{what} of {event.name} is at {two.text} for {side.service}, but at {one.text}"
-            yield _differs(event, side, f"{text} for {_owner(event)}", two.location, one.location)
+            yield _differs(event, side, f"{text} for {event.owner}", two.location, one.location)
     for mine, theirs in zip(event.channel.parameters, side.channel.parameters, strict=False):
         yield from _parameter(event, side, mine, theirs)
 
@@ -52,11 +52,11 @@ def _content(event: Event, side: Side) -> Iterator[Diagnostic]:
     """Report messages in different formats."""
     one, two = (m.content_type.partition(";")[0] for m in (event.message, side.message))
     if one.strip().lower() != two.strip().lower():
-        text = f"{side.service} expects {two} for {event.name}, but {_owner(event)} specifies {one}"
+        text = f"{side.service} expects {two} for {event.name}, but {event.owner} specifies {one}"
         yield _differs(event, side, text)
     elif event.message.format != side.message.format and event.message.payload:
         text = f"{side.service} describes the payload of {event.name} in another format than"
-        yield _differs(event, side, f"{text} {_owner(event)}")
+        yield _differs(event, side, f"{text} {event.owner}")
 
 
 def _schemas(event: Event, side: Side, part: str, *, both_ways: bool) -> Iterator[Diagnostic]:
@@ -69,23 +69,23 @@ def _schemas(event: Event, side: Side, part: str, *, both_ways: bool) -> Iterato
         needed = headers_object(SchemaView.of(other))
         for name in needed.required if needed else ():
             text = f"{side.service} requires the header {name} of {event.name},"
-            text = f"{text} which {_owner(event)} does not declare"
+            text = f"{text} which {event.owner} does not declare"
             yield _differs(event, side, text, place)
         return
     answers = [is_included(SchemaView.of(own), SchemaView.of(other), lenient=True)]
     if both_ways:
         answers.append(is_included(SchemaView.of(other), SchemaView.of(own), lenient=True))
     of = f"the {part} of {event.name}"
-    readers = ((side.service, _owner(event)), (_owner(event), side.service))
+    readers = ((side.service, event.owner), (event.owner, side.service))
     for answer, (reader, writer) in zip(answers, readers, strict=False):
         if answer.verdict is Verdict.REFUTED:
             text = f"{reader} cannot read {of} as {writer} specifies it: {_why(answer)}"
             yield _differs(event, side, text, place, own.node.location)
             return
     if any(answer.verdict is Verdict.UNKNOWN for answer in answers):
-        text = f"{side.service} and {_owner(event)} specify {of} differently"
+        text = f"{side.service} and {event.owner} specify {of} differently"
         text = f"{text}, and it is not known whether one can read what the other sends"
-        related = (Related(own.node.location, f"the contract of {_owner(event)}"),)
+        related = (Related(own.node.location, f"the contract of {event.owner}"),)
         yield report("contracts-unproven", text, place, related=related)
 
 
@@ -105,11 +105,6 @@ def _parameter(event: Event, side: Side, one: Parameter, two: Parameter) -> Iter
         yield _differs(event, side, text, two.location, one.location)
 
 
-def _owner(event: Event) -> str:
-    """Return whose contract code is generated from."""
-    return event.owner
-
-
 def _differs(
     event: Event,
     side: Side,
@@ -117,6 +112,6 @@ def _differs(
     place: Location | None = None,
     own: Location | None = None,
 ) -> Diagnostic:
-    related = (Related(own or event.message.location, f"the contract of {_owner(event)}"),)
+    related = (Related(own or event.message.location, f"the contract of {event.owner}"),)
     where = place or side.message.location
     return report("contracts-differ", text, where, related=related)
