@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from novatrek_gen.asyncapi import Schema
@@ -30,10 +30,10 @@ class SchemaView:
     named: Mapping[str, Schema]
     origins: tuple[SchemaView, ...] = ()
 
-    @classmethod
-    def of(cls, schema: Schema) -> SchemaView:
-        """Return the view of a whole schema."""
-        return cls(schema.normalised, schema.node, schema.named)
+    @staticmethod
+    def of(schema: Schema) -> SchemaView:
+        """Return the view of a whole schema, the same one each time: it keeps its merged form."""
+        return _view(schema)
 
     @property
     def keywords(self) -> Json:
@@ -149,3 +149,8 @@ def _at(node: Node | None, path: tuple[Step, ...]) -> Node | None:
     for step in path:
         node = child(node, step) if node is not None else None
     return node
+
+
+@lru_cache(maxsize=16_384)
+def _view(schema: Schema) -> SchemaView:
+    return SchemaView(schema.normalised, schema.node, schema.named)
