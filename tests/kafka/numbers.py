@@ -13,9 +13,14 @@ __all__ = ["Number", "payments_on"]
 _TURN_BITS = 32
 
 
-def payments_on(topic: str) -> type[PaymentProcessed]:
-    """Return the class of payment.processed, with ``topic`` as the topic of its contract."""
+def payments_on(topic: str, *, any_key: bool = False) -> type[PaymentProcessed]:
+    """Return the class of payment.processed, with ``topic`` as the topic of its contract.
+
+    With ``any_key`` the contract says nothing about the message key.
+    """
     contract = replace(PaymentProcessed.__contract__, topic=topic)
+    if any_key:
+        contract = replace(contract, key_schema=None)
     return type("PaymentProcessed", (PaymentProcessed,), {"__contract__": contract})
 
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.slow, pytest.mark.kafka]
 
+KEY = b"00000000-0000-0000-0000-000000000007"  # of the payments that are numbered 7
+
 
 class Service:
     """A consumer that keeps its events and failures."""
@@ -68,7 +70,7 @@ class Service:
         """Write a record that a generated producer would not write."""
         servers = self.cluster.servers
         async with AIOKafkaProducer(bootstrap_servers=servers, acks="all") as producer:
-            await producer.send_and_wait(self.topic, value, key=b"k", headers=headers)
+            await producer.send_and_wait(self.topic, value, key=KEY, headers=headers)
 
 
 @pytest.fixture
