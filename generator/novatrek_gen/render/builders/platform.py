@@ -31,10 +31,10 @@ from novatrek_gen.render.views import (
 DEPENDENCIES = (
     "aiokafka[lz4,snappy,zstd]>=0.14,<0.15",  # a topic's producers choose its compression
     "faststream[kafka]>=0.7.8,<0.8",
-    "jsonschema-rs>=0.52",
+    "jsonschema-rs>=0.60.1",
     "msgspec>=0.21",
-    "pydantic>=2.13,<3",
-    "typing-extensions>=4.14.1",
+    "pydantic>=2.14,<3",
+    "typing-extensions>=4.16",
 )
 
 
