@@ -11,18 +11,13 @@ from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.source import Object, Scalar
 from novatrek_gen.source.validation import is_pattern
 
-# Keywords that may declare further properties of an object.
-_DECLARES_ELSEWHERE = frozenset(
-    {"allOf", "anyOf", "oneOf", "if", "patternProperties", "dependencies", "additionalProperties"}
-)
 _EXPRESSION = "write a regular expression of JavaScript (ECMA 262)"
 _NULLABLE = "`nullable` is not a keyword of JSON Schema"
 
 
 def check_schema(schema: Object, _: Context) -> Iterator[Diagnostic]:
-    """Report misspelt keywords, undeclared properties, invalid patterns and `nullable`."""
+    """Report misspelt keywords, invalid patterns and `nullable`."""
     yield from _misspelt(schema)
-    yield from _undeclared(schema)
     if "schemaFormat" in schema.members and "schema" not in schema.members:
         message = "`schemaFormat` has no effect without `schema`"
         yield report("schema-format", message, schema.key_location("schemaFormat"))
@@ -71,20 +66,6 @@ def _misspelt(schema: Object) -> Iterator[Diagnostic]:
         if hint and not key.startswith("x-"):
             message = f"{key!r} is not a keyword of JSON Schema and is ignored"
             yield report("misspelt-keyword", message, schema.key_location(key), hint=hint)
-
-
-def _undeclared(schema: Object) -> Iterator[Diagnostic]:
-    """Report required properties that are missing in `properties` where others are declared."""
-    declared = schema.object("properties").members
-    if not declared or not _DECLARES_ELSEWHERE.isdisjoint(schema.members):
-        return
-    for item in schema.array("required"):
-        name = str(item.plain)
-        if name not in declared:
-            message = f"{name!r} is required but not declared in `properties`"
-            yield report(
-                "required-undeclared", message, item.location, hint=did_you_mean(name, declared)
-            )
 
 
 def _is_unreadable(expression: object) -> bool:
