@@ -22,9 +22,9 @@ def test_the_version_is_one_line() -> None:
 
 def test_help_lists_the_everyday_commands_and_the_exit_codes() -> None:
     text = shown("--help")
-    for command in ("validate", "generate", "check", "explain"):
+    for command in ("validate", "generate", "check", "diff", "explain"):
         assert f"  novatrek-gen {command} " in text
-    for code in ("0", "1", "2", "3", "70", "130"):
+    for code in ("0", "1", "2", "3", "4", "70", "130"):
         assert f"\n    {code} " in text
     assert "..." not in text.partition("Commands:")[2]  # no command's summary is cut off
 
@@ -36,6 +36,12 @@ def test_the_help_of_every_command_fits_80_columns(command: str) -> None:
     assert max(map(len, text.splitlines())) <= 80
     for option in ("--config", "--strict", "--quiet", "--verbose"):
         assert option in text
+
+
+def test_the_help_of_diff_fits_80_columns() -> None:
+    text = shown("diff", "-h")
+    assert max(map(len, text.splitlines())) <= 80
+    assert "--against" in text
 
 
 def test_the_help_of_explain_fits_80_columns() -> None:

@@ -16,6 +16,7 @@ from novatrek_gen.cli import texts
 from novatrek_gen.cli.exits import Exit, guarded
 from novatrek_gen.cli.options import (
     ConfigOption,
+    FailOn,
     FormatOption,
     OutsideOption,
     QuietOption,
@@ -24,6 +25,7 @@ from novatrek_gen.cli.options import (
     Verbosity,
 )
 from novatrek_gen.cli.terminal import say_version
+from novatrek_gen.presentation.changes import DiffFormat
 from novatrek_gen.presentation.formats import Format
 
 app = typer.Typer(
@@ -109,6 +111,43 @@ def validate(
         from novatrek_gen.cli.validate import run_validate
 
         run_validate(config, verbosity, output, strict=strict, record=write_baseline)
+
+
+@app.command("breaking", help=texts.DIFF, hidden=True)
+@app.command(help=texts.DIFF)
+def diff(
+    context: typer.Context,
+    against: Annotated[
+        str, typer.Option("--against", metavar="BASE", help=texts.AGAINST, show_default=False)
+    ],
+    head: Annotated[
+        str | None, typer.Option("--head", metavar="REV", help=texts.HEAD, show_default=False)
+    ] = None,
+    base_config: Annotated[
+        str | None,
+        typer.Option("--base-config", metavar="PATH", help=texts.BASE_CONFIG, show_default=False),
+    ] = None,
+    config: ConfigOption = None,
+    output: Annotated[
+        DiffFormat, typer.Option("--format", "-f", help=texts.FORMAT)
+    ] = DiffFormat.text,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help=texts.FAIL_ON)] = FailOn.breaking,
+    everything: Annotated[bool, typer.Option("--all", help=texts.ALL)] = False,
+    allow_broken_base: Annotated[
+        bool, typer.Option("--allow-broken-base", help=texts.BROKEN_BASE)
+    ] = False,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Compare the contracts with those of another revision."""
+    verbosity = Verbosity.of(context, quiet, verbose)
+    with guarded(verbose=verbosity.verbose):
+        from novatrek_gen.cli.diff import DiffOptions, run_diff
+
+        options = DiffOptions(
+            against, head, base_config, output, fail_on, everything, allow_broken_base
+        )
+        run_diff(config, verbosity, options)
 
 
 @app.command(help=texts.EXPLAIN)

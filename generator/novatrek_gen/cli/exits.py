@@ -23,6 +23,7 @@ class Exit(IntEnum):
     DRIFT = 1
     USAGE = 2
     CONTRACTS = 3
+    BREAKING = 4
     BUG = 70
     INTERRUPTED = 130
 

@@ -35,20 +35,21 @@ class Locator:
         """Return the findings with paths from the working directory, so that they can be opened."""
         return tidy(self._relocated(finding) for finding in found)
 
+    def place(self, location: Location) -> Location:
+        """Return a location with its path from the working directory."""
+        path = self._settings[location.tree].get(location.file)
+        if path is None:
+            path = self._contracts[location.tree].config.root / location.file
+        return replace(location, file=from_here(path))
+
     def line_of(self, location: Location) -> str | None:
         """Return the line of a relocated finding, from its own tree; None if it cannot be read."""
         lines = self._lines(location.tree, location.file)
         return lines[location.line - 1] if location.line <= len(lines) else None
 
     def _relocated(self, finding: Diagnostic) -> Diagnostic:
-        related = tuple(replace(r, location=self._place(r.location)) for r in finding.related)
-        return replace(finding, location=self._place(finding.location), related=related)
-
-    def _place(self, location: Location) -> Location:
-        path = self._settings[location.tree].get(location.file)
-        if path is None:
-            path = self._contracts[location.tree].config.root / location.file
-        return replace(location, file=from_here(path))
+        related = tuple(replace(r, location=self.place(r.location)) for r in finding.related)
+        return replace(finding, location=self.place(finding.location), related=related)
 
     def _read_lines(self, tree: str, file: str) -> list[str]:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -21,6 +22,14 @@ VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help=texts.VERBO
 
 
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help=texts.FORMAT)]
+
+
+class FailOn(StrEnum):
+    """The least level of a change that makes `diff` fail."""
+
+    breaking = "breaking"
+    warning = "warning"
+    none = "none"
 
 
 class Verbosity(NamedTuple):

@@ -11,6 +11,7 @@ Every day:
   novatrek-gen validate    while you edit a contract
   novatrek-gen generate    after each change; commit the output
   novatrek-gen check       in CI; fails if the output is out of date
+  novatrek-gen diff        in CI; tells what a change breaks, and for whom
   novatrek-gen explain     explains a finding, with an example
 """
 
@@ -20,6 +21,7 @@ Exit codes:
   1    the output is out of date (check)
   2    wrong usage, configuration or template, or the output cannot be written
   3    the contracts have errors, or warnings with --strict
+  4    a change of the contracts breaks something (diff)
   70   internal error of novatrek-gen
   130  interrupted
 """
@@ -70,6 +72,26 @@ are recorded in the file that lint.baseline names, and are not reported any more
 Exits with 3 if there are errors, with --strict also if there are warnings.
 """
 
+DIFF = """Compare the contracts with those of another revision, and judge what changed.
+
+\b
+  novatrek-gen diff --against origin/main
+  novatrek-gen diff --against v1.4.0 --head v1.5.0
+  novatrek-gen diff --against ../contracts-of-last-year
+
+Both sides are read where they are, each with its own configuration: nothing is checked out or
+written. What a service sends must stay readable by the consumers that are not updated yet, what it
+receives must stay readable for it. Each finding names who has to act, and what to do instead.
+
+\b
+  breaking  messages or calls fail that worked before
+  warning   a person has to decide
+  replay    retained messages, or dead letters, are refused by the new package
+  info      worth knowing
+
+Exits with 4 if something breaks, with 3 if one side cannot be read.
+"""
+
 EXPLAIN = """Explain a finding.
 
 Prints what a code means, why it matters and what to do, with a wrong and a right example. Without
@@ -85,6 +107,15 @@ ADOPT = (
     "Overwrite files that the lock does not list. Needed if the output folder contains files from"
     " another source, and after a merge conflict in the lock."
 )
+AGAINST = "The git revision or folder to compare with, such as origin/main."
+HEAD = "The git revision to compare. By default the working tree."
+BASE_CONFIG = (
+    "The path of the configuration at the base, from the top of the repository or folder, if it is"
+    " another one there."
+)
+FAIL_ON = "The level from which the command exits with 4; replay counts as warning."
+ALL = "Also print findings that need nobody's attention, such as changed descriptions."
+BROKEN_BASE = "Compare what can be linked if the base has errors."
 FORMAT = "text for people, the others for programs."
 BASELINE = "Record the present findings in the baseline, and remove those that no longer occur."
 STRICT = "Treat warnings as errors: exit with 3."

@@ -6,7 +6,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from novatrek_gen import __version__
 from novatrek_gen.config import Config, read_config
 from novatrek_gen.git import Revision, top_level
 from novatrek_gen.tree import Disk, DiskTree, FileSystem, GitTree, MountedTree, Tree
@@ -47,5 +46,5 @@ def contracts_at(revision: str, file: Path, start: Path) -> Contracts:
     top = top_level(folder)
     repository = GitTree(Revision(top, revision))
     files = MountedTree(repository, top)
-    config = read_config(folder / file.name, start, __version__, files)
+    config = read_config(folder / file.name, start, None, files)
     return Contracts(config, repository.below(config.root.relative_to(top).as_posix()), files)

@@ -25,8 +25,8 @@ from novatrek_gen.tree import Tree, glob, name_matches
 class Loaded:
     """The linked platform, or the findings that prevent it.
 
-    ``platform`` and its ``models`` are None if any diagnostic is an error. ``files`` are the
-    documents that were read, by path, from which provenance is worked out.
+    ``platform`` and its ``models`` are None if any diagnostic is an error, unless a part is enough.
+    ``files`` are the documents that were read, by path, from which provenance is worked out.
     """
 
     platform: Platform | None
@@ -35,8 +35,13 @@ class Loaded:
     files: dict[str, Node]
 
 
-def load(config: Config, contracts: Tree, progress: Progress = silent) -> Loaded:
-    """Read, link and check the contracts. Faults in them are findings, never exceptions."""
+def load(
+    config: Config, contracts: Tree, progress: Progress = silent, *, partial: bool = False
+) -> Loaded:
+    """Read, link and check the contracts. Faults in them are findings, never exceptions.
+
+    ``partial`` returns what could be linked even if there are errors.
+    """
     library = Library(contracts, config.urls)
     pool = SchemaPool(library)
     entries, found = _entries(config, contracts)
@@ -62,7 +67,7 @@ def load(config: Config, contracts: Tree, progress: Progress = silent) -> Loaded
         found.extend(_unmatched(config, platform))
     found.extend(library.found)
     diagnostics = selection.apply(tidy(found), EventPlaces(platform, library.files))
-    if has_errors(diagnostics):
+    if has_errors(diagnostics) and not partial:
         platform = models = None
     return Loaded(platform, models, diagnostics, dict(library.files))
 

@@ -47,14 +47,15 @@ def load_config(
 
 
 def read_config(
-    file: Path, start: Path, own_version: str, files: FileSystem | None = None
+    file: Path, start: Path, own_version: str | None, files: FileSystem | None = None
 ) -> Config:
     """Read a configuration file.
 
     Args:
         file: the configuration file.
         start: the folder that messages name the file relative to.
-        own_version: is compared with `tool.required-version`.
+        own_version: is compared with `tool.required-version`; None for a configuration of another
+            time, which may have required another version.
         files: where the file and its folders are; the disk if not given. The paths in the result
             are those on disk in any case.
 
@@ -69,7 +70,8 @@ def read_config(
     if findings:
         raise ConfigError("\n".join(_line(finding, path) for finding in findings))
     settings = Settings(table, path, files)
-    versions.check_version(settings, own_version)
+    if own_version is not None:
+        versions.check_version(settings, own_version)
     entries = read_entries(table.object("lint"), path)
     lint = Lint(entries, _baseline(settings, full.parent), file=shown)
     return _config(full, settings, lint)

@@ -9,12 +9,16 @@ from novatrek_gen.tree.protocol import OutsideTreeError
 
 
 class DiskTree:
-    """The files below a folder. Nothing outside it is read, not even through a symbolic link."""
+    """The files below a folder. Nothing outside it is read, not even through a symbolic link.
 
-    name = ""
+    Args:
+        root: the folder.
+        name: see `Tree.name`; that of a folder that is compared with another one.
+    """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, name: str = "") -> None:
         self._root = root.resolve()
+        self.name = name
 
     def entries(self, folder: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """See `Tree.entries`."""

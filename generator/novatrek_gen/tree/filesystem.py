@@ -28,10 +28,11 @@ class FileSystem(Protocol):
         ...
 
 
+@dataclass(frozen=True)
 class Disk:
     """The files on disk."""
 
-    name = ""
+    name: str = ""
 
     def read(self, path: Path) -> bytes:
         """See `FileSystem.read`."""

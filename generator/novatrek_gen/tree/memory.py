@@ -6,12 +6,11 @@ from collections.abc import Mapping
 
 
 class MemoryTree:
-    """The files of a mapping, by path."""
+    """The files of a mapping, by path; ``name`` is that of `Tree.name`."""
 
-    name = ""
-
-    def __init__(self, files: Mapping[str, bytes]) -> None:
+    def __init__(self, files: Mapping[str, bytes], name: str = "") -> None:
         self._files = dict(files)
+        self.name = name
 
     def entries(self, folder: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """See `Tree.entries`."""

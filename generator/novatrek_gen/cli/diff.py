@@ -1,0 +1,97 @@
+"""`novatrek-gen diff`: runs it and prints what changed and whom it hurts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import typer
+
+from novatrek_gen.cli.exits import Exit
+from novatrek_gen.cli.job import Job
+from novatrek_gen.cli.locator import Locator
+from novatrek_gen.cli.options import FailOn, Verbosity
+from novatrek_gen.cli.progress import TerminalProgress
+from novatrek_gen.cli.terminal import say, show
+from novatrek_gen.commands.contracts import contracts_on_disk
+from novatrek_gen.commands.diff import Diffed, diff
+from novatrek_gen.commands.sides import Place, contracts_of
+from novatrek_gen.diagnostics import Diagnostics, Severity, at_least
+from novatrek_gen.evolution import Comparison, Finding, Level
+from novatrek_gen.presentation.changes import DiffFormat, write
+from novatrek_gen.presentation.changes.report import Report
+from novatrek_gen.presentation.findings import summary
+
+_FAILS = {FailOn.breaking: Level.BREAKING, FailOn.warning: Level.REPLAY}
+
+
+@dataclass(frozen=True)
+class DiffOptions:
+    """The options of `diff`.
+
+    Args:
+        against: the revision or folder that is compared against.
+        head: the revision that is compared; None for the working tree.
+        base_config: the path of the configuration at the base, if it is another one.
+        output: the format of the report.
+        fail_on: the level from which the exit code says so.
+        everything: whether findings are shown that need nobody's attention.
+        allow_broken_base: whether a base with errors is compared as far as it can be linked.
+    """
+
+    against: str
+    head: str | None
+    base_config: str | None
+    output: DiffFormat
+    fail_on: FailOn
+    everything: bool
+    allow_broken_base: bool
+
+
+def run_diff(config: Path | None, verbosity: Verbosity, options: DiffOptions) -> None:
+    """Compare. Raises GeneratorError, or typer.Exit if something breaks or cannot be read."""
+    job = Job.start(config, verbosity, strict=False)
+    start, file = Path.cwd(), job.settings.file
+    base = contracts_of(Place(options.against, file, start, options.base_config))
+    head = contracts_on_disk(job.settings)
+    if options.head is not None:
+        head = contracts_of(Place(options.head, file, start))
+    locator = Locator(base, head)
+    with TerminalProgress(enabled=not job.quiet) as progress:
+        result = diff(base, head, progress, allow_broken_base=options.allow_broken_base)
+    _tell_errors(job, locator, result, options)
+    if result.comparison is None:
+        raise typer.Exit(Exit.CONTRACTS)
+    comparison = _relocated(locator, result.comparison)
+    report = Report(comparison, options.against, options.head or "", options.everything)
+    show(write(report, options.output))
+    level = _FAILS.get(options.fail_on)
+    if level is not None and comparison.at_least(level):
+        raise typer.Exit(Exit.BREAKING)
+
+
+def _tell_errors(job: Job, locator: Locator, result: Diffed, options: DiffOptions) -> None:
+    """Print the errors of both sides, and which side cannot be compared."""
+    base, head = (at_least(found, Severity.ERROR) for found in (result.base, result.head))
+    if base:
+        job.print(locator.relocate(base), error=True)
+        say(f"{options.against}: {_about_base(base, options)}", error=True)
+    if head:
+        job.print(locator.relocate(head), error=True)
+        side = options.head or "the working tree"
+        say(f"{side}: {summary(head)}; nothing was compared", error=True)
+
+
+def _about_base(errors: Diagnostics, options: DiffOptions) -> str:
+    if options.allow_broken_base:
+        return f"{summary(errors)}; what could not be linked is not compared"
+    advice = "to compare what can be linked, pass --allow-broken-base"
+    return f"{summary(errors)}; nothing was compared; {advice}"
+
+
+def _relocated(locator: Locator, comparison: Comparison) -> Comparison:
+    def relocated(finding: Finding) -> Finding:
+        before, after = map(locator.place, (finding.change.before, finding.change.after))
+        return replace(finding, change=replace(finding.change, before=before, after=after))
+
+    return replace(comparison, findings=tuple(map(relocated, comparison.findings)))

@@ -1,0 +1,45 @@
+"""Compare the contracts with those of another revision or folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from novatrek_gen.commands.contracts import Contracts
+from novatrek_gen.commands.load import Loaded, load
+from novatrek_gen.diagnostics import Diagnostics
+from novatrek_gen.evolution import Comparison, Policy, compare
+from novatrek_gen.progress import Progress
+
+
+@dataclass(frozen=True)
+class Diffed:
+    """The result of `diff`: what changed, or the errors that prevented the comparison.
+
+    ``comparison`` is None if one side has errors; ``base`` and ``head`` are the findings of both.
+    """
+
+    comparison: Comparison | None
+    base: Diagnostics
+    head: Diagnostics
+
+
+def diff(
+    base: Contracts, head: Contracts, progress: Progress, *, allow_broken_base: bool = False
+) -> Diffed:
+    """Compare two states of the contracts; nothing is written.
+
+    ``allow_broken_base`` compares what can be linked if the base has errors.
+    """
+    progress("reading the base")
+    old = load(base.config, base.tree, progress, partial=allow_broken_base)
+    progress("reading contracts")
+    new = load(head.config, head.tree, progress)
+    comparison = _compared(old, new, progress)
+    return Diffed(comparison, old.diagnostics, new.diagnostics)
+
+
+def _compared(old: Loaded, new: Loaded, progress: Progress) -> Comparison | None:
+    if old.platform is None or new.platform is None:
+        return None
+    progress("comparing")
+    return compare(old.platform, new.platform, Policy())

@@ -1,0 +1,94 @@
+"""The two sides of a comparison: the contracts of a git revision, of a folder, or as they are."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from novatrek_gen.commands.contracts import Contracts, contracts_at
+from novatrek_gen.config import FILE_NAME, read_config
+from novatrek_gen.errors import ConfigError, GeneratorError, RevisionError
+from novatrek_gen.git import top_level
+from novatrek_gen.tree import Disk, DiskTree
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one side of a comparison is.
+
+    Args:
+        name: a git revision or a folder, as the user wrote it.
+        config: the configuration on disk; at a revision, it is expected at the same path.
+        start: the folder that messages name files relative to.
+        moved: the path of the side's configuration from its root, if it is another one.
+    """
+
+    name: str
+    config: Path
+    start: Path
+    moved: str | None = None
+
+
+def contracts_of(place: Place) -> Contracts:
+    """Return the contracts of one side; nothing is checked out or written.
+
+    A name that is both a revision and a folder is the revision; ``./name`` is the folder.
+
+    Raises:
+        RevisionError: there is neither such a revision nor such a folder.
+        ConfigError: it has no configuration, or something in it is wrong.
+    """
+    folder = place.start / place.name
+    if folder.is_dir() and (_is_path(place.name) or not _is_revision(place)):
+        return _in_folder(place, folder)
+    return _at_revision(place)
+
+
+def _is_path(name: str) -> bool:
+    return name.startswith((".", "/", "~")) or name.endswith("/") or Path(name).is_absolute()
+
+
+def _is_revision(place: Place) -> bool:
+    try:
+        contracts_at(place.name, place.config, place.start)
+    except RevisionError:
+        return False
+    except GeneratorError:
+        return True
+    return True
+
+
+def _at_revision(place: Place) -> Contracts:
+    file = place.config
+    if place.moved is not None:
+        file = top_level(file.parent) / place.moved
+    try:
+        return contracts_at(place.name, file, place.start)
+    except ConfigError as error:
+        raise ConfigError(f"{error}; {_ADVICE}") from None
+    except RevisionError as error:
+        raise RevisionError(f"{error}; {place.name} is no folder either") from None
+
+
+def _in_folder(place: Place, folder: Path) -> Contracts:
+    files = Disk(place.name)
+    file = next((found for found in _candidates(place, folder) if found.is_file()), None)
+    if file is None:
+        raise ConfigError(f"{place.name}: there is no {place.moved or FILE_NAME}; {_ADVICE}")
+    config = read_config(Path(os.path.realpath(file)), place.start, None, files)
+    return Contracts(config, DiskTree(config.root, place.name), files)
+
+
+def _candidates(place: Place, folder: Path) -> list[Path]:
+    if place.moved is not None:
+        return [folder / place.moved]
+    found = [folder / place.config.name, folder / FILE_NAME]
+    try:
+        inside = Path(os.path.realpath(place.config)).relative_to(top_level(place.config.parent))
+    except (RevisionError, ValueError):
+        return found
+    return [folder / inside, *found]
+
+
+_ADVICE = "if the configuration was elsewhere, pass its path there with --base-config"

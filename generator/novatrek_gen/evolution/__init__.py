@@ -1,0 +1,23 @@
+"""What changed between two states of the contracts, whom it hurts, and what versions must rise by.
+
+Three layers, kept apart: `changes` and `payload` find neutral changes between two linked platforms;
+`policy` has the table by which `judge` grades them; presentation is elsewhere.
+"""
+
+from novatrek_gen.evolution.bump import Bump
+from novatrek_gen.evolution.change import Change
+from novatrek_gen.evolution.compare import compare
+from novatrek_gen.evolution.judged import Comparison, Finding
+from novatrek_gen.evolution.policy import RULES, Level, Policy, Rule
+
+__all__ = [
+    "RULES",
+    "Bump",
+    "Change",
+    "Comparison",
+    "Finding",
+    "Level",
+    "Policy",
+    "Rule",
+    "compare",
+]

@@ -1,0 +1,37 @@
+"""The kinds of changes, each found by a function over the old and the new platform."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from novatrek_gen.evolution.change import Change
+from novatrek_gen.evolution.changes import channels, documents, events, messages, services
+from novatrek_gen.evolution.pairing import Pairing
+from novatrek_gen.model import Platform
+
+_OF_EVENTS = (
+    events.names,
+    events.producers,
+    events.consumers,
+    events.lifecycle,
+    events.prose,
+    channels.addresses,
+    channels.parameters,
+    channels.partitions,
+    messages.content,
+    messages.schemas,
+    messages.keys,
+    messages.correlation,
+    messages.replies,
+)
+
+
+def changes(old: Platform, new: Platform, pairing: Pairing) -> Iterator[Change]:
+    """Yield all changes between two platforms, those of one event together."""
+    yield from events.removed(old, new, pairing)
+    yield from events.added(old, new, pairing)
+    for pair in pairing.both:
+        for find in _OF_EVENTS:
+            yield from find(pair)
+    yield from services.services(old, new)
+    yield from documents.documents(old, new)

@@ -1,0 +1,83 @@
+"""Changes of channels: addresses, parameters, partitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from novatrek_gen.asyncapi import Parameter
+from novatrek_gen.evolution.change import Change
+from novatrek_gen.evolution.changes.events import about
+from novatrek_gen.evolution.pairing import EventPair
+
+
+def addresses(pair: EventPair) -> Iterator[Change]:
+    """Yield a change of the topic, whatever the names of its parameters."""
+    old, new = pair.old.channel, pair.new.channel
+    if _anonymous(old.topic, old.parameters) != _anonymous(new.topic, new.parameters):
+        message = f"the topic was {old.topic or 'unknown'} and is now {new.topic or 'unknown'}"
+        change = about(pair, "address-changed", message, old.topic or "", new.topic or "")
+        yield replace(change, before=old.address_location, after=new.address_location)
+    elif old.id != new.id:
+        message = f"the channel {old.id} is called {new.id} now"
+        yield replace(
+            about(pair, "channel-key-renamed", message, old.id, new.id),
+            before=old.location,
+            after=new.location,
+        )
+
+
+def _anonymous(topic: str | None, parameters: tuple[Parameter, ...]) -> str | None:
+    for parameter in parameters if topic is not None else ():
+        assert topic is not None
+        topic = topic.replace(f"{{{parameter.name}}}", "{}")
+    return topic
+
+
+def parameters(pair: EventPair) -> Iterator[Change]:
+    """Yield changes of the parameters of the address, matched by their position in it."""
+    old, new = pair.old.channel.parameters, pair.new.channel.parameters
+    if len(old) != len(new):
+        return  # the address is another one
+    for before, after in zip(old, new, strict=True):
+        for rule, message in _of_parameter(before, after):
+            yield replace(about(pair, rule, message), before=before.location, after=after.location)
+
+
+def _of_parameter(old: Parameter, new: Parameter) -> Iterator[tuple[str, str]]:
+    if old.name != new.name:
+        message = f"the parameter {old.name} is called {new.name} now"
+        yield "parameter-renamed", message
+    gone = [value for value in old.values if value not in new.values]
+    fresh = [value for value in new.values if value not in old.values]
+    if not old.values and new.values:
+        yield "parameter-values-removed", f"the parameter {new.name} has a list of values now"
+    elif old.values and not new.values:
+        yield "parameter-values-added", f"the parameter {new.name} may have any value now"
+    else:
+        if fresh:
+            values = ", ".join(fresh)
+            yield "parameter-values-added", f"the parameter {new.name} may be {values} now"
+        if gone:
+            values = ", ".join(gone)
+            yield "parameter-values-removed", f"the parameter {new.name} is {values} no longer"
+    if old.default != new.default:
+        yield "default-changed", f"the default of the parameter {new.name} changed"
+    was, is_ = (p.source.text if p.source else "an argument" for p in (old, new))
+    if was != is_:
+        yield "parameter-source-changed", f"the parameter {new.name} came from {was}, now {is_}"
+
+
+def partitions(pair: EventPair) -> Iterator[Change]:
+    """Yield changes of the number of partitions and of replicas."""
+    old, new = pair.old.channel, pair.new.channel
+    if old.partitions != new.partitions:
+        message = f"partitions were {old.partitions or 'not stated'}, now {new.partitions}"
+        if new.partitions is None:
+            message = f"partitions were {old.partitions}, now not stated"
+        change = about(pair, "partitions-changed", message)
+        yield replace(change, before=old.location, after=new.location)
+    if old.replicas != new.replicas:
+        message = f"replicas were {old.replicas or 'not stated'}, now {new.replicas}"
+        change = about(pair, "replicas-changed", message)
+        yield replace(change, before=old.location, after=new.location)

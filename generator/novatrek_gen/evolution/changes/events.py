@@ -1,0 +1,138 @@
+"""Changes of events as a whole: which there are, who sends them, who receives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from novatrek_gen.evolution.change import Change
+from novatrek_gen.evolution.pairing import EventPair, Pairing
+from novatrek_gen.model import Event, Platform
+
+
+def about(pair: EventPair, rule: str, message: str, *values: str) -> Change:
+    """Return a change of an event, at its places in both contracts."""
+    return Change(
+        rule=rule,
+        message=message,
+        before=pair.old.location,
+        after=pair.new.location,
+        event=pair.new.name,
+        service=pair.new.producer,
+        values=values,
+    )
+
+
+def removed(old: Platform, new: Platform, pairing: Pairing) -> Iterator[Change]:
+    """Yield the events that are gone; a replaced one whose consumers have moved is a rule apart."""
+    for event in pairing.removed:
+        successor = _successor(event, new)
+        rule, message = "event-removed", f"{event.name} is gone"
+        if successor is not None:
+            waiting = [name for name in event.consumers if name not in successor.consumers]
+            rule = "replaced-event-in-use" if waiting else "replaced-event-removed"
+            message = f"{event.name} is gone, replaced by {successor.name}"
+            if waiting:
+                message = f"{message}, which {', '.join(waiting)} does not consume yet"
+        place = next((s.location for s in new.services if s.name == event.producer), event.location)
+        yield Change(rule, message, event.location, place, event.name, event.producer)
+
+
+def _successor(event: Event, new: Platform) -> Event | None:
+    """Return the event that says `x-replaces` about an event."""
+    known = {event.name, event.channel.topic, event.message.name, event.message.id}
+    for other in new.events:
+        for details in (other.message.details, other.channel.details):
+            if details.extensions.get("x-replaces") in known - {None}:
+                return other
+    return None
+
+
+def added(old: Platform, new: Platform, pairing: Pairing) -> Iterator[Change]:
+    """Yield the events that are new; those on a channel that had others are a rule of their own."""
+    for event in pairing.added:
+        topic = event.channel.topic
+        before = [e for e in old.events if topic is not None and e.channel.topic == topic]
+        rule, message = "event-added", f"{event.name} is new"
+        if before:
+            rule = "message-added" if len(before) > 1 else "second-message-added"
+            message = f"{event.name} is new on {topic}, where consumers know {_names(before)}"
+        readers = {name for e in before for name in e.consumers}
+        if before and not readers:
+            rule = "event-added"
+        yield Change(rule, message, event.location, event.location, event.name, event.producer)
+
+
+def _names(events: list[Event]) -> str:
+    return ", ".join(event.name for event in events)
+
+
+def names(pair: EventPair) -> Iterator[Change]:
+    """Yield what generated code calls the event now."""
+    if pair.old.name != pair.new.name:
+        message = f"the event {pair.old.name} is called {pair.new.name} now"
+        yield about(pair, "event-renamed", message, pair.old.name, pair.new.name)
+    old, new = pair.old.names, pair.new.names
+    for word, was, is_ in (
+        ("class", old.class_, new.class_),
+        ("module", old.module, new.module),
+        ("publish method", old.method, new.method),
+        ("handler", old.handler, new.handler),
+    ):
+        if was != is_:
+            message = f"the {word} {was} is called {is_} now"
+            yield about(pair, "symbol-renamed", message, was, is_)
+
+
+def producers(pair: EventPair) -> Iterator[Change]:
+    """Yield a change of the service that sends the event."""
+    old, new = pair.old.producer, pair.new.producer
+    if old != new:
+        message = f"{new or 'a service outside the platform'} sends it, no longer {old or 'one'}"
+        if old is None:
+            message = f"{new} sends it, no longer a service outside the platform"
+        yield about(pair, "producer-changed", message, old or "", new or "")
+
+
+def consumers(pair: EventPair) -> Iterator[Change]:
+    """Yield the services that consume the event no longer, or for the first time."""
+    for name in pair.old.consumers:
+        if name not in pair.new.consumers:
+            yield about(pair, "consumer-removed", f"{name} no longer consumes it", name)
+    for name in pair.new.consumers:
+        if name not in pair.old.consumers:
+            yield about(pair, "consumer-added", f"{name} consumes it now", name)
+
+
+def lifecycle(pair: EventPair) -> Iterator[Change]:
+    """Yield whether the message is deprecated, and until when it is sent."""
+    old, new = (event.message.details.extensions for event in (pair.old, pair.new))
+    if old.get("x-deprecated") != new.get("x-deprecated"):
+        word = "is" if new.get("x-deprecated") else "is no longer"
+        rule = "deprecated-added" if new.get("x-deprecated") else "deprecated-removed"
+        yield about(pair, rule, f"the event {word} deprecated")
+    if old.get("x-sunset") != new.get("x-sunset"):
+        message = f"it is sent until {new.get('x-sunset', 'an unknown date')} now"
+        yield about(pair, "sunset-changed", message)
+
+
+def prose(pair: EventPair) -> Iterator[Change]:
+    """Yield changes that are only documentation."""
+    old, new = pair.old, pair.new
+    for word, was, is_ in (
+        ("summary", old.summary, new.summary),
+        ("domain", old.domain, new.domain),
+        ("title", old.message.title, new.message.title),
+        ("description", old.message.description, new.message.description),
+        ("trigger", old.trigger, new.trigger),
+        ("list of tags", old.message.details.tags, new.message.details.tags),
+        ("list of examples", _examples(old), _examples(new)),
+    ):
+        if was != is_:
+            yield about(pair, "prose-changed", f"the {word} of the event changed")
+
+
+def _examples(event: Event) -> list[object]:
+    return [
+        (e.name, e.summary, e.payload and e.payload.plain, e.headers and e.headers.plain)
+        for e in event.message.examples
+    ]

@@ -1,0 +1,74 @@
+"""The values that a comparison returns."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from novatrek_gen.evolution.bump import Bump
+from novatrek_gen.evolution.change import Change
+from novatrek_gen.evolution.policy import Level
+
+
+@dataclass(frozen=True)
+class Witness:
+    """A message that shows that a change breaks something.
+
+    Args:
+        message: the message, or the changed part of it, as JSON.
+        refusal: why the other side refuses it.
+        pointer: the JSON Pointer of the part of the message that is refused.
+    """
+
+    message: str
+    refusal: str
+    pointer: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A change with its judgement.
+
+    Args:
+        change: what changed.
+        level: how much it hurts.
+        bump: what the versions of the service's contract and of the package must rise by.
+        hurts: the services that have to act, by name.
+        advice: what to do instead.
+        symbols: the generated names whose users may have to change their code.
+        witness: a message that one side sends and the other refuses; None without one.
+        reason: why the level is not that of the table; empty if it is.
+    """
+
+    change: Change
+    level: Level
+    bump: Bump
+    hurts: tuple[str, ...]
+    advice: str
+    symbols: tuple[str, ...] = ()
+    witness: Witness | None = None
+    reason: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """An identifier that stays the same when lines move or sentences are reworded."""
+        change = self.change
+        about = (change.rule, change.event or "", change.service or "", change.part, change.pointer)
+        text = "\0".join((*about, *change.values))
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Everything that a comparison of two states of the contracts found, the worst first."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def bump(self) -> Bump:
+        """What the package's version must rise by."""
+        return max((finding.bump for finding in self.findings), default=Bump.NONE)
+
+    def at_least(self, level: Level) -> tuple[Finding, ...]:
+        """Return the findings that hurt at least as much as a level."""
+        return tuple(finding for finding in self.findings if finding.level >= level)

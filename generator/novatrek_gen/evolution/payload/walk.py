@@ -1,0 +1,91 @@
+"""The walk over two schemas at once, which finds every difference between them."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+from novatrek_gen.evolution.payload.constraints import constraints, items, patterns
+from novatrek_gen.evolution.payload.limits import limits
+from novatrek_gen.evolution.payload.notes import notes
+from novatrek_gen.evolution.payload.objects import additional, properties
+from novatrek_gen.evolution.payload.open_enums import known_values, open_enum
+from novatrek_gen.evolution.payload.pair import Difference, Pair
+from novatrek_gen.evolution.payload.texts import texts
+from novatrek_gen.evolution.payload.types import is_replaced, types
+from novatrek_gen.evolution.payload.unions import alternatives, around, complete, union
+from novatrek_gen.evolution.payload.values import values
+from novatrek_gen.schemas import SchemaView
+from novatrek_gen.schemas.inclusion.same import is_same
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+def differences(old: SchemaView, new: SchemaView) -> Iterator[Difference]:
+    """Yield all differences between the schemas of one value, from the outside inwards.
+
+    Named schemas that are compared already are not compared again, so circles end.
+    """
+    pending, known = deque([Pair(old, new)]), set[tuple[str, str]]()
+    while pending:
+        pair = pending.popleft()
+        if _is_known(pair, known) or is_same(pair.old, pair.new, ignored=_NOTHING):
+            continue
+        for found in _here(pair.beside(pair.old.merged, pair.new.merged)):
+            if isinstance(found, Pair):
+                pending.append(found)
+            else:
+                yield found
+
+
+def _is_known(pair: Pair, known: set[tuple[str, str]]) -> bool:
+    """Return whether two named schemas were compared before, and remember them."""
+    old, new = pair.old.reference, pair.new.reference
+    if old is None or new is None:
+        return False
+    key = (old.id, new.id)
+    is_known = key in known
+    known.add(key)
+    return is_known
+
+
+def _here(pair: Pair) -> Iterator[Difference | Pair]:
+    """Yield the differences of two merged schemas, and the pairs of their parts."""
+    if not isinstance(pair.old.document, dict) or not isinstance(pair.new.document, dict):
+        yield from _boolean(pair)
+        return
+    yield from notes(pair)
+    old, new = alternatives(pair.old), alternatives(pair.new)
+    yield from types(pair, named=len(old) > 1 or len(new) > 1)
+    if is_replaced(pair):
+        return
+    if len(old) == len(new) == 1:
+        yield from _plain(pair.beside(old[0], new[0]))
+        return
+    before, after = known_values(old), known_values(new)
+    if before is not None and after is not None:
+        yield from open_enum(pair, before, after)
+        return
+    if len(old) > 1 and len(new) > 1:
+        yield from _plain(pair.beside(around(pair.old), around(pair.new)))
+        yield from union(pair, old, new)
+    else:
+        yield from union(pair, complete(pair.old, old), complete(pair.new, new))
+
+
+def _plain(pair: Pair) -> Iterator[Difference | Pair]:
+    """Yield the differences of two merged schemas beside their types and alternatives."""
+    for find in (values, limits, texts, properties, additional, patterns, items, constraints):
+        yield from find(pair)
+
+
+def _boolean(pair: Pair) -> Iterator[Difference]:
+    old, new = pair.old.document, pair.new.document
+    if old == new:
+        return
+    if old is False or new is True:
+        yield pair.said("constraint-removed", f"{pair.what} may have any value now")
+    elif new is False:
+        yield pair.said("constraint-added", f"{pair.what} must not exist any more")
+    else:
+        yield pair.said("constraint-added", f"{pair.what} has a schema now")

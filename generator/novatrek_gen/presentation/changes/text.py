@@ -1,0 +1,63 @@
+"""A comparison as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from novatrek_gen.evolution import Finding, Level
+from novatrek_gen.presentation.changes.report import Report, counted
+from novatrek_gen.presentation.lines import Line, Span, line
+
+_COLOURS = {Level.BREAKING: "red", Level.WARNING: "yellow", Level.REPLAY: "yellow"}
+
+
+def write(report: Report) -> Iterator[Line]:
+    """Yield one paragraph per finding, then the summary."""
+    for finding in report.shown:
+        yield from _paragraph(finding)
+    yield line(_summary(report))
+
+
+def _paragraph(finding: Finding) -> Iterator[Line]:
+    change = finding.change
+    level = Span(finding.level.label, _COLOURS.get(finding.level), bold=True)
+    about = change.event or change.service
+    subject = f" {about}:" if about else ""
+    yield line(Span(f"{change.after}:", bold=True), " ", level, f" {change.rule}{subject}",
+               f" {change.message}")  # fmt: skip
+    if change.before != change.after:
+        yield line(f"    before: {change.before}")
+    if finding.hurts:
+        yield line(f"    has to act: {', '.join(finding.hurts)}")
+    if finding.symbols:
+        yield line(f"    code that uses: {', '.join(finding.symbols)}")
+    if finding.witness:
+        yield line(f"    {_refused(finding)}: {finding.witness.message}")
+        yield line(f"      because {finding.witness.refusal}")
+    if finding.reason:
+        yield line(f"    {finding.reason}")
+    if finding.level > Level.INFO:
+        yield line(f"    instead: {finding.advice}")
+
+
+def _refused(finding: Finding) -> str:
+    who = ", ".join(finding.hurts)
+    if finding.level is Level.BREAKING:
+        return f"this {_part(finding)} would be refused{f' by {who}' if who else ''}"
+    return f"this retained {_part(finding)} would be refused"
+
+
+def _part(finding: Finding) -> str:
+    words = {"headers": "set of headers", "key": "key"}
+    return words.get(finding.change.part, "message")
+
+
+def _summary(report: Report) -> str:
+    shown, comparison = report.shown, report.comparison
+    hidden = f" ({report.hidden} more with --all)" if report.hidden else ""
+    if not comparison.findings:
+        return f"nothing changed since {report.base}"
+    if not shown:
+        return f"nothing that needs attention changed since {report.base}{hidden}"
+    bump = f"; versions must rise by a {comparison.bump.label} one" if comparison.bump else ""
+    return f"{counted(shown)}{hidden}{bump}"

@@ -1,0 +1,101 @@
+"""`diff`: what changed since a revision or a folder, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.commands.shop import PLATFORM, Project
+from tests.components import make_repository
+from tests.tree.trees import commit
+
+SPEC = "contracts/orders.events.yaml"
+
+
+@pytest.fixture
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A repository with the small platform, committed."""
+    make_repository(tmp_path)
+    shutil.copytree(PLATFORM, tmp_path, dirs_exist_ok=True)
+    commit(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return Project(tmp_path)
+
+
+def break_contract(shop: Project) -> None:
+    shop.edit(SPEC, "    address: shop.order.placed", "    address: shop.order.made")
+
+
+def test_no_change_is_said_and_exits_with_0(shop: Project) -> None:
+    assert shop.run("diff", "--against", "HEAD").output == "nothing changed since HEAD\n"
+
+
+def test_a_breaking_change_exits_with_4_and_names_both_places(shop: Project) -> None:
+    shop.edit("contracts/events.yaml", "channel: shop.order.placed", "channel: shop.order.made")
+    break_contract(shop)
+    output = shop.run("diff", "--against", "HEAD", code=4).output
+    assert f"{SPEC}:" in output
+    assert f"HEAD:{SPEC}:" in output
+    assert "address-changed" in output
+
+
+def test_breaking_is_another_name_of_the_command(shop: Project) -> None:
+    shop.run("breaking", "--against", "HEAD")
+
+
+def test_fail_on_chooses_the_level_of_exit_code_4(shop: Project) -> None:
+    shop.edit("contracts/events.yaml", "channel: shop.order.placed", "channel: shop.order.made")
+    break_contract(shop)
+    shop.run("diff", "--against", "HEAD", "--fail-on", "none")
+    shop.run("diff", "--against", "HEAD", "--fail-on", "warning", code=4)
+
+
+def test_two_revisions_are_compared_without_the_working_tree(shop: Project) -> None:
+    shop.edit(SPEC, "  version: 1.0.0", "  version: [")
+    shop.run("diff", "--against", "HEAD", "--head", "HEAD")
+
+
+def test_a_folder_is_compared_like_a_revision(shop: Project, tmp_path: Path) -> None:
+    shutil.copytree(PLATFORM, tmp_path / "old")
+    report = json.loads(shop.run("diff", "--against", "old", "--format", "json").output)
+    assert report["findings"] == []
+
+
+def test_nothing_is_written(shop: Project) -> None:
+    before = sorted(shop.root.rglob("[!.]*"))
+    shop.run("diff", "--against", "HEAD")
+    assert [path for path in sorted(shop.root.rglob("[!.]*")) if ".git/" not in str(path)] == [
+        path for path in before if ".git/" not in str(path)
+    ]
+
+
+def test_errors_of_the_working_tree_are_those_of_that_side(shop: Project) -> None:
+    shop.edit(SPEC, "  version: 1.0.0", "  verson: 1.0.0")
+    result = shop.run("diff", "--against", "HEAD", code=3)
+    assert "the working tree: 1 error" in result.stderr
+
+
+def test_a_broken_base_is_compared_if_that_is_allowed(shop: Project) -> None:
+    shop.edit(SPEC, "  version: 1.0.0", "  verson: 1.0.0")
+    commit(shop.root)
+    shop.edit(SPEC, "  verson: 1.0.0", "  version: 1.0.0")
+    result = shop.run("diff", "--against", "HEAD", code=3)
+    assert "--allow-broken-base" in result.stderr
+    assert f"HEAD:{SPEC}:" in result.stderr
+    shop.run("diff", "--against", "HEAD", "--allow-broken-base", "--fail-on", "none")
+
+
+def test_an_unknown_revision_is_neither_a_revision_nor_a_folder(shop: Project) -> None:
+    result = shop.run("diff", "--against", "nowhere", code=2)
+    assert "nowhere is no folder either" in result.output
+
+
+def test_a_base_without_the_configuration_says_how_to_name_another(shop: Project) -> None:
+    shutil.move(shop.root / "novatrek-gen.toml", shop.root / "moved.toml")
+    result = shop.run("diff", "--against", "HEAD", "--config", "moved.toml", code=2)
+    assert "--base-config" in result.output
+    shop.run(
+        "diff", "--against", "HEAD", "--config", "moved.toml", "--base-config", "novatrek-gen.toml"
+    )
