@@ -49,9 +49,7 @@ def contracts(state: Json, name: str = "", *, sent: bool = True) -> Contracts:
     content = {path: _dump(document) for path, document in files.items()}
     tree = MemoryTree(content | {"novatrek-gen.toml": config.encode()}, name)
     mounted = MountedTree(tree, _ROOT)
-    return Contracts(
-        read_config(_ROOT / "novatrek-gen.toml", _ROOT, None, mounted), tree, mounted
-    )
+    return Contracts(read_config(_ROOT / "novatrek-gen.toml", _ROOT, None, mounted), tree, mounted)
 
 
 _CATALOG: Json = {

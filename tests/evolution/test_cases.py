@@ -65,4 +65,3 @@ def test_the_report_is_as_expected(case: str, request: pytest.FixtureRequest) ->
         if request.config.getoption("rewrite"):
             file.write_text(content, "utf-8")
         assert content == file.read_text("utf-8")
-

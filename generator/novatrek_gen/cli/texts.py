@@ -72,7 +72,7 @@ are recorded in the file that lint.baseline names, and are not reported any more
 Exits with 3 if there are errors, with --strict also if there are warnings.
 """
 
-DIFF = """Compare the contracts with those of another revision, and judge what changed.
+DIFF = """Judge what changed since another revision of the contracts.
 
 \b
   novatrek-gen diff --against origin/main
