@@ -78,3 +78,10 @@ def test_an_invalid_file_is_reported_with_its_location(text: str, code: str, pla
 def test_a_syntax_error_also_shows_where_the_construct_began() -> None:
     (begin,) = finding_in("a: {b: 1\nc: 2\n").related
     assert str(begin.location) == "file.yaml:1:4"
+
+
+@pytest.mark.parametrize("text", ['{"a"\n:1}', '{"%s": 1}' % ("k" * 2000)])
+def test_json_that_libyaml_does_not_parse_is_read_as_json(text: str) -> None:
+    value = value_of(text)
+    assert isinstance(value, dict)
+    assert list(value.values()) == [1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from novatrek_gen.diagnostics import Diagnostics, Location, report
 from novatrek_gen.source.conflicts import explained_by_conflict, refuse_conflicts
 from novatrek_gen.source.error import SourceError
@@ -48,14 +50,26 @@ def decode_text(data: bytes, start: Location) -> str:
 
 
 def _parse(text: str, start: Location) -> tuple[Node, Diagnostics]:
-    if start.file.lower().endswith((".json", ".avsc")):
-        # Only where it is needed: most platforms have no JSON file, and the import costs.
-        from novatrek_gen.source.json import parse_json
+    is_json = start.file.lower().endswith((".json", ".avsc"))
+    node, found = (_json if is_json else _yaml)(text, start)
+    if node is None or (not is_json and isinstance(node, Scalar) and node.value is None):
+        raise SourceError("empty-file", "the file is empty", start)
+    return node, found
 
-        if text.strip():
-            return parse_json(text, start), ()
-    else:
-        node, found = parse_yaml(text, start)
-        if node is not None and not (isinstance(node, Scalar) and node.value is None):
-            return node, found
-    raise SourceError("empty-file", "the file is empty", start)
+
+def _json(text: str, start: Location) -> tuple[Node | None, Diagnostics]:
+    # Only where it is needed: most platforms have no JSON file, and the import costs.
+    from novatrek_gen.source.json import parse_json
+
+    return (parse_json(text, start) if text.strip() else None), ()
+
+
+def _yaml(text: str, start: Location) -> tuple[Node | None, Diagnostics]:
+    try:
+        return parse_yaml(text, start)
+    except SourceError as problem:
+        # YAML 1.2 is a superset of JSON, but libyaml does not parse all of it.
+        if problem.code == "yaml-syntax" and text.lstrip()[:1] in ("{", "["):
+            with suppress(SourceError):
+                return _json(text, start)
+        raise
