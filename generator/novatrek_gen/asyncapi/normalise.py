@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from novatrek_gen.asyncapi.patterns import without_unsupported
 from novatrek_gen.source import Plain
 
 Json = dict[str, Any]
@@ -39,14 +40,16 @@ def normalised(schema: Plain) -> Plain:
     """Return the equivalent draft-07 schema; the input is not changed.
 
     OpenAPI's ``nullable: true`` becomes a type of its own. The formats ``uuid``, ``duration``
-    and ``decimal`` of texts get the patterns that make engines assert them. `$id` is removed,
-    because references have been resolved already.
+    and ``decimal`` of texts get the patterns that make engines assert them. Patterns that
+    the engine of messages does not support are removed. `$id` is removed, because references have
+    been resolved already.
     """
     if not isinstance(schema, dict):
         return schema
     if "$ref" in schema:
         return {"$ref": schema["$ref"]}
     result: Json = {k: v for k, v in schema.items() if k not in {"$id", "$schema", "definitions"}}
+    result = without_unsupported(result)
     for key in SCHEMA_KEYWORDS:
         if isinstance(result.get(key), dict):
             result[key] = normalised(result[key])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from novatrek_gen.asyncapi.checks.context import Context
+from novatrek_gen.asyncapi.patterns import is_broken
 from novatrek_gen.asyncapi.structure import keywords
 from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
@@ -21,16 +22,7 @@ def check_schema(schema: Object, _: Context) -> Iterator[Diagnostic]:
     if "schemaFormat" in schema.members and "schema" not in schema.members:
         message = "`schemaFormat` has no effect without `schema`"
         yield report("schema-format", message, schema.key_location("schemaFormat"))
-    pattern = schema.get("pattern")
-    if _is_unreadable(pattern.plain if pattern else ""):
-        message = f"pattern: {schema.text('pattern')!r} is not a regular expression"
-        yield report("wrong-value", message, schema.value_location("pattern"), hint=_EXPRESSION)
-    properties = schema.object("patternProperties")
-    for key in properties.members:
-        if _is_unreadable(key):
-            message = f"patternProperties: {key!r} is not a regular expression"
-            place = properties.key_location(key)
-            yield report("wrong-value", message, place, hint=_EXPRESSION)
+    yield from _patterns(schema)
     flag = schema.get("nullable")
     if isinstance(flag, Scalar) and isinstance(flag.value, bool):
         place = schema.key_location("nullable")
@@ -68,5 +60,16 @@ def _misspelt(schema: Object) -> Iterator[Diagnostic]:
             yield report("misspelt-keyword", message, schema.key_location(key), hint=hint)
 
 
-def _is_unreadable(expression: object) -> bool:
-    return isinstance(expression, str) and not is_pattern(expression)
+def _patterns(schema: Object) -> Iterator[Diagnostic]:
+    """Report regular expressions that are invalid, or that messages cannot be validated against."""
+    pattern, names = schema.text("pattern"), schema.object("patternProperties")
+    places = [("patternProperties", key, names.key_location(key)) for key in names.members]
+    if pattern is not None:
+        places.append(("pattern", pattern, schema.value_location("pattern")))
+    for keyword, text, place in places:
+        if is_broken(text):
+            message = f"{keyword}: {text!r} is not a regular expression"
+            yield report("wrong-value", message, place, hint=_EXPRESSION)
+        elif not is_pattern(text):
+            message = f"{keyword}: {text!r} is not supported, so values are not compared with it"
+            yield report("pattern-unsupported", message, place)

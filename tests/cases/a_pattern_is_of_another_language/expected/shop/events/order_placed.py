@@ -1,0 +1,33 @@
+"""order.placed: the event on the topic shop.orders.
+
+Generated from orders.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from shop._runtime.contract import Contract
+from shop._runtime.model import EventModel, Omittable
+
+__all__ = ["OrderPlaced"]
+
+
+class OrderPlaced(EventModel):
+    """The event order.placed."""
+
+    __contract__: ClassVar[Contract] = Contract(
+        event="order.placed",
+        topic="shop.orders",
+        schema=("shop.schemas", "order_placed.json"),
+    )
+
+    order_id: str
+    code: Omittable[str] = None
+    end: Omittable[str] = None
+    name: Omittable[str] = None
+    kind: Omittable[str | Annotated[str, Field(max_length=3)]] = None
+    other: Omittable[str] = None
+    labels: Omittable[dict[str, Any]] = None
