@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
 from sample_messaging.events import PaymentProcessed
 
-from novatrek_gen.runtime.consume.policy import Retry, ignore
+from novatrek_gen.runtime.consume.policy import Failure, Retry, Verdict, ignore
 from novatrek_gen.runtime.consume.settings import settings_of
 
 
@@ -45,6 +46,13 @@ def test_options_override_the_defaults() -> None:
         ({"isolation_level": "committed"}, ValueError, "must be 'read_committed' or 'read_unc"),
         ({"policy": None}, TypeError, "None is not a policy"),
         ({"policies": {PaymentProcessed: 3}}, TypeError, "3 is not a policy"),
+        ({"policy": Retry}, TypeError, "policy is the class Retry, not a policy: write Retry()"),
+        ({"policies": {PaymentProcessed: Retry}}, TypeError, "policies[PaymentProcessed] is the"),
+        ({"policy": lambda failure: Verdict.SKIP}, TypeError, "defined with async def"),
+        ({"policy": partial(print, "failed")}, TypeError, "defined with async def"),
+        ({"policy": Retry(then=Retry)}, TypeError, "policy.then is the class Retry"),  # type: ignore[arg-type]
+        ({"policies": {"payment.processed": ignore}}, TypeError, "is not the class of an event"),
+        ({"policies": {Retry: ignore}}, TypeError, "is not the class of an event"),
     ],
 )
 def test_a_mistake_in_the_options_is_an_error(
@@ -53,3 +61,22 @@ def test_a_mistake_in_the_options_is_an_error(
     with pytest.raises(error) as caught:
         settings_of(options)
     assert message in str(caught.value)
+
+
+async def _own(failure: Failure) -> Verdict:
+    return Verdict.SKIP
+
+
+class _Counting:
+    async def __call__(self, failure: Failure) -> Verdict:
+        return Verdict.SKIP
+
+    async def method(self, failure: Failure) -> Verdict:
+        return Verdict.SKIP
+
+
+@pytest.mark.parametrize(
+    "policy", [_own, partial(_own), _Counting(), _Counting().method, Retry(then=_own)]
+)
+def test_every_form_of_an_async_policy_is_accepted(policy: Any) -> None:
+    assert settings_of({"policy": policy}).policies.all() == [policy]

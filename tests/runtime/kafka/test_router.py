@@ -12,6 +12,7 @@ from sample_service import PAYMENTS, TRIPS, SampleProducer, Service, boom
 
 from novatrek_gen.runtime.codec import decode
 from novatrek_gen.runtime.consume import pump
+from novatrek_gen.runtime.consume.policy import ignore
 from novatrek_gen.runtime.kafka import router, subscriber
 from novatrek_gen.runtime.kafka.router import Route, event_router
 from novatrek_gen.runtime.message.metadata import current_metadata
@@ -127,3 +128,13 @@ def test_a_misspelt_option_is_an_error_with_a_suggestion() -> None:
 def test_a_rebalance_lasts_longer_than_a_consumer_waits_for_its_handlers() -> None:
     waits = subscriber._REVOKE_SECONDS + pump._LAST_COMMIT_SECONDS
     assert waits < router._REBALANCE_MS / 1000
+
+
+def test_a_policy_of_an_event_that_is_not_handled_is_an_error() -> None:
+    async def handle(event: PaymentProcessed) -> None:
+        """Handle nothing."""
+
+    with pytest.raises(ValueError, match=r"does not handle .*; it handles payment\.processed"):
+        event_router(
+            [Route(PaymentProcessed, handle)], group_id="g", policies={TripCancelled: ignore}
+        )

@@ -9,6 +9,7 @@ from .back_pressure import MAX_BUFFERED_BYTES
 from .dead_letters import DEAD_LETTERS
 from .options import ConsumerOptions
 from .policy import Policies, Retry
+from .policy_checks import check_policies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +44,7 @@ def settings_of(options: ConsumerOptions) -> ConsumerSettings:
     exception here, because an option that is ignored can cost events.
 
     Raises:
-        TypeError: An option is unknown, a policy cannot be called, or a number is no int.
+        TypeError: An option is unknown, something is not a policy, or a number is no int.
         ValueError: A number is below 1, or another option has no legal value.
     """
     _check(options)
@@ -79,10 +80,7 @@ def _check(options: Mapping[str, Any]) -> None:
         choice = options.get(name, first)
         if choice not in (first, second):
             raise ValueError(f"{name} is {choice!r}, but must be {first!r} or {second!r}")
-    policies = [options.get("policy", Retry()), *options.get("policies", {}).values()]
-    for policy in policies:
-        if not callable(policy):
-            raise TypeError(f"{policy!r} is not a policy: it cannot be called with a failure")
+    check_policies(options.get("policy", Retry()), options.get("policies", {}))
 
 
 def _suggestion(name: str, known: list[str]) -> str:

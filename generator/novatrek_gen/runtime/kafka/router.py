@@ -13,6 +13,7 @@ from faststream.kafka import KafkaRouter
 from ..consume.dead_letters import DeadLetters
 from ..consume.dispatch import Dispatcher
 from ..consume.options import ConsumerOptions
+from ..consume.policy_checks import check_routed
 from ..consume.requirements import requirements_of
 from ..consume.routing import Route
 from ..consume.routing_table import RoutingTable
@@ -64,7 +65,8 @@ def event_router(
 
     Raises:
         ValueError: There are no routes, an event is routed twice on a topic or has no topic, the
-            group is empty, or an option has an illegal value.
+            group is empty, an event with a policy of its own is not handled, or an option has an
+            illegal value.
         TypeError: A handler is not a coroutine function, does not accept its arguments or expects
             dependency injection, or an option is unknown or has the wrong type.
     """
@@ -72,6 +74,7 @@ def event_router(
         raise ValueError("group_id is empty: without a group Kafka stores no offsets")
     settings = settings_of(options)
     table = RoutingTable(routes, ignored)
+    check_routed(options.get("policies", {}), (route.model.__contract__.event for route in routes))
     for route in routes:
         check_arguments(route)
     router = KafkaRouter()
