@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from novatrek_gen.asyncapi.patterns import without_unsupported
@@ -36,29 +38,36 @@ FORMAT_PATTERNS = {
 }
 
 
-def normalised(schema: Plain) -> Plain:
+def _never(_: str) -> bool:
+    return False
+
+
+def normalised(schema: Plain, refers_to_unsupported: Callable[[str], bool] = _never) -> Plain:
     """Return the equivalent draft-07 schema; the input is not changed.
 
     OpenAPI's ``nullable: true`` becomes a type of its own. The formats ``uuid``, ``duration``
     and ``decimal`` of texts get the patterns that make engines assert them. Patterns that
     the engine of messages does not support are removed. `$id` is removed, because references have
     been resolved already.
+
+    ``refers_to_unsupported`` returns whether the named schema of an id contains such a pattern.
     """
     if not isinstance(schema, dict):
         return schema
     if "$ref" in schema:
         return {"$ref": schema["$ref"]}
+    below = partial(normalised, refers_to_unsupported=refers_to_unsupported)
     result: Json = {k: v for k, v in schema.items() if k not in {"$id", "$schema", "definitions"}}
-    result = without_unsupported(result)
+    result = without_unsupported(result, refers_to_unsupported)
     for key in SCHEMA_KEYWORDS:
         if isinstance(result.get(key), dict):
-            result[key] = normalised(result[key])
+            result[key] = below(result[key])
     for key in LIST_KEYWORDS:
         if isinstance(result.get(key), list):
-            result[key] = [normalised(item) for item in result[key]]
+            result[key] = [below(item) for item in result[key]]
     for key in MAP_KEYWORDS:
         if isinstance(result.get(key), dict):
-            result[key] = {name: normalised(below) for name, below in result[key].items()}
+            result[key] = {name: below(part) for name, part in result[key].items()}
     return _assert_format(_honour_nullable(result))
 
 

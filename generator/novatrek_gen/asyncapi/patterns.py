@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import warnings
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from novatrek_gen.source import Plain
 from novatrek_gen.source.validation import is_pattern
@@ -37,11 +38,23 @@ def is_broken(text: str) -> bool:
     return False
 
 
-def without_unsupported(schema: dict[str, Any]) -> dict[str, Any]:
+def without_unsupported(
+    schema: dict[str, Any], refers_to_unsupported: Callable[[str], bool]
+) -> dict[str, Any]:
     """Return a schema that accepts at least the same values, without unsupported patterns.
 
     The schemas in its keywords are not changed, except where they are negated.
+
+    Args:
+        schema: A schema in which references have the ids of named schemas.
+        refers_to_unsupported: Returns whether a named schema contains an unsupported pattern,
+            directly or through references.
     """
+
+    def unsupported(keyword: str) -> bool:
+        found = scan(schema.get(keyword))
+        return found.unsupported or any(map(refers_to_unsupported, found.references))
+
     found = dict(schema)
     if not _is_supported(found.get("pattern")):
         del found["pattern"]
@@ -49,29 +62,40 @@ def without_unsupported(schema: dict[str, Any]) -> dict[str, Any]:
     if isinstance(named, dict) and not all(map(is_pattern, named)):
         found["patternProperties"] = {k: v for k, v in named.items() if is_pattern(k)}
         found.pop("additionalProperties", None)  # the others are not known to be additional
-    if _any_unsupported(found.get("not")):
+    if unsupported("not"):
         del found["not"]
-    if _any_unsupported(found.get("if")):
+    if unsupported("if"):
         for key in ("if", "then", "else"):
             found.pop(key, None)
-    if _any_unsupported(found.get("oneOf")):
+    if unsupported("oneOf"):
         any_of = {"anyOf": found.pop("oneOf")}
         found |= {"allOf": [*found.get("allOf", ()), any_of]} if "anyOf" in found else any_of
     return found
 
 
+class Scan(NamedTuple):
+    """What a schema contains: an unsupported pattern, and references to these named schemas."""
+
+    unsupported: bool
+    references: frozenset[str]
+
+
+def scan(document: Plain) -> Scan:
+    """Return what a schema, or a list of schemas, contains."""
+    unsupported, references, pending = False, set[str](), [document]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, list):
+            pending += part
+        elif isinstance(part, dict):
+            names = part.get("patternProperties")
+            keys = all(map(is_pattern, names)) if isinstance(names, dict) else True
+            unsupported |= not (keys and _is_supported(part.get("pattern")))
+            if isinstance(part.get("$ref"), str):
+                references.add(part["$ref"])
+            pending += part.values()
+    return Scan(unsupported, frozenset(references))
+
+
 def _is_supported(pattern: object) -> bool:
     return not isinstance(pattern, str) or is_pattern(pattern)
-
-
-def _any_unsupported(part: Plain) -> bool:
-    """Return whether a schema or a list of schemas contains an unsupported pattern."""
-    if isinstance(part, list):
-        return any(map(_any_unsupported, part))
-    if not isinstance(part, dict):
-        return False
-    names = part.get("patternProperties")
-    keys = all(map(is_pattern, names)) if isinstance(names, dict) else True
-    return not (keys and _is_supported(part.get("pattern"))) or any(
-        map(_any_unsupported, part.values())
-    )
