@@ -9,6 +9,8 @@ import pytest
 from novatrek_gen.commands.generate import generate
 from novatrek_gen.config import FILE_NAME, load_config
 from novatrek_gen.progress import silent
+from novatrek_gen.schemas import algebra
+from novatrek_gen.source import Plain
 
 pytestmark = pytest.mark.thorough
 
@@ -64,3 +66,43 @@ def test_the_rows_of_a_long_chain_end_at_a_limit(tmp_path: Path) -> None:
     page = (tmp_path / "out" / "docs" / "events" / "m.md").read_text("utf-8")
     assert "a" + 11 * ".next" in page
     assert "a" + 12 * ".next" not in page
+
+
+def _mesh(count: int) -> str:
+    """Return schemas that refer to three others each."""
+    lines: list[str] = []
+    for number in range(count):
+        others = ((number * 3 + step) % count for step in range(3))
+        fields = ", ".join(f"p{at}: {{$ref: '#/components/schemas/S{at}'}}" for at in others)
+        lines.append(f"    S{number}: {{type: object, properties: {{id: {{}}, {fields}}}}}\n")
+    return "".join(lines)
+
+
+def test_a_page_has_as_many_levels_as_fit_and_reports_that_it_has_not_all(tmp_path: Path) -> None:
+    _generated(tmp_path, _mesh(150), "S1")
+    page = (tmp_path / "out" / "docs" / "events" / "m.md").read_text("utf-8")
+    assert 100 < page.count("\n| `a") <= 200
+    assert "`a.p5.p17`" in page
+    assert "the JSON Schema contains all of them" in page
+
+
+def test_the_work_grows_with_the_number_of_schemas(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    merges: list[object] = []
+    merged = algebra.merged
+
+    def counted(document: Plain, named: algebra.Named) -> Plain:
+        merges.append(document)
+        return merged(document, named)
+
+    monkeypatch.setattr(algebra, "merged", counted)
+    figures: list[int] = []
+    for count in (40, 80):
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        merges.clear()
+        _generated(folder, _mesh(count), "S1")
+        figures.append(len(merges))
+    assert figures[0] < 40 * 12
+    assert figures[1] < figures[0] * 2.5

@@ -15,7 +15,7 @@ from novatrek_gen.schemas.references import references
 _WRITTEN_OUT = 32
 
 
-@lru_cache(maxsize=4096)  # schemas are asked about by each other
+@lru_cache(maxsize=16_384)  # schemas are asked about by each other
 def class_of(schema: Schema) -> SchemaView | None:
     """Return the merged object of a named schema that becomes a class, else None."""
     view = SchemaView.of(schema)

@@ -1,7 +1,7 @@
 """The meaning of schemas: one view, their algebra, and the contract document."""
 
 from novatrek_gen.schemas.combining import intersect, unite
-from novatrek_gen.schemas.contract import contract_document
+from novatrek_gen.schemas.contract import contract_document, contract_json
 from novatrek_gen.schemas.declarations import Constant, declarations, declared_names, event_type
 from novatrek_gen.schemas.headers import correlation_of, headers_object
 from novatrek_gen.schemas.objects import merged_object
@@ -13,6 +13,7 @@ __all__ = [
     "Constant",
     "SchemaView",
     "contract_document",
+    "contract_json",
     "correlation_of",
     "declarations",
     "declared_names",

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from novatrek_gen.asyncapi import Schema
-from novatrek_gen.schemas.references import reachable, reachable_from
+from novatrek_gen.schemas.references import reachable, reachable_from, referred
 from novatrek_gen.schemas.view import SchemaView
-from novatrek_gen.source import Plain
+from novatrek_gen.source import JsonText, Plain, to_json
 from novatrek_gen.source.pointer import to_fragment
 
 _DEFINITIONS = ("definitions",)
+
+_Keys = tuple[tuple[str, str], ...]
+_Define = Callable[[Schema, _Keys], Plain]
 
 
 def contract_document(schema: Schema) -> dict[str, Any]:
@@ -21,24 +25,44 @@ def contract_document(schema: Schema) -> dict[str, Any]:
     The named schemas that it needs, directly or not, are in ``definitions`` by their name, or by
     their id if two files use the same name.
     """
-    return _with_definitions(schema.normalised, reachable(schema))
+    return _with_definitions(schema.normalised, reachable(schema), _definition)
+
+
+def contract_json(schema: Schema) -> str:
+    """Return `contract_document` as text; each named schema is written once for all contracts."""
+    return to_json(_with_definitions(schema.normalised, reachable(schema), _written))
 
 
 def contract_of(view: SchemaView) -> dict[str, Any]:
     """Return a part of a schema as `contract_document` returns a whole one."""
-    return _with_definitions(view.document, reachable_from(view.document, view.named))
+    needed = reachable_from(view.document, view.named)
+    return _with_definitions(view.document, needed, _definition)
 
 
-def _with_definitions(top: Plain, needed: list[Schema]) -> dict[str, Any]:
+def _with_definitions(top: Plain, needed: list[Schema], define: _Define) -> dict[str, Any]:
     names = Counter(other.name for other in needed)
     keys = {o.id: str(o.name) if names[o.name] == 1 else o.id for o in needed}
     document: dict[str, Any] = {"$schema": "http://json-schema.org/draft-07/schema#"}
     top = localised(top, keys, _DEFINITIONS)
     document.update(top if isinstance(top, dict) else {"allOf": [top]})
     if needed:
-        definitions = {keys[o.id]: localised(o.normalised, keys, _DEFINITIONS) for o in needed}
+        definitions = {keys[o.id]: define(o, _keys_in(o, keys)) for o in needed}
         document["definitions"] = dict(sorted(definitions.items()))
     return document
+
+
+def _keys_in(schema: Schema, keys: Mapping[str, str]) -> _Keys:
+    """Return the keys of the named schemas that a schema refers to, with their ids."""
+    return tuple((other.id, keys[other.id]) for other in referred(schema))
+
+
+def _definition(schema: Schema, keys: _Keys) -> Plain:
+    return localised(schema.normalised, dict(keys), _DEFINITIONS)
+
+
+@lru_cache(maxsize=16_384)
+def _written(schema: Schema, keys: _Keys) -> JsonText:
+    return JsonText(to_json(_definition(schema, keys)))
 
 
 def localised(document: Plain, keys: Mapping[str, str], place: tuple[str, ...]) -> Plain:

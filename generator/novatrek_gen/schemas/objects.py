@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.schemas import algebra
@@ -19,6 +20,7 @@ _CHOICES = ("anyOf", "oneOf")
 _CONDITIONS = (*_CHOICES, "if", "then", "else", "not")
 
 
+@lru_cache(maxsize=16_384)  # models, docs and rules ask for the same objects
 def merged_object(schema: SchemaView) -> SchemaView | None:
     """Return the object that a schema describes, or None if it describes none.
 
@@ -27,6 +29,8 @@ def merged_object(schema: SchemaView) -> SchemaView | None:
     schemas, with ``{}`` if an alternative leaves it open. `required` are the properties that every
     alternative requires.
     """
+    if schema.referred is not None:
+        return merged_object(schema.referred)
     whole = schema.merged
     types = possible_types(whole)
     if types not in (None, {"object"}) or not isinstance(whole.document, dict):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import LIST_KEYWORDS, MAP_KEYWORDS, SCHEMA_KEYWORDS
@@ -26,13 +27,14 @@ def references(document: Plain) -> Iterator[str]:
                 yield from references(list(document[key].values()))
 
 
-def referred(schema: Schema) -> Iterator[Schema]:
-    """Yield the named schemas that a schema refers to directly."""
+@lru_cache(maxsize=16_384)
+def referred(schema: Schema) -> tuple[Schema, ...]:
+    """Return the named schemas that a schema refers to directly."""
     return _referred(schema.document, schema.named)
 
 
-def _referred(document: Plain, named: Mapping[str, Schema]) -> Iterator[Schema]:
-    return (named[id_] for id_ in references(document) if id_ in named)
+def _referred(document: Plain, named: Mapping[str, Schema]) -> tuple[Schema, ...]:
+    return tuple(named[id_] for id_ in dict.fromkeys(references(document)) if id_ in named)
 
 
 def reachable(schema: Schema) -> list[Schema]:

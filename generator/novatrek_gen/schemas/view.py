@@ -60,8 +60,13 @@ class SchemaView:
 
         See `novatrek_gen.schemas.algebra.merged`.
         """
-        document = algebra.merged(self.document, self.named)
-        return replace(self, document=document, origins=tuple(self.same_value()))
+        if (target := self.referred) is not None:
+            whole = replace(target.merged, node=self.node)
+        else:
+            document = algebra.merged(self.document, self.named)
+            whole = replace(self, document=document, origins=tuple(self.same_value()))
+        vars(whole)["merged"] = whole  # merging is idempotent, so it is not merged again
+        return whole
 
     def same_value(self) -> Iterator[SchemaView]:
         """Yield all schemas that a value must be valid against, through references and `allOf`.
@@ -88,6 +93,13 @@ class SchemaView:
         """The view of the named schema that this one refers to; None if it is no reference."""
         schema = self.reference
         return SchemaView.of(schema) if schema else None
+
+    @property
+    def referred(self) -> SchemaView | None:
+        """The view of the schema that `$ref` names, whose merged form this one has; else None."""
+        schema = self.named.get(str(self.keywords.get("$ref")))
+        found = SchemaView.of(schema) if schema else None
+        return found if found and "$ref" not in found.keywords else None
 
     @property
     def types(self) -> list[str]:

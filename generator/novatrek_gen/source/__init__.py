@@ -16,11 +16,12 @@ from novatrek_gen.source.nodes import (
 )
 from novatrek_gen.source.numbers import LongNumber
 from novatrek_gen.source.pointer import at, child
-from novatrek_gen.source.writing import to_json
+from novatrek_gen.source.writing import JsonText, to_json
 
 __all__ = [
     "MAX_DEPTH",
     "Array",
+    "JsonText",
     "LongNumber",
     "Member",
     "Node",

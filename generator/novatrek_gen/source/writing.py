@@ -11,6 +11,12 @@ from novatrek_gen.source.numbers import LongNumber
 _INDENT = "  "
 
 
+class JsonText(str):
+    """The text of a value as `to_json` returns it; inside a value, `to_json` writes it as is."""
+
+    __slots__ = ()
+
+
 def to_json(value: Any) -> str:
     """Return a JSON value as indented text.
 
@@ -32,6 +38,8 @@ def _pieces(value: Any, line: str) -> Iterator[str]:
             yield f"{',' if number else '['}{inner}"
             yield from _pieces(item, inner)
         yield f"{line}]"
+    elif isinstance(value, JsonText):
+        yield value.replace("\n", line)  # JSON escapes the line breaks of strings
     elif isinstance(value, LongNumber):
         yield str(value.exact)
     else:

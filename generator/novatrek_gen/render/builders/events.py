@@ -12,7 +12,7 @@ from novatrek_gen.render.builders.anchors import Anchor
 from novatrek_gen.render.builders.links import Links
 from novatrek_gen.render.builders.modules import ModelBuilder
 from novatrek_gen.render.builders.origins import Origins
-from novatrek_gen.render.builders.properties import property_rows
+from novatrek_gen.render.builders.properties import PropertyTable, property_table
 from novatrek_gen.render.builders.types import type_of
 from novatrek_gen.render.builders.wire import WireBuilder
 from novatrek_gen.render.views import (
@@ -20,7 +20,6 @@ from novatrek_gen.render.views import (
     EventRef,
     EventView,
     ExampleView,
-    PropertyView,
     ServiceRef,
 )
 from novatrek_gen.schemas import SchemaView, headers_object
@@ -83,6 +82,8 @@ class EventBuilder:
         message, channel, details = event.message, event.channel, event.message.details
         summary = event.summary or message.summary or message.title or event.name
         record_key = _view(message.key.schema if message.key else None)
+        payload, headers = _table(_view(message.payload)), _table(_headers(message.headers))
+        keyed = _table(record_key)
         words = [summary if summary != event.name else None, message.description]
         return EventDocs(
             title=message.title or message.name,
@@ -95,10 +96,11 @@ class EventBuilder:
             channel_title=channel.title or channel.id,
             channel_description=channel.description or channel.summary or "",
             payload=type_of(SchemaView.of(message.payload)) if message.payload else None,
-            properties=_rows(_view(message.payload)),
-            headers=_rows(_headers(message.headers)),
+            properties=payload.rows,
+            headers=headers.rows,
             key=type_of(record_key) if record_key and limits_values(record_key) else None,
-            key_properties=_rows(record_key),
+            key_properties=keyed.rows,
+            shortened=payload.shortened or headers.shortened or keyed.shortened,
             examples=tuple(map(_example, message.examples)),
             tags=details.tags,
             external_docs=details.external_docs,
@@ -128,8 +130,8 @@ def _headers(schema: Schema | None) -> SchemaView | None:
     return headers_object(SchemaView.of(schema)) if schema else None
 
 
-def _rows(schema: SchemaView | None) -> tuple[PropertyView, ...]:
-    return tuple(property_rows(schema)) if schema else ()
+def _table(schema: SchemaView | None) -> PropertyTable:
+    return property_table(schema) if schema else PropertyTable()
 
 
 def _example(example: Example) -> ExampleView:

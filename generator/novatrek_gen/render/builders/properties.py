@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.projection import DEEPEST, alternatives, identity_of
@@ -11,14 +13,52 @@ from novatrek_gen.render.builders.types import type_of
 from novatrek_gen.render.views import PropertyView
 from novatrek_gen.schemas import SchemaView, merged_object
 
-# Rows of objects inside each other; the page links the JSON Schema, which contains all of them.
+# Rows of objects inside each other, and rows of one table beyond the properties at its top; the
+# page links the JSON Schema, which contains all of them.
 _LEVELS = 12
+_MOST = 200
 
 
-def property_rows(schema: SchemaView) -> Iterator[PropertyView]:
-    """Yield a row for each property; the rows of a nested object follow that of the property."""
-    if not alternatives(schema, is_inline=False):
-        yield from _rows(schema, _Page(), "", _LEVELS)
+class PropertyTable(NamedTuple):
+    """The rows of a table, and whether it leaves out properties of inner objects."""
+
+    rows: tuple[PropertyView, ...] = ()
+    shortened: bool = False
+
+
+def property_table(schema: SchemaView) -> PropertyTable:
+    """Return a row for each property; the rows of a nested object follow that of the property.
+
+    As many levels of objects inside each other are shown as the limits allow.
+    """
+    if alternatives(schema, is_inline=False):
+        return PropertyTable()
+    chosen = [*_rows(schema, _Page(), "", 1)]
+    shortened = False
+    for levels in range(2, _LEVELS + 2):
+        found = [*islice(_rows(schema, _Page(), "", levels), _MOST + 1)]
+        if len(found) == len(chosen):
+            break
+        if shortened := len(found) > _MOST or levels > _LEVELS:
+            break
+        chosen = found
+    return PropertyTable(tuple(row.view() for row in chosen), shortened)
+
+
+class _Row(NamedTuple):
+    name: str
+    schema: SchemaView
+    required: bool
+    same_as: str | None
+
+    def view(self) -> PropertyView:
+        return PropertyView(
+            name=self.name,
+            type=type_of(self.schema),
+            same_as=self.same_as,
+            required=self.required,
+            description=str(self.schema.merged.keywords.get("description") or ""),
+        )
 
 
 @dataclass(frozen=True)
@@ -33,24 +73,18 @@ class _Page:
     described: dict[Schema | None, str] = field(default_factory=dict)
 
 
-def _rows(schema: SchemaView, page: _Page, prefix: str, levels: int) -> Iterator[PropertyView]:
+def _rows(schema: SchemaView, page: _Page, prefix: str, levels: int) -> Iterator[_Row]:
     merged = merged_object(schema)
     if merged is None:
         return
     for name, below in merged.properties.items():
         path = f"{prefix}{name}"
-        yield PropertyView(
-            name=path,
-            type=type_of(below),
-            same_as=page.described.get(below.reference),
-            required=name in merged.required,
-            description=str(below.merged.keywords.get("description") or ""),
-        )
+        yield _Row(path, below, name in merged.required, page.described.get(below.reference))
         if levels > 1:
             yield from _below(below, page, path, levels - 1)
 
 
-def _below(schema: SchemaView, page: _Page, path: str, levels: int) -> Iterator[PropertyView]:
+def _below(schema: SchemaView, page: _Page, path: str, levels: int) -> Iterator[_Row]:
     """Yield the rows of an object, or of the objects in an array, once for each named schema."""
     named = schema.reference
     known = named or identity_of(schema)
@@ -58,13 +92,12 @@ def _below(schema: SchemaView, page: _Page, path: str, levels: int) -> Iterator[
         return
     if known:
         page.seen.add(known)
-    value = schema.merged
-    merged = merged_object(value)
+    merged = merged_object(schema)
     if merged and merged.properties:
-        if alternatives(value, is_inline=named is None):
+        if alternatives(schema, is_inline=named is None):
             return
         if named:
             page.described[named] = path
-        yield from _rows(value, page, f"{path}.", levels)
-    elif items := value.below("items"):
+        yield from _rows(schema, page, f"{path}.", levels)
+    elif items := schema.merged.below("items"):
         yield from _below(items, page, f"{path}[]", levels)

@@ -11,9 +11,8 @@ from novatrek_gen.model import Event, Platform
 from novatrek_gen.model.tags import sharing, tags_of
 from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.views import HeadersView, KeyView, ParameterView, TagView, WireView
-from novatrek_gen.schemas import SchemaView, contract_document, correlation_of
+from novatrek_gen.schemas import SchemaView, contract_json, correlation_of
 from novatrek_gen.schemas.questions import accepts_null, limits_values
-from novatrek_gen.source import to_json
 
 _JSON = "application/json"
 
@@ -56,20 +55,16 @@ class WireBuilder:
             reply_to=_reply_header(event.reply_at) if headers is None else (),
             answers_at=_text(event.answers_at),
             tag=self._tags.get(event.name),
-            schema_json=_json(message.payload) if message.payload else None,
+            schema_json=contract_json(message.payload) if message.payload else None,
             bindings=message.details.bindings,
             sources=self.origins.topic(event.name),
         )
 
 
-def _json(schema: Schema) -> str:
-    return to_json(contract_document(schema))
-
-
 def _headers(schema: Schema | None) -> HeadersView | None:
     if schema is None or not limits_values(SchemaView.of(schema), "type"):
         return None
-    return HeadersView(_json(schema))
+    return HeadersView(contract_json(schema))
 
 
 def _key(event: Event) -> KeyView | None:
@@ -83,7 +78,7 @@ def _key(event: Event) -> KeyView | None:
         description=key.description,
         constant=_constant(schema) if schema else None,
         nullable=limited and schema is not None and accepts_null(schema),
-        schema_json=_json(key.schema) if key.schema and limited else None,
+        schema_json=contract_json(key.schema) if key.schema and limited else None,
     )
 
 

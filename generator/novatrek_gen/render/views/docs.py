@@ -38,8 +38,9 @@ class EventDocs:
 
     ``paragraphs`` are summary and description, each once and without those that only repeat the
     event's name. ``anchor`` is that of its heading in the overview. ``payload`` is None where the
-    payload is bytes, ``key`` where the message key may be anything. ``sources`` are those of the
-    headings on which ``domain`` and ``anchor`` depend.
+    payload is bytes, ``key`` where the message key may be anything. ``shortened`` is True if a
+    table leaves out properties of inner objects. ``sources`` are those of the headings on which
+    ``domain`` and ``anchor`` depend.
     """
 
     title: str
@@ -56,6 +57,7 @@ class EventDocs:
     headers: tuple[PropertyView, ...]
     key: Type | None
     key_properties: tuple[PropertyView, ...]
+    shortened: bool
     examples: tuple[ExampleView, ...]
     tags: tuple[str, ...]
     external_docs: str | None
