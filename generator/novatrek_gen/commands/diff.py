@@ -28,18 +28,19 @@ def diff(
 ) -> Diffed:
     """Compare two states of the contracts; nothing is written.
 
-    ``allow_broken_base`` compares what can be linked if the base has errors.
+    ``allow_broken_base`` compares what can be linked if the base has errors. Raises ConfigError if
+    `[diff]` names a rule that does not exist.
     """
     progress("reading the base")
     old = load(base.config, base.tree, progress, partial=allow_broken_base)
     progress("reading contracts")
     new = load(head.config, head.tree, progress)
-    comparison = _compared(old, new, progress)
+    comparison = _compared(old, new, Policy.of(head.config), progress)
     return Diffed(comparison, old.diagnostics, new.diagnostics)
 
 
-def _compared(old: Loaded, new: Loaded, progress: Progress) -> Comparison | None:
+def _compared(old: Loaded, new: Loaded, policy: Policy, progress: Progress) -> Comparison | None:
     if old.platform is None or new.platform is None:
         return None
     progress("comparing")
-    return compare(old.platform, new.platform, Policy())
+    return compare(old.platform, new.platform, policy)

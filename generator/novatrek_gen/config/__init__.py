@@ -1,6 +1,7 @@
 """The configuration: finding its file, reading it, and its values."""
 
 from novatrek_gen.config.baseline import Baseline, Known, Recorded, dump_baseline
+from novatrek_gen.config.diff import DiffEntry, DiffSettings
 from novatrek_gen.config.find import FILE_NAME
 from novatrek_gen.config.lint import Lint, LintEntry
 from novatrek_gen.config.load import load_config, read_config
@@ -11,6 +12,8 @@ __all__ = [
     "Baseline",
     "Cluster",
     "Config",
+    "DiffEntry",
+    "DiffSettings",
     "Fill",
     "Known",
     "Lint",

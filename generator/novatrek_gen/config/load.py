@@ -10,6 +10,7 @@ from typing import cast
 
 from novatrek_gen.config import inputs, versions
 from novatrek_gen.config.baseline import Baseline, read_baseline
+from novatrek_gen.config.diff import read_diff
 from novatrek_gen.config.find import find_config, read_settings
 from novatrek_gen.config.lint import Lint
 from novatrek_gen.config.model import Cluster, Config, Fill
@@ -116,6 +117,7 @@ def _config(file: Path, settings: Settings, lint: Lint) -> Config:
         urls=dict(inputs.urls(settings)),
         clusters=tuple(_clusters(settings)),
         lint=lint,
+        diff=read_diff(settings.root.object("diff"), settings.path),
         places=dict(_places(settings)),
         tree=settings.files.name,
     )

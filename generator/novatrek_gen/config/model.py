@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from novatrek_gen.config.diff import DiffSettings
 from novatrek_gen.config.lint import Lint
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.tree import name_matches
@@ -54,11 +55,12 @@ class Config:
     urls: Mapping[str, str] = field(default_factory=dict)
     clusters: tuple[Cluster, ...] = ()
     lint: Lint = field(default_factory=Lint)
+    diff: DiffSettings = field(default_factory=DiffSettings)
     places: Mapping[str, Location] = field(default_factory=dict)
     tree: str = ""
 
     def as_of(self, today: date) -> Config:
-        """Return the settings on a day, on which entries of `[lint]` may have expired."""
+        """Return the settings on a day, on which entries with an expiry date may have expired."""
         return replace(self, lint=replace(self.lint, today=today))
 
     def place(self, key: str) -> Location:

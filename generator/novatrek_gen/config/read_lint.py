@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
+from novatrek_gen.config.dates import read_date
 from novatrek_gen.config.lint import LintEntry
 from novatrek_gen.diagnostics import CODES, Location, Severity
 from novatrek_gen.diagnostics.suggest import did_you_mean
@@ -86,14 +86,5 @@ def _entry(scope: _Scope, code: str, severity: str, details: Object, place: Loca
         file=scope.file,
         event=scope.event,
         reason=details.text("reason"),
-        expires=_date(details, scope.table),
+        expires=read_date(details, "expires", scope.table),
     )
-
-
-def _date(details: Object, table: str) -> date | None:
-    text = details.text("expires")
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        place = details.value_location("expires")
-        raise ConfigError(f"{place}: {table}: {text} is not a valid date") from None
