@@ -23,7 +23,9 @@ class Change:
             ``key``; empty for all other changes.
         pointer: the JSON Pointer (RFC 6901) of the value in that part; ``*`` is every item.
         values: what the message quotes, so that programs need not parse it.
-        schemas: the schemas of the value before and after, for a change in a schema.
+        scope: the JSON Pointer of the smallest value that the change is about as a whole: for a
+            property that is new, of its object.
+        schemas: the schemas of that value before and after, for a change in a schema.
     """
 
     rule: str
@@ -35,4 +37,5 @@ class Change:
     part: str = ""
     pointer: str = ""
     values: tuple[str, ...] = ()
+    scope: str = ""
     schemas: tuple[SchemaView, SchemaView] | None = field(default=None, compare=False, repr=False)

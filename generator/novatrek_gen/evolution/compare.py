@@ -8,6 +8,7 @@ from novatrek_gen.evolution.judged import Comparison, Finding
 from novatrek_gen.evolution.pairing import pair_events
 from novatrek_gen.evolution.policy import Policy
 from novatrek_gen.evolution.proofs import Proofs
+from novatrek_gen.evolution.symbols import Symbols
 from novatrek_gen.model import Platform
 
 
@@ -15,7 +16,7 @@ def compare(old: Platform, new: Platform, policy: Policy | None = None) -> Compa
     """Return what changed between two platforms, judged by a policy."""
     pairing = pair_events(old, new)
     policy = policy or Policy()
-    judge = Judge(pairing, policy, Proofs(policy.strict_replay))
+    judge = Judge(pairing, policy, Proofs(policy.strict_replay), Symbols.of(old))
     findings = judge.judge(changes(old, new, pairing))
     return Comparison(tuple(sorted(findings, key=_order)))
 

@@ -33,8 +33,8 @@ class Finding:
         change: what changed.
         level: how much it hurts.
         bump: what the versions of the service's contract and of the package must rise by.
-        hurts: the services that have to act, by name.
         advice: what to do instead.
+        hurts: the services that have to act, by name.
         symbols: the generated names whose users may have to change their code.
         witness: a message that one side sends and the other refuses; None without one.
         reason: why the level is not that of the table; empty if it is.
@@ -43,8 +43,8 @@ class Finding:
     change: Change
     level: Level
     bump: Bump
-    hurts: tuple[str, ...]
     advice: str
+    hurts: tuple[str, ...] = ()
     symbols: tuple[str, ...] = ()
     witness: Witness | None = None
     reason: str = ""

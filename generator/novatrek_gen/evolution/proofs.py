@@ -30,8 +30,12 @@ class Proofs:
         For an event that a service sends, its consumers are not updated yet; for one that comes
         from outside, its sender is not.
         """
-        sent, read = (new, old) if pair.sends else (old, new)
-        return self._included(sent, read, lenient=True)
+        return self._included(*self.travels(pair, old, new), lenient=True)
+
+    @staticmethod
+    def travels(pair: EventPair, old: SchemaView, new: SchemaView) -> tuple[SchemaView, SchemaView]:
+        """Return the schema of those who send while not everyone is updated, and of who reads."""
+        return (new, old) if pair.sends else (old, new)
 
     def replay(self, old: SchemaView, new: SchemaView) -> Answer:
         """Return whether the new contract accepts all messages that are retained."""
@@ -46,14 +50,13 @@ class Proofs:
         return self._known[key]
 
 
-def whole_schemas(pair: EventPair, part: str) -> tuple[SchemaView, SchemaView] | None:
-    """Return the schemas of a part of the messages before and after; None without both.
+def whole_schemas(pair: EventPair, part: str) -> tuple[SchemaView, SchemaView]:
+    """Return the schemas of a part of the messages before and after.
 
-    A part without a schema may be anything.
+    A part without a schema on one side may be anything there; it has one on the other.
     """
     old, new = (schema_of(event, part) for event in (pair.old, pair.new))
-    if old is None and new is None:
-        return None
-    known = SchemaView.of(old or new)  # type: ignore[arg-type]
-    anything = known.with_document(True)
-    return (known if old else anything), (SchemaView.of(new) if new else anything)
+    known = old or new
+    assert known is not None
+    anything = SchemaView.of(known).with_document(True)
+    return SchemaView.of(old) if old else anything, SchemaView.of(new) if new else anything

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from novatrek_gen.evolution.bump import Bump
 from novatrek_gen.evolution.change import Change
@@ -11,6 +12,7 @@ from novatrek_gen.evolution.judged import Finding, Witness
 from novatrek_gen.evolution.pairing import EventPair
 from novatrek_gen.evolution.policy import Effect, Level, Policy
 from novatrek_gen.evolution.proofs import Proofs, whole_schemas
+from novatrek_gen.evolution.witness import whole_message, witness_of
 from novatrek_gen.schemas import SchemaView
 from novatrek_gen.schemas.inclusion import Answer, Verdict
 
@@ -35,13 +37,12 @@ class SchemaJudge:
 
     def correct(self, findings: list[Finding]) -> Iterator[Finding]:
         """Yield the findings with the levels that proofs allow, with messages as witnesses."""
-        schemas = whole_schemas(self.pair, self.part)
         effective = [f for f in findings if self._effect(f) in _DECIDED]
-        if schemas is None or not effective:
+        if not effective:
             yield from findings
             return
-        forward = self.proofs.forward(self.pair, *schemas)
-        replay = self.proofs.replay(*schemas)
+        forward = self.proofs.forward(self.pair, *self._schemas)
+        replay = self.proofs.replay(*self._schemas)
         corrected = [
             self._corrected(finding, forward, replay) if finding in effective else finding
             for finding in findings
@@ -53,41 +54,51 @@ class SchemaJudge:
         if self.pair.sends and not any(f.level >= Level.REPLAY for f in corrected):
             yield from self._about_whole("retained", replay, near)
 
+    @cached_property
+    def _schemas(self) -> tuple[SchemaView, SchemaView]:
+        return whole_schemas(self.pair, self.part)
+
     def _effect(self, finding: Finding) -> Effect:
         return self.policy.rule(finding.change.rule).effect
 
     def _corrected(self, finding: Finding, forward: Answer, replay: Answer) -> Finding:
         """Return a finding with the level that the proofs about its own schemas allow."""
         if finding.level is Level.BREAKING:
-            answer = self._closer(finding, forward, backward=False)
-            if answer.verdict is not Verdict.PROVEN:
-                return _witnessed(finding, answer)
+            proven, witness = self._tried(finding.change, forward, backward=False)
+            if not proven:
+                return replace(finding, witness=witness)
             finding = replace(finding, level=Level.REPLAY, bump=Bump.MINOR, reason=_FORWARD)
         if finding.level is Level.REPLAY:
-            answer = self._closer(finding, replay, backward=True)
-            if answer.verdict is Verdict.PROVEN:
-                reason = finding.reason or _REPLAY
-                return replace(finding, level=Level.NOTE, reason=reason, hurts=())
-            return _witnessed(finding, answer)
+            proven, witness = self._tried(finding.change, replay, backward=True)
+            if not proven:
+                return replace(finding, witness=witness)
+            return replace(finding, level=Level.NOTE, reason=finding.reason or _REPLAY)
         if self.policy.strict_replay and finding.level is Level.NOTE:
-            answer = self._closer(finding, replay, backward=True)
-            if answer.verdict is Verdict.REFUTED:
-                return _witnessed(replace(finding, level=Level.INFO, reason=_STRICT), answer)
+            _, witness = self._tried(finding.change, replay, backward=True)
+            if witness is not None:
+                return replace(finding, level=Level.INFO, reason=_STRICT, witness=witness)
         return finding
 
-    def _closer(self, finding: Finding, whole: Answer, *, backward: bool) -> Answer:
-        """Return the answer about a whole schema, or about the changed part if that says more."""
-        schemas = finding.change.schemas
-        if whole.verdict is Verdict.PROVEN or schemas is None:
-            return whole
-        if whole.witness and whole.pointer.startswith(_concrete(finding.change.pointer)):
-            return whole
-        return self._local(schemas, backward=backward)
+    def _tried(
+        self, change: Change, whole: Answer, *, backward: bool
+    ) -> tuple[bool, Witness | None]:
+        """Return whether a change is proven to be safe, else a message that shows the contrary.
 
-    def _local(self, schemas: tuple[SchemaView, SchemaView], *, backward: bool) -> Answer:
-        return (
-            self.proofs.replay(*schemas) if backward else self.proofs.forward(self.pair, *schemas)
-        )
+        The answer about the whole schemas is enough if it is a proof, or a message that is refused
+        where the change is. Otherwise the changed part is compared by itself.
+        """
+        if whole.verdict is Verdict.PROVEN:
+            return True, None
+        if change.schemas is None or whole.pointer.startswith(_concrete(change.pointer)):
+            return False, witness_of(whole)
+        if backward:
+            answer, directed = self.proofs.replay(*change.schemas), self._schemas
+        else:
+            answer = self.proofs.forward(self.pair, *change.schemas)
+            directed = self.proofs.travels(self.pair, *self._schemas)
+        if answer.verdict is Verdict.PROVEN:
+            return True, None
+        return False, whole_message(answer, change.scope, *directed)
 
     def _about_whole(self, subject: str, answer: Answer, near: Finding) -> Iterator[Finding]:
         """Yield a finding about the whole schema, if it is not proven to be safe."""
@@ -104,20 +115,11 @@ class SchemaJudge:
             values=(),
             schemas=None,
         )
-        consumers = {*self.pair.old.consumers, *self.pair.new.consumers}
-        hurt = tuple(sorted(consumers))
-        finding = Finding(change, stance.level, stance.bump, hurt, rule.advice)
-        yield _witnessed(finding, answer)
+        finding = Finding(change, stance.level, stance.bump, rule.advice)
+        yield replace(finding, witness=witness_of(answer))
 
 
 _DECIDED = frozenset({Effect.NARROWS, Effect.WIDENS, Effect.CHANGES})
-
-
-def _witnessed(finding: Finding, answer: Answer) -> Finding:
-    if answer.witness is None:
-        return finding
-    witness = Witness(answer.witness, answer.refusal or "", answer.pointer)
-    return replace(finding, witness=witness)
 
 
 def _concrete(pointer: str) -> str:

@@ -48,6 +48,7 @@ def _in_schema(pair: EventPair, part: str, found: Difference) -> Change:
         part=part,
         pointer=found.pointer,
         values=found.values,
+        scope=found.scope,
         schemas=found.schemas,
     )
 

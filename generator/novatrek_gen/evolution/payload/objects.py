@@ -107,5 +107,6 @@ def _at(pair: Pair, rule: str, message: str, name: str, *, before: str = "") -> 
         after=place(new) if new else place(pair.new, "properties"),
         pointer=pair.below(pair.old, pair.new, name).pointer,
         values=(before, name) if before else (name,),
+        scope=pair.pointer,
         schemas=(pair.old, pair.new),
     )

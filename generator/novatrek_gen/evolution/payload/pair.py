@@ -23,6 +23,7 @@ class Difference:
     after: Location
     pointer: str
     values: tuple[str, ...]
+    scope: str
     schemas: tuple[SchemaView, SchemaView] = field(repr=False)
 
 
@@ -72,6 +73,7 @@ class Pair:
             after=place(self.new, keyword),
             pointer=self.pointer,
             values=tuple(json_text(value) for value in values),
+            scope=self.pointer,
             schemas=(self.old, self.new),
         )
 

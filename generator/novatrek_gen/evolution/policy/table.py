@@ -53,7 +53,7 @@ class Rule:
     effect: Effect
     send: Stance
     receive: Stance
-    source: bool
+    code: tuple[str, ...]
     who: str
     advice: str
 
@@ -70,7 +70,7 @@ def _rule(name: str, table: Mapping[str, Any]) -> Rule:
         effect=Effect(table["effect"]),
         send=send,
         receive=_stance(table["receive"]) if "receive" in table else send,
-        source=table.get("source", False),
+        code=tuple(table.get("code", "").split()),
         who=table.get("who", "consumers"),
         advice=table["advice"],
     )

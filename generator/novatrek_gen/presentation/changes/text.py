@@ -30,7 +30,7 @@ def _paragraph(finding: Finding) -> Iterator[Line]:
     if finding.hurts:
         yield line(f"    has to act: {', '.join(finding.hurts)}")
     if finding.symbols:
-        yield line(f"    code that uses: {', '.join(finding.symbols)}")
+        yield line(f"    code to change: {', '.join(finding.symbols)}")
     if finding.witness:
         yield line(f"    {_refused(finding)}: {finding.witness.message}")
         yield line(f"      because {finding.witness.refusal}")

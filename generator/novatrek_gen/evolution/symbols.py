@@ -1,0 +1,73 @@
+"""The names in the generated package whose users may have to change their code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from novatrek_gen.evolution.change import Change
+from novatrek_gen.evolution.policy import Rule
+from novatrek_gen.model import Event, Platform, names
+from novatrek_gen.source.pointer import parse_pointer
+
+# The variables of handlers that contain the parts of a message, by these parts.
+_VARIABLES = {"payload": "event", "headers": "headers", "key": "key"}
+_CLASSES = {"payload": "", "headers": "Headers", "key": "Key"}
+
+
+@dataclass(frozen=True)
+class Symbols:
+    """Names the symbols of the package that is installed before a change.
+
+    Args:
+        producers: the class of the producer of each service, by the service's name.
+    """
+
+    producers: Mapping[str, str]
+
+    @classmethod
+    def of(cls, old: Platform) -> Symbols:
+        """Return the symbols of a platform."""
+        services = (service for service in old.services if service.generated)
+        return cls({service.name: f"{service.names.class_}Producer" for service in services})
+
+    def affected(self, change: Change, rule: Rule, event: Event | None) -> tuple[str, ...]:
+        """Return the symbols that a change affects, according to the words of its rule.
+
+        ``event`` is the event before the change, or the new one of an event that is new.
+        """
+        found = (name for word in rule.code for name in self._of_word(word, change, event))
+        return tuple(dict.fromkeys(found))
+
+    def _of_word(self, word: str, change: Change, event: Event | None) -> Iterator[str]:
+        if word == "named":
+            yield from change.values[:1]
+        elif event is None:
+            return
+        elif word == "handles":
+            yield event.names.handler
+        elif word == "sends":
+            yield from (
+                f"{self.producers[name]}.{event.names.method}"
+                for name in event.producers
+                if name in self.producers
+            )
+        elif change.part:
+            yield from _field(word, change, event)
+
+
+def _field(word: str, change: Change, event: Event) -> Iterator[str]:
+    """Yield the field of a model as code reads it, or as code that builds the model names it."""
+    steps = list(parse_pointer(change.pointer))
+    if change.rule == "property-renamed":
+        steps[-1] = change.values[0]
+    if word == "reads":
+        yield _VARIABLES[change.part] + "".join(map(_step, steps))
+    elif word == "builds" and len(steps) == 1 and steps[0] != "*":
+        class_ = f"{event.names.class_}{_CLASSES[change.part]}"
+        yield f"{class_}({names.field_name(steps[0])}=…)"
+
+
+def _step(name: str) -> str:
+    is_item = name == "*" or name.isdecimal()
+    return f"[{'' if name == '*' else name}]" if is_item else f".{names.field_name(name)}"
