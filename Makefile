@@ -10,7 +10,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # One process per core. The tests of a file stay together, because they share what is expensive.
 PARALLEL := --numprocesses auto --dist loadfile
 
-.PHONY: help generate check quick test test-slow test-all lint bench faults clean
+.PHONY: help generate check quick test test-slow test-all lint bench bench-consumer faults clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -64,6 +64,9 @@ bench: $(VENV)/installed-test ## measure time and memory; prints ratios
 	$(BIN)/python benchmarks/validate.py
 	$(BIN)/python benchmarks/runtime.py
 	$(BIN)/python benchmarks/generate.py
+
+bench-consumer: $(VENV)/installed-test ## compare a generated consumer with aiokafka alone (needs Java and Maven)
+	@PYTHONPATH=generated $(BIN)/python -m benchmarks.consumer
 
 faults: $(VENV)/installed-test ## kill brokers and consumers and count every event (needs Java and Maven)
 	@PYTHONPATH=generated $(BIN)/python -m tests.kafka.faults

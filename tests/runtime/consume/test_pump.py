@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sample_pump import PARTITION, FakeClient
+from sample_pump import PARTITION, FakeClient, Scene
 
 from novatrek_gen.runtime.consume.pump import Pump
 
@@ -72,3 +73,17 @@ async def test_rebalances_at_random_times_lose_nothing_and_keep_keys_in_order(
         first = list(dict.fromkeys(offset for offset in handlers.handled if keys[offset] == key))
         assert first == sorted(first)
     await pump.close(1)
+
+
+async def test_nothing_more_is_fetched_while_there_is_enough_to_handle(at: Any) -> None:
+    scene = Scene()
+    await scene.pump.until_idle(60)
+    scene.hold(0)
+    scene.feed(*(at(offset) for offset in range(600)))
+    started = time.monotonic()
+    await scene.pump.until_idle(0.02)
+    assert time.monotonic() - started >= 0.02
+    scene.holds[0].set()
+    await scene.pump.until_idle(60)
+    assert len(scene.events) > 200
+    await scene.pump.close(1)

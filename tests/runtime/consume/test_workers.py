@@ -9,7 +9,7 @@ import pytest
 from sample_pump import PARTITION, Scene
 
 from novatrek_gen.runtime.consume.assignment import Assignment
-from novatrek_gen.runtime.consume.window import InFlightRecord
+from novatrek_gen.runtime.consume.window import PartitionWindow
 from novatrek_gen.runtime.consume.workers import KeyedWorkers
 
 
@@ -74,20 +74,17 @@ async def test_a_retry_waits_for_a_free_worker(at: Any) -> None:
 async def test_a_worker_that_fails_is_logged_and_replaced(
     at: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
-    handled: list[InFlightRecord] = []
+    records = [at(number) for number in range(2)]
+    handled: list[Any] = []
 
-    async def handle(record: InFlightRecord) -> None:
-        if record.sequence == 0:
+    async def handle(record: Any, window: PartitionWindow) -> None:
+        if record is records[0]:
             raise RuntimeError("a bug")
         handled.append(record)
 
     workers = KeyedWorkers(handle, 1)
-    window = Assignment(1).window(PARTITION)
-    records = [InFlightRecord(number, at(number), window) for number in range(2)]
-    for record in records:
-        workers.add(record)
+    workers.add(records, Assignment(1).window(PARTITION))
     workers.start()
     await asyncio.sleep(0.01)
     assert handled == [records[1]]
-    assert not records[0].finished
     assert "a bug" in caplog.text

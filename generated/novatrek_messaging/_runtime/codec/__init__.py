@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .events import decode, encode
+from .events import decode, decoder, encode
 
-__all__ = ["decode", "encode"]
+__all__ = ["decode", "decoder", "encode"]

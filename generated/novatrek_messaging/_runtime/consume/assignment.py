@@ -8,7 +8,6 @@ from .progress import Progress
 from .window import PartitionWindow
 
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import Iterable, Mapping
 
     from .client import Partition
@@ -76,19 +75,12 @@ class Assignment:
     @property
     def is_busy(self) -> bool:
         """Whether a handler is running, and not waiting for a retry."""
-        return any(window.is_busy for window in self._all())
+        return any(window.busy for window in self._all())
 
-    def drain(self) -> list[asyncio.Task[None]]:
-        """Allow no record to be started.
-
-        Returns:
-            The workers that wait to retry a record.
-        """
-        windows = self._all()
-        for window in windows:
+    def drain(self) -> None:
+        """Allow no record to be started."""
+        for window in self._all():
             window.draining = True
-        records = (record for window in windows for record in window)
-        return [record.waiting for record in records if record.waiting is not None]
 
     def _all(self) -> list[PartitionWindow]:
         return [*self._windows.values(), *self._left]

@@ -10,77 +10,106 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
+from contextlib import suppress
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING, Final
+from itertools import repeat
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from .reporting import logger
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterable
 
-    from .window import InFlightRecord
+    from ..message.metadata import Record
+    from .assignment import Assignment
+    from .window import PartitionWindow
+
+    _InFlight: TypeAlias = tuple[Record, PartitionWindow]
 
 __all__ = ["KeyedWorkers"]
 
 _SLICE_SECONDS: Final = 0.01  # then a worker yields, so that the client's own tasks can run
+_ENOUGH: Final = 500  # fetched records that no worker has looked at
 
 
 class KeyedWorkers:
     """A limited number of workers over one lane per key."""
 
     def __init__(
-        self, handle: Callable[[InFlightRecord], Awaitable[None]], concurrency: int
+        self, handle: Callable[[Record, PartitionWindow], Awaitable[None]], concurrency: int
     ) -> None:
         """Create the lanes without any worker.
 
         Args:
-            handle: Handles one record and does not raise. A record that is not marked as finished
-                afterwards is left to the next owner of its partition.
+            handle: Handles one record of a window and does not raise. A record that is not marked
+                as finished afterwards is left to the next owner of its partition.
             concurrency: The maximum number of records handled at the same time.
         """
         self._handle = handle
         self._concurrency = concurrency
         self._slots = asyncio.Semaphore(concurrency)
+        # Records in the order of fetching. They enter the lane of their key when a worker looks
+        # for work, so most lanes never have a second record.
+        self._fetched: deque[_InFlight] = deque()
         # By key, the records behind the lane's first one; None while there are none.
-        self._lanes: dict[object, deque[InFlightRecord] | None] = {}
-        self._ready: list[tuple[int, InFlightRecord]] = []  # a heap by sequence number
+        self._lanes: dict[object, deque[tuple[int, _InFlight]] | None] = {}
+        # Records that became the first of their lane, a heap by sequence number. They were
+        # fetched before all of `_fetched`.
+        self._ready: list[tuple[int, _InFlight]] = []
+        self._sequence = 0
         self._workers: set[asyncio.Task[None]] = set()
-        self._waiting = 0  # workers that wait for a retry, without a slot
+        self._waiting: dict[asyncio.Task[None], PartitionWindow] = {}  # for a retry, without a slot
         self._returning = 0  # workers that want their slot back after such a wait
+        self._idle = asyncio.Event()  # there is little work, so that more may be fetched
+        self._idle.set()
 
-    def add(self, record: InFlightRecord) -> None:
-        """Append a record to the lane of its key; `start` has it handled."""
-        key = record.key
-        if key not in self._lanes:
-            self._lanes[key] = None  # most lanes never have a second record
-            heappush(self._ready, (record.sequence, record))
-        elif (lane := self._lanes[key]) is None:
-            self._lanes[key] = deque((record,))
-        else:
-            lane.append(record)
+    def add(self, records: Iterable[Record], window: PartitionWindow) -> None:
+        """Add fetched records of a window; `start` has them handled."""
+        self._fetched.extend(zip(records, repeat(window)))
 
     def start(self) -> None:
-        """Start as many workers as there are ready records and free slots."""
-        free = self._concurrency - (len(self._workers) - self._waiting)
-        for _ in range(min(free, len(self._ready))):
+        """Start as many workers as there may be ready records and free slots."""
+        free = self._concurrency - (len(self._workers) - len(self._waiting))
+        for _ in range(min(free, len(self._ready) + len(self._fetched))):
             worker = asyncio.create_task(self._work())
             self._workers.add(worker)
             worker.add_done_callback(self._on_worker_end)
 
-    async def wait(self, record: InFlightRecord, seconds: float) -> None:
-        """Let the current worker wait before it retries `record`, while others use its slot."""
-        record.waiting = asyncio.current_task()
-        self._waiting += 1
+    async def until_idle(self, seconds: float) -> None:
+        """Wait until few fetched records are left that no worker has looked at.
+
+        Args:
+            seconds: How long to wait at most.
+        """
+        if len(self._fetched) < _ENOUGH:
+            return
+        self._idle.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._idle.wait()
+
+    async def wait(self, window: PartitionWindow, seconds: float) -> None:
+        """Let the current worker wait before it retries its record, while others use its slot."""
+        worker = asyncio.current_task()
+        assert worker is not None, "this is called by a worker"
+        self._waiting[worker] = window
+        window.busy -= 1
         self._slots.release()
         self.start()
         try:
             await asyncio.sleep(seconds)
         finally:
-            record.waiting = None
-            self._waiting -= 1
+            del self._waiting[worker]
+            window.busy += 1
             self._returning += 1
             await self._slots.acquire()
             self._returning -= 1
+
+    def cancel_waiting(self, assignment: Assignment) -> None:
+        """Cancel the workers that wait to retry a record of an assignment."""
+        for worker, window in self._waiting.items():
+            if window.assignment is assignment:
+                worker.cancel()
 
     async def cancel(self) -> None:
         """Cancel all workers and wait until they have ended."""
@@ -95,32 +124,57 @@ class KeyedWorkers:
     async def _work(self) -> None:
         began = time.monotonic()
         async with self._slots:
-            while self._ready:
-                _, record = heappop(self._ready)
+            while (taken := self._take()) is not None:
+                record, window = taken
                 try:
-                    if not record.window.draining:
-                        record.running = True
-                        await self._handle(record)
+                    if not window.draining:
+                        window.busy += 1
+                        try:
+                            await self._handle(record, window)
+                        finally:
+                            window.busy -= 1
                 finally:
-                    self._leave_lane(record)
+                    self._leave_lane(record, window)
                 if self._returning or time.monotonic() - began > _SLICE_SECONDS:
+                    self._notice_idleness()
                     self._slots.release()
                     await asyncio.sleep(0)
                     await self._slots.acquire()
                     began = time.monotonic()
 
-    def _leave_lane(self, record: InFlightRecord) -> None:
-        record.running = False
-        key = record.key
+    def _take(self) -> _InFlight | None:
+        """Return the oldest record that is the first of its lane, or None."""
+        if self._ready:
+            return heappop(self._ready)[1]
+        fetched, lanes = self._fetched, self._lanes
+        while fetched:
+            taken = fetched.popleft()
+            record, window = taken
+            key = window.partition if record.key is None else record.key
+            if key not in lanes:
+                lanes[key] = None
+                return taken
+            self._sequence += 1
+            if (lane := lanes[key]) is None:
+                lane = lanes[key] = deque()
+            lane.append((self._sequence, taken))
+        return None
+
+    def _leave_lane(self, record: Record, window: PartitionWindow) -> None:
+        key = window.partition if record.key is None else record.key
         lane = self._lanes[key]
         if lane:
-            following = lane.popleft()
-            heappush(self._ready, (following.sequence, following))
+            heappush(self._ready, lane.popleft())
         else:
             del self._lanes[key]
+
+    def _notice_idleness(self) -> None:
+        if len(self._fetched) < _ENOUGH:
+            self._idle.set()
 
     def _on_worker_end(self, worker: asyncio.Task[None]) -> None:
         self._workers.discard(worker)
         if not worker.cancelled() and (error := worker.exception()) is not None:
             logger.critical("a worker failed because of a bug in this package", exc_info=error)
+        self._notice_idleness()
         self.start()

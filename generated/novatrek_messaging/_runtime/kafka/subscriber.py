@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 __all__ = ["EventSubscriber"]
 
 _REVOKE_SECONDS: Final = 20.0  # how long a rebalance waits for records in progress
+_POLL_SECONDS: Final = 0.1  # longest pause between polls, however much is left to handle
 _RESTART_SECONDS: Final = 1.0  # pause between attempts to build a new consumer
 _LEAVE_SECONDS: Final = 10.0  # how long leaving the group may take if Kafka does not answer
 
@@ -145,6 +146,7 @@ class EventSubscriber(SubscriberBase):
             if self.running and poller.must_be_replaced:
                 await self._replace(consumer)
                 return  # the new consumer has a loop of its own
+            await self._pump.until_idle(_POLL_SECONDS)
 
     @property
     def _problem(self) -> str | None:

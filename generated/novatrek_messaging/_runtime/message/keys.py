@@ -6,7 +6,9 @@ key null, so a contract whose key may be left out allows the type `null`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 
@@ -21,7 +23,7 @@ from ..contract.violation import ContractViolation
 if TYPE_CHECKING:
     from ..contract import Contract
 
-__all__ = ["Key", "check_key", "contract_key", "key_bytes"]
+__all__ = ["Key", "check_key", "contract_key", "key_bytes", "key_checker"]
 
 Key: TypeAlias = str | bytes | int | UUID
 
@@ -109,6 +111,29 @@ def check_key(contract: Contract, key: bytes | None) -> None:
         wire.check(contract.event, read(contract.event, key, KEY))
     elif not any(map(wire.accepts, _readings(key))):
         wire.check(contract.event, _text(contract.event, key, KEY))
+
+
+def key_checker(contract: Contract) -> Callable[[bytes | None], None] | None:
+    """Return a function that validates keys as `check_key` does, at less cost.
+
+    None if the contract does not describe the key.
+    """
+    wire = contract.key_wire
+    if wire is None:
+        return None
+    if wire.texts.form is not Form.TEXT:
+        return partial(check_key, contract)
+    accepts = wire.accepts
+
+    def check(key: bytes | None) -> None:
+        try:
+            if key is not None and accepts(key.decode()):
+                return
+        except UnicodeDecodeError:
+            pass  # explained below
+        check_key(contract, key)
+
+    return check
 
 
 def _text(event: str, key: bytes, root: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -25,7 +25,7 @@ from .json import (
     write_violation,
 )
 
-__all__ = ["build_model", "decode", "encode", "encode_document"]
+__all__ = ["build_model", "decode", "decoder", "encode", "encode_document"]
 
 M = TypeVar("M", bound=BaseModel)
 E = TypeVar("E", bound=Event)
@@ -53,6 +53,31 @@ def decode(model: type[E], data: bytes | None, *, check: bool = True) -> E:
     except JSON_ERRORS:
         pass  # a long number, or something invalid: decoded again with every check
     return _decode_fully(model, data, model.__contract__.wire, check=check)
+
+
+def decoder(model: type[E], *, check: bool = True) -> Callable[[bytes | None], E]:
+    """Return a function that decodes values of one event as `decode` does, at less cost.
+
+    Args:
+        model: The event's class.
+        check: Whether to validate against the contract.
+    """
+    steps = _quick_steps(model) if check else None  # type: ignore[arg-type]  # a class has a hash
+    if steps is None:
+        return partial(decode, model, check=check)
+    accepts, built = steps
+    wire = model.__contract__.wire
+
+    def decode_value(data: bytes | None) -> E:
+        try:
+            document = _parse_short(data)  # type: ignore[arg-type]  # refuses None as well
+            if accepts(document):
+                return built(document)  # type: ignore[no-any-return]
+        except JSON_ERRORS:
+            pass  # as in `decode`
+        return _decode_fully(model, data, wire, check=True)
+
+    return decode_value
 
 
 @cache

@@ -116,9 +116,8 @@ class Dispatcher:
             if contract.correlation_expression is not None:
                 CURRENT.set(metadata_of(record, contract.correlation_expression))
             if topic.direct:
-                decoded = decode(route.model, record.value, check=self._check)
-                if self._check and contract.key_wire is not None:
-                    check_key(contract, record.key)
+                read = topic.read or topic.prepare(check=self._check)
+                decoded = read(record)
                 in_handler = True
                 await route.handler(decoded)
             else:

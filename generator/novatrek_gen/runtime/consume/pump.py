@@ -19,7 +19,6 @@ from .dispatch import Ending
 from .policy import Failure, Verdict
 from .progress import Progress
 from .reporting import logger
-from .window import InFlightRecord
 from .workers import KeyedWorkers
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from .client import ConsumerClient, Partition
     from .dispatch import Pause
     from .unaccepted import Unaccepted
+    from .window import PartitionWindow
 
     Dispatch: TypeAlias = Callable[[Record, Pause], Awaitable[Ending | None]]
 
@@ -75,7 +75,6 @@ class Pump:
         self._current: _Current | None = None
         self._last: Assignment | None = None  # the one before
         self._unaccepted: dict[Partition, Unaccepted] = {}
-        self._sequence = 0
 
     def assign(self, generation: int) -> None:
         """Start accepting the records of newly assigned partitions.
@@ -99,16 +98,23 @@ class Pump:
             return
         assignment, commits, pressure = self._current
         window = assignment.window(partition)
-        for record in records:
-            self._sequence += 1
-            in_flight = InFlightRecord(self._sequence, record, window)
-            window.add(in_flight)
-            if not in_flight.finished:
-                self._workers.add(in_flight)
+        fetched = list(records)
+        if fetched:
+            self._workers.add(window.extend(fetched), window)
         pressure.on_fed(window)
         if assignment.changed:
             commits.request()
         self._workers.start()
+
+    async def until_idle(self, seconds: float) -> None:
+        """Wait until there is little left to handle, so that more should be fetched.
+
+        Records that are fetched much earlier than they are handled only use memory.
+
+        Args:
+            seconds: How long to wait at most.
+        """
+        await self._workers.until_idle(seconds)
 
     def inherit(self, partition: Partition, progress: Progress) -> None:
         """Begin a partition where its last owner has stopped, before any record is fed.
@@ -141,8 +147,8 @@ class Pump:
             return
         assignment, commits, _ = self._current
         self._current = None
-        for waiting in assignment.drain():
-            waiting.cancel()
+        assignment.drain()
+        self._workers.cancel_waiting(assignment)
         deadline = time.monotonic() + seconds
         while assignment.is_busy and time.monotonic() < deadline:
             await asyncio.sleep(_DRAIN_CHECK_SECONDS)
@@ -160,39 +166,33 @@ class Pump:
             progress = unaccepted.added_to(progress)
         assignment.begin(partition, progress)
 
-    async def _handle(self, in_flight: InFlightRecord) -> None:
-        record = in_flight.record
+    async def _handle(self, record: Record, window: PartitionWindow) -> None:
         try:
-            ending = await self._dispatch(record, partial(self._wait, in_flight))
+            ending = await self._dispatch(record, partial(self._wait, window))
         except Exception as error:  # noqa: BLE001 - a bug must not block a partition unnoticed
             logger.critical("a record could not be dispatched, the consumer stops", exc_info=error)
             failure = Failure(None, error, metadata_of(record), 1, record.value)
             ending = Ending(failure, Verdict.STOP)
         if ending is not None and ending.verdict is Verdict.STOP:
-            self._stop(in_flight, ending.failure)
-        else:
-            self._finish(in_flight)
+            self._stop(ending.failure)
+            return
+        is_new = window.finish(record)
+        current = self._current
+        if current is None or window.assignment is not current.assignment:
+            return
+        if is_new:
+            current.commits.request()
+        if current.pressure.paused:
+            current.pressure.on_finished(window)
 
-    async def _wait(self, in_flight: InFlightRecord, seconds: float) -> None:
-        if in_flight.window.draining:
+    async def _wait(self, window: PartitionWindow, seconds: float) -> None:
+        if window.draining:
             # The partition is being revoked; its next owner retries the record.
             raise asyncio.CancelledError
-        await self._workers.wait(in_flight, seconds)
+        await self._workers.wait(window, seconds)
 
-    def _stop(self, in_flight: InFlightRecord, failure: Failure) -> None:
+    def _stop(self, failure: Failure) -> None:
         if self._current is not None:
             assignment, _, _ = self._current
             assignment.drain()
         self._on_stop(failure)
-
-    def _finish(self, in_flight: InFlightRecord) -> None:
-        window = in_flight.window
-        was_changed = window.changed
-        window.finish(in_flight)
-        current = self._current
-        if current is None or window.assignment is not current.assignment:
-            return
-        if not was_changed:
-            current.commits.request()
-        if current.pressure.paused:
-            current.pressure.on_finished(window)

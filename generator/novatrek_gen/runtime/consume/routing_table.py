@@ -6,12 +6,14 @@ import inspect
 from typing import TYPE_CHECKING
 
 from ..message.address import Address, subscription_pattern
+from .reading import event_reader
 from .routing import Candidate, EventSelector, Route
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ..contract import Contract
+    from ..message.metadata import Record
     from ..model import Event
 
 __all__ = ["RoutingTable", "TopicRoutes"]
@@ -26,9 +28,10 @@ class TopicRoutes:
         parameters: The values of the address's parameters in the topic's name.
         direct: The route of every record of the topic, if there is only one, its handler takes
             nothing but the event, and the contract describes no headers.
+        read: Returns the event of a record of the direct route, once `prepare` was called.
     """
 
-    __slots__ = ("address", "direct", "parameters", "selector")
+    __slots__ = ("address", "direct", "parameters", "read", "selector")
 
     def __init__(self, address: str, selector: EventSelector, parameters: Mapping[str, str]):
         """Create the entry of a topic."""
@@ -37,6 +40,17 @@ class TopicRoutes:
         self.parameters = parameters
         route = selector.single.route if selector.single else None
         self.direct: Route | None = route if route and route.simple else None
+        self.read: Callable[[Record], Event] | None = None
+
+    def prepare(self, *, check: bool) -> Callable[[Record], Event]:
+        """Compile the contract of the direct route when its first record arrives.
+
+        Args:
+            check: Whether records are validated against the contract.
+        """
+        assert self.direct is not None, "there is a direct route"
+        self.read = event_reader(self.direct.model, check=check)
+        return self.read
 
 
 class RoutingTable:

@@ -14,43 +14,16 @@ from .progress import Progress
 from .unaccepted import Unaccepted
 
 if TYPE_CHECKING:
-    import asyncio
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from ..message.metadata import Record
     from .assignment import Assignment
     from .client import Partition
 
-__all__ = ["InFlightRecord", "PartitionWindow"]
+__all__ = ["PartitionWindow"]
 
 _MAX_RECORDS: Final = 1_000
 _OVERHEAD: Final = 1_024  # bytes of memory that a record takes beside what it contains
-
-
-class InFlightRecord:
-    """A record that was fetched and is not committed yet."""
-
-    __slots__ = ("finished", "key", "record", "running", "sequence", "size", "waiting", "window")
-
-    def __init__(self, sequence: int, record: Record, window: PartitionWindow) -> None:
-        """Create a record that no worker has started.
-
-        Args:
-            sequence: Its sequence number over all partitions, in the order of fetching.
-            record: The record itself.
-            window: The window of its partition.
-        """
-        self.sequence = sequence
-        self.record = record
-        self.window = window
-        # The unit of ordering: the record's key, or its partition if it has no key.
-        self.key: object = window.partition if record.key is None else record.key
-        self.size = _OVERHEAD + len(record.value or b"")
-        if record.headers:
-            self.size += sum(len(value) for _, value in record.headers if value)
-        self.running = False
-        self.finished = False
-        self.waiting: asyncio.Task[None] | None = None  # the worker, while it waits for a retry
 
 
 class PartitionWindow:
@@ -61,17 +34,21 @@ class PartitionWindow:
         assignment: The assignment under which its records were fetched.
         draining: Whether the partition is being given up, so that no record may be started.
         changed: Whether the assignment knows that the progress has to be committed.
+        busy: The number of handlers that run and do not wait for a retry.
     """
 
     __slots__ = (
         "_base",
         "_bytes",
+        "_finished",
         "_inherited",
         "_next",
         "_records",
+        "_sizes",
         "_start",
         "_timestamp",
         "assignment",
+        "busy",
         "changed",
         "draining",
         "partition",
@@ -90,16 +67,16 @@ class PartitionWindow:
         self.assignment = assignment
         self.draining = False
         self.changed = False
-        self._records: deque[InFlightRecord] = deque()
+        self.busy = 0
+        self._records: deque[Record] = deque()
+        self._sizes: deque[int] = deque()  # the bytes that each of them uses
+        self._finished: set[int] = set()  # offsets of finished records, without the first one's
         self._bytes = 0  # of all records
         self._next = start.offset  # the offset after the last record
         self._base = start.offset  # the offset that was committed last
         self._timestamp = start.timestamp  # of the record there, once it is known
         self._start: tuple[int, int] | None = None  # offset and timestamp of the first record
         self._inherited: Progress | None = start if start.finished else None
-
-    def __iter__(self) -> Iterator[InFlightRecord]:
-        return iter(self._records)
 
     def is_full(self, share: int) -> bool:
         """Return whether fetching should pause, if the partition may use `share` bytes."""
@@ -110,14 +87,9 @@ class PartitionWindow:
         return len(self._records) <= _MAX_RECORDS // 2 and self._bytes <= share // 2
 
     @property
-    def is_busy(self) -> bool:
-        """Whether a handler is running, and not waiting for a retry."""
-        return any(record.running and record.waiting is None for record in self._records)
-
-    @property
     def progress(self) -> Progress:
         """What may be committed."""
-        runs = list(_runs(self._records))
+        runs = list(_runs(self._records, self._finished)) if self._finished else []
         if self._inherited is not None:
             runs += (
                 range(max(run.start, self._next), run.stop)
@@ -126,7 +98,7 @@ class PartitionWindow:
             )
         if not self._records:
             return Progress(self._next, None, tuple(runs))
-        first = self._records[0].record
+        first = self._records[0]
         return Progress(first.offset, first.timestamp, tuple(runs))
 
     @property
@@ -141,37 +113,73 @@ class PartitionWindow:
             offset, timestamp = self._start
             self._timestamp = timestamp if offset == progress.offset else None
 
-    def add(self, record: InFlightRecord) -> None:
-        """Append the next record of the partition; it is finished if an earlier owner said so."""
-        if not self._records:
-            self._start = self._next, record.record.timestamp
-            if self._timestamp is None and self._base == self._next:
-                self._timestamp = record.record.timestamp
-        self._records.append(record)
-        self._bytes += record.size
-        self.assignment.buffered += record.size
-        if self._inherited is not None and self._was_finished(record.record):
-            self.finish(record)
-        self._next = record.record.offset + 1
+    def extend(self, records: Sequence[Record]) -> Sequence[Record]:
+        """Append the next records of the partition.
 
-    def finish(self, record: InFlightRecord) -> None:
-        """Mark a record as finished."""
-        record.finished = True
-        if not self.changed:
-            self.changed = True
-            self.assignment.changed.add(self.partition)
-        records = self._records
+        Returns:
+            Those that an earlier owner of the partition has not finished.
+        """
+        if self._inherited is None:
+            self._append(records)
+            return records
+        unfinished: list[Record] = []
+        for record in records:
+            was_finished = self._was_finished(record)
+            self._append((record,))
+            if was_finished:
+                self.finish(record)
+            else:
+                unfinished.append(record)
+        return unfinished
+
+    def finish(self, record: Record) -> bool:
+        """Mark a record as finished.
+
+        Returns:
+            Whether the progress has to be committed, and was not before.
+        """
+        records, sizes = self._records, self._sizes
         if records[0] is not record:
-            return
+            self._finished.add(record.offset)
+        else:
+            records.popleft()
+            freed = sizes.popleft()
+            if self._finished:
+                freed += self._remove_finished()
+            self._bytes -= freed
+            self.assignment.buffered -= freed
+        if self.changed:
+            return False
+        self.changed = True
+        self.assignment.changed.add(self.partition)
+        return True
+
+    def _append(self, records: Sequence[Record]) -> None:
+        if not self._records:
+            timestamp = records[0].timestamp
+            self._start = self._next, timestamp
+            if self._timestamp is None and self._base == self._next:
+                self._timestamp = timestamp
+        sizes = list(map(_size_of, records))
+        added = sum(sizes)
+        self._records.extend(records)
+        self._sizes.extend(sizes)
+        self._bytes += added
+        self.assignment.buffered += added
+        self._next = records[-1].offset + 1
+
+    def _remove_finished(self) -> int:
+        """Remove the finished records at the beginning, and return the bytes that they used."""
         freed = 0
-        while records and records[0].finished:
-            freed += records.popleft().size
-        self._bytes -= freed
-        self.assignment.buffered -= freed
+        while self._records and self._records[0].offset in self._finished:
+            self._finished.remove(self._records.popleft().offset)
+            freed += self._sizes.popleft()
+        return freed
 
     def _was_finished(self, record: Record) -> bool:
         inherited = self._inherited
-        assert inherited is not None, "nothing was inherited"
+        if inherited is None:
+            return False
         offset, timestamp, runs = inherited
         if self._next == offset and not _is_known(record, offset, timestamp):
             # The topic was created again, or its records were deleted: these are other records.
@@ -190,18 +198,26 @@ def _is_known(first: Record, offset: int, timestamp: int | None) -> bool:
     return (first.offset, first.timestamp) == (offset, timestamp)
 
 
-def _runs(records: deque[InFlightRecord]) -> Iterator[range]:
+def _size_of(record: Record) -> int:
+    """Return the bytes of memory that a record uses."""
+    size = _OVERHEAD + len(record.value or b"")
+    for _, value in record.headers:
+        size += len(value or b"")
+    return size
+
+
+def _runs(records: Iterable[Record], finished: Container[int]) -> Iterator[range]:
     """Find the offsets of finished records. There are no records between two adjacent ones."""
     start: int | None = None
     end = 0
     for record in records:
-        if not record.finished:
+        if record.offset not in finished:
             if start is not None:
                 yield range(start, end)
             start = None
             continue
         if start is None:
-            start = record.record.offset
-        end = record.record.offset + 1
+            start = record.offset
+        end = record.offset + 1
     if start is not None:
         yield range(start, end)
