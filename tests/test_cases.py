@@ -13,9 +13,12 @@ other case. A selected code without a finding below asserts that it is not repor
 
 from __future__ import annotations
 
+import posixpath
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -105,11 +108,28 @@ def test_contracts_without_errors_give_valid_python_and_others_give_nothing(case
 @pytest.mark.parametrize("case", CASES, ids=name_of)
 def test_the_generated_documents_of_services_are_legal(case: Path) -> None:
     output = outcome_of(case).output
-    files = {n: c for n, c in (output.files if output else {}).items() if n.endswith("api.json")}
+    package = f"{config_of(case / 'contracts').package}/"
+    files = {
+        name: content
+        for name, content in (output.files if output else {}).items()
+        if name.startswith(package) and name.endswith("/asyncapi.json")
+    }
     library = Library(MemoryTree(files))
     reader = DocumentReader(library, SchemaPool(library))
     found = [finding for name in files for finding in reader.read(SpecFile(name, "service")).found]
     assert [finding for finding in found if finding.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_every_link_of_the_documentation_leads_to_a_file_of_the_documentation(case: Path) -> None:
+    output = outcome_of(case).output
+    files = output.files if output else {}
+    for page in (name for name in files if name.startswith("docs/") and name.endswith(".md")):
+        for link in re.findall(r"(?<!\\)\]\(([^)#]+)", files[page].decode()):
+            path = unquote(link.replace("\\", ""))  # without the escapes of Markdown
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+            inside = target.startswith("docs/") and target in files
+            assert inside or link.startswith(("https://", "http://", "mailto:", "//")), link
 
 
 def test_cases_select_known_codes_in_alphabetical_order() -> None:

@@ -44,7 +44,9 @@ def test_a_changed_property_makes_its_files_stale_because_of_the_spec(generated:
     reported = found(generated)
     assert set(reported.values()) == {"stale: contracts/billing.events.yaml changed"}
     assert {path for path in reported if path != "docs/index.md"} == {
+        "docs/contracts/contracts/billing.events.yaml",
         "docs/events/invoice_sent.md",
+        "docs/schemas/invoice_sent.json",
         "shop_messaging/billing/asyncapi.json",
         "shop_messaging/events/invoice_sent.py",
         "shop_messaging/mail/asyncapi.json",

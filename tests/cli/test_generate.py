@@ -36,7 +36,9 @@ def test_only_what_changed_is_written(generated: Project) -> None:
     assert {f"changed  generated/{path}" for path in written} == set(lines[:-1])
     assert written - {"docs/index.md"} == {  # the overview may or may not show the type
         LOCK,
+        "docs/contracts/contracts/billing.events.yaml",
         "docs/events/invoice_sent.md",
+        "docs/schemas/invoice_sent.json",
         "shop_messaging/billing/asyncapi.json",
         "shop_messaging/events/invoice_sent.py",
         "shop_messaging/mail/asyncapi.json",

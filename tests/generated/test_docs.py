@@ -28,7 +28,14 @@ def test_every_link_resolves(page: Path) -> None:
         path, _, anchor = link.partition("#")
         target = (page.parent / path).resolve() if path else page
         assert target.is_file(), link
+        assert target.is_relative_to(DOCS), f"{link} leaves the documentation"
         assert not anchor or anchor in _anchors(target), link
+
+
+def test_a_copy_of_a_contract_has_its_content() -> None:
+    for copy in (DOCS / "contracts" / "asyncapi").iterdir():
+        original = ROOT / "asyncapi" / copy.name
+        assert yaml.safe_load(copy.read_text("utf-8")) == yaml.safe_load(original.read_text("utf-8"))
 
 
 def test_the_overview_links_to_every_event_and_service() -> None:

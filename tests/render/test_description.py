@@ -21,11 +21,20 @@ KEPT = [
     "One *word* and a `code <b>` span.",
     "Two paragraphs.\n\nThe second one.",
     "- a list\n- of items\n\n1. and\n2. numbers",
-    "See [the page](https://example.com/a?b=1) or <https://example.com> or [this](../b.md#c).",
+    "See [the page](https://example.com/a?b=1) or <https://example.com>.",
     '```json\n{"a": "<b>"}\n```',
     "| a | b |\n| --- | --- |\n| 1 | 2 |",
     "> a quotation",
     "a < b &amp; c",
+]
+RELATIVE = [
+    ("see [a](../x.md) and [b](https://x/y_(z))", "see a and [b](https://x/y_(z))"),
+    ("![a picture](a.png) `[c](d)`", "a picture `[c](d)`"),
+    ("[here](#below), [there](/root.md)", "here, there"),
+    ("# [Title](./x)", "**Title**"),
+    ("[a]: ./x\n\n[a]", r"\[a\]: ./x"),
+    ("[a](./f(1).md)", r"\[a\](./f(1).md)"),
+    ("[a](//example.com/x)", "[a](//example.com/x)"),
 ]
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -109,6 +118,11 @@ def test_a_hostile_description_changes_nothing_around_it(text: str) -> None:
 @given(TEXTS)
 def test_no_description_changes_anything_around_it(text: str) -> None:
     check_page(text)
+
+
+@pytest.mark.parametrize(("text", "printed"), RELATIVE)
+def test_a_relative_link_is_printed_as_its_text(text: str, printed: str) -> None:
+    assert description(text).startswith(printed)
 
 
 @pytest.mark.parametrize("text", KEPT[:-1])

@@ -35,7 +35,7 @@ def output(templates: dict[str, str]) -> Output:
         models=loaded.models,
         contract_files=loaded.files,
         options=config.option_groups(),
-        settings=RenderSettings("pkg", "1.0", {}, None),
+        settings=RenderSettings("pkg", "1.0", {}),
         templates=MemoryTree({path: text.encode() for path, text in templates.items()}),
         runtime=MemoryTree({}),
     )
@@ -53,6 +53,7 @@ def output(templates: dict[str, str]) -> Output:
         ("{package}/{consumer}/x.txt.j2", 8),
         ("docs/{service}.txt.j2", 13),
         ("{package}/{shared}.txt.j2", 1),
+        ("docs/{contract}.j2", 8),
         ("_partial.txt.j2", 0),
     ],
 )

@@ -26,7 +26,7 @@ CONFIG = Config(
     directory=Path("/contracts/out"),
     package="pkg",
 )
-SETTINGS = RenderSettings("pkg", "1.0", {}, "../")
+SETTINGS = RenderSettings("pkg", "1.0", {})
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import version
@@ -116,7 +115,6 @@ def _request(config: Config, loaded: Loaded) -> Request | None:
             package=config.package,
             version=config.version,
             fill=config.fill,
-            link_base=_link_base(config),
             skip_decode=config.skip_decode,
             skip_encode=config.skip_encode,
             trusts_templates=config.overlay is None or config.trust,
@@ -124,15 +122,6 @@ def _request(config: Config, loaded: Loaded) -> Request | None:
         templates=template_tree(config.overlay),
         runtime=runtime_tree(),
     )
-
-
-def _link_base(config: Config) -> str | None:
-    """Return the path from the output to the contracts, if it is the same on every machine."""
-    base = config.file.parent.resolve()
-    directory = config.directory.resolve()
-    if config.root.is_relative_to(base) and directory.is_relative_to(base):
-        return os.path.relpath(config.root, directory).replace(os.sep, "/")
-    return None
 
 
 def _tools() -> dict[str, str]:

@@ -2,9 +2,10 @@
 
 A placeholder in a template's path decides how often it is rendered: ``{event}`` once per event,
 ``{service}`` once per service, ``{producer}`` and ``{consumer}`` once per service that publishes or
-consumes and is generated, ``{shared}`` once per module of shared schemas; ``{package}`` is the
-package's name. ``_name.j2`` is a partial, never a file. What does not end in ``.j2`` is copied. A
-template whose path has a placeholder writes no file if it prints nothing.
+consumes and is generated, ``{shared}`` once per module of shared schemas, ``{contract}`` once per
+contract file except the catalog; ``{package}`` is the package's name. ``_name.j2`` is a partial,
+never a file. What does not end in ``.j2`` is copied. A template whose path has a placeholder writes
+no file if it prints nothing.
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ def _check_placeholders(template: str) -> None:
         )
 
 
-_PLACEHOLDERS = ("{event}", "{service}", "{producer}", "{consumer}", "{shared}")
+_PLACEHOLDERS = ("{event}", "{service}", "{producer}", "{consumer}", "{shared}", "{contract}")
 
 
 def _cases(path: str, views: Views) -> Iterator[_Case]:
@@ -118,6 +119,9 @@ def _cases(path: str, views: Views) -> Iterator[_Case]:
     elif used[0] == "{shared}":
         for module in views.platform.shared:
             yield _Case(module.name, {"module": module})
+    elif used[0] == "{contract}":
+        for contract in views.platform.contracts:
+            yield _Case(contract.file, {"contract": contract})
     else:
         for service in views.platform.services:
             has_part = {

@@ -12,8 +12,7 @@ from novatrek_gen.tree import name_matches
 class RenderSettings:
     """The settings that affect the output.
 
-    ``fill`` maps fields to the function that fills them in. ``link_base`` is the path from the
-    output folder to the input root, None if no relative path is right on every machine.
+    ``fill`` maps fields to the function that fills them in.
     ``skip_decode`` and ``skip_encode`` are globs of services whose messages are not validated when
     they are received or sent. ``trusts_templates`` says whether templates may use all of Python.
     """
@@ -21,7 +20,6 @@ class RenderSettings:
     package: str
     version: str
     fill: Mapping[str, str]
-    link_base: str | None
     skip_decode: tuple[str, ...] = ()
     skip_encode: tuple[str, ...] = ()
     trusts_templates: bool = True

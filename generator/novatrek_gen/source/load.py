@@ -32,6 +32,11 @@ def load_document(data: bytes, file: str, tree: str = "") -> tuple[Node | None, 
         return None, (found,)
 
 
+def is_json(file: str) -> bool:
+    """Return whether a file is read as JSON, by its name."""
+    return file.lower().endswith((".json", ".avsc"))
+
+
 def decode_text(data: bytes, start: Location) -> str:
     """Decode UTF-8, with or without a byte order mark. Raises SourceError.
 
@@ -50,9 +55,9 @@ def decode_text(data: bytes, start: Location) -> str:
 
 
 def _parse(text: str, start: Location) -> tuple[Node, Diagnostics]:
-    is_json = start.file.lower().endswith((".json", ".avsc"))
-    node, found = (_json if is_json else _yaml)(text, start)
-    if node is None or (not is_json and isinstance(node, Scalar) and node.value is None):
+    written_as_json = is_json(start.file)
+    node, found = (_json if written_as_json else _yaml)(text, start)
+    if node is None or (not written_as_json and isinstance(node, Scalar) and node.value is None):
         raise SourceError("empty-file", "the file is empty", start)
     return node, found
 

@@ -1,4 +1,4 @@
-"""Writes JSON values as text, with all digits of their numbers."""
+"""Writes values of contract files as text, with all digits of their numbers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from novatrek_gen.source.load import is_json
 from novatrek_gen.source.numbers import LongNumber
+from novatrek_gen.source.yaml.writing import to_yaml
 
 _INDENT = "  "
 
@@ -15,6 +17,11 @@ class JsonText(str):
     """The text of a value as `to_json` returns it; inside a value, `to_json` writes it as is."""
 
     __slots__ = ()
+
+
+def to_text(value: Any, file: str) -> str:
+    """Return a JSON value as the content of ``file``: JSON or YAML, by its name."""
+    return to_json(value) + "\n" if is_json(file) else to_yaml(value)
 
 
 def to_json(value: Any) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from novatrek_gen.asyncapi import Example, Schema
 from novatrek_gen.model import Event, Platform, names
 from novatrek_gen.render.builders.anchors import Anchor
-from novatrek_gen.render.builders.links import Links
+from novatrek_gen.render.builders.links import linked
 from novatrek_gen.render.builders.modules import ModelBuilder
 from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.builders.properties import PropertyTable, property_table
@@ -40,7 +40,6 @@ class EventBuilder:
     anchors: Mapping[str, Anchor]
     models: ModelBuilder
     wire: WireBuilder
-    links: Links
     origins: Origins
 
     @cached_property
@@ -68,7 +67,7 @@ class EventBuilder:
             module=event.names.module,
             sources=self.origins.event(event.name),
             class_name=event.names.class_,
-            spec=self.links.spec(event.message.location.file),
+            spec=linked(event.message.location.file),
             producers=tuple(reference(name) for name in event.producers),
             consumers=tuple(reference(name) for name in event.consumers),
             requests=tuple(self._references[name] for name in requests),

@@ -6,7 +6,7 @@ A source is a contract file (`asyncapi/shop.yaml`), an entry of the catalog
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -14,6 +14,7 @@ from itertools import takewhile
 from novatrek_gen.model import Event, Platform, Service, names
 from novatrek_gen.model.event_names import candidates
 from novatrek_gen.model.tags import sharing
+from novatrek_gen.source import Node
 
 Sources = frozenset[str]
 
@@ -22,11 +23,11 @@ Sources = frozenset[str]
 class Origins:
     """Knows the sources of events and services.
 
-    ``files`` are the names of all contract files, ``options`` those of all groups of options.
+    ``files`` are all contract files by their names, ``options`` the names of all groups of options.
     """
 
     platform: Platform
-    files: Collection[str]
+    files: Mapping[str, Node]
     options: Collection[str]
 
     @cached_property

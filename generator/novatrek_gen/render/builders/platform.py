@@ -13,19 +13,21 @@ from novatrek_gen.projection.modules import Models
 from novatrek_gen.python import API, Symbol, export_order
 from novatrek_gen.render.builders.anchors import Anchors
 from novatrek_gen.render.builders.events import EventBuilder, reference
-from novatrek_gen.render.builders.links import Links
+from novatrek_gen.render.builders.links import linked
 from novatrek_gen.render.builders.modules import ModelBuilder
 from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.builders.services import ServiceBuilder
 from novatrek_gen.render.builders.wire import WireBuilder
 from novatrek_gen.render.settings import RenderSettings
 from novatrek_gen.render.views import (
+    ContractView,
     DomainView,
     EventView,
     PackageView,
     PlatformView,
     SpecView,
 )
+from novatrek_gen.source import to_text
 
 # The dependencies of generated code; the lower bounds are tested.
 DEPENDENCIES = (
@@ -54,7 +56,8 @@ def build(
         api=tuple(sorted(API.values(), key=lambda symbol: export_order(symbol.name))),
         sources=frozenset({"option:output"}),
     )
-    return Views(package, _Builder(platform, models, settings, origins, progress).platform())
+    builder = _Builder(platform, models, settings, origins, progress)
+    return Views(package, builder.platform())
 
 
 @dataclass(frozen=True)
@@ -80,10 +83,6 @@ class _Builder:
         )
 
     @cached_property
-    def _links(self) -> Links:
-        return Links(self.settings.link_base)
-
-    @cached_property
     def _builder(self) -> EventBuilder:
         return EventBuilder(
             source=self.source,
@@ -92,7 +91,6 @@ class _Builder:
             origins=self.origins,
             models=self._models,
             wire=WireBuilder(self.source, self.origins),
-            links=self._links,
         )
 
     @cached_property
@@ -120,7 +118,6 @@ class _Builder:
             source=self.source,
             settings=self.settings,
             events=self._events,
-            links=self._links,
             anchor=self._anchors.services,
             origins=self.origins,
         )
@@ -130,6 +127,7 @@ class _Builder:
             domains=tuple(self._domains()),
             specs=tuple(map(self._spec, self.source.documents)),
             shared=self._models.shared_modules(),
+            contracts=tuple(self._contracts()),
             services_anchor=self._anchors.services.name,
             specifications_anchor=self._anchors.specifications.name,
             exports=tuple(_exports(events)),
@@ -143,10 +141,16 @@ class _Builder:
             views = tuple(self._events[event.name] for event in events)
             yield DomainView(name, self._anchors.domains[name].name, views)
 
+    def _contracts(self) -> Iterator[ContractView]:
+        for file, root in sorted(self.origins.files.items()):
+            if file != self.source.catalog_file:
+                yield ContractView(file, to_text(root.plain, file), frozenset({file}))
+
     def _spec(self, document: Document) -> SpecView:
+        found = linked(document.file)
         return SpecView(
-            file=document.file,
-            link=self._links.to(document.file),
+            file=found.file,
+            link=found.link,
             title=document.title,
             version=document.version,
             owner=document.owner,

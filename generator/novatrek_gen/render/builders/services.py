@@ -15,7 +15,7 @@ from novatrek_gen.model.brokers import meet
 from novatrek_gen.model.likeness import demands, same_contract
 from novatrek_gen.model.tags import sharing
 from novatrek_gen.render.builders.anchors import Anchor
-from novatrek_gen.render.builders.links import Links
+from novatrek_gen.render.builders.links import linked
 from novatrek_gen.render.builders.methods import handling, publishing
 from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.builders.service_document import service_document
@@ -41,7 +41,6 @@ class ServiceBuilder:
     source: Platform
     settings: RenderSettings
     events: Mapping[str, EventView]
-    links: Links
     anchor: Anchor
     origins: Origins
 
@@ -67,7 +66,7 @@ class ServiceBuilder:
         return ServiceView(
             name=service.name,
             module=service.names.module,
-            spec=self.links.spec(document.file) if document else None,
+            spec=linked(document.file) if document else None,
             docs=self._docs(service),
             generated=service.generated,
             publishes=publishes,

@@ -4,6 +4,9 @@ AsyncAPI allows CommonMark in descriptions. On a page they keep their paragraphs
 code and links, and cannot change the rest of the page. Tags and headings become text, and a code
 block ends with its description. The result is parsed to be certain: if it contains anything but
 these blocks, or a link that could run a script, the whole description is printed as plain text.
+
+A relative link is printed as its text: it leads somewhere from the contract file, but not from a
+page of the documentation.
 """
 
 from __future__ import annotations
@@ -25,7 +28,11 @@ _HARMLESS: Final = re.compile(
     "inline|hr|fence|code_block|"
     "(paragraph|bullet_list|ordered_list|list_item|blockquote|table|thead|tbody|tr|th|td)_(open|close)"
 )
-_SCHEMES: Final = ("", "http", "https", "mailto")
+_SCHEMES: Final = ("http", "https", "mailto")
+# An inline link or image without a scheme; the group is its text.
+_RELATIVE: Final = re.compile(
+    r"(?<!\\)!?\[((?:[^\[\]\\]|\\.)*)\]\((?!\s*<?(?:[a-z][a-z0-9+.-]*:|//))[^()]*\)", re.I
+)
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 # A `<` that no backslash escapes, unless it begins a link such as <https://example.com>.
 _TAG: Final = re.compile(r"(?<!\\)((?:\\\\)*)<(?!(?:https?://|mailto:)[^\s<>\"'`]*>)")
@@ -54,7 +61,7 @@ def description(text: str) -> Markdown:
 def cell(text: str) -> Markdown:
     """Return a description that stays within its cell of a table: one line, no bars, no HTML."""
     line = " ".join(_CONTROLS.sub(" ", text).split())
-    inline = _without_tags(line).replace("|", "\\|")
+    inline = _adapted_line(line).replace("|", "\\|")
     (parsed,) = _PARSER.parseInline(inline)
     return Markdown(inline) if _is_harmless(parsed) else plain(line)
 
@@ -72,13 +79,13 @@ def _as_text(text: str) -> Markdown:
 
 
 def _adapted(lines: list[str]) -> list[str]:
-    """Return lines without tags and headings, and with the end of a last code block."""
+    """Return lines without tags, relative links and headings; a last code block gets its end."""
     parser = MarkdownIt("commonmark", {"html": False})
     tokens = parser.parse("\n".join(lines))
     code = {
         line for token in tokens if token.type in ("fence", "code_block") for line in _range(token)
     }
-    adapted = [line if at in code else _without_tags(line) for at, line in enumerate(lines)]
+    adapted = [line if at in code else _adapted_line(line) for at, line in enumerate(lines)]
     for token, inline in pairwise(tokens):
         if token.type == "heading_open":
             at = _range(token)
@@ -95,17 +102,21 @@ def _range(token: Token) -> range:
 
 
 def _bold(heading: str) -> str:
-    line = _without_tags(" ".join(heading.split()))
+    line = _adapted_line(" ".join(heading.split()))
     return f"**{line}**" if line and "*" not in line else line
 
 
-def _without_tags(line: str) -> str:
+def _adapted_line(line: str) -> str:
     parts: list[str] = []
     end = 0
     for span in CODE_SPAN.finditer(line):
-        parts += [_TAG.sub(r"\1&lt;", line[end : span.start()]), span[0]]
+        parts += [_text(line[end : span.start()]), span[0]]
         end = span.end()
-    return "".join((*parts, _TAG.sub(r"\1&lt;", line[end:])))
+    return "".join((*parts, _text(line[end:])))
+
+
+def _text(text: str) -> str:
+    return _TAG.sub(r"\1&lt;", _RELATIVE.sub(r"\1", text))
 
 
 def _stays_in_place(text: str) -> bool:
@@ -130,6 +141,7 @@ def _is_harmless(token: Token) -> bool:
 
 def _is_safe_link(url: str) -> bool:
     try:
-        return urlsplit(url.strip()).scheme.lower() in _SCHEMES
+        parts = urlsplit(url.strip())
+        return parts.scheme.lower() in _SCHEMES or bool(not parts.scheme and parts.netloc)
     except ValueError:
         return False

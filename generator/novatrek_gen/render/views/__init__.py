@@ -20,7 +20,13 @@ from novatrek_gen.render.views.models import (
     ModuleView,
     SharedModuleView,
 )
-from novatrek_gen.render.views.platform import DomainView, PackageView, PlatformView, SpecView
+from novatrek_gen.render.views.platform import (
+    ContractView,
+    DomainView,
+    PackageView,
+    PlatformView,
+    SpecView,
+)
 from novatrek_gen.render.views.service import (
     ConsumerView,
     ProducerView,
@@ -41,6 +47,7 @@ __all__ = [
     "ArgumentView",
     "ClassView",
     "ConsumerView",
+    "ContractView",
     "DomainView",
     "EventDocs",
     "EventModuleView",

@@ -28,10 +28,10 @@ class EventRef:
 
 @dataclass(frozen=True)
 class SpecRef:
-    """A contract file; ``link`` leads there from the output folder, None if no path does."""
+    """A contract file; ``link`` leads to its copy, from the folder of the documentation."""
 
     file: str
-    link: str | None
+    link: str
 
 
 @dataclass(frozen=True)

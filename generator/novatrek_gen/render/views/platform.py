@@ -42,10 +42,20 @@ class SpecView(SpecRef):
 
 
 @dataclass(frozen=True)
+class ContractView:
+    """A contract file and its content, written anew without comments."""
+
+    file: str
+    text: str
+    sources: frozenset[str]
+
+
+@dataclass(frozen=True)
 class PlatformView:
     """Everything; ``producers`` and ``consumers`` are counts, ``exports`` the classes of events.
 
-    The anchors are those of the overview's headings for services and for AsyncAPI files.
+    ``contracts`` are all contract files except the catalog. The anchors are those of the overview's
+    headings for services and for AsyncAPI files.
     """
 
     events: tuple[EventView, ...]
@@ -53,6 +63,7 @@ class PlatformView:
     domains: tuple[DomainView, ...]
     specs: tuple[SpecView, ...]
     shared: tuple[SharedModuleView, ...]
+    contracts: tuple[ContractView, ...]
     services_anchor: str
     specifications_anchor: str
     exports: tuple[Symbol, ...]
