@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from novatrek_gen.source import load_document
@@ -28,6 +28,8 @@ VALUES = st.recursive(
     max_leaves=12,
 )
 
+QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 
 def read(text: str) -> Any:
     node, found = load_document(text.encode(), "a.yaml")
@@ -35,11 +37,13 @@ def read(text: str) -> Any:
     return node.plain
 
 
+@QUICK
 @given(st.lists(VALUES, max_size=3))
 def test_what_is_written_is_read_as_the_same_value(value: list[Any]) -> None:
     assert read(to_yaml(value)) == value
 
 
+@QUICK
 @given(st.lists(VALUES, max_size=3))
 def test_readers_of_an_older_yaml_read_the_same_value(value: list[Any]) -> None:
     assert yaml.safe_load(to_yaml(value)) == value
