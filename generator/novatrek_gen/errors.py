@@ -32,5 +32,9 @@ class UnknownFilesError(OutputError):
     """Files would be overwritten that may not have been generated; ``--adopt`` allows it."""
 
 
+class CodeError(GeneratorError):
+    """The code of a service cannot be read, or it is not known whose it is."""
+
+
 class UnknownCodeError(GeneratorError):
     """The code of a finding does not exist."""

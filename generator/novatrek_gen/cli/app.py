@@ -21,6 +21,7 @@ from novatrek_gen.cli.options import (
     OutsideOption,
     QuietOption,
     StrictOption,
+    UsageFormat,
     VerboseOption,
     Verbosity,
 )
@@ -148,6 +149,27 @@ def diff(
             against, head, base_config, output, fail_on, everything, allow_broken_base
         )
         run_diff(config, verbosity, options)
+
+
+@app.command(help=texts.USAGE)
+def usage(
+    context: typer.Context,
+    folders: Annotated[
+        list[str], typer.Argument(metavar="[SERVICE=]FOLDER...", show_default=False)
+    ],
+    config: ConfigOption = None,
+    output: Annotated[
+        UsageFormat, typer.Option("--format", "-f", help=texts.USAGE_FORMAT)
+    ] = UsageFormat.text,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Find the fields of events that services use."""
+    verbosity = Verbosity.of(context, quiet, verbose)
+    with guarded(verbose=verbosity.verbose):
+        from novatrek_gen.cli.usage import run_usage
+
+        run_usage(config, verbosity, folders, output)
 
 
 @app.command(help=texts.EXPLAIN)

@@ -32,6 +32,13 @@ class FailOn(StrEnum):
     none = "none"
 
 
+class UsageFormat(StrEnum):
+    """The formats of `usage`."""
+
+    text = "text"
+    json = "json"
+
+
 class Verbosity(NamedTuple):
     """Verbosity of the output; both options are accepted before and after the command's name."""
 

@@ -92,6 +92,24 @@ receives must stay readable for it. Each finding names who has to act, and what 
 Exits with 4 if something breaks, with 3 if one side cannot be read.
 """
 
+USAGE = """Find the fields of events that services use.
+
+Reads the Python code of services, each in a FOLDER called like the service or in SERVICE=FOLDER,
+without running it. Says for every field of the events that a service uses where it is read and
+where it is given a value:
+
+\b
+  read, written  the code uses it there
+  unknown        the code may use it, in a way that its syntax does not show
+  unread         no code uses it
+
+\b
+Examples:
+  novatrek-gen usage examples/svc_payments
+  novatrek-gen usage svc-payments=../payments/src --format json > svc-payments.usage.json
+"""
+USAGE_FORMAT = "text for people, json for programs."
+
 EXPLAIN = """Explain a finding.
 
 Prints what a code means, why it matters and what to do, with a wrong and a right example. Without

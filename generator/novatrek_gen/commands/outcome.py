@@ -23,6 +23,7 @@ from novatrek_gen.drift import (
 )
 from novatrek_gen.errors import TemplateError
 from novatrek_gen.git import ignored
+from novatrek_gen.model import Platform
 from novatrek_gen.progress import Progress
 from novatrek_gen.publish import list_files, read_files
 from novatrek_gen.render import (
@@ -43,6 +44,7 @@ class Outcome:
     diagnostics: Diagnostics
     config: Config
     output: Output | None
+    platform: Platform | None = None
 
     @cached_property
     def lock(self) -> Lock:
@@ -100,7 +102,7 @@ def prepare(config: Config, progress: Progress, fatal: Severity = Severity.ERROR
     if LOCK_NAME in output.files:
         raise TemplateError(f"{config.overlay}: the template must not write {LOCK_NAME}")
     progress("comparing")
-    return Outcome(loaded.diagnostics, config, output)
+    return Outcome(loaded.diagnostics, config, output, loaded.platform)
 
 
 def _request(config: Config, loaded: Loaded) -> Request | None:

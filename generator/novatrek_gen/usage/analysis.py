@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from novatrek_gen.usage.atoms import NOTHING, Atoms, Instance
@@ -11,7 +11,7 @@ from novatrek_gen.usage.expressions import EXPRESSIONS
 from novatrek_gen.usage.facts import Facts, Scope
 from novatrek_gen.usage.program import Module, Program, parse_module
 from novatrek_gen.usage.report import report
-from novatrek_gen.usage.result import ServiceUsage
+from novatrek_gen.usage.result import Place, ServiceUsage
 from novatrek_gen.usage.statements import STATEMENTS
 
 __all__ = ["Package", "analyse"]
@@ -36,7 +36,7 @@ class Package:
     def facts(self) -> Facts:
         """What its modules declare."""
         facts = Facts(Program(self.modules, self.name))
-        _walk(facts, self.modules.values())
+        _walk(facts, list(self.modules.values()))
         return facts
 
 
@@ -59,16 +59,20 @@ def analyse(
     return report(service, facts)
 
 
-def _walk(facts: Facts, modules: Iterable[Module]) -> None:
-    """Run modules until nothing new is found."""
+def _walk(facts: Facts, modules: Sequence[Module]) -> None:
+    """Run modules until nothing new is found; note those that cannot be followed to the end."""
     evaluator = Evaluator(facts, EXPRESSIONS, STATEMENTS)
     for _ in range(_MOST_WALKS):
         facts.begin_walk()
         for module in modules:
-            if module.tree is not None:
-                evaluator.run(module.tree.body, Scope(module.name, module))
+            try:
+                if module.tree is not None:
+                    evaluator.run(module.tree.body, Scope(module.name, module))
+            except RecursionError:
+                facts.faults[Place(module.file, 1)] = "the code of this file is nested too deeply"
         if not facts.grown:
             return
+    facts.faults[Place(modules[-1].file, 1)] = "this code cannot be followed to the end"
 
 
 def _lose_what_is_not_seen(facts: Facts, own: Iterable[Module]) -> None:
@@ -77,9 +81,9 @@ def _lose_what_is_not_seen(facts: Facts, own: Iterable[Module]) -> None:
         for handler in sorted(facts.handled[module] - facts.bound):
             events = NOTHING.union(*facts.handlers[handler])
             facts.lose(events, place, f"no function `{handler}` was found")
-    for module_of_service in own:
-        if module_of_service.fault is not None:
-            facts.lose(_everything(facts), *module_of_service.fault)
+    faults = dict(module.fault for module in own if module.fault is not None)
+    for place, reason in (facts.faults | faults).items():
+        facts.lose(_everything(facts), place, reason)
 
 
 def _everything(facts: Facts) -> Atoms:

@@ -10,7 +10,7 @@ from novatrek_gen.usage.atoms import BOX, NOTHING, Atoms, ClassOf, Instance, Rou
 from novatrek_gen.usage.attributes import assign_attribute, read_attribute
 from novatrek_gen.usage.evaluator import Evaluator
 from novatrek_gen.usage.facts import Scope
-from novatrek_gen.usage.invoking import Arguments, flow
+from novatrek_gen.usage.invoking import Arguments, flow, invoke
 
 __all__ = ["call_builtin"]
 
@@ -18,8 +18,9 @@ _PASSING = {
     "aiter", "anext", "defaultdict", "deque", "dict", "enumerate", "filter", "frozenset", "iter",
     "list", "map", "max", "min", "next", "reversed", "set", "sorted", "tuple", "zip",
     "Queue", "chain", "copy", "create_task", "deepcopy", "ensure_future", "gather", "groupby",
-    "islice", "shield", "takewhile", "dropwhile", "to_thread", "wait_for", "run", "count",
+    "islice", "reduce", "shield", "takewhile", "dropwhile", "to_thread", "wait_for", "run",
 }  # fmt: skip
+_CALLING = {"dropwhile", "filter", "map", "reduce", "takewhile", "to_thread"}
 _MODULES = {"asyncio", "collections", "copy", "functools", "itertools", "typing", "contextlib"}
 _LOOKING = {
     "abs", "all", "any", "bool", "callable", "float", "id", "int", "isinstance", "issubclass",
@@ -36,7 +37,7 @@ def call_builtin(evaluator: Evaluator, node: ast.Call, scope: Scope) -> Atoms | 
         evaluator.join(nodes, scope)
         return NOTHING
     if name in _PASSING:
-        return _pass_on(evaluator, evaluator.join(nodes, scope))
+        return _pass_on(evaluator, name, node, scope)
     special = _SPECIAL.get(name or "")
     if special is not None and len(node.args) >= special[1]:
         return special[0](evaluator, node, scope)
@@ -59,11 +60,23 @@ def _name(evaluator: Evaluator, function: ast.expr, scope: Scope) -> str | None:
             return None
 
 
-def _pass_on(evaluator: Evaluator, atoms: Atoms) -> Atoms:
+def _pass_on(evaluator: Evaluator, name: str, node: ast.Call, scope: Scope) -> Atoms:
+    """Return what is in the arguments; functions among them are called with it."""
+    arguments = [*node.args, *(keyword.value for keyword in node.keywords)]
+    atoms = evaluator.join(arguments, scope)
+    called = [keyword.value for keyword in node.keywords if keyword.arg == "key"]
+    called += node.args[:1] if name in _CALLING else []
     result = atoms | BOX
-    for atom in atoms:
-        if isinstance(atom, Routine):
-            result |= flow(evaluator, atom, Arguments(rest=atoms))
+    for function in called:
+        results = [
+            invoke(evaluator, callee, Arguments(rest=atoms), function, scope)
+            for callee in evaluator.value(function, scope)
+        ]
+        known = [found for found in results if found is not None]
+        result = result.union(*known)
+        if not known and not isinstance(function, ast.Constant):
+            reason = f"it is passed to `{ast.unparse(function)}`, whose code is not here"
+            evaluator.lose(atoms, function, scope, reason)
     return result
 
 
@@ -86,8 +99,11 @@ def _by_name(evaluator: Evaluator, node: ast.Call, scope: Scope) -> Atoms:
 def _partial(evaluator: Evaluator, node: ast.Call, scope: Scope) -> Atoms:
     positional = tuple(evaluator.value(argument, scope) for argument in node.args[1:])
     keywords = {k.arg or "": evaluator.value(k.value, scope) for k in node.keywords}
-    bound = NOTHING
-    for atom in evaluator.value(node.args[0], scope):
+    bound, callees = NOTHING, evaluator.value(node.args[0], scope)
+    if not callees:
+        taken = NOTHING.union(*positional, *keywords.values())
+        evaluator.lose(taken, node, scope, "`partial` hides how it is called")
+    for atom in callees:
         if isinstance(atom, Routine) and not atom.generated:
             flow(evaluator, atom, Arguments(positional, keywords))
             count = min(atom.bound + len(positional), len(atom.parameters))

@@ -63,6 +63,7 @@ class Facts:
     uses: dict[Slot, Use] = field(default_factory=lambda: defaultdict(Use))
     lost: dict[str, dict[Place, str]] = field(default_factory=lambda: defaultdict(dict))
     mentions: dict[str, Place] = field(default_factory=dict)
+    faults: dict[Place, str] = field(default_factory=dict)
     grown: bool = False
     live: Atoms = NOTHING  # values of all models that the service's code may have
     _families: dict[str, list[ClassInfo]] = field(default_factory=dict)
