@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from novatrek_gen.evolution.change import Change
-from novatrek_gen.evolution.changes import channels, documents, events, messages, services
+from novatrek_gen.evolution.changes import (
+    channels,
+    documents,
+    events,
+    messages,
+    operations,
+    services,
+)
 from novatrek_gen.evolution.pairing import Pairing
 from novatrek_gen.model import Platform
 
@@ -34,4 +41,5 @@ def changes(old: Platform, new: Platform, pairing: Pairing) -> Iterator[Change]:
         for find in _OF_EVENTS:
             yield from find(pair)
     yield from services.services(old, new)
+    yield from operations.operations(old, new)
     yield from documents.documents(old, new)

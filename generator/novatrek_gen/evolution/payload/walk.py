@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from novatrek_gen.evolution.payload.constraints import constraints, items, patterns
 from novatrek_gen.evolution.payload.limits import limits
+from novatrek_gen.evolution.payload.names import names
 from novatrek_gen.evolution.payload.notes import notes
 from novatrek_gen.evolution.payload.objects import additional, properties
 from novatrek_gen.evolution.payload.open_enums import known_values, open_enum
@@ -29,7 +30,10 @@ def differences(old: SchemaView, new: SchemaView) -> Iterator[Difference]:
     pending, known = deque([Pair(old, new)]), set[tuple[str, str]]()
     while pending:
         pair = pending.popleft()
-        if _is_known(pair, known) or is_same(pair.old, pair.new, ignored=_NOTHING):
+        if _is_known(pair, known):
+            continue
+        yield from names(pair)
+        if is_same(pair.old, pair.new, ignored=_NOTHING):
             continue
         for found in _here(pair.beside(pair.old.merged, pair.new.merged)):
             if isinstance(found, Pair):

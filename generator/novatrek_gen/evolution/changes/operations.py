@@ -1,0 +1,51 @@
+"""Changes of operations: what a service no longer sends or receives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from novatrek_gen.asyncapi import Document, Operation
+from novatrek_gen.evolution.change import Change
+from novatrek_gen.model import Platform
+
+
+def operations(old: Platform, new: Platform) -> Iterator[Change]:
+    """Yield the operations that are gone or have another action, of services that are in both.
+
+    Operations are the same if they have the same action and address, whatever their keys. If the
+    channel is gone too, the changes of its events say so.
+    """
+    before = {document.service: document for document in old.documents}
+    for document in new.documents:
+        if document.service in before:
+            yield from _of_document(before[document.service], document)
+
+
+def _of_document(old: Document, new: Document) -> Iterator[Change]:
+    kept = {_identity(operation) for operation in new.operations}
+    addresses = {channel.topic for channel in new.channels}
+    for operation in old.operations:
+        if _identity(operation) in kept:
+            continue
+        turned = [o for o in new.operations if o.channel.topic == operation.channel.topic]
+        if turned:
+            words = {"send": "sent", "receive": "received"}
+            message = (
+                f"the operation {operation.id} {words[operation.action]} messages on"
+                f" {operation.channel.topic}, which are {words[turned[0].action]} now"
+            )
+            yield _about("action-changed", message, operation, new, turned[0])
+        elif operation.channel.topic in addresses:
+            message = f"the operation {operation.id} on {operation.channel.topic} is gone"
+            yield _about("operation-removed", message, operation, new)
+
+
+def _identity(operation: Operation) -> tuple[str, str | None]:
+    return operation.action, operation.channel.topic
+
+
+def _about(
+    rule: str, message: str, old: Operation, document: Document, new: Operation | None = None
+) -> Change:
+    after = new.location if new else document.root.key_location("operations")
+    return Change(rule, message, old.location, after, service=document.service, values=(old.id,))
