@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -88,14 +89,88 @@ def test_a_broken_base_is_compared_if_that_is_allowed(shop: Project) -> None:
 
 
 def test_an_unknown_revision_is_neither_a_revision_nor_a_folder(shop: Project) -> None:
-    result = shop.run("diff", "--against", "nowhere", code=2)
-    assert "nowhere is no folder either" in result.output
+    result = shop.run("diff", "--against", "nowhere", code=3)
+    assert "nowhere is no folder or archive either" in result.output
 
 
 def test_a_base_without_the_configuration_says_how_to_name_another(shop: Project) -> None:
     shutil.move(shop.root / "novatrek-gen.toml", shop.root / "moved.toml")
-    result = shop.run("diff", "--against", "HEAD", "--config", "moved.toml", code=2)
+    result = shop.run("diff", "--against", "HEAD", "--config", "moved.toml", code=3)
     assert "--base-config" in result.output
     shop.run(
         "diff", "--against", "HEAD", "--config", "moved.toml", "--base-config", "novatrek-gen.toml"
     )
+
+
+@pytest.mark.parametrize("form", ["tar", "gztar", "zip"])
+def test_an_archive_is_compared_like_a_folder(shop: Project, form: str) -> None:
+    shop.edit("contracts/events.yaml", "channel: shop.order.placed", "channel: shop.order.made")
+    name = Path(shutil.make_archive("old", form, PLATFORM.parent, PLATFORM.name)).name
+    break_contract(shop)
+    output = shop.run("diff", "--against", name, code=4).output
+    assert f"before: {name}/{SPEC}:" in output
+
+
+def test_a_damaged_archive_cannot_be_read(shop: Project) -> None:
+    name = Path(shutil.make_archive("old", "gztar", PLATFORM)).name
+    content = Path(name).read_bytes()
+    Path(name).write_bytes(content[: len(content) // 2])
+    assert f"{name} cannot be" in shop.run("diff", "--against", name, code=3).output
+
+
+def test_a_folder_is_shown_by_its_path(shop: Project) -> None:
+    shutil.copytree(PLATFORM, "old")
+    shop.edit("contracts/events.yaml", "channel: shop.order.placed", "channel: shop.order.made")
+    break_contract(shop)
+    assert f"before: old/{SPEC}:" in shop.run("diff", "--against", "./old", code=4).output
+
+
+def test_contracts_may_have_been_in_another_folder(shop: Project) -> None:
+    (shop.root / "novatrek-gen.toml").rename(shop.root / "contracts/novatrek-gen.toml")
+    shop.edit("contracts/novatrek-gen.toml", '["contracts/', '["')
+    shop.edit("contracts/novatrek-gen.toml", '"contracts/events.yaml', '"events.yaml')
+    arguments = ["diff", "--against", "HEAD", "--config", "contracts/novatrek-gen.toml"]
+    error = shop.run(*arguments, code=3).output
+    assert "HEAD has novatrek-gen.toml" in error
+    shop.run(*arguments, "--base-config", "novatrek-gen.toml")
+
+
+def test_a_base_of_asyncapi_2_is_an_error_of_that_side(shop: Project) -> None:
+    shop.edit(SPEC, "asyncapi: 3.0.0", "asyncapi: 2.6.0")
+    commit(shop.root)
+    shop.edit(SPEC, "asyncapi: 2.6.0", "asyncapi: 3.0.0")
+    output = shop.run("diff", "--against", "HEAD", code=3).output
+    assert f"HEAD:{SPEC}:1:1" in output
+    shop.run("diff", "--against", "HEAD", "--allow-broken-base", "--fail-on", "none")
+
+
+def test_contracts_in_a_submodule_cannot_be_read_at_a_revision(
+    shop: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("other")
+    make_repository(other)
+    (other / "a.yaml").write_text("{}")
+    commit(other)
+    git = ["git", "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(other)]
+    subprocess.run([*git, "contracts/shared"], check=True, cwd=shop.root)
+    shop.edit("novatrek-gen.toml", "specs = [", 'specs = ["contracts/shared/*.yaml", ')
+    commit(shop.root)
+    output = shop.run("diff", "--against", "HEAD", code=3).output
+    assert "HEAD:contracts/shared is a submodule" in output
+
+
+def test_outside_a_repository_only_folders_and_archives_can_be_compared(
+    project: Project, tmp_path: Path
+) -> None:
+    assert "not a git repository" in project.run("diff", "--against", "main", code=3).output
+    shutil.copytree(PLATFORM, "old")
+    project.run("diff", "--against", "old")
+
+
+def test_the_version_that_the_base_required_does_not_matter(shop: Project) -> None:
+    config = shop.root / "novatrek-gen.toml"
+    text = config.read_text("utf-8")
+    config.write_text(f'{text}\n[tool]\nrequired-version = "==0.0.1"\n', "utf-8")
+    commit(shop.root)
+    config.write_text(text, "utf-8")
+    shop.run("diff", "--against", "HEAD")

@@ -42,13 +42,18 @@ def _never(_: str) -> bool:
     return False
 
 
+# An enum whose values are only the known ones, and the keywords beside which it is not read.
+EXTENSIBLE_ENUM = "x-extensible-enum"
+_OPEN = frozenset({"enum", "const", "anyOf"})
+
+
 def normalised(schema: Plain, refers_to_unsupported: Callable[[str], bool] = _never) -> Plain:
     """Return the equivalent draft-07 schema; the input is not changed.
 
-    OpenAPI's ``nullable: true`` becomes a type of its own. The formats ``uuid``, ``duration``
-    and ``decimal`` of texts get the patterns that make engines assert them. Patterns that
-    the engine of messages does not support are removed. `$id` is removed, because references have
-    been resolved already.
+    OpenAPI's ``nullable: true`` becomes a type of its own, `x-extensible-enum` an open enum. The
+    formats ``uuid``, ``duration`` and ``decimal`` of texts get the patterns that make engines
+    assert them. Patterns that the engine of messages does not support are removed. `$id` is
+    removed, because references have been resolved already.
 
     ``refers_to_unsupported`` returns whether the named schema of an id contains such a pattern.
     """
@@ -68,7 +73,7 @@ def normalised(schema: Plain, refers_to_unsupported: Callable[[str], bool] = _ne
     for key in MAP_KEYWORDS:
         if isinstance(result.get(key), dict):
             result[key] = {name: below(part) for name, part in result[key].items()}
-    return _assert_format(_honour_nullable(result))
+    return _assert_format(_open_enum(_honour_nullable(result)))
 
 
 def _honour_nullable(schema: Json) -> Json:
@@ -79,6 +84,24 @@ def _honour_nullable(schema: Json) -> Json:
     if isinstance(schema.get("enum"), list) and None not in schema["enum"]:
         schema["enum"] = [*schema["enum"], None]
     return schema
+
+
+def _open_enum(schema: Json) -> Json:
+    """Return a schema with `x-extensible-enum` as the alternatives that it stands for.
+
+    See https://opensource.zalando.com/restful-api-guidelines/#112: the values are known, and others
+    may follow. Without a `type` they would say nothing.
+    """
+    values = schema.get(EXTENSIBLE_ENUM)
+    if not isinstance(values, list) or not values or not _OPEN.isdisjoint(schema):
+        return schema
+    kinds = schema.get("type", [])
+    named = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if kind != "null"]
+    if not named:
+        return schema
+    known = {"type": named[0] if len(named) == 1 else named, "enum": values}
+    rest = {key: value for key, value in schema.items() if key != "type"}
+    return {**rest, "anyOf": [known, {"type": kinds}]}
 
 
 def _accepts_text(schema: Json) -> bool:

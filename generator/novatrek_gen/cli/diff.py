@@ -13,14 +13,16 @@ from novatrek_gen.cli.locator import Locator
 from novatrek_gen.cli.options import FailOn, Verbosity
 from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import say, show
-from novatrek_gen.commands.contracts import contracts_on_disk
+from novatrek_gen.commands.contracts import Contracts, contracts_on_disk
 from novatrek_gen.commands.diff import Diffed, diff
 from novatrek_gen.commands.sides import Place, contracts_of
 from novatrek_gen.diagnostics import Diagnostics, Severity, at_least
+from novatrek_gen.errors import GeneratorError
 from novatrek_gen.evolution import Comparison, Finding, Level
 from novatrek_gen.presentation.changes import DiffFormat, write
 from novatrek_gen.presentation.changes.report import Report
 from novatrek_gen.presentation.findings import summary
+from novatrek_gen.presentation.lines import Span, line
 
 _FAILS = {FailOn.breaking: Level.BREAKING, FailOn.warning: Level.REPLAY}
 
@@ -52,10 +54,10 @@ def run_diff(config: Path | None, verbosity: Verbosity, options: DiffOptions) ->
     """Compare. Raises GeneratorError, or typer.Exit if something breaks or cannot be read."""
     job = Job.start(config, verbosity, strict=False)
     start, file = Path.cwd(), job.settings.file
-    base = contracts_of(Place(options.against, file, start, options.base_config))
+    base = _side(Place(options.against, file, start, options.base_config))
     head = contracts_on_disk(job.settings)
     if options.head is not None:
-        head = contracts_of(Place(options.head, file, start))
+        head = _side(Place(options.head, file, start))
     locator = Locator(base, head)
     with TerminalProgress(enabled=not job.quiet) as progress:
         result = diff(base, head, progress, allow_broken_base=options.allow_broken_base)
@@ -70,14 +72,24 @@ def run_diff(config: Path | None, verbosity: Verbosity, options: DiffOptions) ->
         raise typer.Exit(Exit.BREAKING)
 
 
+def _side(place: Place) -> Contracts:
+    """Return the contracts of a side. Raises typer.Exit if it cannot be read."""
+    try:
+        return contracts_of(place)
+    except GeneratorError as error:
+        message = f" {place.name} cannot be compared: {error}"
+        show([line(Span("error:", "red", bold=True), message)], error=True)
+        raise typer.Exit(Exit.CONTRACTS) from None
+
+
 def _tell_errors(job: Job, locator: Locator, result: Diffed, options: DiffOptions) -> None:
     """Print the errors of both sides, and which side cannot be compared."""
     base, head = (at_least(found, Severity.ERROR) for found in (result.base, result.head))
     if base:
-        job.print(locator.relocate(base), error=True)
+        job.print(locator.relocate(base), error=True, locator=locator)
         say(f"{options.against}: {_about_base(base, options)}", error=True)
     if head:
-        job.print(locator.relocate(head), error=True)
+        job.print(locator.relocate(head), error=True, locator=locator)
         side = options.head or "the working tree"
         say(f"{side}: {summary(head)}; nothing was compared", error=True)
 
@@ -91,7 +103,7 @@ def _about_base(errors: Diagnostics, options: DiffOptions) -> str:
 
 def _relocated(locator: Locator, comparison: Comparison) -> Comparison:
     def relocated(finding: Finding) -> Finding:
-        before, after = map(locator.place, (finding.change.before, finding.change.after))
+        before, after = map(locator.shown, (finding.change.before, finding.change.after))
         return replace(finding, change=replace(finding.change, before=before, after=after))
 
     return replace(comparison, findings=tuple(map(relocated, comparison.findings)))

@@ -70,10 +70,16 @@ class Job:
         """Return the findings to print, with paths from the working directory."""
         return self.locator.relocate(at_least(found, self.fatal) if self.quiet else found)
 
-    def print(self, shown: Diagnostics, *, error: bool = False) -> None:
-        """Print findings for people; on a terminal with the lines that they are about."""
+    def print(
+        self, shown: Diagnostics, *, error: bool = False, locator: Locator | None = None
+    ) -> None:
+        """Print findings for people; on a terminal with the lines that they are about.
+
+        ``locator`` knows these lines, if findings are not only about the files on disk.
+        """
         on_terminal = is_terminal(sys.stderr if error else sys.stdout)
-        show(as_text(shown, self.locator.line_of if on_terminal else None), error=error)
+        line_of = (locator or self.locator).line_of if on_terminal else None
+        show(as_text(shown, line_of), error=error)
 
     def tell(self, found: Diagnostics, consequence: str) -> None:
         """Print findings beside the result of a command, and end the run if they are fatal.

@@ -13,6 +13,7 @@ from novatrek_gen.cli.folders import from_here
 from novatrek_gen.commands.contracts import Contracts
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, tidy
+from novatrek_gen.tree import GitTree
 
 
 class Locator:
@@ -41,6 +42,12 @@ class Locator:
         if path is None:
             path = self._contracts[location.tree].config.root / location.file
         return replace(location, file=from_here(path))
+
+    def shown(self, location: Location) -> Location:
+        """Return a location with its path, without its tree if the path alone leads to it."""
+        place = self.place(location)
+        is_git = isinstance(self._contracts[location.tree].tree, GitTree)
+        return place if is_git else replace(place, tree="")
 
     def line_of(self, location: Location) -> str | None:
         """Return the line of a relocated finding, from its own tree; None if it cannot be read."""

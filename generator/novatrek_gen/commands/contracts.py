@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from dataclasses import dataclass
 from pathlib import Path
 
 from novatrek_gen.config import Config, read_config
+from novatrek_gen.errors import ConfigError
 from novatrek_gen.git import Revision, top_level
 from novatrek_gen.tree import Disk, DiskTree, FileSystem, GitTree, MountedTree, Tree
 
@@ -40,11 +42,34 @@ def contracts_at(revision: str, file: Path, start: Path) -> Contracts:
     Raises:
         RevisionError: there is no git, no repository, or no such revision in it.
         ConfigError: the revision has no such configuration, something in it is wrong, or it names
-            an input folder outside the repository.
+            an input folder outside the repository or in a submodule.
     """
     folder = Path(os.path.realpath(file.parent))
     top = top_level(folder)
-    repository = GitTree(Revision(top, revision))
+    at = Revision(top, revision)
+    repository = GitTree(at)
     files = MountedTree(repository, top)
-    config = read_config(folder / file.name, start, None, files)
-    return Contracts(config, repository.below(config.root.relative_to(top).as_posix()), files)
+    _refuse_submodule((folder / file.name).relative_to(top).as_posix(), at)
+    try:
+        config = read_config(folder / file.name, start, None, files)
+    except ConfigError as error:
+        raise ConfigError(f"{error}{_others(at, file.name)}") from None
+    root = config.root.relative_to(top).as_posix()
+    for path in (*config.specs, *filter(None, [config.catalog])):
+        _refuse_submodule(posixpath.normpath(posixpath.join(root, path)), at)
+    return Contracts(config, repository.below(root), files)
+
+
+def _refuse_submodule(path: str, at: Revision) -> None:
+    """Raise ConfigError if a path, or the literal beginning of a glob, is in a submodule."""
+    for submodule in at.submodules:
+        if path.startswith(f"{submodule}/") or path == submodule:
+            message = f"{at.name}:{submodule} is a submodule, whose files git keeps elsewhere"
+            advice = "compare inside the submodule, or check both out and compare folders"
+            raise ConfigError(f"{message}; {advice}")
+
+
+def _others(at: Revision, name: str) -> str:
+    """Return where a revision has configurations of a name, as the end of a message."""
+    found = sorted(path for path in at.files if path.rpartition("/")[2] == name)
+    return f"; {at.name} has {', '.join(found[:3])}" if found else ""

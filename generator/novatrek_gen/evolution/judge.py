@@ -73,7 +73,7 @@ class Judge:
         change, rule = finding.change, self.policy.rule(finding.change.rule)
         pair = self._pairs.get(change.event or "")
         events = [pair.old, pair.new] if pair else self._alone(change)
-        hurt = services_hurt(change, rule, events)
+        hurt = services_hurt(change, rule, events, self.pairing)
         symbols = self.symbols.affected(change, rule, events[0] if events else None)
         return replace(finding, hurts=hurt, symbols=symbols)
 

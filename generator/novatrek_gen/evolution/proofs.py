@@ -24,22 +24,24 @@ class Proofs:
     strict_replay: bool
     _known: dict[tuple[int, int, bool], Answer] = field(default_factory=dict, repr=False)
 
-    def forward(self, pair: EventPair, old: SchemaView, new: SchemaView) -> Answer:
+    def forward(
+        self, pair: EventPair, old: SchemaView, new: SchemaView, *, undeclared: bool = False
+    ) -> Answer:
         """Return whether those who are not updated yet understand those who are, or vice versa.
 
         For an event that a service sends, its consumers are not updated yet; for one that comes
-        from outside, its sender is not.
+        from outside, its sender is not. ``undeclared`` counts properties that are not declared.
         """
-        return self._included(*self.travels(pair, old, new), lenient=True)
+        return self._included(*self.travels(pair, old, new), lenient=not undeclared)
 
     @staticmethod
     def travels(pair: EventPair, old: SchemaView, new: SchemaView) -> tuple[SchemaView, SchemaView]:
         """Return the schema of those who send while not everyone is updated, and of who reads."""
         return (new, old) if pair.sends else (old, new)
 
-    def replay(self, old: SchemaView, new: SchemaView) -> Answer:
+    def replay(self, old: SchemaView, new: SchemaView, *, undeclared: bool = False) -> Answer:
         """Return whether the new contract accepts all messages that are retained."""
-        return self._included(old, new, lenient=not self.strict_replay)
+        return self._included(old, new, lenient=not (undeclared or self.strict_replay))
 
     def _included(self, smaller: SchemaView, larger: SchemaView, *, lenient: bool) -> Answer:
         if larger.document in (True, {}):

@@ -10,7 +10,7 @@ from novatrek_gen.evolution.bump import Bump
 from novatrek_gen.evolution.change import Change
 from novatrek_gen.evolution.judged import Finding, Witness
 from novatrek_gen.evolution.pairing import EventPair
-from novatrek_gen.evolution.policy import Effect, Level, Policy
+from novatrek_gen.evolution.policy import Effect, Level, Policy, Rule
 from novatrek_gen.evolution.proofs import Proofs, whole_schemas
 from novatrek_gen.evolution.witness import whole_message, witness_of
 from novatrek_gen.schemas import SchemaView
@@ -37,78 +37,92 @@ class SchemaJudge:
 
     def correct(self, findings: list[Finding]) -> Iterator[Finding]:
         """Yield the findings with the levels that proofs allow, with messages as witnesses."""
-        effective = [f for f in findings if self._effect(f) in _DECIDED]
-        if not effective:
-            yield from findings
+        if not any(self._rule(finding).effect is not Effect.NONE for finding in findings):
+            yield from (self._with_witness(finding) for finding in findings)
             return
-        forward = self.proofs.forward(self.pair, *self._schemas)
-        replay = self.proofs.replay(*self._schemas)
-        corrected = [
-            self._corrected(finding, forward, replay) if finding in effective else finding
-            for finding in findings
-        ]
+        corrected = [self._corrected(finding) for finding in findings]
         yield from corrected
-        near = effective[0]
+        near = findings[0].change
         if not any(finding.level is Level.BREAKING for finding in corrected):
-            yield from self._about_whole("messages", forward, near)
-        if self.pair.sends and not any(f.level >= Level.REPLAY for f in corrected):
-            yield from self._about_whole("retained", replay, near)
+            yield from self._about_whole("messages", self._forward, near)
+        if self.pair.sends and not any(_is_about_replay(finding) for finding in corrected):
+            yield from self._about_whole("retained", self._replay, near)
 
     @cached_property
     def _schemas(self) -> tuple[SchemaView, SchemaView]:
         return whole_schemas(self.pair, self.part)
 
-    def _effect(self, finding: Finding) -> Effect:
-        return self.policy.rule(finding.change.rule).effect
+    @cached_property
+    def _forward(self) -> Answer:
+        return self.proofs.forward(self.pair, *self._schemas)
 
-    def _corrected(self, finding: Finding, forward: Answer, replay: Answer) -> Finding:
+    @cached_property
+    def _replay(self) -> Answer:
+        return self.proofs.replay(*self._schemas)
+
+    def _rule(self, finding: Finding) -> Rule:
+        return self.policy.rule(finding.change.rule)
+
+    def _corrected(self, finding: Finding) -> Finding:
         """Return a finding with the level that the proofs about its own schemas allow."""
+        if self._rule(finding).effect is Effect.NONE:
+            return self._with_witness(finding)
         if finding.level is Level.BREAKING:
-            proven, witness = self._tried(finding.change, forward, backward=False)
+            proven, witness = self._tried(finding, backward=False)
             if not proven:
                 return replace(finding, witness=witness)
             finding = replace(finding, level=Level.REPLAY, bump=Bump.MINOR, reason=_FORWARD)
         if finding.level is Level.REPLAY:
-            proven, witness = self._tried(finding.change, replay, backward=True)
+            proven, witness = self._tried(finding, backward=True)
             if not proven:
                 return replace(finding, witness=witness)
             return replace(finding, level=Level.NOTE, reason=finding.reason or _REPLAY)
         if self.policy.strict_replay and finding.level is Level.NOTE:
-            _, witness = self._tried(finding.change, replay, backward=True)
+            _, witness = self._tried(finding, backward=True)
             if witness is not None:
                 return replace(finding, level=Level.INFO, reason=_STRICT, witness=witness)
         return finding
 
-    def _tried(
-        self, change: Change, whole: Answer, *, backward: bool
-    ) -> tuple[bool, Witness | None]:
+    def _with_witness(self, finding: Finding) -> Finding:
+        """Return a finding whose level proofs do not change, with a message if one is refused."""
+        if finding.level not in (Level.BREAKING, Level.REPLAY):
+            return finding
+        _, witness = self._tried(finding, backward=finding.level is Level.REPLAY)
+        return replace(finding, witness=witness)
+
+    def _tried(self, finding: Finding, *, backward: bool) -> tuple[bool, Witness | None]:
         """Return whether a change is proven to be safe, else a message that shows the contrary.
 
         The answer about the whole schemas is enough if it is a proof, or a message that is refused
         where the change is. Otherwise the changed part is compared by itself.
         """
-        if whole.verdict is Verdict.PROVEN:
+        change, undeclared = finding.change, self._rule(finding).undeclared
+        whole = self._replay if backward else self._forward
+        if whole.verdict is Verdict.PROVEN and not undeclared:
             return True, None
-        if change.schemas is None or whole.pointer.startswith(_concrete(change.pointer)):
+        if change.schemas is None:
+            return False, witness_of(whole)
+        if whole.witness and whole.pointer.startswith(_concrete(change.pointer)):
             return False, witness_of(whole)
         if backward:
-            answer, directed = self.proofs.replay(*change.schemas), self._schemas
+            answer = self.proofs.replay(*change.schemas, undeclared=undeclared)
+            directed = self._schemas
         else:
-            answer = self.proofs.forward(self.pair, *change.schemas)
+            answer = self.proofs.forward(self.pair, *change.schemas, undeclared=undeclared)
             directed = self.proofs.travels(self.pair, *self._schemas)
         if answer.verdict is Verdict.PROVEN:
             return True, None
         return False, whole_message(answer, change.scope, *directed)
 
-    def _about_whole(self, subject: str, answer: Answer, near: Finding) -> Iterator[Finding]:
+    def _about_whole(self, subject: str, answer: Answer, near: Change) -> Iterator[Finding]:
         """Yield a finding about the whole schema, if it is not proven to be safe."""
         if answer.verdict is Verdict.PROVEN:
             return
         refuted = answer.verdict is Verdict.REFUTED
         rule = self.policy.rule(f"{subject}-{'refused' if refuted else 'unknown'}")
         stance = rule.stance(sends=self.pair.sends)
-        change: Change = replace(
-            near.change,
+        change = replace(
+            near,
             rule=rule.name,
             message=f"{self.part}: {rule.summary}",
             pointer="",
@@ -119,7 +133,10 @@ class SchemaJudge:
         yield replace(finding, witness=witness_of(answer))
 
 
-_DECIDED = frozenset({Effect.NARROWS, Effect.WIDENS, Effect.CHANGES})
+def _is_about_replay(finding: Finding) -> bool:
+    return finding.level >= Level.REPLAY or (
+        finding.level is Level.INFO and finding.witness is not None
+    )
 
 
 def _concrete(pointer: str) -> str:

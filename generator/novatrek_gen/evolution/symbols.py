@@ -41,7 +41,7 @@ class Symbols:
 
     def _of_word(self, word: str, change: Change, event: Event | None) -> Iterator[str]:
         if word == "named":
-            yield from change.values[:1]
+            yield from change.values
         elif event is None:
             return
         elif word == "handles":

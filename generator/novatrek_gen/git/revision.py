@@ -47,9 +47,17 @@ class Revision:
     @cached_property
     def files(self) -> Mapping[str, GitFile]:
         """Every file by its path from the repository's root; submodules are left out."""
+        return dict(_listed(line) for line in self._lines if not line.startswith(_SUBMODULE))
+
+    @cached_property
+    def submodules(self) -> tuple[str, ...]:
+        """The paths of the submodules, whose files are not part of the revision."""
+        return tuple(_listed(line)[0] for line in self._lines if line.startswith(_SUBMODULE))
+
+    @cached_property
+    def _lines(self) -> list[bytes]:
         arguments = ("ls-tree", "-r", "-z", "--full-tree", self._tree)
-        lines = _answer(self._repository, *arguments).split(b"\0")
-        return dict(_listed(line) for line in lines if line and not line.startswith(_SUBMODULE))
+        return [line for line in _answer(self._repository, *arguments).split(b"\0") if line]
 
     def read(self, blob: str) -> bytes:
         """Return a content by its id. Raises OSError if git does not have it."""
@@ -91,7 +99,10 @@ def _tree_id(repository: Path, name: str) -> str:
 def _advice(repository: Path) -> str:
     shallow = run(repository, "rev-parse", "--is-shallow-repository")
     if shallow.stdout.strip() == b"true":
-        return "the clone is shallow; get the whole history with: git fetch --unshallow"
+        return (
+            "the clone is shallow; get the whole history with: git fetch --unshallow, or with"
+            " fetch-depth: 0 in a workflow of GitHub"
+        )
     return "name a commit, tag or branch that was fetched"
 
 

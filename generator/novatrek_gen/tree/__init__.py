@@ -5,6 +5,7 @@ git revision, so every stage between reading and publishing works on values and 
 disk.
 """
 
+from novatrek_gen.tree.archive import is_archive, read_archive
 from novatrek_gen.tree.disk import DiskTree
 from novatrek_gen.tree.filesystem import Disk, FileSystem, MountedTree
 from novatrek_gen.tree.glob import glob, name_matches, path_matches
@@ -26,8 +27,10 @@ __all__ = [
     "OverlayTree",
     "Tree",
     "glob",
+    "is_archive",
     "name_matches",
     "path_matches",
+    "read_archive",
     "stem",
     "walk",
 ]

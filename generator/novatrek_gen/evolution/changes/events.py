@@ -59,7 +59,9 @@ def added(old: Platform, new: Platform, pairing: Pairing) -> Iterator[Change]:
         readers = {name for e in before for name in e.consumers}
         if before and not readers:
             rule = "event-added"
-        yield Change(rule, message, event.location, event.location, event.name, event.producer)
+        values = tuple(sorted(readers)) if rule != "event-added" else ()
+        place = event.location
+        yield Change(rule, message, place, place, event.name, event.producer, values=values)
 
 
 def _names(events: list[Event]) -> str:
@@ -72,15 +74,19 @@ def names(pair: EventPair) -> Iterator[Change]:
         message = f"the event {pair.old.name} is called {pair.new.name} now"
         yield about(pair, "event-renamed", message, pair.old.name, pair.new.name)
     old, new = pair.old.names, pair.new.names
-    for word, was, is_ in (
-        ("class", old.class_, new.class_),
-        ("module", old.module, new.module),
-        ("publish method", old.method, new.method),
-        ("handler", old.handler, new.handler),
-    ):
-        if was != is_:
-            message = f"the {word} {was} is called {is_} now"
-            yield about(pair, "symbol-renamed", message, was, is_)
+    renamed = [
+        (word, was, is_)
+        for word, was, is_ in (
+            ("class", old.class_, new.class_),
+            ("module", old.module, new.module),
+            ("publish method", old.method, new.method),
+            ("handler", old.handler, new.handler),
+        )
+        if was != is_
+    ]
+    if renamed:
+        message = "; ".join(f"the {word} {was} is called {is_} now" for word, was, is_ in renamed)
+        yield about(pair, "symbol-renamed", message, *(was for _, was, _ in renamed))
 
 
 def producers(pair: EventPair) -> Iterator[Change]:
@@ -110,9 +116,9 @@ def lifecycle(pair: EventPair) -> Iterator[Change]:
         word = "is" if new.get("x-deprecated") else "is no longer"
         rule = "deprecated-added" if new.get("x-deprecated") else "deprecated-removed"
         yield about(pair, rule, f"the event {word} deprecated")
-    if old.get("x-sunset") != new.get("x-sunset"):
-        message = f"it is sent until {new.get('x-sunset', 'an unknown date')} now"
-        yield about(pair, "sunset-changed", message)
+    if (date := new.get("x-sunset")) != old.get("x-sunset") and date is not None:
+        rule = "sunset-changed" if "x-sunset" in old else "sunset-added"
+        yield about(pair, rule, f"it is sent until {date} only", str(date))
 
 
 def prose(pair: EventPair) -> Iterator[Change]:

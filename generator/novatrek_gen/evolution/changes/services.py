@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from novatrek_gen.evolution.change import Change
 from novatrek_gen.model import Platform, Service
@@ -33,10 +34,13 @@ def _of_service(old: Service, new: Service) -> Iterator[Change]:
         yield said("group-changed", message)
     if old.generated and not new.generated:
         yield said("service-not-generated", f"nothing is generated for {new.name} any more")
-    for was, is_ in (
+    pairs = (
         (old.names.module, new.names.module),
         (old.names.class_, new.names.class_),
         (old.names.router, new.names.router),
-    ):
-        if was != is_:
-            yield said("symbol-renamed", f"{was} is called {is_} now")
+    )
+    renamed = [(was, is_) for was, is_ in pairs if was != is_]
+    if renamed:
+        message = "; ".join(f"{was} is called {is_} now" for was, is_ in renamed)
+        values = tuple(was for was, _ in renamed)
+        yield replace(said("service-symbol-renamed", message), values=values)

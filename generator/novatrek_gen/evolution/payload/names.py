@@ -17,4 +17,4 @@ def names(pair: Pair) -> Iterator[Difference]:
     if old.name != new.name:
         message = f"the schema {old.name} of {pair.what} is called {new.name} now"
         found = pair.said("schema-renamed", message)
-        yield replace(found, values=(class_name(old.name), class_name(new.name)))
+        yield replace(found, values=(class_name(old.name),))

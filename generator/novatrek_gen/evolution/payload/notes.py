@@ -25,9 +25,9 @@ def notes(pair: Pair) -> Iterator[Difference]:
             word = keyword.removeprefix("x-")
             text = f"{pair.what} is {word} now" if is_ else f"{pair.what} is no longer {word}"
             yield pair.said(added if is_ else removed, text, keyword)
-    if old.get("x-sunset") != new.get("x-sunset"):
-        date = new.get("x-sunset", "an unknown date")
-        yield pair.said("sunset-changed", f"{pair.what} is sent until {date} now", "x-sunset")
+    if (date := new.get("x-sunset")) != old.get("x-sunset") and date is not None:
+        rule = "sunset-changed" if "x-sunset" in old else "sunset-added"
+        yield pair.said(rule, f"{pair.what} is sent until {date} only", "x-sunset", (date,))
     for keyword in _PROSE:
         if old.get(keyword) != new.get(keyword):
             yield pair.said("prose-changed", f"the {keyword} of {pair.what} changed", keyword)

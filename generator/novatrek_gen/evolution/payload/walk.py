@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 
 from novatrek_gen.evolution.payload.constraints import constraints, items, patterns
@@ -10,7 +10,7 @@ from novatrek_gen.evolution.payload.limits import limits
 from novatrek_gen.evolution.payload.names import names
 from novatrek_gen.evolution.payload.notes import notes
 from novatrek_gen.evolution.payload.objects import additional, properties
-from novatrek_gen.evolution.payload.open_enums import known_values, open_enum
+from novatrek_gen.evolution.payload.open_enums import opening
 from novatrek_gen.evolution.payload.pair import Difference, Pair
 from novatrek_gen.evolution.payload.texts import texts
 from novatrek_gen.evolution.payload.types import is_replaced, types
@@ -18,6 +18,7 @@ from novatrek_gen.evolution.payload.unions import alternatives, around, complete
 from novatrek_gen.evolution.payload.values import values
 from novatrek_gen.schemas import SchemaView
 from novatrek_gen.schemas.inclusion.same import is_same
+from novatrek_gen.schemas.references import reachable_from
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -30,16 +31,23 @@ def differences(old: SchemaView, new: SchemaView) -> Iterator[Difference]:
     pending, known = deque([Pair(old, new)]), set[tuple[str, str]]()
     while pending:
         pair = pending.popleft()
-        if _is_known(pair, known):
+        if _is_known(pair, known) or _is_unchanged(pair):
             continue
         yield from names(pair)
-        if is_same(pair.old, pair.new, ignored=_NOTHING):
-            continue
         for found in _here(pair.beside(pair.old.merged, pair.new.merged)):
             if isinstance(found, Pair):
                 pending.append(found)
             else:
                 yield found
+
+
+def _is_unchanged(pair: Pair) -> bool:
+    """Return whether two schemas are the same, with the same names of all schemas in them."""
+    return is_same(pair.old, pair.new, ignored=_NOTHING) and _names(pair.old) == _names(pair.new)
+
+
+def _names(schema: SchemaView) -> Counter[str | None]:
+    return Counter(named.name for named in reachable_from(schema.document, schema.named))
 
 
 def _is_known(pair: Pair, known: set[tuple[str, str]]) -> bool:
@@ -63,14 +71,11 @@ def _here(pair: Pair) -> Iterator[Difference | Pair]:
     yield from types(pair, named=len(old) > 1 or len(new) > 1)
     if is_replaced(pair):
         return
-    if len(old) == len(new) == 1:
+    if (found := opening(pair, old, new)) is not None:
+        yield from found
+    elif len(old) == len(new) == 1:
         yield from _plain(pair.beside(old[0], new[0]))
-        return
-    before, after = known_values(old), known_values(new)
-    if before is not None and after is not None:
-        yield from open_enum(pair, before, after)
-        return
-    if len(old) > 1 and len(new) > 1:
+    elif len(old) > 1 and len(new) > 1:
         yield from _plain(pair.beside(around(pair.old), around(pair.new)))
         yield from union(pair, old, new)
     else:

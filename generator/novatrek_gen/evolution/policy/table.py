@@ -53,6 +53,7 @@ class Rule:
     effect: Effect
     send: Stance
     receive: Stance
+    undeclared: bool
     code: tuple[str, ...]
     who: str
     advice: str
@@ -70,6 +71,7 @@ def _rule(name: str, table: Mapping[str, Any]) -> Rule:
         effect=Effect(table["effect"]),
         send=send,
         receive=_stance(table["receive"]) if "receive" in table else send,
+        undeclared=table.get("undeclared", False),
         code=tuple(table.get("code", "").split()),
         who=table.get("who", "consumers"),
         advice=table["advice"],
