@@ -51,7 +51,9 @@ def fields(usage: ServiceUsage) -> dict[tuple[str, str], FieldUsage]:
 def text(usage: ServiceUsage) -> str:
     lines: list[str] = []
     for event in usage.events:
-        lines.append(event.event.rpartition(".")[2])
+        what = [f"handled {p.line}" for p in event.handled]
+        what += [f"built {p.line}" for p in event.built] + [f"sent {p.line}" for p in event.sent]
+        lines.append(" ".join([event.event.rpartition(".")[2], *what]))
         for use in event.fields:
             places = [f"r{p.line}" for p in use.reads] + [f"w{p.line}" for p in use.writes]
             places += [f"?{p.line}" for p, _ in use.unknown]

@@ -16,7 +16,7 @@ _COLOURS = {
     Verdict.READ_AND_WRITTEN: "green",
     Verdict.UNKNOWN: "yellow",
 }
-_SHOWN = 3  # places per field
+_SHOWN = 3  # places of one use
 
 
 def as_text(services: Sequence[ServiceUsage]) -> Iterator[Line]:
@@ -32,7 +32,7 @@ def as_text(services: Sequence[ServiceUsage]) -> Iterator[Line]:
 
 
 def _event(event: EventUsage) -> Iterator[Line]:
-    yield line(f"  {event.event.rpartition('.')[2]}")
+    yield line(f"  {event.event.rpartition('.')[2]}{_whole(event)}")
     used = [use for use in event.fields if use.verdict is not Verdict.UNREAD]
     width = max((len(use.path) for use in used), default=0)
     for use in used:
@@ -43,13 +43,23 @@ def _event(event: EventUsage) -> Iterator[Line]:
         yield line(f"    unread: {', '.join(unread)}")
 
 
+def _whole(event: EventUsage) -> str:
+    """Return where the event is used as a whole."""
+    parts = {"handled": event.handled, "built": event.built, "published": event.sent}
+    found = [f"{word} {_listed(places)}" for word, places in parts.items() if places]
+    return f": {'; '.join(found)}" if found else ""
+
+
+def _listed(places: Sequence[Place]) -> str:
+    more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
+    return ", ".join(map(str, places[:_SHOWN])) + more
+
+
 def _where(use: FieldUsage) -> str:
     if use.verdict is Verdict.UNKNOWN:
         place, reason = use.unknown[0]
         return f"{place}: {reason}"
-    places = sorted({*use.reads, *use.writes})
-    more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
-    return ", ".join(map(str, places[:_SHOWN])) + more
+    return _listed(sorted({*use.reads, *use.writes}))
 
 
 def as_json(services: Sequence[ServiceUsage]) -> Iterator[Line]:
@@ -60,7 +70,13 @@ def as_json(services: Sequence[ServiceUsage]) -> Iterator[Line]:
 
 def _service(service: ServiceUsage) -> dict[str, object]:
     events = [
-        {"class": event.event, "fields": [_field(use) for use in event.fields]}
+        {
+            "class": event.event,
+            "handled": _places(event.handled),
+            "built": _places(event.built),
+            "published": _places(event.sent),
+            "fields": [_field(use) for use in event.fields],
+        }
         for event in service.events
     ]
     return {"service": service.service, "events": events}

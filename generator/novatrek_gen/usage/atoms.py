@@ -47,6 +47,7 @@ class Routine:
     bound: int = 0
     kind: str = "plain"  # or "static", "class", "property"
     generated: bool = False
+    file: str = ""
 
     @property
     def parameters(self) -> list[str]:

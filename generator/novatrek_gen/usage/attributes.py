@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 
 from novatrek_gen.usage.atoms import NOTHING, Atoms, ClassOf, Instance, ModuleOf, Routine
 from novatrek_gen.usage.evaluator import Evaluator
@@ -94,7 +95,7 @@ def _bound(evaluator: Evaluator, atoms: Atoms, *, method: bool) -> Atoms:
         if isinstance(atom, Routine) and atom.kind == "property":
             found |= evaluator.facts.get((atom.name, "return"))
         elif isinstance(atom, Routine) and _is_bound(evaluator, atom, method=method):
-            found |= {Routine(atom.name, atom.node, atom.bound + 1, atom.kind, atom.generated)}
+            found |= {replace(atom, bound=atom.bound + 1)}
         else:
             found |= {atom}
     return found

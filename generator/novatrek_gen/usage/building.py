@@ -13,6 +13,7 @@ __all__ = ["build", "build_from_wire", "copy"]
 
 def build(evaluator: Evaluator, model: str, node: ast.Call, scope: Scope) -> None:
     """Note the fields that a constructor's keywords write."""
+    evaluator.facts.built_at[model].add(evaluator.place(node, scope))
     for argument in node.args:
         _write(evaluator, model, "root", argument, scope)
     for keyword in node.keywords:
@@ -24,6 +25,7 @@ def build(evaluator: Evaluator, model: str, node: ast.Call, scope: Scope) -> Non
 
 def build_from_wire(evaluator: Evaluator, model: str, node: ast.Call, scope: Scope) -> None:
     """Note the fields that `model_validate` writes, which are known if it is given a literal."""
+    evaluator.facts.built_at[model].add(evaluator.place(node, scope))
     for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
         _write_all(evaluator, model, argument, scope, wire=True)
 

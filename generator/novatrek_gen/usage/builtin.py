@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from novatrek_gen.usage.annotations import annotated
 from novatrek_gen.usage.atoms import BOX, NOTHING, Atoms, ClassOf, Instance, Routine
@@ -107,7 +108,7 @@ def _partial(evaluator: Evaluator, node: ast.Call, scope: Scope) -> Atoms:
         if isinstance(atom, Routine) and not atom.generated:
             flow(evaluator, atom, Arguments(positional, keywords))
             count = min(atom.bound + len(positional), len(atom.parameters))
-            bound |= {Routine(atom.name, atom.node, count, atom.kind)}
+            bound |= {replace(atom, bound=count)}
         else:
             taken = frozenset({atom}).union(*positional, *keywords.values())
             evaluator.lose(taken, node, scope, "`partial` hides how it is called")

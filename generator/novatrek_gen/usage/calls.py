@@ -10,7 +10,7 @@ from novatrek_gen.usage.building import build, build_from_wire, copy
 from novatrek_gen.usage.builtin import call_builtin
 from novatrek_gen.usage.evaluator import Evaluator
 from novatrek_gen.usage.facts import Scope
-from novatrek_gen.usage.invoking import Arguments, flow, invoke
+from novatrek_gen.usage.invoking import Arguments, flow, handle, invoke
 
 __all__ = ["call", "put"]
 
@@ -59,8 +59,7 @@ def _bind_handlers(evaluator: Evaluator, arguments: Arguments) -> None:
     for name in arguments.keywords.keys() & evaluator.facts.handlers.keys():
         for atom in arguments.keywords[name]:
             if isinstance(atom, Routine):
-                flow(evaluator, atom, Arguments(tuple(evaluator.facts.handlers[name])))
-                evaluator.facts.bound.add(name)
+                handle(evaluator, name, atom)
 
 
 def _method(

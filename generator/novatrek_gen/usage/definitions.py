@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import Any
 
 from novatrek_gen.usage.annotations import annotated
 from novatrek_gen.usage.atoms import BOX, NOTHING, Atoms, ClassOf, Instance, Routine
 from novatrek_gen.usage.evaluator import Evaluator
 from novatrek_gen.usage.facts import ClassInfo, Scope
-from novatrek_gen.usage.invoking import Arguments, flow, invoke
+from novatrek_gen.usage.invoking import Arguments, handle, invoke
 
 __all__ = ["define_class", "define_function"]
 
@@ -31,7 +32,7 @@ def define_function(evaluator: Evaluator, node: Any, scope: Scope) -> None:
     generated = scope.module.generated
     name = f"{scope.name}.{node.name}"
     kind = next((_KINDS[d] for d in map(_last, node.decorator_list) if d in _KINDS), "plain")
-    routine = Routine(name, node, kind=kind, generated=generated)
+    routine = Routine(name, node, 0, kind, generated, scope.module.file)
     if not generated:
         for default in (*node.args.defaults, *filter(None, node.args.kw_defaults)):
             evaluator.value(default, scope)
@@ -42,7 +43,11 @@ def define_function(evaluator: Evaluator, node: Any, scope: Scope) -> None:
         found = _decorate(evaluator, routine, scope)
         if scope.owner is not None:
             evaluator.facts.methods[node.name].add(routine)
-        _bind_handler(evaluator, node.name, found, method=scope.owner is not None)
+        if node.name in evaluator.facts.handlers:
+            method = scope.owner is not None and kind != "static"
+            for atom in found:
+                if isinstance(atom, Routine):
+                    handle(evaluator, node.name, replace(atom, bound=1 if method else 0))
         elsewhere = _declared_elsewhere(evaluator, node, scope)
         inner = Scope(name, scope.module, scope, routine=name, elsewhere=elsewhere)
         evaluator.run(node.body, inner)
@@ -100,22 +105,6 @@ def _decorate(evaluator: Evaluator, routine: Routine, scope: Scope) -> Atoms:
             reason = f"the decorator `{_last(decorator)}` may use it"
             evaluator.lose(evaluator.instances(atoms), decorator, scope, reason)
     return found
-
-
-def _bind_handler(evaluator: Evaluator, name: str, found: Atoms, *, method: bool) -> None:
-    """Give a function with the name of a handler the event that it is called with."""
-    facts = evaluator.facts
-    if name not in facts.handlers:
-        return
-    facts.bound.add(name)
-    for atom in found:
-        if isinstance(atom, Routine):
-            bound = 1 if method and atom.kind != "static" else 0
-            called = Routine(atom.name, atom.node, bound, atom.kind)
-            flow(evaluator, called, Arguments(tuple(facts.handlers[name])))
-            if atom.node.args.vararg is not None:
-                event = NOTHING.union(*facts.handlers[name])
-                facts.add((atom.name, atom.node.args.vararg.arg), event)
 
 
 def _declared_elsewhere(evaluator: Evaluator, node: ast.AST, scope: Scope) -> dict[str, Scope]:

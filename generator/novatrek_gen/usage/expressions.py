@@ -133,7 +133,7 @@ def _lambda(evaluator: Evaluator, node: ast.Lambda, scope: Scope) -> Atoms:
     for argument in (*names, *filter(None, (arguments.vararg, arguments.kwarg))):
         evaluator.facts.add((name, argument.arg), NOTHING)
     evaluator.facts.add((name, "return"), evaluator.value(node.body, inner))
-    return frozenset({Routine(name, node)})
+    return frozenset({Routine(name, node, file=scope.module.file)})
 
 
 def _comprehension(evaluator: Evaluator, node: Any, scope: Scope) -> Atoms:

@@ -61,6 +61,9 @@ class Facts:
     consumed: dict[str, Place] = field(default_factory=dict)
     bound: set[str] = field(default_factory=set)
     uses: dict[Slot, Use] = field(default_factory=lambda: defaultdict(Use))
+    handled_at: dict[str, set[Place]] = field(default_factory=lambda: defaultdict(set))
+    built_at: dict[str, set[Place]] = field(default_factory=lambda: defaultdict(set))
+    sent_at: dict[str, set[Place]] = field(default_factory=lambda: defaultdict(set))
     lost: dict[str, dict[Place, str]] = field(default_factory=lambda: defaultdict(dict))
     mentions: dict[str, Place] = field(default_factory=dict)
     faults: dict[Place, str] = field(default_factory=dict)
@@ -142,6 +145,8 @@ class Facts:
         self.live = self._living()
         for found in (self.uses, self.lost, self.mentions, self.consumed):
             found.clear()
+        for places in (self.handled_at, self.built_at, self.sent_at):
+            places.clear()
 
     def _living(self) -> Atoms:
         return frozenset(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from novatrek_gen.usage.atoms import NOTHING, Atom, Atoms, ClassOf, Instance, Routine
 from novatrek_gen.usage.attributes import members
 from novatrek_gen.usage.evaluator import Evaluator
 from novatrek_gen.usage.facts import Scope
+from novatrek_gen.usage.result import Place
 
-__all__ = ["Arguments", "flow", "invoke"]
+__all__ = ["Arguments", "flow", "handle", "invoke"]
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,19 @@ def flow(evaluator: Evaluator, routine: Routine, arguments: Arguments) -> Atoms:
     return facts.get((name, "return"))
 
 
+def handle(evaluator: Evaluator, name: str, routine: Routine) -> None:
+    """Give a function what the handler of this name is called with."""
+    facts, given = evaluator.facts, evaluator.facts.handlers[name]
+    flow(evaluator, routine, Arguments(tuple(given)))
+    facts.bound.add(name)
+    signature = routine.node.args
+    if signature.vararg is not None:  # its position depends on how the function is bound
+        facts.add((routine.name, signature.vararg.arg), NOTHING.union(*given))
+    for atom in NOTHING.union(*given):
+        if isinstance(atom, Instance) and facts.models(atom.of):
+            facts.handled_at[atom.of].add(Place(routine.file, routine.node.lineno))
+
+
 def _own(
     evaluator: Evaluator, routine: Routine, arguments: Arguments, node: ast.expr, scope: Scope
 ) -> Atoms:
@@ -80,7 +94,7 @@ def _own(
     method = routine.name.rpartition(".")[2]
     others = [r for r in evaluator.facts.methods[method] if not _is_stub(r.node)]
     for other in others:
-        bound = Routine(other.name, other.node, routine.bound, other.kind)
+        bound = replace(other, bound=routine.bound)
         result |= flow(evaluator, bound, arguments)
     if not others:
         reason = f"it is passed to `{method}`, whose code is not here"
@@ -95,8 +109,21 @@ def _generated(
     if routine.name.startswith(f"{package}._runtime.codec."):
         events = evaluator.instances(arguments.all)
         evaluator.lose(events, node, scope, "it is written as text")
+    if not routine.name.startswith(f"{package}._runtime."):
+        _note_publishing(evaluator, routine, arguments, node, scope)
     made = frozenset(Instance(a.name) for a in arguments.all if isinstance(a, ClassOf))
     return evaluator.facts.get((routine.name, "return")) | evaluator.instances(made)
+
+
+def _note_publishing(
+    evaluator: Evaluator, routine: Routine, arguments: Arguments, node: ast.expr, scope: Scope
+) -> None:
+    """Note the events that a publish method is called with."""
+    facts = evaluator.facts
+    for parameter in routine.parameters:
+        for atom in facts.get((routine.name, parameter)):
+            if isinstance(atom, Instance) and facts.models(atom.of):
+                facts.sent_at[atom.of].add(evaluator.place(node, scope))
 
 
 def _construct(

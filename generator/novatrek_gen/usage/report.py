@@ -49,7 +49,9 @@ def _event(facts: Facts, lost: dict[str, dict[Place, str]], event: str) -> Event
         verdict = _verdict(bool(reads), bool(writes), bool(unknown))
         places = tuple(sorted(unknown.items()))
         fields.append(FieldUsage(path, owner, verdict, reads, writes, places))
-    return EventUsage(event, tuple(fields))
+    where = (facts.handled_at, facts.built_at, facts.sent_at)
+    handled, built, sent = (tuple(sorted(found.get(event, ()))) for found in where)
+    return EventUsage(event, tuple(fields), handled, built, sent)
 
 
 def _verdict(read: bool, written: bool, unknown: bool) -> Verdict:

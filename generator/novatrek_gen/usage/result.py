@@ -52,10 +52,21 @@ class FieldUsage:
 
 @dataclass(frozen=True, slots=True)
 class EventUsage:
-    """The use of an event's fields; ``event`` is its class, with its module."""
+    """The use of an event.
+
+    Attributes:
+        event: Its class, with its module.
+        fields: The use of its fields, and of those of the models in it.
+        handled: The functions that are called with it.
+        built: Where values of it are created.
+        sent: Where it is published.
+    """
 
     event: str
     fields: tuple[FieldUsage, ...]
+    handled: tuple[Place, ...] = ()
+    built: tuple[Place, ...] = ()
+    sent: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
