@@ -15,8 +15,9 @@ _SEVERAL = ("allOf", "anyOf", "oneOf")
 SAME_VALUE = frozenset({*_ONE, *_SEVERAL})
 ALTERNATIVES = frozenset({"anyOf", "oneOf"})
 
-# A longer chain of schemas for one value is a mistake or an attack.
-_LONGEST = 60
+# A longer chain of schemas for one value is a mistake or an attack. Each class in a chain has the
+# fields of all schemas below it, so the generated code grows with the square of the length.
+_LONGEST = 1_000
 
 
 def circles(schemas: Iterable[Object], library: Library) -> Iterator[Diagnostic]:
@@ -54,7 +55,8 @@ def _measure(start: Node, library: Library, lengths: dict[int, int]) -> Iterator
                 message = (
                     f"the schema starts a chain of more than {_LONGEST} schemas for the same value"
                 )
-                yield report("too-deep", message, visit.node.location)
+                hint = "replace some of the schemas in the chain with one that contains them"
+                yield report("too-deep", message, visit.node.location, hint=hint)
             if stack:
                 stack[-1].longest = max(stack[-1].longest, visit.longest + 1)
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from itertools import combinations
 from typing import Any
 
@@ -10,12 +11,14 @@ from novatrek_gen.projection import scalars
 from novatrek_gen.projection.keywords import NUMBER_LIMITS
 from novatrek_gen.schemas import SchemaView, merged_object
 from novatrek_gen.schemas.algebra import asserts
+from novatrek_gen.schemas.asking import ask
 from novatrek_gen.schemas.questions import requires_object
 from novatrek_gen.schemas.types import possible_types
 
 _CONTENT = frozenset({"contentEncoding", "contentMediaType"})  # draft-07's engine asserts these
 _NUMBER_LIMITS = frozenset({*NUMBER_LIMITS, "multipleOf"})
-_NONE: frozenset[str] = frozenset()
+_OBJECT = frozenset({"type", "properties", "required"})
+_ARRAY = frozenset({"type", "items", "minItems", "maxItems"})
 
 
 def alike(branches: list[tuple[Json, SchemaView]]) -> list[tuple[Json, SchemaView]]:
@@ -73,11 +76,12 @@ def _tags(schema: SchemaView) -> dict[str, frozenset[str]]:
     return tags
 
 
-def is_exact(schema: SchemaView, inside: frozenset[str] = _NONE) -> bool:
+def is_exact(schema: SchemaView) -> bool:
     """Return whether a model accepts exactly what the schema accepts."""
-    if (named := schema.reference) is not None:
-        known = named.id in inside
-        return known or is_exact(SchemaView.of(named), inside | {named.id})
+    return ask(_is_exact, schema, in_circle=True)
+
+
+def _is_exact(schema: SchemaView) -> Generator[SchemaView, bool, bool]:
     schema = schema.merged
     if not isinstance(schema.document, dict):
         return schema.document is True
@@ -91,24 +95,21 @@ def is_exact(schema: SchemaView, inside: frozenset[str] = _NONE) -> bool:
         return limits == {"type": "null"} or not limits
     match kinds[0]:
         case "object":
-            return _is_exact_object(schema, limits, inside)
+            fields = schema.properties
+            if not limits.keys() <= _OBJECT or not set(schema.required) <= fields.keys():
+                return False
+            parts = [*fields.values()]
         case "array":
             items = schema.below("items")
-            known_keys = {"type", "items", "minItems", "maxItems"}
-            return limits.keys() <= known_keys and (
-                is_exact(items, inside) if items else "items" not in limits
-            )
+            if not limits.keys() <= _ARRAY or (items is None and "items" in limits):
+                return False
+            parts = [items] if items else []
         case kind:
             return _is_exact_scalar(kind, limits)
-
-
-def _is_exact_object(schema: SchemaView, limits: Json, inside: frozenset[str]) -> bool:
-    if not limits.keys() <= {"type", "properties", "required"}:
-        return False
-    fields = schema.properties
-    return set(schema.required) <= fields.keys() and all(
-        is_exact(field, inside) for field in fields.values()
-    )
+    for part in parts:
+        if not (yield part):
+            return False
+    return True
 
 
 def _is_exact_scalar(kind: str, limits: Json) -> bool:

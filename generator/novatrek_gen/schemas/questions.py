@@ -1,14 +1,17 @@
 """Questions about the values that a schema accepts, answered from its merged form.
 
 A schema that references itself for the same value is asked once; the inner reference adds nothing
-to the answer. ``inside`` are the ids of the named schemas that are being asked.
+to the answer.
 """
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 from novatrek_gen.schemas.algebra import accepts_nothing, asserts
+from novatrek_gen.schemas.asking import ask
 from novatrek_gen.schemas.objects import merged_object
-from novatrek_gen.schemas.types import NONE, choices, deeper, possible_types
+from novatrek_gen.schemas.types import choices, possible_types
 from novatrek_gen.schemas.view import SchemaView
 
 # Keywords that contain parts of a value which become neither a class nor a field.
@@ -40,36 +43,42 @@ def requires_object(schema: SchemaView) -> bool:
 
 def accepts_null(schema: SchemaView) -> bool:
     """Return whether a schema accepts null."""
-    return _accepts_null(schema, NONE)
+    return ask(_accepts_null, schema, in_circle=True)
 
 
-def _accepts_null(schema: SchemaView, inside: frozenset[str]) -> bool:
-    if (below := deeper(schema, inside)) is None:
-        return True
+def _accepts_null(schema: SchemaView) -> Generator[SchemaView, bool, bool]:
     whole = schema.merged
     if not isinstance(whole.document, dict):
         return bool(whole.document)
     listed = whole.listed_values
     if (whole.types and "null" not in whole.types) or (listed and None not in listed):
         return False
-    return all(any(_accepts_null(b, below) for b in branches) for branches in choices(whole))
+    for branches in choices(whole):
+        for branch in branches:
+            if (yield branch):
+                break
+        else:
+            return False
+    return True
 
 
 def is_null(schema: SchemaView) -> bool:
     """Return whether a schema accepts nothing but null."""
-    return _is_null(schema, NONE)
+    return ask(_is_null, schema, in_circle=False)
 
 
-def _is_null(schema: SchemaView, inside: frozenset[str]) -> bool:
-    if (below := deeper(schema, inside)) is None:
-        return False
+def _is_null(schema: SchemaView) -> Generator[SchemaView, bool, bool]:
     whole = schema.merged
     if whole.types == ["null"] or whole.listed_values == [None]:
         return True
-    return any(
-        bool(branches) and all(_is_null(branch, below) for branch in branches)
-        for branches in choices(whole)
-    )
+    for branches in choices(whole):
+        for branch in branches:
+            if not (yield branch):
+                break
+        else:
+            if branches:
+                return True
+    return False
 
 
 def limits_values(schema: SchemaView, *unless: str) -> bool:

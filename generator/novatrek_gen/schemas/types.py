@@ -1,15 +1,12 @@
-"""The types of the values that a schema accepts, as far as it names them.
-
-``inside`` are the ids of the named schemas that are being asked already.
-"""
+"""The types of the values that a schema accepts, as far as it names them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
+from novatrek_gen.schemas.asking import ask
 from novatrek_gen.schemas.view import SchemaView
 
-NONE: frozenset[str] = frozenset()
 _CHOICES = ("anyOf", "oneOf")
 
 
@@ -18,29 +15,23 @@ def possible_types(schema: SchemaView) -> set[str] | None:
 
     Without `type`, those of all its alternatives.
     """
-    return _types(schema, NONE)
+    return ask(_types, schema, in_circle=None)
 
 
-def _types(schema: SchemaView, inside: frozenset[str]) -> set[str] | None:
-    """Return the types of the values that a schema accepts; None if it names none."""
-    if (below := deeper(schema, inside)) is None:
-        return None
+def _types(schema: SchemaView) -> Generator[SchemaView, set[str] | None, set[str] | None]:
     whole = schema.merged
     if whole.types or whole.document is False:
         return set(whole.types)
     for branches in choices(whole):
-        types = [_types(branch, below) for branch in branches]
-        known = [each for each in types if each is not None]
-        if types and len(known) == len(types):
-            return set[str]().union(*known)
+        types: list[set[str]] = []
+        for branch in branches:
+            if (found := (yield branch)) is None:
+                break
+            types.append(found)
+        else:
+            if types:
+                return set[str]().union(*types)
     return None
-
-
-def deeper(schema: SchemaView, inside: frozenset[str]) -> frozenset[str] | None:
-    """Return ``inside`` with the schema that a reference names; None if it is inside already."""
-    if (named := schema.reference) is None:
-        return inside
-    return None if named.id in inside else inside | {named.id}
 
 
 def choices(whole: SchemaView) -> Iterator[tuple[SchemaView, ...]]:

@@ -11,7 +11,7 @@ from typing import Any
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.schemas import algebra
-from novatrek_gen.source import Node, Plain, child
+from novatrek_gen.source import Node, Object, Plain, child
 from novatrek_gen.source.nodes import Step
 
 
@@ -126,7 +126,19 @@ class SchemaView:
         declared = self.keywords.get(keyword)
         if not isinstance(declared, dict):
             return {}
-        return {name: self.part(below, keyword, name) for name, below in declared.items()}
+        nodes: dict[str, Node] = {}
+        for owner in (*reversed(self.origins), self):
+            contained = child(owner.node, keyword)
+            nodes.update(contained.items() if isinstance(contained, Object) else ())
+        return {
+            name: SchemaView(below, nodes.get(name, self.node), self.named)
+            for name, below in declared.items()
+        }
+
+    @cached_property
+    def answers(self) -> dict[object, Any]:
+        """Answers to questions about the schema, by question: see `schemas.asking`."""
+        return {}
 
     def branches(self, keyword: str) -> tuple[SchemaView, ...]:
         """Return the schemas of a list: `allOf`, `anyOf`, `oneOf`, or the form of `items`."""

@@ -7,6 +7,7 @@ and the work does not exceed what is looked at.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.schemas.algebra.equality import distinct
@@ -45,24 +46,33 @@ def conjuncts(document: Plain, named: Named, seen: set[str] | None = None) -> li
     schema occurs once, so circles end; a reference that leads nowhere accepts every value. The ids
     of the named schemas are added to ``seen``.
     """
-    return list(_conjuncts(document, named, set() if seen is None else seen))
+    seen = set() if seen is None else seen
+    found: list[Plain] = []
+    # A loop instead of recursion: chains of references may be long.
+    pending: list[_Step] = [_Step(document)]
+    while pending:
+        part, is_done = pending.pop()
+        if is_done or not isinstance(part, dict):
+            found.append(part)
+        elif "$ref" in part:
+            id_ = str(part["$ref"])
+            if id_ in named and id_ not in seen:
+                seen.add(id_)
+                pending.append(_Step(named[id_].normalised))
+        else:
+            followed = {key: value for key, value in part.items() if _is_followed(key, value)}
+            own = {key: value for key, value in part.items() if key not in followed}
+            pending.append(_Step(well_formed(own), is_done=True))
+            branches = [branch for value in followed.values() for branch in value]
+            pending += map(_Step, reversed(branches))
+    return found
 
 
-def _conjuncts(document: Plain, named: Named, seen: set[str]) -> Iterator[Plain]:
-    if not isinstance(document, dict):
-        yield document
-        return
-    if "$ref" in document:
-        id_ = str(document["$ref"])
-        if id_ in named and id_ not in seen:
-            seen.add(id_)
-            yield from _conjuncts(named[id_].normalised, named, seen)
-        return
-    own = {key: value for key, value in document.items() if not _is_followed(key, value)}
-    for key, value in document.items():
-        for branch in value if _is_followed(key, value) else ():
-            yield from _conjuncts(branch, named, seen)
-    yield well_formed(own)
+class _Step(NamedTuple):
+    """A schema that is still to be split, or, if ``is_done``, what is left of one."""
+
+    part: Plain
+    is_done: bool = False
 
 
 def _is_followed(keyword: str, value: Plain) -> bool:

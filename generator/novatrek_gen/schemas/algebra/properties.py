@@ -72,21 +72,28 @@ def merge_properties(parts: list[Json]) -> Json:
     """
     different = distinct(only(part, *_KEYWORDS) for part in parts)
     names = [PropertyNames.of(part) for part in different if isinstance(part, dict)]
-    declared = dict.fromkeys(name for each in names for name in each.properties)
     patterns = dict.fromkeys(pattern for each in names for pattern in each.patterns)
     if all(_is_decided(pattern, each) for pattern in patterns for each in names):
         return PropertyNames(
-            {name: conjunction(each.own(name) for each in names) for name in declared},
+            {name: conjunction(schemas) for name, schemas in _by_name(names).items()},
             {text: conjunction(each.patterns.get(text, each.others) for each in names)
              for text in patterns},
             conjunction(each.others for each in names),
         ).keywords  # fmt: skip
-    every = {
-        name: conjunction(each.properties[name] for each in names if name in each.properties)
-        for name in declared
-    }
+    stated = [PropertyNames(each.properties, {}, {}) for each in names]
+    every = {name: conjunction(schemas) for name, schemas in _by_name(stated).items()}
     apart = [each.keywords for each in names if each.patterns or not each.is_open]
     return {"properties": every, "allOf": apart} if every else {"allOf": apart}
+
+
+def _by_name(names: list[PropertyNames]) -> dict[str, list[Plain]]:
+    """Return the schemas of each property that some part declares, those of all parts."""
+    found: dict[str, list[Plain]] = {name: [] for each in names for name in each.properties}
+    for each in names:
+        # Most parts know nothing about the properties of others, so these are not looked up.
+        for name in each.properties if each.is_open else found:
+            found[name].append(each.own(name))
+    return found
 
 
 def _is_decided(pattern: str, names: PropertyNames) -> bool:
