@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from novatrek_gen.asyncapi.channels import ChannelReader
+from novatrek_gen.asyncapi.components import is_library, library_schemas
 from novatrek_gen.asyncapi.messages import MessageReader
-from novatrek_gen.asyncapi.objects import Document
+from novatrek_gen.asyncapi.objects import Document, Schema
 from novatrek_gen.asyncapi.operations import OperationReader
 from novatrek_gen.asyncapi.references import Library
 from novatrek_gen.asyncapi.resolver import Resolver
@@ -88,7 +89,7 @@ class _Reader:
     """Reads the objects of one file and collects findings."""
 
     def __init__(self, resolver: Resolver, pool: SchemaPool, root: Object) -> None:
-        self._resolver, self._root = resolver, root
+        self._resolver, self._pool, self._root = resolver, pool, root
         self._messages = MessageReader(resolver, pool, root.get("defaultContentType"))
         self._channels = ChannelReader(resolver, self._messages, root)
         self._operations = OperationReader(resolver, self._channels, self._messages)
@@ -117,6 +118,12 @@ class _Reader:
             servers=tuple(ServerReader(self._resolver, root).servers()),
             channels=tuple(self._channels.channels()),
             operations=tuple(self._operations.operations(root)),
+            schemas=tuple(self._schemas()),
             details=self._resolver.details(info, "info"),
             files=frozenset(),
         )
+
+    def _schemas(self) -> Iterable[Schema]:
+        if not is_library(self._root):
+            return ()
+        return library_schemas(self._root, self._messages, self._pool)

@@ -83,8 +83,16 @@ class SchemaPool:
             self._dialects[owner] = dialect
             return self._read(self._schema(owner, inline.location.file, None, inline))
         target, inner = self._follow(inline)
-        if target is None or inner is None:
-            return None
+        return None if target is None or inner is None else self._at(target, inner, dialect)
+
+    def component(self, target: Target) -> Schema | None:
+        """Return the schema of a component, or None if no model can be generated from it."""
+        if is_reference(target.node):
+            return self.root(target.node, target.id)
+        inner = self._unwrap(target.node)
+        return None if inner is None else self._at(target, inner, Dialect.DRAFT_07)
+
+    def _at(self, target: Target, inner: Node, dialect: Dialect) -> Schema:
         schema = self._schema(target.id, target.file, self._name(target), inner)
         self._dialects.setdefault(schema.id, _dialect(target.node, dialect))
         if schema.name is None:

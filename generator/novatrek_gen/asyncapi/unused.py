@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from novatrek_gen.asyncapi.components import is_library
 from novatrek_gen.asyncapi.references import Library, Target, is_reference
 from novatrek_gen.diagnostics import Diagnostics, Location, report, tidy
 from novatrek_gen.source import Node, Object, child, walk_objects
@@ -22,7 +23,7 @@ def unused_components(roots: Iterable[Object], library: Library) -> Diagnostics:
     return tidy(
         report("unused-component", f"components.{section}.{name} is never referenced", place)
         for root in documents
-        if root.object("channels").members or root.object("operations").members
+        if not is_library(root)
         for section, name, _, place in _components(root)
         if (root.location.file, section, name) not in used
     )

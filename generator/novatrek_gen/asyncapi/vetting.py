@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from novatrek_gen.asyncapi.checks import Context, check_object
 from novatrek_gen.asyncapi.circles import circles
+from novatrek_gen.asyncapi.openapi_targets import OpenApiTargets
 from novatrek_gen.asyncapi.references import Library, Target, place_of
 from novatrek_gen.asyncapi.structure import STRUCTURE
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Related, has_errors, report, tidy
@@ -46,6 +47,7 @@ class Vetting:
         found = [*self._check(root, "document")]
         context = Context(self._library, root) if isinstance(root, Object) else None
         known: _Known = {}
+        openapi = OpenApiTargets(self._library)
         schemas: list[Object] = []
         pending: list[tuple[Node, str]] = [(root, "document")]
         while pending:
@@ -63,12 +65,12 @@ class Vetting:
                     references.append(part)
             # Last, because most targets are parts of the document that have been walked by now.
             for part in references:
-                pending.extend(self._target(part, known, found))
-        found.extend(circles(schemas, self._library))
-        return tidy(found)
+                pending.extend(self._target(part, known, found, openapi))
+        found.extend((*circles(schemas, self._library), *openapi.findings()))
+        return tidy(map(openapi.hinted, found))
 
     def _target(
-        self, part: Part, known: _Known, found: list[Diagnostic]
+        self, part: Part, known: _Known, found: list[Diagnostic], openapi: OpenApiTargets
     ) -> Iterator[tuple[Node, str]]:
         """Yield the target of a reference with its kind, if it has not been checked yet."""
         node, wanted = part.node, part.target
@@ -77,9 +79,13 @@ class Vetting:
         target = self._library.follow(node)
         if not isinstance(target, Target):
             found.extend(target)
-        elif wanted not in known.get(id(target.node), ()):
+            return
+        if wanted in _SCHEMAS:
+            openapi.entered(node, target)
+        if wanted not in known.get(id(target.node), ()):
             wrong = self._check(target.node, wanted, target.pointer)
-            found.extend(_misled(node, wanted, target, wrong, known))
+            if wanted not in _SCHEMAS or not openapi.explain(target, wrong):
+                found.extend(_misled(node, wanted, target, wrong, known))
             if wanted in _SCHEMAS and _is_no_schema(target.pointer):
                 place = ".".join(target.pointer[-2:])
                 message = f"expected a reference to a schema, found a reference to {place}"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from novatrek_gen.asyncapi import Schema
-from novatrek_gen.model import Platform, Scope, names
+from novatrek_gen.model import Event, Platform, Scope, names
 from novatrek_gen.projection.shape import ModuleShapes
 from novatrek_gen.projection.shapes import event_shapes, shared_shapes
 from novatrek_gen.schemas.references import referred
@@ -27,6 +27,18 @@ class SharedModule:
 
 
 @dataclass(frozen=True)
+class LibraryModules:
+    """The shared modules of the schemas of a file that contains components only.
+
+    ``events`` have one of its schemas as payload or headers, so that it is a class of theirs.
+    """
+
+    file: str
+    modules: frozenset[str]
+    events: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Models:
     """The modules of a platform's models.
 
@@ -38,6 +50,7 @@ class Models:
     shared: tuple[SharedModule, ...]
     classes: Mapping[str, str]
     owners: Mapping[str, str]
+    libraries: tuple[LibraryModules, ...] = ()
 
     def local_names(self, shapes: ModuleShapes) -> dict[str, str]:
         """Return the names of the named schemas that a module refers to, by their ids.
@@ -71,7 +84,11 @@ def derive(platform: Platform) -> Models:
         )
         for event in platform.events
     }
-    used = _used(events)
+    taken = {event.name: _own(event) for event in platform.events}
+    libraries = [document for document in platform.documents if document.schemas]
+    of_events = frozenset().union(*taken.values())
+    free = [s for document in libraries for s in document.schemas if s.id not in of_events]
+    used = _used(events, free)
     modules = _modules(platform, used)
     owners = {key: modules[schema.file] for key, schema in used.items()}
     classes = _classes(used, owners)
@@ -80,12 +97,27 @@ def derive(platform: Platform) -> Models:
         files = tuple(file for file, module in modules.items() if module == name)
         owned = {schema: classes[id_] for id_, schema in used.items() if owners[id_] == name}
         shared.append(SharedModule(name, files, shared_shapes(owned)))
-    return Models(events, tuple(shared), classes, owners)
+    needed = tuple(
+        LibraryModules(
+            document.file,
+            frozenset(owners[s.id] for s in document.schemas if s.id in owners),
+            frozenset(event for event, own in taken.items() if not own.isdisjoint(ids)),
+        )
+        for document in libraries
+        if (ids := {schema.id for schema in document.schemas})
+    )
+    return Models(events, tuple(shared), classes, owners, needed)
 
 
-def _used(events: Mapping[str, ModuleShapes]) -> dict[str, Schema]:
-    """Return the named schemas that models of messages refer to, directly or not, by id."""
-    pending = [schema for shapes in events.values() for schema in shapes.external.values()]
+def _own(event: Event) -> set[str]:
+    """Return the ids of the schemas whose classes are in the event's module, even named ones."""
+    return {part.id for part in (event.message.payload, event.message.headers) if part}
+
+
+def _used(events: Mapping[str, ModuleShapes], others: list[Schema]) -> dict[str, Schema]:
+    """Return by id the named schemas that messages refer to, and ``others``, directly or not."""
+    needed = [schema for shapes in events.values() for schema in shapes.external.values()]
+    pending = [*needed, *others]
     used: dict[str, Schema] = {}
     while pending:
         schema = pending.pop()

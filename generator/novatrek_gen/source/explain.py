@@ -36,6 +36,8 @@ def explain(schema: dict[str, Any], node: Node, pointer: Iterable[str] = ()) -> 
 def _findings(error: ValidationError, root: Node, way: tuple[str, ...]) -> Iterator[Diagnostic]:
     node = at(root, error.absolute_path)
     error.path.extendleft(reversed(way))
+    if _is_reference(node) and _is_closed(error) and error.validator in {"required", "anyOf"}:
+        return  # the reference is reported, and its target may have the missing fields
     if error.validator == "additionalProperties" and isinstance(node, Object):
         yield from _unknown_fields(error, node)
     elif error.validator == "required":
@@ -43,6 +45,13 @@ def _findings(error: ValidationError, root: Node, way: tuple[str, ...]) -> Itera
     elif error.validator == "type":
         wanted: Any = error.validator_value
         names = [wanted] if isinstance(wanted, str) else wanted
+        if (
+            names == ["object"]
+            and list(error.path)[-1:] == ["$ref"]
+            and isinstance(error.instance, str)
+        ):
+            yield _no_reference(_where(error), node.location)
+            return
         expected = " or ".join(_ARTICLES[name] for name in names)
         message = f"{_where(error)}expected {expected}, found {kind_of(node)}"
         yield report("wrong-type", message, node.location, hint=_meant_as_reference(error, names))
@@ -61,10 +70,22 @@ def _missing_fields(error: ValidationError, node: Node) -> Iterator[Diagnostic]:
 
 def _is_misspelt(missing: str, node: Node, error: ValidationError) -> bool:
     """Return whether an unknown field, reported as such, is a misspelling of the missing one."""
-    if not isinstance(node, Object) or _schema(error).get("additionalProperties") is not False:
+    if not isinstance(node, Object) or not _is_closed(error):
         return False
     known, unknown = _known_and_not(error, node)
     return any(did_you_mean(key, known) == did_you_mean(missing, known) for key in unknown)
+
+
+def _no_reference(where: str, place: Location) -> Diagnostic:
+    return report("ref-not-allowed", f"{where}a reference is not allowed here", place)
+
+
+def _is_reference(node: Node) -> bool:
+    return isinstance(node, Object) and "$ref" in node.members
+
+
+def _is_closed(error: ValidationError) -> bool:
+    return _schema(error).get("additionalProperties") is False
 
 
 def _meant_as_reference(error: ValidationError, wanted: list[str]) -> str | None:
@@ -89,7 +110,7 @@ def _unknown_fields(error: ValidationError, node: Object) -> Iterator[Diagnostic
     for key in unknown:
         where, place = _where(error, key), node.key_location(key)
         if key == "$ref":
-            yield report("ref-not-allowed", f"{where}a reference is not allowed here", place)
+            yield _no_reference(where, place)
             continue
         hint = did_you_mean(key, known) or _known_here(known)
         yield report("unknown-field", f"{where}unknown field", place, hint=hint)

@@ -8,6 +8,7 @@ from typing import Literal
 from novatrek_gen.asyncapi.expressions import Expression
 from novatrek_gen.asyncapi.objects.channel import Channel, Server
 from novatrek_gen.asyncapi.objects.message import Details, Message
+from novatrek_gen.asyncapi.objects.schema import Schema
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.source import Object
 
@@ -47,7 +48,11 @@ class Operation:
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """One AsyncAPI file; ``files`` are itself and those it refers to, but for those of schemas."""
+    """One AsyncAPI file.
+
+    ``files`` are itself and those it refers to, but for those of schemas. ``schemas`` are its
+    schemas if it contains components only: models are generated from them without an event.
+    """
 
     file: str
     root: Object
@@ -60,5 +65,6 @@ class Document:
     servers: tuple[Server, ...]
     channels: tuple[Channel, ...]
     operations: tuple[Operation, ...]
+    schemas: tuple[Schema, ...]
     details: Details
     files: frozenset[str]

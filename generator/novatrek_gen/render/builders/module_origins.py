@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,8 +16,9 @@ from novatrek_gen.render.builders.origins import Origins, Sources
 class ModuleOrigins:
     """Knows the sources of the modules of named schemas.
 
-    These are the files that declare the schemas, the events that need them, because a schema is in
-    the module only if some event needs it, and the files that decide what the module is called.
+    These are the files that declare the schemas, the events and the files of components that need
+    them, because a schema is in the module only if one of these needs it, and the files that decide
+    what the module is called.
     """
 
     origins: Origins
@@ -26,31 +28,38 @@ class ModuleOrigins:
         """Return the sources of a module."""
         stems = {_stem(file) for file in shared.files}
         namesakes = (self._by_name[stem].files for stem in stems & self._by_name.keys())
-        users = self.origins.own(self._users.get(shared.name, ()))
-        return users.union(shared.files, *namesakes)
+        return self._users[shared.name].union(shared.files, *namesakes)
 
     @cached_property
     def _by_name(self) -> dict[str, SharedModule]:
         return {shared.name: shared for shared in self.models.shared}
 
     @cached_property
-    def _users(self) -> dict[str, set[str]]:
-        """The events that refer to each module, directly or through other modules."""
-        owners = self.models.owners
+    def _users(self) -> dict[str, Sources]:
+        """The sources of what refers to each module, directly or through other modules."""
+        owners, own = self.models.owners, self.origins.own
         needs = {
             shared.name: {owners[schema.id] for schema in shared.shapes.external.values()}
             for shared in self.models.shared
         }
-        users: dict[str, set[str]] = {}
+        users: dict[str, Sources] = dict.fromkeys(needs, frozenset())
         for event, shapes in self.models.events.items():
-            reached: set[str] = set()
-            pending = {owners[schema.id] for schema in shapes.external.values()}
-            while pending:
-                module = pending.pop()
-                reached.add(module)
-                users.setdefault(module, set()).add(event)
-                pending |= needs[module] - reached
+            start = {owners[schema.id] for schema in shapes.external.values()}
+            for module in _reachable(needs, start):
+                users[module] |= own([event])
+        for library in self.models.libraries:
+            for module in _reachable(needs, library.modules):
+                users[module] |= {library.file} | own(library.events)
         return users
+
+
+def _reachable(needs: Mapping[str, set[str]], start: Collection[str]) -> set[str]:
+    reached, pending = set[str](), set(start)
+    while pending:
+        module = pending.pop()
+        reached.add(module)
+        pending |= needs[module] - reached
+    return reached
 
 
 def _stem(file: str) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from novatrek_gen.asyncapi import Server
 from novatrek_gen.asyncapi.addresses import literals, with_value
@@ -27,6 +28,7 @@ from novatrek_gen.render.views import (
     ServerView,
     ServiceDocs,
     ServiceView,
+    VariableView,
 )
 
 
@@ -169,6 +171,18 @@ def _server(server: Server) -> ServerView:
         protocol=protocol,
         description=server.description or server.title or "",
         security=server.security,
-        variables=server.variables,
+        variables=tuple(_variables(server)),
         bindings=server.details.bindings,
     )
+
+
+def _variables(server: Server) -> Iterator[VariableView]:
+    for name, variable in server.variables.items():
+        known: dict[str, Any] = variable if isinstance(variable, dict) else {}
+        yield VariableView(
+            name=name,
+            values=tuple(known.get("enum", ())),
+            default=known.get("default"),
+            examples=tuple(known.get("examples", ())),
+            description=known.get("description") or "",
+        )

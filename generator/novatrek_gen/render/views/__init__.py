@@ -33,6 +33,7 @@ from novatrek_gen.render.views.service import (
     ServerView,
     ServiceDocs,
     ServiceView,
+    VariableView,
 )
 from novatrek_gen.render.views.wire import (
     HeadersView,
@@ -73,5 +74,6 @@ __all__ = [
     "SpecRef",
     "SpecView",
     "TagView",
+    "VariableView",
     "WireView",
 ]

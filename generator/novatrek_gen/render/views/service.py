@@ -10,15 +10,26 @@ from novatrek_gen.render.views.methods import HandlerView, MethodView
 
 
 @dataclass(frozen=True)
+class VariableView:
+    """A variable of a server's host or pathname; without ``values`` it may have any."""
+
+    name: str
+    values: tuple[str, ...]
+    default: str | None
+    examples: tuple[str, ...]
+    description: str
+
+
+@dataclass(frozen=True)
 class ServerView:
-    """A server; ``variables`` are those of its host and pathname, as the contract has them."""
+    """A server; ``variables`` are those of its host and pathname."""
 
     name: str
     url: str
     protocol: str
     description: str
     security: tuple[str, ...]
-    variables: Mapping[str, object]
+    variables: tuple[VariableView, ...]
     bindings: Mapping[str, object]
 
 

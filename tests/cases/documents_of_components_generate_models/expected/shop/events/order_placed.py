@@ -1,0 +1,26 @@
+"""OrderPlaced: the event on the topic shop.orders.
+
+Generated from types.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from shop._runtime.contract import Contract
+from shop._runtime.model import EventModel, Omittable
+from shop.shared.types import Money
+
+__all__ = ["OrderPlaced"]
+
+
+class OrderPlaced(EventModel):
+    """The event OrderPlaced."""
+
+    __contract__: ClassVar[Contract] = Contract(
+        event="OrderPlaced",
+        topic="shop.orders",
+        schema=("shop.schemas", "order_placed.json"),
+    )
+
+    total: Omittable[Money] = None
