@@ -174,3 +174,55 @@ def test_the_version_that_the_base_required_does_not_matter(shop: Project) -> No
     commit(shop.root)
     config.write_text(text, "utf-8")
     shop.run("diff", "--against", "HEAD")
+
+
+HANDLER = """
+from shop_messaging.events import OrderPlaced
+
+
+async def on_order_placed(event: OrderPlaced) -> None:
+    print({use})
+"""
+
+
+def with_code(shop: Project, use: str) -> str:
+    """Return what another type of `note` means for a consumer that uses an expression."""
+    folder = shop.root / "mail"
+    folder.mkdir()
+    (folder / "app.py").write_text(HANDLER.format(use=use), encoding="utf-8")
+    lines = "type: string\n            description: What the customer wrote."
+    shop.edit(SPEC, lines, lines.replace("string", "integer"))
+    return shop.run("diff", "--against", "HEAD", "--code", "mail", code=4).output
+
+
+def test_code_that_reads_a_changed_field_is_named_with_its_place(shop: Project) -> None:
+    assert "    mail: its code has to change: app.py:6\n" in with_code(shop, "event.note")
+
+
+def test_code_that_does_not_read_it_only_needs_the_new_package(shop: Project) -> None:
+    assert "    mail: its code can stay; it refuses such messages" in with_code(
+        shop, "event.order_id"
+    )
+
+
+def test_code_that_may_read_it_is_told_apart(shop: Project) -> None:
+    assert "    mail: its code may have to change: app.py:6\n" in with_code(shop, "event")
+
+
+def test_usage_files_stand_for_folders(shop: Project, tmp_path: Path) -> None:
+    with_code(shop, "event.note")
+    restored = tmp_path / "before"
+    shutil.copytree(PLATFORM, restored)
+    config = ("--config", str(restored / "novatrek-gen.toml"))
+    used = shop.run("usage", "mail", "--format", "json", *config).output
+    (tmp_path / "mail.usage.json").write_text(used, encoding="utf-8")
+    output = shop.run("diff", "--against", "HEAD", "--code", "mail.usage.json", code=4).output
+    assert "    mail: its code has to change: app.py:6\n" in output
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 2}', '{"version": 1}'])
+def test_a_file_that_is_no_usage_file_is_said(shop: Project, text: str) -> None:
+    (shop.root / "mail.usage.json").write_text(text, encoding="utf-8")
+    output = shop.run("diff", "--against", "HEAD", "--code", "mail.usage.json", code=2).output
+    assert "mail.usage.json: " in output
+    assert "usage --format json" in output

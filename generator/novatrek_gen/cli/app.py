@@ -137,6 +137,10 @@ def diff(
     allow_broken_base: Annotated[
         bool, typer.Option("--allow-broken-base", help=texts.BROKEN_BASE)
     ] = False,
+    code: Annotated[
+        list[str] | None,
+        typer.Option("--code", metavar="[SERVICE=]FOLDER", help=texts.CODE, show_default=False),
+    ] = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -146,7 +150,14 @@ def diff(
         from novatrek_gen.cli.diff import DiffOptions, run_diff
 
         options = DiffOptions(
-            against, head, base_config, output, fail_on, everything, allow_broken_base
+            against,
+            head,
+            base_config,
+            output,
+            fail_on,
+            everything,
+            allow_broken_base,
+            tuple(code or ()),
         )
         run_diff(config, verbosity, options)
 

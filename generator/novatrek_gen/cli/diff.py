@@ -13,6 +13,7 @@ from novatrek_gen.cli.locator import Locator
 from novatrek_gen.cli.options import FailOn, Verbosity
 from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import say, show
+from novatrek_gen.commands.code_use import Code
 from novatrek_gen.commands.contracts import Contracts, contracts_on_disk
 from novatrek_gen.commands.diff import Diffed, diff
 from novatrek_gen.commands.sides import Place, contracts_of
@@ -39,6 +40,7 @@ class DiffOptions:
         fail_on: the level from which the exit code says so.
         everything: whether findings are shown that need nobody's attention.
         allow_broken_base: whether a base with errors is compared as far as it can be linked.
+        code: folders with the code of services, and files that `usage` wrote.
     """
 
     against: str
@@ -48,6 +50,7 @@ class DiffOptions:
     fail_on: FailOn
     everything: bool
     allow_broken_base: bool
+    code: tuple[str, ...] = ()
 
 
 def run_diff(config: Path | None, verbosity: Verbosity, options: DiffOptions) -> None:
@@ -60,7 +63,9 @@ def run_diff(config: Path | None, verbosity: Verbosity, options: DiffOptions) ->
         head = _side(Place(options.head, file, start))
     locator = Locator(base, head)
     with TerminalProgress(enabled=not job.quiet) as progress:
-        result = diff(base, head, progress, allow_broken_base=options.allow_broken_base)
+        code = Code(options.code) if options.code else None
+        broken = options.allow_broken_base
+        result = diff(base, head, progress, allow_broken_base=broken, code=code)
     _tell_errors(job, locator, result, options)
     if result.comparison is None:
         raise typer.Exit(Exit.CONTRACTS)

@@ -133,6 +133,10 @@ BASE_CONFIG = (
 )
 FAIL_ON = "The level from which the command exits with 4; replay counts as warning."
 ALL = "Also print findings that need nobody's attention, such as changed descriptions."
+CODE = (
+    "The folder with a service's code, or a file that `usage --format json` wrote: findings say"
+    " where it has to change. Can be repeated."
+)
 BROKEN_BASE = "Compare what can be linked if the base has errors."
 FORMAT = "text for people, the others for programs."
 BASELINE = "Record the present findings in the baseline, and remove those that no longer occur."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from novatrek_gen.commands.code_use import Code, with_code
 from novatrek_gen.commands.contracts import Contracts
 from novatrek_gen.commands.load import Loaded, load
 from novatrek_gen.diagnostics import Diagnostics
@@ -24,18 +25,28 @@ class Diffed:
 
 
 def diff(
-    base: Contracts, head: Contracts, progress: Progress, *, allow_broken_base: bool = False
+    base: Contracts,
+    head: Contracts,
+    progress: Progress,
+    *,
+    allow_broken_base: bool = False,
+    code: Code | None = None,
 ) -> Diffed:
     """Compare two states of the contracts; nothing is written.
 
-    ``allow_broken_base`` compares what can be linked if the base has errors. Raises ConfigError if
-    `[diff]` names a rule that does not exist.
+    ``allow_broken_base`` compares what can be linked if the base has errors. ``code`` is that of
+    services, for which each finding says what it means. Raises ConfigError if `[diff]` names a rule
+    that does not exist, and CodeError if the code cannot be read.
     """
     progress("reading the base")
     old = load(base.config, base.tree, progress, partial=allow_broken_base)
     progress("reading contracts")
     new = load(head.config, head.tree, progress)
-    comparison = _compared(old, new, Policy.of(head.config), progress)
+    policy = Policy.of(head.config)
+    comparison = _compared(old, new, policy, progress)
+    if comparison is not None and old.platform is not None and code is not None:
+        uses = code.read(base.config, old, progress)
+        comparison = with_code(comparison, old.platform.events, policy, uses)
     return Diffed(comparison, old.diagnostics, new.diagnostics)
 
 

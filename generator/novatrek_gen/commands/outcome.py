@@ -105,6 +105,16 @@ def prepare(config: Config, progress: Progress, fatal: Severity = Severity.ERROR
     return Outcome(loaded.diagnostics, config, output, loaded.platform)
 
 
+def render_loaded(config: Config, loaded: Loaded, progress: Progress) -> Output:
+    """Render the package of contracts without errors with the built-in templates.
+
+    For contracts that are not on disk: templates of the user's are not looked for.
+    """
+    request = _request(replace(config, overlay=None), loaded)
+    assert request is not None
+    return render(request, progress)
+
+
 def _request(config: Config, loaded: Loaded) -> Request | None:
     if loaded.platform is None or loaded.models is None:
         return None

@@ -16,7 +16,7 @@ from novatrek_gen.progress import Progress
 from novatrek_gen.tree import DiskTree, Tree
 from novatrek_gen.usage import Package, ServiceUsage, analyse
 
-__all__ = ["CodeFolder", "Used", "usage"]
+__all__ = ["CodeFolder", "Used", "usage", "usage_of"]
 
 _LARGEST = 10 * 1024**2  # bytes; no file that a person writes is larger
 _SKIPPED = {"__pycache__", "node_modules", "site-packages", "build", "dist"}
@@ -56,15 +56,19 @@ def usage(config: Config, folders: Sequence[CodeFolder], progress: Progress) -> 
     outcome = prepare(config, progress)
     if outcome.output is None or outcome.platform is None:
         return Used(outcome.diagnostics, None)
-    package = Package(config.package, outcome.output.files)
-    services = []
-    for folder in folders:
-        files = read_code(folder.path, config.package)
-        service = _service(folder, outcome.platform)
-        progress(f"reading the code of {service}")
-        root = folder.path.resolve()
-        services.append(analyse(service, root.name, files, package))
-    return Used(outcome.diagnostics, tuple(services))
+    platform, package = outcome.platform, Package(config.package, outcome.output.files)
+    services = tuple(usage_of(folder, platform, package, progress) for folder in folders)
+    return Used(outcome.diagnostics, services)
+
+
+def usage_of(
+    folder: CodeFolder, platform: Platform, package: Package, progress: Progress
+) -> ServiceUsage:
+    """Return the use of a package's fields in the code of one service. Raises CodeError."""
+    files = read_code(folder.path, package.name)
+    service = _service(folder, platform)
+    progress(f"reading the code of {service}")
+    return analyse(service, folder.path.resolve().name, files, package)
 
 
 def read_code(folder: Path, package: str) -> Mapping[str, bytes]:

@@ -7,17 +7,21 @@ Three layers, kept apart: `changes` and `payload` find neutral changes between t
 from novatrek_gen.evolution.bump import Bump
 from novatrek_gen.evolution.change import Change
 from novatrek_gen.evolution.compare import compare
-from novatrek_gen.evolution.judged import Comparison, Finding
+from novatrek_gen.evolution.judged import CodeUse, Comparison, Effect, Finding
 from novatrek_gen.evolution.policy import RULES, Level, Policy, Rule
+from novatrek_gen.evolution.symbols import field_path
 
 __all__ = [
     "RULES",
     "Bump",
     "Change",
+    "CodeUse",
     "Comparison",
+    "Effect",
     "Finding",
     "Level",
     "Policy",
     "Rule",
     "compare",
+    "field_path",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from enum import Enum
 
 from novatrek_gen.evolution.bump import Bump
 from novatrek_gen.evolution.change import Change
@@ -25,6 +26,24 @@ class Witness:
     pointer: str
 
 
+class Effect(Enum):
+    """What a change means for the code of a service."""
+
+    CHANGE = "its code has to change"
+    INSTALL = "its code can stay; it refuses such messages until it installs the new package"
+    UNKNOWN = "its code may have to change"
+    STAY = "its code does not use it"
+
+
+@dataclass(frozen=True)
+class CodeUse:
+    """What a change means for the code of one service, and where; places are ``file:line``."""
+
+    service: str
+    effect: Effect
+    places: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Finding:
     """A change with its judgement.
@@ -38,6 +57,7 @@ class Finding:
         symbols: the generated names whose users may have to change their code.
         witness: a message that one side sends and the other refuses; None without one.
         reason: why the level is not that of the table; empty if it is.
+        code: what it means for the code of the services whose code was given.
     """
 
     change: Change
@@ -48,6 +68,7 @@ class Finding:
     symbols: tuple[str, ...] = ()
     witness: Witness | None = None
     reason: str = ""
+    code: tuple[CodeUse, ...] = ()
 
     @property
     def fingerprint(self) -> str:

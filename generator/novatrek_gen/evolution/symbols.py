@@ -68,6 +68,20 @@ def _field(word: str, change: Change, event: Event) -> Iterator[str]:
         yield f"{class_}({names.field_name(steps[0])}=…)"
 
 
+def field_path(change: Change) -> str | None:
+    """Return the Python names from an event to the field that changed, such as `location.latitude`.
+
+    None if the change is about no field of the payload.
+    """
+    if change.part != "payload":
+        return None
+    steps = list(parse_pointer(change.pointer))
+    if change.rule == "property-renamed":
+        steps[-1] = change.values[0]
+    fields = [names.field_name(step) for step in steps if step != "*" and not step.isdecimal()]
+    return ".".join(fields) or None
+
+
 def _step(name: str) -> str:
     is_item = name == "*" or name.isdecimal()
     return f"[{'' if name == '*' else name}]" if is_item else f".{names.field_name(name)}"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from novatrek_gen.presentation.lines import Line, Span, line
-from novatrek_gen.usage import EventUsage, FieldUsage, Place, ServiceUsage, Verdict
+from novatrek_gen.usage import EventUsage, FieldUsage, Place, ServiceUsage, Verdict, to_json
 
 __all__ = ["as_json", "as_text"]
 
@@ -63,38 +62,5 @@ def _where(use: FieldUsage) -> str:
 
 
 def as_json(services: Sequence[ServiceUsage]) -> Iterator[Line]:
-    """Yield one JSON object, in ASCII for pipes of every encoding."""
-    document = {"version": 1, "services": [_service(service) for service in services]}
-    yield from (line(text) for text in json.dumps(document, indent=2).split("\n"))
-
-
-def _service(service: ServiceUsage) -> dict[str, object]:
-    events = [
-        {
-            "class": event.event,
-            "handled": _places(event.handled),
-            "built": _places(event.built),
-            "published": _places(event.sent),
-            "fields": [_field(use) for use in event.fields],
-        }
-        for event in service.events
-    ]
-    return {"service": service.service, "events": events}
-
-
-def _field(use: FieldUsage) -> dict[str, object]:
-    return {
-        "path": use.path,
-        "class": use.owner,
-        "verdict": use.verdict.value,
-        "reads": _places(use.reads),
-        "writes": _places(use.writes),
-        "unknown": [
-            {"file": place.file, "line": place.line, "reason": reason}
-            for place, reason in use.unknown
-        ],
-    }
-
-
-def _places(places: Sequence[Place]) -> list[dict[str, object]]:
-    return [{"file": place.file, "line": place.line} for place in places]
+    """Yield one JSON object; see `usage.to_json`."""
+    yield from (line(text) for text in to_json(services).split("\n"))

@@ -8,6 +8,7 @@ leaves the code that can be followed, its fields are *unknown*: only *unread* pr
 from __future__ import annotations
 
 from novatrek_gen.usage.analysis import Package, analyse
+from novatrek_gen.usage.exchange import from_json, to_json
 from novatrek_gen.usage.result import EventUsage, FieldUsage, Place, ServiceUsage, Verdict
 
 __all__ = [
@@ -18,4 +19,6 @@ __all__ = [
     "ServiceUsage",
     "Verdict",
     "analyse",
+    "from_json",
+    "to_json",
 ]

@@ -26,6 +26,10 @@ def write(report: Report) -> Iterator[Line]:
 def as_object(finding: Finding) -> dict[str, object]:
     """Return a finding with all its properties."""
     change, witness = finding.change, finding.witness
+    code = [
+        {"service": use.service, "effect": use.effect.name.lower(), "places": list(use.places)}
+        for use in finding.code
+    ]
     return {
         "rule": change.rule,
         "level": finding.level.label,
@@ -48,7 +52,7 @@ def as_object(finding: Finding) -> dict[str, object]:
         "advice": finding.advice,
         "reason": finding.reason or None,
         "fingerprint": finding.fingerprint,
-    }  # fmt: skip
+    } | ({"code": code} if code else {})  # fmt: skip
 
 
 def _place(location: Location) -> dict[str, object]:

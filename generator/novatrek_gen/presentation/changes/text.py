@@ -31,6 +31,9 @@ def _paragraph(finding: Finding) -> Iterator[Line]:
         yield line(f"    has to act: {', '.join(finding.hurts)}")
     if finding.symbols:
         yield line(f"    code to change: {', '.join(finding.symbols)}")
+    for use in finding.code:
+        places = f": {', '.join(use.places)}" if use.places else ""
+        yield line(f"    {use.service}: {use.effect.value}{places}")
     if finding.witness:
         yield line(f"    {_refused(finding)}: {finding.witness.message}")
         yield line(f"      because {finding.witness.refusal}")

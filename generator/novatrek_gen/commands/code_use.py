@@ -1,0 +1,110 @@
+"""What changes of the contracts mean for the code of services."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from novatrek_gen.commands.load import Loaded
+from novatrek_gen.commands.outcome import render_loaded
+from novatrek_gen.commands.usage import CodeFolder, usage_of
+from novatrek_gen.config import Config
+from novatrek_gen.errors import CodeError
+from novatrek_gen.evolution import CodeUse, Comparison, Effect, Finding, Policy, field_path
+from novatrek_gen.model import Event
+from novatrek_gen.progress import Progress
+from novatrek_gen.usage import (
+    EventUsage,
+    FieldUsage,
+    Package,
+    Place,
+    ServiceUsage,
+    Verdict,
+    from_json,
+)
+
+__all__ = ["Code", "with_code"]
+
+
+@dataclass(frozen=True)
+class Code:
+    """The code of services: folders, and files that `usage --format json` wrote."""
+
+    given: Sequence[str]
+
+    def read(self, config: Config, old: Loaded, progress: Progress) -> tuple[ServiceUsage, ...]:
+        """Return the use of the fields of the events before a change.
+
+        Raises:
+            CodeError: A folder or a file cannot be read.
+        """
+        found: list[ServiceUsage] = []
+        folders = []
+        for text in self.given:
+            if text.endswith(".json"):
+                found += _from_file(text)
+            else:
+                folders.append(CodeFolder.parse(text))
+        if folders:
+            assert old.platform is not None
+            output = render_loaded(config, old, progress)
+            package = Package(config.package, output.files)
+            found += (usage_of(folder, old.platform, package, progress) for folder in folders)
+        return tuple(found)
+
+
+def with_code(
+    comparison: Comparison, events: Sequence[Event], policy: Policy, uses: Sequence[ServiceUsage]
+) -> Comparison:
+    """Return a comparison that says what it means for code; ``events`` are those before it."""
+    classes = {event.name: event.names.class_ for event in events}
+
+    def judged(finding: Finding) -> Finding:
+        class_ = classes.get(finding.change.event or "")
+        if class_ is None:
+            return finding
+        words = policy.rule(finding.change.rule).code
+        path = field_path(finding.change)
+        found = (_use(service, class_, path, words, finding) for service in uses)
+        return replace(finding, code=tuple(use for use in found if use is not None))
+
+    return replace(comparison, findings=tuple(map(judged, comparison.findings)))
+
+
+def _use(
+    service: ServiceUsage, class_: str, path: str | None, words: Sequence[str], finding: Finding
+) -> CodeUse | None:
+    event = next((e for e in service.events if e.event.rpartition(".")[2] == class_), None)
+    if event is not None:
+        field = next((use for use in event.fields if use.path == path), None)
+        places = sorted(set(_places(event, field, words)))
+        if places:
+            return CodeUse(service.service, Effect.CHANGE, tuple(map(str, places)))
+        unknown = field.unknown if field is not None and words else ()
+        if unknown:
+            known = tuple(str(place) for place, _ in unknown)
+            return CodeUse(service.service, Effect.UNKNOWN, known)
+    if service.service in finding.hurts:
+        return CodeUse(service.service, Effect.INSTALL if finding.witness else Effect.STAY)
+    return None
+
+
+def _places(event: EventUsage, field: FieldUsage | None, words: Sequence[str]) -> Iterator[Place]:
+    """Yield the places that the words of a rule are about."""
+    if field is not None and field.verdict is not Verdict.UNREAD:
+        yield from field.reads if "reads" in words else ()
+        yield from field.writes if {"reads", "builds"} & set(words) else ()
+    if field is None and "builds" in words:  # the field is new
+        yield from event.built
+    yield from event.handled if "handles" in words else ()
+    yield from event.sent if "sends" in words else ()
+
+
+def _from_file(path: str) -> tuple[ServiceUsage, ...]:
+    try:
+        with open(path, "rb") as file:
+            return from_json(file.read())
+    except OSError as error:
+        raise CodeError(f"{path}: {error.strerror or error}") from None
+    except ValueError as error:
+        raise CodeError(f"{path}: {error}; write it with `usage --format json`") from None
