@@ -10,6 +10,7 @@ from tests.diagnostics.reports import modules_of_codes
 PAGE = Path(__file__).parents[2] / "docs" / "where.md"
 # Codes that several modules report, and why.
 SEVERAL = {
+    "default-mismatch": "alone where it is declared, and merged with other schemas",
     "duplicate-key": "once in each of the two syntaxes",
     "file-unreadable": "a spec is found by a pattern, any other file by a reference",
     "key-location": "its form when it is read, its target when the payload is known",

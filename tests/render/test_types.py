@@ -53,13 +53,6 @@ STRING, ANY = types.Scalar("string"), types.AnyValue()
             types.Union((STRING, ANY)),
             "string or any value",
         ),
-        (
-            {"type": "string", "maxLength": 5, "default": "a"},
-            types.Constrained(
-                STRING, (types.Constraint("maxLength", 5), types.Constraint("default", "a"))
-            ),
-            "string, length ≤ 5, default `a`",
-        ),
     ],
 )
 def test_a_schema_is_read_into_a_type_and_printed_in_words(

@@ -97,11 +97,3 @@ def constant(schema: Json) -> str | int | None:
     if _is_literal(value, str, int):
         return value
     return None
-
-
-def default(schema: Json) -> str | int | float | bool | None:
-    """Return a schema's default, if it is a single value."""
-    value = schema.get("default")
-    if isinstance(value, LongNumber):
-        return None
-    return value if isinstance(value, str | int | float | bool) else None

@@ -8,6 +8,7 @@ from typing import Any
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.schemas import SchemaView
+from novatrek_gen.source import Plain
 
 
 @dataclass(frozen=True)
@@ -18,8 +19,8 @@ class Property:
     renders exactly, with ``{"$ref": "#/definitions/<key>"}`` for the class or alias of that key.
     ``value`` is the same without references to aliases, if the value is a scalar, else ``{}``.
     ``sensitive`` is True if its value must not be shown.
-    ``constant`` is the one value it may have, ``default`` the schema's default; both are None
-    where there is none.
+    ``constant`` is the one value it may have, ``default`` the JSON form of what a reader gets for
+    an absent one; both are None where there is none, or where it is null.
     """
 
     name: str
@@ -29,7 +30,7 @@ class Property:
     required: bool
     nullable: bool
     constant: str | int | None
-    default: str | int | float | bool | None
+    default: Plain
     format: str | None
     description: str | None
     sensitive: bool

@@ -25,7 +25,7 @@ from novatrek_gen.projection.shape import (
 )
 from novatrek_gen.projection.types import TypeProjector, identity_of
 from novatrek_gen.projection.unions import alternatives
-from novatrek_gen.schemas import SchemaView, headers_object, merged_object
+from novatrek_gen.schemas import SchemaView, default_of, headers_object, merged_object
 from novatrek_gen.schemas.questions import accepts_null, is_sensitive, requires_object
 
 # The number of classes in one module for combinations of named schemas.
@@ -179,7 +179,7 @@ class _Projector(TypeProjector):
             nullable=accepts_null(schema),
             value=self.scalar(schema),
             constant=scalars.constant(merged),
-            default=scalars.default(merged),
+            default=default_of(schema),
             format=merged.get("format"),
             description=merged.get("description"),
             sensitive=is_sensitive(schema),

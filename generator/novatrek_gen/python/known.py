@@ -28,6 +28,7 @@ MODELS: Mapping[str, Symbol] = {
             "._runtime.contract": "Contract HeaderContract Parameter Tag",
             "._runtime.model": (
                 "Branch BytesEvent ContractModel EventModel HeadersModel Omittable RootEvent Sent"
+                " contract_default"
             ),
         }
     ),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from novatrek_gen.asyncapi import Schema
 from novatrek_gen.diagnostics import Diagnostic, Location, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.rules.subjects import Contracts, LinkedPlatform
@@ -20,8 +19,7 @@ _DECLARES_ELSEWHERE = frozenset(
 
 def untyped(contracts: Contracts) -> Iterator[Diagnostic]:
     """Report schemas with `properties` where neither they nor their `allOf` have `type: object`."""
-    payloads = (message.payload for message in contracts.messages())
-    for schema in _schemas(contracts, payloads):
+    for schema in contracts.schemas("payload"):
         merged = schema.merged
         is_object = merged.types in ([], ["object"]) and merged.properties
         if is_object and not requires_object(schema):
@@ -33,16 +31,7 @@ def untyped(contracts: Contracts) -> Iterator[Diagnostic]:
 
 def undeclared(contracts: Contracts) -> Iterator[Diagnostic]:
     """Report required properties that no schema for the same object declares."""
-    roots = (
-        root
-        for message in contracts.messages()
-        for root in (
-            message.payload,
-            message.headers,
-            message.key.schema if message.key else None,
-        )
-    )
-    for schema in _schemas(contracts, roots):
+    for schema in contracts.schemas():
         merged = schema.merged
         declared = merged.properties
         if not declared or not _DECLARES_ELSEWHERE.isdisjoint(merged.keywords):
@@ -66,19 +55,6 @@ def _place_of(name: str, merged: SchemaView) -> Location:
     return next(found, merged.node.location)
 
 
-def _schemas(contracts: Contracts, roots: Iterable[Schema | None]) -> Iterator[SchemaView]:
-    """Yield the named schemas and the unnamed ones of `roots`, each with the schemas inside it."""
-    inline = {root.id: root for root in roots if root and root.name is None}
-    for whole in (*contracts.named, *inline.values()):
-        pending = [SchemaView.of(whole)]
-        while pending:
-            schema = pending.pop()
-            if schema.is_reference or not schema.keywords:
-                continue
-            yield schema
-            pending.extend(_parts(schema))
-
-
 def any_values(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     """Report values that are `Any` in models although their schemas limit them."""
     models = linked.models
@@ -86,17 +62,3 @@ def any_values(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     for untyped in dict.fromkeys(found for shapes in modules for found in shapes.untyped):
         message = f"the model accepts any value here: {untyped.reason}"
         yield report("any-value", message, untyped.location)
-
-
-def _parts(schema: SchemaView) -> Iterator[SchemaView]:
-    """Yield the schemas of the parts of a value, and the alternatives for the whole value."""
-    for key in ("items", "additionalProperties", "additionalItems", "contains"):
-        if below := schema.below(key):
-            yield below
-    yield from schema.properties.values()
-    yield from schema.named_parts("patternProperties")
-    for key in ("anyOf", "oneOf"):
-        yield from schema.branches(key)
-    for branch in schema.branches("allOf"):
-        # The whole is an object if one of the branches requires it, so a branch is not judged.
-        yield from (branch,) if branch.is_reference else _parts(branch)

@@ -3,11 +3,13 @@
 from novatrek_gen.schemas.combining import intersect, unite
 from novatrek_gen.schemas.contract import contract_document, contract_json
 from novatrek_gen.schemas.declarations import Constant, declarations, declared_names, event_type
+from novatrek_gen.schemas.defaults import default_of
 from novatrek_gen.schemas.headers import correlation_of, headers_object
 from novatrek_gen.schemas.objects import merged_object
 from novatrek_gen.schemas.questions import is_unsatisfiable
 from novatrek_gen.schemas.references import reachable
 from novatrek_gen.schemas.view import SchemaView
+from novatrek_gen.schemas.walk import walk
 
 __all__ = [
     "Constant",
@@ -17,6 +19,7 @@ __all__ = [
     "correlation_of",
     "declarations",
     "declared_names",
+    "default_of",
     "event_type",
     "headers_object",
     "intersect",
@@ -24,4 +27,5 @@ __all__ = [
     "merged_object",
     "reachable",
     "unite",
+    "walk",
 ]

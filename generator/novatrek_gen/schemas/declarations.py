@@ -45,19 +45,22 @@ def _place(owner: SchemaView, declared: SchemaView) -> Location:
 
 def declared_names(owner: SchemaView) -> frozenset[str]:
     """Return the members that an object schema names, under whatever condition."""
-    parts = list(_every(owner))
+    parts = list(every_schema(owner))
     return frozenset(name for part in parts for name in (*part.properties, *part.required))
 
 
 def declarations(owner: SchemaView, name: str) -> Iterator[SchemaView]:
     """Yield the schemas of the property ``name``: through references, `allOf` and alternatives."""
-    for part in _every(owner):
+    for part in every_schema(owner):
         if name in part.properties:
             yield part.properties[name]
 
 
-def _every(owner: SchemaView) -> Iterator[SchemaView]:
-    """Yield the schemas for a value that apply always, and then those that may apply."""
+def every_schema(owner: SchemaView) -> Iterator[SchemaView]:
+    """Yield the schemas for a value that apply always, and then those that may apply.
+
+    References are followed, each once.
+    """
     pending, seen = deque([owner]), set[str]()
     while pending:
         for part in pending.popleft().same_value():

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, RootMod
 from ..contract import Contract  # needed at run time to resolve annotations
 from .building import build_schema
 from .coreschema import own_model
+from .defaults import bind_defaults
 from .fields import DeclaredFields, SentMarker, check_names, sent_fields
 from .jsonable import MessageJson
 from .received import POST_INIT, RECEIVED, is_none
@@ -108,6 +109,12 @@ class ContractModel(DeclaredFields, MessageJson, StrictTypes, BaseModel):
             check_names(type(self), update or {}, "model_copy")
             chosen = {name: kept(value) for name, value in update.items()} if update else None
             return super().model_copy(update=chosen, deep=deep)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **options: Any) -> None:
+        """Bind the defaults of fields to this class."""
+        super().__pydantic_init_subclass__(**options)
+        bind_defaults(cls)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from novatrek_gen.asyncapi.checks.context import Context
-from novatrek_gen.diagnostics import Diagnostic, report
+from novatrek_gen.diagnostics import Diagnostic, Location, report
 from novatrek_gen.source import Node, Object, Plain, walk_objects
 from novatrek_gen.source.validation import Validator
 
@@ -19,14 +19,18 @@ _ALONE = frozenset(
 
 def check_values(schema: Object, _: Context) -> Iterator[Diagnostic]:
     """Report a default that is not valid, and constants that do not have the schema's type."""
+    for error, place in default_faults(schema):
+        text = f"the default is not valid against its schema: {error}"
+        yield report("default-mismatch", text, place)
+    yield from _impossible(schema)
+
+
+def default_faults(schema: Object) -> Iterator[tuple[str, Location]]:
+    """Yield what is wrong with the default of a schema by itself, without other schemas."""
     default = schema.get("default")
     validator = _validator_of(schema) if default is not None else None
     if default is not None and validator is not None:
-        for error, place in validator.errors(default):
-            yield report(
-                "default-mismatch", f"the default is not valid against its schema: {error}", place
-            )
-    yield from _impossible(schema)
+        yield from validator.errors(default)
 
 
 def _validator_of(schema: Object) -> Validator | None:

@@ -8,6 +8,8 @@ from typing import Any
 from novatrek_gen.projection import Property
 from novatrek_gen.python import FILLS, Code, call, literal, reference, subscript, symbol, union
 from novatrek_gen.render.views import FieldView
+from novatrek_gen.source import Plain
+from novatrek_gen.source.numbers import with_decimals
 
 NONE = literal(None)
 _FIELD, _SENT, _OMITTABLE = symbol("Field"), symbol("Sent"), symbol("Omittable")
@@ -15,6 +17,9 @@ _ANY = reference(symbol("Any"))
 
 # The JSON Schema type whose values Python's literals of a type are.
 _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
+
+# A float represents every integer below.
+_EXACT_INTEGERS = 2**53
 
 
 def field_view(prop: Property, annotation: Code, fill: Mapping[str, str]) -> FieldView:
@@ -44,11 +49,27 @@ def _presence(
     annotation = nullable(annotation, prop.nullable)
     if prop.required:
         return annotation, None
-    if prop.default is not None and _is_plain(prop.value, prop.default):
-        return annotation, literal(prop.default)
+    if prop.default is not None:
+        return annotation, _default(prop)
     if prop.nullable:
         return annotation, NONE
     return subscript(_OMITTABLE, annotation), NONE
+
+
+def _default(prop: Property) -> Code:
+    """Return a default: a literal if it is the value itself, else its JSON form."""
+    if _is_plain(prop.value, prop.default):
+        if isinstance(prop.default, int) and prop.value.get("type") == "number":
+            return literal(float(prop.default))
+        return literal(prop.default)
+    return call(symbol("contract_default"), _json_form(prop.default))
+
+
+def _json_form(document: Plain) -> Code:
+    exact = with_decimals(document)
+    text = repr(exact)
+    is_plain = text == repr(document)
+    return Code(text, frozenset() if is_plain else frozenset({symbol("Decimal")}))
 
 
 def nullable(annotation: Code, nullable: bool) -> Code:
@@ -61,5 +82,6 @@ def _is_plain(schema: Mapping[str, Any], value: object) -> bool:
     if "const" in schema or "enum" in schema:
         allowed = schema["enum"] if "enum" in schema else [schema["const"]]
         return any(type(other) is type(value) and other == value for other in allowed)
-    names = {_TYPES.get(type(value)), "number" if type(value) is int else None}
-    return set(schema) == {"type"} and schema["type"] in names
+    if schema.get("type") == "number" and type(value) is int:
+        return abs(value) < _EXACT_INTEGERS and "format" not in schema
+    return "format" not in schema and _TYPES.get(type(value), "") == schema.get("type")

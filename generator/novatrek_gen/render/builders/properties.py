@@ -10,8 +10,9 @@ from typing import NamedTuple
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.projection import DEEPEST, alternatives, identity_of
 from novatrek_gen.render.builders.types import type_of
-from novatrek_gen.render.views import PropertyView
-from novatrek_gen.schemas import SchemaView, merged_object
+from novatrek_gen.render.views import PropertyView, types
+from novatrek_gen.schemas import SchemaView, default_of, merged_object
+from novatrek_gen.schemas.questions import is_sensitive
 
 # Rows of objects inside each other, and rows of one table beyond the properties at its top; the
 # page links the JSON Schema, which contains all of them.
@@ -54,7 +55,7 @@ class _Row(NamedTuple):
     def view(self) -> PropertyView:
         return PropertyView(
             name=self.name,
-            type=type_of(self.schema),
+            type=_type(self.schema),
             same_as=self.same_as,
             required=self.required,
             description=str(self.schema.merged.keywords.get("description") or ""),
@@ -82,6 +83,15 @@ def _rows(schema: SchemaView, page: _Page, prefix: str, levels: int) -> Iterator
         yield _Row(path, below, name in merged.required, page.described.get(below.reference))
         if levels > 1:
             yield from _below(below, page, path, levels - 1)
+
+
+def _type(schema: SchemaView) -> types.Type:
+    """Return the type of a property, with the default that readers get unless it is sensitive."""
+    plain = type_of(schema)
+    value = default_of(schema)
+    if value is None or is_sensitive(schema):
+        return plain
+    return types.Constrained(plain, (types.Constraint("default", value),))
 
 
 def _below(schema: SchemaView, page: _Page, path: str, levels: int) -> Iterator[_Row]:

@@ -15,7 +15,7 @@ from novatrek_gen.schemas.types import choices
 
 _CONSTRAINTS = (
     "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "minLength", "maxLength",
-    "minItems", "maxItems", "multipleOf", "pattern", "default",
+    "minItems", "maxItems", "multipleOf", "pattern",
 )  # fmt: skip
 _FORMATTED = frozenset({"string", "number", "integer"})
 

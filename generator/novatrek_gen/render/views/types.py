@@ -84,7 +84,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class Constraint:
-    """A keyword of JSON Schema that limits a value, or `default`, with its value."""
+    """A keyword of JSON Schema that limits a value, or a property's `default`, with its value."""
 
     keyword: str
     value: object

@@ -15,6 +15,7 @@ from .base import (
 )
 from .branch import Branch
 from .decimal_text import DecimalText
+from .defaults import contract_default
 
 __all__ = [
     "Branch",
@@ -27,5 +28,6 @@ __all__ = [
     "Omittable",
     "RootEvent",
     "Sent",
+    "contract_default",
     "utc_now",
 ]

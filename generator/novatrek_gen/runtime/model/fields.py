@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache, cached_property
 from inspect import Parameter, Signature, getattr_static
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
+from .defaults import FieldDefault
 from .sealed import kept
 
 __all__ = ["DeclaredFields", "SentMarker", "check_names", "sent_fields"]
@@ -22,14 +24,14 @@ class SentMarker:
         return "Sent"
 
 
-class _Factory:
-    """The default of a field whose value is computed for each object."""
+class _Shown:
+    """A default in a signature: one that is computed for each object, or a sensitive one."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
 
     def __repr__(self) -> str:
-        return "<factory>"
-
-
-_FACTORY: Final = _Factory()
+        return self._text
 
 
 class _SignatureOfFields:
@@ -66,9 +68,9 @@ class DeclaredFields:
     @classmethod
     def __pydantic_on_complete__(cls) -> None:
         """Show the fields in the signature of the class."""
-        model: Any = cls
-        model.__signature__ = _SignatureOfFields()
         super().__pydantic_on_complete__()  # type: ignore[misc]  # a mixin of BaseModel
+        model: Any = cls
+        model.__signature__ = _SignatureOfFields()  # last: a class may have been built again
 
 
 @cache
@@ -129,7 +131,6 @@ def _parameters(model: type[BaseModel]) -> Iterable[Parameter]:
         Parameter.POSITIONAL_OR_KEYWORD if "root" in model.model_fields else Parameter.KEYWORD_ONLY
     )
     for name, info in model.model_fields.items():
-        default = Parameter.empty if info.is_required() else info.default
         metadata = [item for item in info.metadata if not isinstance(item, SentMarker)]
         annotation: Any = info.annotation
         for item in metadata:
@@ -137,6 +138,15 @@ def _parameters(model: type[BaseModel]) -> Iterable[Parameter]:
         yield Parameter(
             name,
             kind,
-            default=default if info.default_factory is None else _FACTORY,
+            default=Parameter.empty if info.is_required() else _shown(info),
             annotation=annotation,
         )
+
+
+def _shown(info: FieldInfo) -> object:
+    """Return what a signature shows of a default."""
+    if info.default_factory is not None and not isinstance(info.default_factory, FieldDefault):
+        return _Shown("<factory>")
+    if not info.repr and info.default is not None:
+        return _Shown("<sensitive>")
+    return info.default_factory or info.default

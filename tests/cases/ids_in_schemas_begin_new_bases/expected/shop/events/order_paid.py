@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from shop._runtime.contract import Contract
-from shop._runtime.model import EventModel, Omittable
+from shop._runtime.model import EventModel, Omittable, contract_default
 from shop.shared.orders import Money, Note
 
 __all__ = ["OrderPaid"]
@@ -29,4 +29,4 @@ class OrderPaid(EventModel):
     by_uri: Omittable[Money] = None
     by_document: Omittable[Note] = None
     id: Annotated[Omittable[str], Field(alias="$id")] = None
-    data: Any = None
+    data: Any = contract_default({"$id": "no-base.json"})
