@@ -10,7 +10,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # One process per core. The tests of a file stay together, because they share what is expensive.
 PARALLEL := --numprocesses auto --dist loadfile
 
-.PHONY: help generate check quick test test-slow test-all lint bench bench-consumer faults clean
+.PHONY: help generate check quick test test-slow test-kafka test-others test-all lint bench bench-consumer faults clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -55,8 +55,15 @@ quick: $(VENV)/installed-test ## style, types and the fast tests: under a minute
 test: lint check ## style, types, architecture, drift and all tests except the slow ones
 	$(BIN)/pytest -m "not slow" $(PARALLEL)
 
+# Side by side: the tests on Kafka mostly wait, the others mostly compute.
 test-slow: $(VENV)/installed-test ## only the slow tests
-	$(BIN)/pytest -m slow
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-kafka test-others
+
+test-kafka: $(VENV)/installed-test
+	$(BIN)/pytest -m "slow and kafka"
+
+test-others: $(VENV)/installed-test
+	$(BIN)/pytest -m "slow and not kafka"
 
 test-all: test test-slow ## all tests
 

@@ -204,6 +204,29 @@ def test_an_empty_list_of_routes_is_refused() -> None:
         RoutingTable([])
 
 
+class Synchronous:
+    def __call__(self, event: TripCancelled) -> None: ...
+
+    def method(self, event: TripCancelled) -> None: ...
+
+
+@pytest.mark.parametrize(
+    "handler",
+    [
+        Synchronous(),
+        Synchronous().method,
+        Synchronous,
+        functools.partial(Synchronous().method),
+        lambda event: None,
+        None,
+        "handler",
+    ],
+)
+def test_a_handler_of_any_form_must_be_asynchronous(handler: Any) -> None:
+    with pytest.raises(TypeError, match=r"handler of trip\.cancelled is not a coroutine function"):
+        RoutingTable([Route(TripCancelled, handler)])
+
+
 def test_a_handler_that_is_not_a_coroutine_function_is_refused(seen: Seen) -> None:
     def handler(event: TripCancelled) -> None: ...
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sample_messaging.events import PaymentProcessed
 
-from novatrek_gen.runtime.consume.policy import Failure, Retry, Verdict, ignore
+from novatrek_gen.runtime.consume.policy import Failure, Retry, RetryAfter, Verdict, ignore
 from novatrek_gen.runtime.consume.settings import settings_of
 
 
@@ -42,6 +42,17 @@ def test_options_override_the_defaults() -> None:
         ({"max_buffered_bytes": 1e6}, TypeError, "is 1000000.0, but must be an int"),
         ({"session_timeout": "6"}, TypeError, "is '6', but must be a number of seconds"),
         ({"session_timeout": 0}, ValueError, "session_timeout is 0, but must be greater than 0"),
+        (
+            {"session_timeout": float("inf")},
+            ValueError,
+            "session_timeout is inf, but must be a fin",
+        ),
+        ({"check": "no"}, TypeError, "check is 'no', but must be True or False"),
+        ({"dead_letters": 5}, TypeError, "dead_letters is 5, but must be a str"),
+        ({"dead_letters": ""}, ValueError, "dead_letters is empty"),
+        ({"dead_letters": "{grop}.{topic}"}, ValueError, "but '{grop}' cannot be part of the name"),
+        ({"dead_letters": "x.{topic"}, ValueError, "but '{topic' cannot be part of the name"),
+        ({"dead_letters": "a topic"}, ValueError, "but ' ' cannot be part of the name of a topic"),
         ({"auto_offset_reset": "erliest"}, ValueError, "is 'erliest', but must be 'earliest' or"),
         ({"isolation_level": "committed"}, ValueError, "must be 'read_committed' or 'read_unc"),
         ({"policy": None}, TypeError, "None is not a policy"),
@@ -80,3 +91,22 @@ class _Counting:
 )
 def test_every_form_of_an_async_policy_is_accepted(policy: Any) -> None:
     assert settings_of({"policy": policy}).policies.all() == [policy]
+
+
+@pytest.mark.parametrize(
+    ("make", "error", "message"),
+    [
+        (lambda: Retry(attempts=0), ValueError, "attempts of Retry is 0, but must be at least 1"),
+        (lambda: Retry(attempts="5"), TypeError, "attempts of Retry is '5', but must be an int"),  # type: ignore[arg-type]
+        (lambda: Retry(base=-1), ValueError, "base of Retry is -1, but must be a finite number"),
+        (lambda: Retry(limit=float("nan")), ValueError, "limit of Retry is nan, but must be a fin"),
+        (lambda: RetryAfter("1"), TypeError, "seconds of RetryAfter is '1', but must be a number"),  # type: ignore[arg-type]
+        (lambda: RetryAfter(-1), ValueError, "seconds of RetryAfter is -1, but must be a finite"),
+    ],
+)
+def test_a_mistake_in_the_numbers_of_a_retry_is_an_error(
+    make: Any, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error) as caught:
+        make()
+    assert message in str(caught.value)

@@ -30,6 +30,23 @@ def test_options_override_the_defaults() -> None:
     assert (options_of(broker)["acks"], options_of(broker)["linger_ms"]) == (1, 5)
 
 
+@pytest.mark.parametrize(
+    ("options", "error", "message"),
+    [
+        ({"enable_idempotance": True}, TypeError, "did you mean 'enable_idempotence'?"),
+        ({"session_timeout": 6}, TypeError, "unknown broker option 'session_timeout'"),
+        ({"graceful_timeout": "15"}, TypeError, "graceful_timeout is '15', but must be a number"),
+        ({"graceful_timeout": -1}, ValueError, "graceful_timeout is -1, but must be a finite"),
+    ],
+)
+def test_a_mistake_in_the_options_is_an_error(
+    options: Any, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error) as caught:
+        EventBroker(**options)
+    assert message in str(caught.value)
+
+
 def test_a_transactional_producer_is_refused() -> None:
     with pytest.raises(ValueError, match="transactional_id is not supported: events are"):
         EventBroker(transactional_id="svc")

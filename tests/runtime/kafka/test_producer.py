@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from uuid import UUID
 
 import pytest
@@ -141,3 +141,23 @@ def test_a_broker_that_can_lose_events_is_a_warning_once(
     SampleProducer(broker)
     SampleProducer(broker)
     assert caplog.text.count("this broker can lose and duplicate events") == warned
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "message"),
+    [
+        ({"timeout": "5"}, TypeError, "timeout is '5', but must be a number of seconds"),
+        ({"timeout": 0}, ValueError, "timeout is 0, but must be greater than 0"),
+        ({"check": "no"}, TypeError, "check is 'no', but must be True or False"),
+        ({"broker": "localhost:9092"}, TypeError, "broker is 'localhost:9092', but must be a Kafk"),
+        ({"timout": 5}, TypeError, "unexpected keyword argument 'timout'"),
+    ],
+)
+def test_a_mistake_in_the_options_of_a_producer_is_an_error(
+    broker: FakeBroker, options: Any, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error) as caught:
+        SampleProducer(**({"broker": broker} | options))
+    assert message in str(caught.value)
+    with pytest.raises(ValueError, match="timeout is -1"):
+        SampleProducer(cast("Any", broker)).within(-1)

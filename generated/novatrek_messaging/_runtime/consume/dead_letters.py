@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from .client import RecordTooLargeError
 from .letter import Letter, chunks_of, letter_of
+from .option_checks import check_text
 from .reporting import logger, report_unwritten
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from .dispatch import Pause
     from .policy import Failure
 
-__all__ = ["DEAD_LETTERS", "DeadLetters"]
+__all__ = ["DEAD_LETTERS", "DeadLetters", "check_name"]
 
 #: The name of a dead-letter topic. Parameters of `{topic}` keep their names, without the braces.
 DEAD_LETTERS: Final = "{group}.{topic}.dlq"
@@ -30,6 +31,23 @@ _LATE_PAUSE: Final = 0.5
 _REPORT_SECONDS: Final = 30.0  # between reports of a letter that is not confirmed
 _LARGEST_CHUNK: Final = 512 * 1024
 _SMALLEST_CHUNK: Final = 1024
+
+
+def check_name(name: object) -> None:
+    """Check the name of the dead-letter topics of a consumer, with its placeholders.
+
+    Raises:
+        TypeError: It is not a text.
+        ValueError: It is empty, or contains another placeholder or a character that no topic may
+            contain.
+    """
+    check_text("dead_letters", name)
+    rest = str(name).replace("{group}", "").replace("{topic}", "")
+    if illegal := re.search(r"\{\w*\}?|[^\w.-]", rest, re.ASCII):
+        raise ValueError(
+            f"dead_letters is {name!r}, but {illegal[0]!r} cannot be part of the name of a topic; "
+            "the placeholders are {group} and {topic}"
+        )
 
 
 class DeadLetters:

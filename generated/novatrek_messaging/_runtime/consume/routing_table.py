@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import TYPE_CHECKING
 
 from ..message.address import Address, subscription_pattern
+from .option_checks import is_async
 from .reading import event_reader
 from .routing import Candidate, EventSelector, Route
 
@@ -160,6 +160,5 @@ def _check(route: Route, address: str, others: Sequence[Candidate]) -> None:
     contract: Contract = route.model.__contract__
     if any(other.contract.event == contract.event for other in others):
         raise ValueError(f"{contract.event} is routed twice on topic {address}")
-    function = inspect.unwrap(route.handler)
-    if inspect.isroutine(function) and not inspect.iscoroutinefunction(function):
+    if not is_async(route.handler):
         raise TypeError(f"the handler of {contract.event} is not a coroutine function: async def")

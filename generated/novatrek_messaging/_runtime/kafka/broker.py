@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from inspect import signature
 from typing import TYPE_CHECKING, Any, Final
 
 from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
@@ -10,6 +11,7 @@ from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore
 )
 from faststream.kafka import KafkaBroker
 
+from ..consume.option_checks import check_names, check_seconds
 from ..consume.reporting import logger
 from .aiokafka_internals import keep_sequences
 from .client_log import CLIENT_LOG
@@ -27,6 +29,7 @@ __all__ = ["EventBroker"]
 # The topic limits the size of records. With aiokafka's limit of 1 MiB, the dead letter of the
 # largest record that Kafka allows by default could not be sent.
 _RECORD_BYTES: Final = 32 * 1024 * 1024
+_OPTIONS: Final = tuple(signature(KafkaBroker.__init__).parameters)[2:]  # without the servers
 _LEAVE_SECONDS: Final = 15.0  # for stopping, in addition to the graceful time-out
 
 
@@ -47,8 +50,12 @@ class EventBroker(KafkaBroker):
             **options: Options of KafkaBroker; they override the defaults of this class.
 
         Raises:
+            TypeError: An option is unknown or has the wrong type.
             ValueError: There is a `transactional_id`: events are published outside of transactions.
         """
+        check_names("broker", options, _OPTIONS)
+        if options.get("graceful_timeout") is not None:
+            check_seconds("graceful_timeout", options["graceful_timeout"])
         refuse_transactions(options)
         if isinstance(bootstrap_servers, str):
             bootstrap_servers = [server.strip() for server in bootstrap_servers.split(",")]

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
+from .option_checks import check_seconds, check_whole
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -73,6 +75,15 @@ class RetryAfter:
 
     seconds: float
 
+    def __post_init__(self) -> None:
+        """Check the pause.
+
+        Raises:
+            TypeError: It is not a number.
+            ValueError: It is negative or not finite.
+        """
+        check_seconds("seconds of RetryAfter", self.seconds)
+
 
 FailurePolicy: TypeAlias = Callable[[Failure], Awaitable[Verdict | RetryAfter]]
 
@@ -111,6 +122,17 @@ class Retry:
     base: float = 0.2
     limit: float = 30.0
     then: FailurePolicy = dead_letter
+
+    def __post_init__(self) -> None:
+        """Check the numbers.
+
+        Raises:
+            TypeError: One has the wrong type.
+            ValueError: There are no attempts, or a pause is negative or not finite.
+        """
+        check_whole("attempts of Retry", self.attempts)
+        check_seconds("base of Retry", self.base)
+        check_seconds("limit of Retry", self.limit)
 
     async def __call__(self, failure: Failure) -> Verdict | RetryAfter:
         """Return the pause before the next attempt, or the answer of `then`."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import inspect
 from typing import TYPE_CHECKING, Any
 
+from .option_checks import is_async
 from .policy import Retry
 
 if TYPE_CHECKING:
@@ -57,17 +57,10 @@ def _check(policy: object, where: str) -> None:
         raise TypeError(f"{where} is the class {name}, not a policy: write {name}()")
     if not callable(policy):
         raise TypeError(f"{where}: {policy!r} is not a policy: it cannot be called with a failure")
-    if not _is_async(policy):
+    if not is_async(policy):
         raise TypeError(
             f"{where}: {policy!r} is not a policy: it must be a function defined with async def, "
             "which takes a failure and returns a verdict"
         )
     if isinstance(policy, Retry):
         _check(policy.then, f"{where}.then")
-
-
-def _is_async(policy: object) -> bool:
-    while isinstance(policy, functools.partial):
-        policy = policy.func
-    call = getattr(type(policy), "__call__", None)  # noqa: B004 - the method, not a test for it
-    return inspect.iscoroutinefunction(policy) or inspect.iscoroutinefunction(call)

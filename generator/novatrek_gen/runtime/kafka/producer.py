@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from copy import copy
 from typing import TYPE_CHECKING, ClassVar, Self, Unpack
 
+from ..consume.option_checks import check_flag, check_seconds
 from ..message.compose import Envelope, Message, compose
 from ..message.metadata import current_value
 from .settings import check_settings
@@ -47,7 +48,16 @@ class EventProducer:
             timeout: The seconds that Kafka has to confirm an event.
             check: Whether events are validated against their contracts before they are sent. By
                 default they are, unless the service was generated with this switched off.
+
+        Raises:
+            TypeError: An argument has the wrong type.
+            ValueError: The time-out is not a positive number, or the broker is transactional.
         """
+        if not hasattr(broker, "publish"):
+            raise TypeError(f"broker is {broker!r}, but must be a KafkaBroker")
+        check_seconds("timeout", timeout, positive=True)
+        if check is not None:
+            check_flag("check", check)
         self._broker = broker
         self._timeout = timeout
         self._check = self._checks if check is None else check
@@ -55,7 +65,13 @@ class EventProducer:
         check_settings(broker)
 
     def within(self, timeout: float) -> Self:
-        """Return a copy of the producer with another time-out, for example for one call."""
+        """Return a copy of the producer with another time-out, for example for one call.
+
+        Raises:
+            TypeError: The time-out is not a number.
+            ValueError: It is not positive.
+        """
+        check_seconds("timeout", timeout, positive=True)
         return self._copy(_timeout=timeout)
 
     def unconfirmed(self) -> Self:

@@ -12,6 +12,7 @@ from faststream.kafka import KafkaRouter
 
 from ..consume.dead_letters import DeadLetters
 from ..consume.dispatch import Dispatcher
+from ..consume.option_checks import check_text
 from ..consume.options import ConsumerOptions
 from ..consume.policy_checks import check_routed
 from ..consume.requirements import requirements_of
@@ -70,8 +71,7 @@ def event_router(
         TypeError: A handler is not a coroutine function, does not accept its arguments or expects
             dependency injection, or an option is unknown or has the wrong type.
     """
-    if not group_id:
-        raise ValueError("group_id is empty: without a group Kafka stores no offsets")
+    check_text("group_id", group_id)
     settings = settings_of(options)
     table = RoutingTable(routes, ignored)
     check_routed(options.get("policies", {}), (route.model.__contract__.event for route in routes))
