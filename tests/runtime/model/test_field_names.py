@@ -107,8 +107,44 @@ def test_setting_an_attribute_that_is_no_field_raises_and_suggests_the_nearest()
 
 def test_a_misspelt_name_in_a_nested_dict_raises() -> None:
     wrong: dict[str, Any] = {"travellers": [{"name": "Ada", "nmae": "Bob"}]}
-    with pytest.raises(ValidationError, match=r"travellers\.0\.nmae"):
+    with pytest.raises(ValidationError, match=r"travellers\.0\.nmae\n.*did you mean 'name'"):
         PaymentProcessed(payment_id=UUID(int=7), amount=Decimal(1), **wrong)
+
+
+class Holder(ContractModel):
+    """Objects in every place where a dict may be given for one."""
+
+    by_name: dict[str, Customer]
+    either: Omittable[Customer | Crossed] = None
+    inner: Omittable[Customer] = None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "close"),
+    [
+        ({"by_name": {"a": {"name": "x", "claas": "y"}}}, "class_"),
+        ({"by_name": {}, "either": {"trip_idd": "x"}}, "trip_id"),
+        ({"by_name": {}, "inner": {"name": "x", "clas": "y"}}, "class_"),
+        ({"by_name": {}, "inner": {"name": "x", "class": "y"}}, "class_"),
+    ],
+)
+def test_a_misspelt_name_in_a_dict_is_corrected_wherever_it_is(
+    wrong: dict[str, Any], close: str
+) -> None:
+    with pytest.raises(ValidationError, match=f"did you mean '{close}'"):
+        Holder(**wrong)
+
+
+def test_errors_beside_a_misspelt_name_stay_what_they_are() -> None:
+    wrong: dict[str, Any] = {"by_name": 5, "inner": {"nmae": "{x}"}}
+    with pytest.raises(ValidationError) as caught:
+        Holder(**wrong)
+    kinds = {each["loc"]: each["type"] for each in caught.value.errors()}
+    assert kinds == {
+        ("by_name",): "dict_type",
+        ("inner", "name"): "missing",
+        ("inner", "nmae"): "extra_forbidden",
+    }
 
 
 def test_a_misspelt_name_in_a_copy_or_an_unvalidated_object_raises() -> None:
@@ -129,3 +165,12 @@ def test_objects_that_are_not_validated_are_built_by_python_names() -> None:
 
 def test_the_signature_shows_python_names() -> None:
     assert list(signature(Crossed).parameters) == list(CROSSED)
+
+
+def test_the_signature_shows_the_fields_of_a_class_that_is_not_built_yet() -> None:
+    class Fresh(ContractModel):
+        trip_id: str
+        reason: Omittable[str] = None
+
+    assert not Fresh.__pydantic_complete__
+    assert list(signature(Fresh).parameters) == ["trip_id", "reason"]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
+from datetime import datetime, timedelta, timezone
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -72,6 +75,21 @@ def test_the_value_of_a_root_event_is_a_message_too() -> None:
 def test_a_serializer_of_a_subclass_decides_itself() -> None:
     own = Own(payment_id="00000000-0000-0000-0000-000000000007", amount=1)  # type: ignore[arg-type]
     assert own.model_dump(mode="json") == "own"
+
+
+@pytest.mark.parametrize("value", [math.nan, [math.inf], {"a": Decimal("NaN")}, "\ud800"])
+def test_a_value_that_json_cannot_express_is_not_written_as_another(value: object) -> None:
+    event = RootEvent[Any](root=value)
+    with pytest.raises(ValueError, match=r"no number|surrogate"):
+        event.model_dump_json()
+    with pytest.raises(ValueError, match=r"no number|surrogate"):
+        event.model_dump(mode="json")
+
+
+def test_a_time_whose_offset_has_seconds_keeps_its_instant() -> None:
+    moment = datetime(2024, 1, 1, 12, tzinfo=timezone(timedelta(seconds=3661)))
+    text = RootEvent[Any](root=[moment]).model_dump_json()
+    assert datetime.fromisoformat(json.loads(text)[0]) == moment
 
 
 def test_the_json_schema_of_a_decimal_is_a_number() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, partial
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -16,11 +16,11 @@ from ..model.coreschema import DEPTH_LIMIT
 from ..model.received import received
 from ..model.trusting import trusting
 from .json import (
-    DECODER,
     JSON_ERRORS,
     SHORT_DECODER,
     fields_to_json,
     parse_json,
+    read_json,
     to_json,
     write_violation,
 )
@@ -29,20 +29,22 @@ __all__ = ["build_model", "decode", "decoder", "encode", "encode_document"]
 
 M = TypeVar("M", bound=BaseModel)
 E = TypeVar("E", bound=Event)
+Data: TypeAlias = bytes | bytearray | memoryview | str
 _parse_short: Final = SHORT_DECODER.decode
 
 
-def decode(model: type[E], data: bytes | None, *, check: bool = True) -> E:
+def decode(model: type[E], data: Data | None, *, check: bool = True) -> E:
     """Decode the value of a Kafka record into an event.
 
     Args:
         model: The event's class.
-        data: The value. If the contract has no schema, any bytes are an event, and None is read
-            as no bytes.
+        data: The value, as bytes or as text. If the contract has no schema, any bytes are an event,
+            and None is read as no bytes.
         check: Whether to validate against the contract. The model alone validates less.
 
     Raises:
         ContractViolation: There is no value, it is not JSON, or the contract forbids it.
+        TypeError: The value is neither bytes nor text.
     """
     try:
         if check and (steps := _quick_steps(model)):  # type: ignore[arg-type]  # a class has a hash
@@ -52,7 +54,20 @@ def decode(model: type[E], data: bytes | None, *, check: bool = True) -> E:
                 return built(document)  # type: ignore[no-any-return]
     except JSON_ERRORS:
         pass  # a long number, or something invalid: decoded again with every check
-    return _decode_fully(model, data, model.__contract__.wire, check=check)
+    return _decode_fully(model, _to_bytes(data), model.__contract__.wire, check=check)
+
+
+def _to_bytes(data: Data | None) -> bytes | None:
+    given: object = data
+    match given:
+        case bytes() | None:
+            return given
+        case str():
+            return given.encode(errors="surrogatepass")
+        case bytearray() | memoryview():
+            return bytes(given)
+        case _:
+            raise TypeError(f"the value of a record is bytes or text, not {type(given).__name__}")
 
 
 def decoder(model: type[E], *, check: bool = True) -> Callable[[bytes | None], E]:
@@ -164,7 +179,7 @@ def encode_document(event: Event, *, check: bool = True) -> tuple[bytes, Any]:
         extra = event.__pydantic_extra__
         data = to_json(fields) if extra else fields_to_json(type(event), fields)
         # Parsed again, so that what is validated is what is sent.
-        document = DECODER.decode(data)
+        document = read_json(data)
     except JSON_ERRORS as error:
         violation = write_violation(contract.event, fields, error)
     else:

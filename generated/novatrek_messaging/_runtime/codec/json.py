@@ -9,6 +9,7 @@ from decimal import (
     MIN_EMIN,
     Clamped,
     Context,
+    Decimal,
     InvalidOperation,
     Overflow,
     Rounded,
@@ -16,21 +17,30 @@ from decimal import (
 )
 from typing import TYPE_CHECKING, Any, Final
 
-from msgspec.json import Decoder, Encoder
-from pydantic_core import to_jsonable_python
+from msgspec.json import Decoder
 
 from ..contract.pointer import to_pointer
 from ..contract.violation import ContractViolation, shorten
 from ..model.coreschema import DEPTH_LIMIT
-from ..model.exact import original_value
+from ..model.exact import MOST_DIGITS
+from ..model.faithful import InexpressibleError, faithful
+from ..model.plain import plain_value, to_json, write
 from ..model.sealed import is_sealed
-from .faithful import InexpressibleError, faithful, is_faithful
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-__all__ = ["DECODER", "JSON_ERRORS", "SHORT_DECODER", "parse_json", "to_json", "write_violation"]
+__all__ = [
+    "JSON_ERRORS",
+    "SHORT_DECODER",
+    "fields_to_json",
+    "parse_json",
+    "read_json",
+    "to_json",
+    "write_violation",
+]
 
+_LONG_INTEGER: Final = "Integer value out of range"
 _PYDANTIC_DEPTH: Final = "depth exceeded"
 _numbers: Final = Context(
     prec=1_000_000,
@@ -47,17 +57,25 @@ _short_numbers: Final = Context(
 )
 
 
-def _plain(value: object) -> object:
-    exact = original_value(value)
-    return to_jsonable_python(value) if exact is None else exact
-
-
 DECODER: Final = Decoder(float_hook=_numbers.create_decimal)
 # Refuses fractions that a float may not hold exactly.
 SHORT_DECODER: Final = Decoder(float_hook=_short_numbers.create_decimal)
-_encode: Final = Encoder(decimal_format="number", enc_hook=_plain).encode
 # The errors of msgspec, Decimal and Pydantic for unusable JSON, and for values JSON cannot express.
 JSON_ERRORS: Final = (ValueError, TypeError, ArithmeticError, RecursionError)
+
+
+def read_json(data: bytes) -> Any:
+    """Return the document that JSON text contains, with exact numbers.
+
+    Raises:
+        ValueError, TypeError, ArithmeticError, RecursionError: It is not usable JSON.
+    """
+    try:
+        return DECODER.decode(data)
+    except ValueError as error:
+        if not str(error).startswith(_LONG_INTEGER):
+            raise
+    return _with_long_integers(data)
 
 
 def parse_json(event: str, data: bytes | None, root: str = "") -> Any:
@@ -77,22 +95,13 @@ def parse_json(event: str, data: bytes | None, root: str = "") -> Any:
     path: tuple[str | int, ...] = ()
     data = data.removeprefix(BOM_UTF8)
     try:
-        return DECODER.decode(data)
+        return read_json(data)
     except RecursionError:
         reason = f"it is not usable JSON: {_too_deep()}"
     except JSON_ERRORS as error:
         # The text itself is not quoted: it may contain sensitive values.
         path, reason = _cause(data, error)
     raise ContractViolation(event, root + to_pointer(path), "json", "", shorten(reason, 200))
-
-
-def to_json(value: object) -> bytes:
-    """Return the JSON text of a value, in UTF-8.
-
-    Raises:
-        ValueError, TypeError, ArithmeticError, RecursionError: JSON cannot express the value.
-    """
-    return _encode(value if is_faithful(value) else faithful(value, _plain))
 
 
 def fields_to_json(model: type[BaseModel], fields: object) -> bytes:
@@ -103,7 +112,7 @@ def fields_to_json(model: type[BaseModel], fields: object) -> bytes:
     Raises:
         ValueError, TypeError, ArithmeticError, RecursionError: JSON cannot express the value.
     """
-    return _encode(fields) if is_sealed(model) else to_json(fields)
+    return write(fields) if is_sealed(model) else to_json(fields)
 
 
 def write_violation(
@@ -124,7 +133,7 @@ def write_violation(
     elif _PYDANTIC_DEPTH in reason:
         reason = f"it is nested deeper than {DEPTH_LIMIT} levels, or contains itself"
     try:
-        faithful(value, _plain)
+        faithful(value, plain_value)
     except InexpressibleError as found:
         path, reason = found.path, found.reason
     except JSON_ERRORS:
@@ -132,6 +141,27 @@ def write_violation(
     pointer = root + to_pointer(path)
     reason = shorten(f"it cannot be written as JSON: {reason}", 200)
     return ContractViolation(event, pointer, "json", "", reason)
+
+
+def _with_long_integers(data: bytes) -> Any:
+    """Return a document with integers of more digits than msgspec reads: these are Decimals."""
+    from json import loads  # only such documents need it
+
+    document: object = loads(
+        data.decode(),
+        parse_float=_numbers.create_decimal,
+        parse_int=_integer,
+        parse_constant=_no_constant,
+    )
+    return faithful(document, plain_value)
+
+
+def _integer(text: str) -> int | Decimal:
+    return int(text) if len(text) <= MOST_DIGITS else _numbers.create_decimal(text)
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(f"JSON has no {name}")
 
 
 def _cause(data: bytes, error: Exception) -> tuple[tuple[str | int, ...], str]:
@@ -144,7 +174,7 @@ def _cause(data: bytes, error: Exception) -> tuple[tuple[str | int, ...], str]:
         return (), f"it is not usable JSON: {foreign}"
     try:
         document: object = loads(data.decode(errors="surrogatepass"), parse_float=str)
-        faithful(document, _plain)
+        faithful(document, plain_value)
     except InexpressibleError as found:
         return found.path, f"it is not usable JSON: {found.reason}"
     except JSON_ERRORS:

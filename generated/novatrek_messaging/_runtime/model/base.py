@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Self, TypeAlias, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, RootModel
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, RootModel, ValidationError
 
 from ..contract import Contract  # needed at run time to resolve annotations
 from .building import build_schema
@@ -75,9 +75,14 @@ class ContractModel(DeclaredFields, MessageJson, StrictTypes, BaseModel):
             if not model.__pydantic_fields__.keys() >= data.keys():
                 check_names(model, data, model.__name__)
             # A wire name may be the Python name of another field: only one of them can be meant.
-            model.__pydantic_validator__.validate_python(
-                data, self_instance=self, by_alias=False, by_name=True, extra="forbid"
-            )
+            try:
+                model.__pydantic_validator__.validate_python(
+                    data, self_instance=self, by_alias=False, by_name=True, extra="forbid"
+                )
+            except ValidationError as error:
+                from .hints import with_hints  # only a misspelt name needs it
+
+                raise with_hints(model, error) from None
 
         # With this, validation builds nested and received models without calling the constructor,
         # which is faster and keeps undeclared properties.

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from ..codec.json import DECODER, JSON_ERRORS, parse_json, to_json, write_violation
+from ..codec.json import JSON_ERRORS, parse_json, read_json, to_json, write_violation
 from ..contract.expression import KEY
 from ..contract.pointer import follow
 from ..contract.texts import Form
@@ -57,7 +57,7 @@ def key_bytes(event: str, key: object) -> bytes:
     except JSON_ERRORS as error:
         violation = write_violation(event, key, error, KEY)
     else:
-        value = DECODER.decode(data) if data.startswith(b'"') else None
+        value = read_json(data) if data.startswith(b'"') else None
         return data if value is None else _encoded(event, value)
     raise violation
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from functools import cache, cached_property
 from inspect import Parameter, Signature, getattr_static
 from typing import TYPE_CHECKING, Annotated, Any
@@ -40,6 +40,8 @@ class _SignatureOfFields:
     def __get__(self, instance: object, owner: type[BaseModel]) -> Signature:
         if instance is not None:
             raise AttributeError("__signature__")
+        if not owner.__pydantic_fields_complete__:  # it names classes that are defined later
+            owner.model_rebuild(raise_errors=False)
         return _signature(owner)
 
 
@@ -61,13 +63,21 @@ class DeclaredFields:
             """
             model = type(self)
             if name not in model.__pydantic_fields__ and not _is_settable(model, name):
-                hint = _hint(name, model)
-                raise AttributeError(f"{model.__name__} has no field {name!r}{hint}")
+                from .hints import hint  # only a misspelt name needs it
+
+                raise AttributeError(f"{model.__name__} has no field {name!r}{hint(name, model)}")
             super().__setattr__(name, kept(value))
 
     @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """Show the fields in the signature of a class that is not built yet."""
+        model: Any = cls
+        model.__signature__ = _SignatureOfFields()
+        super().__pydantic_init_subclass__(**kwargs)  # type: ignore[misc]  # a mixin of BaseModel
+
+    @classmethod
     def __pydantic_on_complete__(cls) -> None:
-        """Show the fields in the signature of the class."""
+        """Show the fields in the signature of the class, which Pydantic has replaced."""
         super().__pydantic_on_complete__()  # type: ignore[misc]  # a mixin of BaseModel
         model: Any = cls
         model.__signature__ = _SignatureOfFields()  # last: a class may have been built again
@@ -96,8 +106,10 @@ def check_names(model: type[BaseModel], given: Collection[str], function: str) -
     """
     for name in given:
         if name not in model.model_fields:
-            hint = _hint(name, model)
-            raise TypeError(f"{function}() got an unexpected keyword argument {name!r}{hint}")
+            from .hints import hint  # only a misspelt name needs it
+
+            close = hint(name, model)
+            raise TypeError(f"{function}() got an unexpected keyword argument {name!r}{close}")
 
 
 def _is_settable(model: type[BaseModel], name: str) -> bool:
@@ -106,19 +118,6 @@ def _is_settable(model: type[BaseModel], name: str) -> bool:
         return True
     declared = getattr_static(model, name, None)
     return isinstance(declared, cached_property) or hasattr(declared, "__set__")
-
-
-def _hint(unknown: str, model: type[BaseModel]) -> str:
-    """Suggest the Python name of the field that `unknown` resembles, or is the wire name of."""
-    from difflib import get_close_matches  # only a misspelt name needs it
-
-    fields = model.model_fields
-    names: Mapping[str, str] = {
-        **{info.alias: name for name, info in fields.items() if info.alias},
-        **{name: name for name in fields},
-    }
-    close = get_close_matches(unknown, sorted(names), n=1)
-    return f", did you mean {names[close[0]]!r}?" if close else ""
 
 
 @cache

@@ -10,12 +10,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
+from msgspec.json import format as format_json
 from pydantic import BaseModel
 from pydantic_core import core_schema as cs
 
 from .coreschema import MESSAGE_JSON
 from .exact import MOST_DIGITS, is_whole
-from .plain import plain_document, plain_json
+from .faithful import faithful
+from .plain import plain_document, plain_value, write
 
 __all__ = ["MessageJson", "with_message_json"]
 
@@ -36,12 +38,16 @@ class MessageJson:
             """Return the JSON text of the message, with all digits, not validated.
 
             With other options of Pydantic, numbers are floats.
+
+            Raises:
+                ValueError, TypeError: JSON cannot express a value.
             """
             if options:
                 return super().model_dump_json(
                     indent=indent, include=include, exclude=exclude, **options
                 )
-            return plain_json(_fields(self, include, exclude), indent)
+            data = write(faithful(_fields(self, include, exclude), plain_value))
+            return (data if indent is None else format_json(data, indent=indent)).decode()
 
 
 def with_message_json(own: dict[str, Any]) -> None:

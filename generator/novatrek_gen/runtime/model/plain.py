@@ -1,4 +1,4 @@
-"""Values of models as the document that their JSON contains."""
+"""Values of models as JSON text, and as the document that this text contains."""
 
 from __future__ import annotations
 
@@ -7,35 +7,21 @@ from typing import Final
 
 from msgspec import to_builtins
 from msgspec.json import Encoder
-from msgspec.json import format as format_json
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
 from .exact import original_value
+from .faithful import faithful, is_faithful
 
-__all__ = ["plain_document", "plain_json"]
-
-
-def plain_document(value: object) -> object:
-    """Return the document that a value is written as; numbers are exact.
-
-    Raises:
-        ValueError, TypeError, RecursionError: JSON cannot express the value.
-    """
-    return to_builtins(value, builtin_types=(Decimal,), enc_hook=_plain, str_keys=True)
+__all__ = ["plain_document", "plain_value", "to_json", "write"]
 
 
-def plain_json(value: object, indent: int | None = None) -> str:
-    """Return the JSON text of a value, with all digits.
+def plain_value(value: object) -> object:
+    """Return a value that msgspec knows for one that it does not know.
 
     Raises:
         ValueError, TypeError, RecursionError: JSON cannot express the value.
     """
-    data = _encode(value)
-    return (data if indent is None else format_json(data, indent=indent)).decode()
-
-
-def _plain(value: object) -> object:
     if isinstance(value, BaseModel):
         return value.__pydantic_serializer__.to_python(
             value, by_alias=True, exclude_unset=True, warnings=False
@@ -44,4 +30,26 @@ def _plain(value: object) -> object:
     return to_jsonable_python(value) if exact is None else exact
 
 
-_encode: Final = Encoder(decimal_format="number", enc_hook=_plain).encode
+# Writes what msgspec knows, NaN as null.
+write: Final = Encoder(decimal_format="number", enc_hook=plain_value).encode
+
+
+def to_json(value: object) -> bytes:
+    """Return the JSON text of a value, in UTF-8, with all digits.
+
+    A Decimal that is not finite is written as its name, which no reader of JSON accepts.
+
+    Raises:
+        ValueError, TypeError, ArithmeticError, RecursionError: JSON cannot express the value.
+    """
+    return write(value if is_faithful(value) else faithful(value, plain_value))
+
+
+def plain_document(value: object) -> object:
+    """Return the document that the JSON text of a value contains; numbers are exact.
+
+    Raises:
+        ValueError, TypeError, ArithmeticError, RecursionError: JSON cannot express the value.
+    """
+    exact = faithful(value, plain_value)
+    return to_builtins(exact, builtin_types=(Decimal,), enc_hook=plain_value, str_keys=True)

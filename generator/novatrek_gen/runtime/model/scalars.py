@@ -16,6 +16,7 @@ from pydantic_core import PydanticKnownError
 from pydantic_core import core_schema as cs
 
 from .exact import MOST_DIGITS, ExactDate, ExactDatetime, ExactFloat, ExactInt
+from .limits import LIMITS, check_limits
 from .sealed import in_whole_minutes
 
 __all__ = ["SCALARS", "Scalar"]
@@ -38,7 +39,7 @@ class Scalar(NamedTuple):
 
 
 def _float(schema: Any) -> cs.CoreSchema:
-    limits = {name: schema[name] for name in ("ge", "gt", "le", "lt") if name in schema}
+    limits = _limits(schema)
     return cs.no_info_plain_validator_function(partial(_to_float, limits) if limits else _number)
 
 
@@ -63,21 +64,13 @@ def _number(value: object) -> float:
     return value
 
 
-_BOUNDS: Final[dict[str, tuple[Any, Callable[[float, float], bool]]]] = {
-    "ge": ("greater_than_equal", float.__ge__),
-    "gt": ("greater_than", float.__gt__),
-    "le": ("less_than_equal", float.__le__),
-    "lt": ("less_than", float.__lt__),
-}
+def _limits(schema: Any) -> dict[str, Any]:
+    return {name: limit for name, limit in schema.items() if name in LIMITS}
 
 
 def _to_float(limits: dict[str, float], value: object) -> float:
     number = _number(value)
-    for name, limit in limits.items():
-        error, holds = _BOUNDS[name]
-        # The contract's schema decides about numbers that a float cannot represent.
-        if not holds(number, limit) and not isinstance(number, ExactFloat):
-            raise PydanticKnownError(error, {name: limit})
+    check_limits(number.exact if isinstance(number, ExactFloat) else number, limits)
     return number
 
 
@@ -87,9 +80,9 @@ def _integer(schema: Any) -> cs.CoreSchema:
     integer = _one_of("int_type", cs.int_schema(strict=True), whole, _HUGE)
     if len(schema) <= 1:
         return integer
-    # The contract's schema decides about an integer that is too large for an int.
+    huge = cs.no_info_plain_validator_function(partial(_huge_within, _limits(schema)))
     return cs.tagged_union_schema(
-        {True: _HUGE, False: cs.chain_schema([integer, schema])}, discriminator=_is_huge
+        {True: huge, False: cs.chain_schema([integer, schema])}, discriminator=_is_huge
     )
 
 
@@ -111,6 +104,12 @@ def _huge(value: object) -> ExactInt:
     if not isinstance(value, Decimal):
         raise PydanticKnownError("int_type")
     return ExactInt(value)
+
+
+def _huge_within(limits: dict[str, int], value: object) -> ExactInt:
+    number = _huge(value)
+    check_limits(number.exact, limits)
+    return number
 
 
 _HUGE: Final = cs.no_info_plain_validator_function(_huge)
@@ -147,18 +146,19 @@ def _datetime(schema: Any) -> cs.CoreSchema:
         "datetime_type",
         cs.chain_schema([text, exact]),
         cs.chain_schema([cs.is_instance_schema(datetime), schema, _WHOLE_MINUTES]),
-        cs.chain_schema([text, cs.no_info_plain_validator_function(ExactDatetime.parse)]),
+        cs.chain_schema([text, cs.no_info_plain_validator_function(ExactDatetime.parse), schema]),
     )
 
 
 def _date(schema: Any) -> cs.CoreSchema:
+    exact: Any = {**schema, "strict": True}
     length = len("2000-01-01")
     text = cs.str_schema(strict=True, min_length=length, max_length=length)
     return _one_of(
         "date_type",
         cs.chain_schema([text, schema]),
-        cs.date_schema(strict=True),
-        cs.chain_schema([text, cs.no_info_plain_validator_function(ExactDate.parse)]),
+        exact,
+        cs.chain_schema([text, cs.no_info_plain_validator_function(ExactDate.parse), exact]),
     )
 
 

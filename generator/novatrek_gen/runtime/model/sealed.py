@@ -20,6 +20,7 @@ from .exact import ExactFloat, original_value
 __all__ = ["has_seconds", "in_whole_minutes", "is_sealed", "kept"]
 
 _MINUTE: Final = 60
+_BEYOND: Final = "the offset of the time has seconds, and its year in UTC is not in 1 to 9999"
 _SEALED: Final = frozenset(
     "str int bool float decimal uuid date datetime literal none definition-ref".split()
 )
@@ -37,9 +38,16 @@ def has_seconds(value: datetime | time) -> bool:
 
 
 def in_whole_minutes(value: Any) -> Any:
-    """Return a value; a datetime whose offset has seconds is returned in UTC."""
+    """Return a value; a datetime whose offset has seconds is returned in UTC.
+
+    Raises:
+        ValueError: In UTC it is before the year 1 or after the year 9999.
+    """
     if isinstance(value, datetime) and original_value(value) is None and has_seconds(value):
-        return value.astimezone(UTC)
+        try:
+            return value.astimezone(UTC)
+        except OverflowError:
+            raise ValueError(_BEYOND) from None
     return value
 
 

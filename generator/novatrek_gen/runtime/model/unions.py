@@ -154,4 +154,5 @@ class _Choice:
 
 def _given(result: Any) -> int:
     """Return how many properties of a value have a field: the more, the better it fits."""
-    return len(getattr(result, "__pydantic_fields_set__", ()))
+    given = len(getattr(result, "__pydantic_fields_set__", ()))
+    return given - len(getattr(result, "__pydantic_extra__", None) or ())

@@ -18,9 +18,9 @@ from uuid import UUID
 from msgspec import to_builtins
 from pydantic_core import TzInfo
 
-from ..model.decimal_text import SpeltDecimal
-from ..model.exact import ExactFloat, ExactInt, original_value
-from ..model.sealed import has_seconds, in_whole_minutes
+from .decimal_text import SpeltDecimal
+from .exact import ExactFloat, ExactInt, original_value
+from .sealed import has_seconds, in_whole_minutes
 
 __all__ = ["InexpressibleError", "faithful", "is_faithful"]
 
