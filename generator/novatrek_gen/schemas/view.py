@@ -46,6 +46,8 @@ class SchemaView:
 
         So is an `allOf` of one reference beside annotations, which draft-07 ignores beside `$ref`.
         """
+        if "$ref" not in self.keywords and "allOf" not in self.keywords:
+            return None
         id_ = algebra.sole_reference(self.document, self.named)
         return self.named[id_] if id_ is not None else None
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-from novatrek_gen.schemas.contract import contract_of
 from novatrek_gen.schemas.inclusion.answer import Answer, Verdict
+from novatrek_gen.schemas.inclusion.conjuncts import accepts, validator_of
+from novatrek_gen.schemas.inclusion.counterexamples import Counterexamples
+from novatrek_gen.schemas.inclusion.declared import has_declared_only
+from novatrek_gen.schemas.inclusion.facts import Facts
 from novatrek_gen.schemas.inclusion.prover import Prover
-from novatrek_gen.schemas.inclusion.samples import Sampler
 from novatrek_gen.schemas.view import SchemaView
 from novatrek_gen.source.pointer import to_pointer
-from novatrek_gen.source.validation import Validator
 
-# The maximum number of values that are tried. Each differs from a smallest value in one place, so
-# this is about the number of places and alternatives in a schema.
-_MAX_VALUES = 4_000
+# The maximum number of values that are tried.
+_MAX_VALUES = 2_000
 
 
 def is_included(smaller: SchemaView, larger: SchemaView, *, lenient: bool = False) -> Answer:
@@ -31,18 +33,21 @@ def is_included(smaller: SchemaView, larger: SchemaView, *, lenient: bool = Fals
     """
     if Prover(lenient=lenient).implies(smaller, larger):
         return Answer(Verdict.PROVEN)
-    accepts = Validator(contract_of(smaller))
-    refuses = Validator(contract_of(larger))
-    for count, value in enumerate(Sampler(lenient=lenient).values(smaller, larger)):
-        if count >= _MAX_VALUES:
-            break
-        if accepts.is_valid(value) and not refuses.is_valid(value):
-            return _refuted(value, refuses)
+    for value in _counterexamples(smaller, larger, lenient=lenient):
+        if accepts(larger, value) or not accepts(smaller, value):
+            continue
+        if not lenient or has_declared_only(smaller, value):
+            return _refuted(value, larger)
     return Answer(Verdict.UNKNOWN)
 
 
-def _refuted(value: Any, refuses: Validator) -> Answer:
-    message, path = refuses.first_error(value)
+def _counterexamples(smaller: SchemaView, larger: SchemaView, *, lenient: bool) -> Iterator[Any]:
+    values = Counterexamples(lenient=lenient).of(Facts.of([smaller]), larger)
+    return islice(values, _MAX_VALUES)
+
+
+def _refuted(value: Any, larger: SchemaView) -> Answer:
+    message, path = validator_of(larger).first_error(value)
     return Answer(
         verdict=Verdict.REFUTED,
         witness=json.dumps(value, ensure_ascii=False, sort_keys=True, default=str),

@@ -3,47 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
-from novatrek_gen.schemas.algebra import text_of
-from novatrek_gen.schemas.inclusion.same import ANNOTATIONS
+from novatrek_gen.schemas.algebra import is_number
+from novatrek_gen.schemas.inclusion.conjuncts import alternatives, conjuncts, without
 from novatrek_gen.schemas.view import SchemaView
 from novatrek_gen.source.validation import matches
 
-# `allOf` is followed, and annotations say nothing about values.
-_SILENT = ANNOTATIONS | {"allOf"}
 CONDITIONAL = ("if", "then", "else")
 TYPES = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
+_OF_TYPE = {kind: {"type": kind} for kind in TYPES}
 
 
 @dataclass(frozen=True, eq=False)
 class Facts:
     """The schemas that a value is valid against; references and `allOf` are followed.
 
-    ``is_empty`` is True if one of them accepts nothing.
+    ``is_empty`` is True if one of them accepts nothing. ``also`` are schemas that the value may be
+    valid against as well: other branches of `anyOf`, which declare properties too.
     """
 
     parts: tuple[SchemaView, ...]
     is_empty: bool = False
+    also: tuple[SchemaView, ...] = ()
 
     @classmethod
     def of(cls, schemas: Iterable[SchemaView]) -> Facts:
         """Return what is known about a value that is valid against all ``schemas``."""
-        found = (part for schema in schemas for part in _conjuncts(schema))
+        found = (part for schema in schemas for part in conjuncts(schema))
         # A schema that is reached twice says nothing new the second time.
-        parts = tuple({text_of(part.document): part for part in found}.values())
+        parts = tuple({id(part.document): part for part in found}.values())
         return cls(parts, any(part.document is False for part in parts))
 
     def and_(self, *schemas: SchemaView) -> Facts:
         """Return the facts about a value that is valid against more schemas."""
-        return Facts.of((*self.parts, *schemas))
+        return replace(Facts.of((*self.parts, *schemas)), also=self.also)
+
+    def beside(self, schemas: Iterable[SchemaView]) -> Facts:
+        """Return the facts about a value that may be valid against more schemas."""
+        return replace(self, also=(*self.also, *schemas))
 
     def without(self, part: SchemaView, *keywords: str) -> Facts:
         """Return the facts without some keywords of a part."""
-        rest = {key: value for key, value in part.keywords.items() if key not in keywords}
-        parts = (other.with_document(rest) if other is part else other for other in self.parts)
-        return Facts.of(parts)
+        rest = without(part, keywords)
+        parts = (rest if other is part else other for other in self.parts)
+        return replace(Facts.of(parts), also=self.also)
 
     def having(self, keyword: str) -> Iterator[SchemaView]:
         """Yield the parts with a keyword."""
@@ -53,25 +59,37 @@ class Facts:
         """Yield the values of a keyword."""
         return (part.keywords[keyword] for part in self.having(keyword))
 
-    @property
+    @cached_property
     def types(self) -> frozenset[str]:
         """The types that the value may have; ``number`` always comes with ``integer``."""
         kinds = TYPES
         for part in self.having("type"):
             named = frozenset(part.types)
             kinds &= named | {"integer"} if "number" in named else named
+        if any(is_number(step) and step == int(step) for step in self.stated("multipleOf")):
+            kinds -= {"number"}
         return kinds
 
     def of_type(self, kind: str, near: SchemaView) -> Facts:
         """Return the facts about the values of one type; the new part is at ``near``."""
-        return Facts((*self.parts, near.with_document({"type": kind})), self.is_empty)
+        return replace(self, parts=(*self.parts, near.with_document(_OF_TYPE[kind])))
+
+    @cached_property
+    def key(self) -> tuple[object, ...]:
+        """What two equal facts have in common, while both exist."""
+        also = frozenset(id(part.document) for part in self.also)
+        return frozenset(id(part.document) for part in self.parts), also
 
     @property
     def listed(self) -> list[Any] | None:
         """The values of the shortest list of values; None if there is no list."""
+        return min(self.lists, key=len, default=None)
+
+    @cached_property
+    def lists(self) -> list[list[Any]]:
+        """The lists of values of `const` and `enum`."""
         lists = [[part.keywords["const"]] for part in self.having("const")]
-        lists += [part.keywords["enum"] for part in self.having("enum")]
-        return min(lists, key=len, default=None)
+        return lists + [part.keywords["enum"] for part in self.having("enum")]
 
     @property
     def required(self) -> frozenset[str]:
@@ -80,12 +98,48 @@ class Facts:
 
     @property
     def declared(self) -> list[str]:
-        """The properties that any part declares, in their order."""
-        return list(dict.fromkeys(name for part in self.parts for name in part.properties))
+        """The properties that a part declares by name, alternatives included, in their order."""
+        parts = self._applicable
+        return list(dict.fromkeys(n for part in parts for n in part.keywords.get("properties", {})))
+
+    @property
+    def patterns(self) -> list[str]:
+        """The patterns of the names that a part declares, alternatives included."""
+        parts = self._applicable
+        stated = (part.keywords.get("patternProperties", {}) for part in parts)
+        return list(dict.fromkeys(pattern for patterns in stated for pattern in patterns))
+
+    @property
+    def declares_rest(self) -> bool:
+        """Whether a part, or an alternative, declares all other properties by a schema."""
+        rest = (part.keywords.get("additionalProperties") for part in self._applicable)
+        return any(isinstance(document, dict) and document for document in rest)
+
+    @cached_property
+    def _applicable(self) -> tuple[SchemaView, ...]:
+        return tuple(s for part in (*self.parts, *self.also) for s in alternatives(part))
+
+    def declares(self, name: str) -> bool:
+        """Return whether a part, or an alternative, declares a property."""
+        return (
+            self.declares_rest
+            or name in self.declared
+            or any(matches(pattern, name) for pattern in self.patterns)
+        )
 
     def value_of(self, name: str) -> Facts:
         """Return what is known about the value of a property."""
-        return Facts.of(s for part in self.parts for s in _of_property(part, name))
+        if name not in self._values:
+            self._values[name] = self._value_of(name)
+        return self._values[name]
+
+    @cached_property
+    def _values(self) -> dict[str, Facts]:
+        return {}
+
+    def _value_of(self, name: str) -> Facts:
+        facts = Facts.of(s for part in self.parts for s in _of_property(part, name))
+        return facts.beside(s for part in self.also for s in _of_property(part, name))
 
     @property
     def undeclared(self) -> Facts:
@@ -106,7 +160,8 @@ class Facts:
 
     def item(self, index: int | None) -> Facts:
         """Return what is known about an item; None is one after all that have a schema each."""
-        return Facts.of(s for part in self.parts for s in _of_item(part, index))
+        facts = Facts.of(s for part in self.parts for s in _of_item(part, index))
+        return facts.beside(s for part in self.also for s in _of_item(part, index))
 
     @property
     def positions(self) -> int:
@@ -114,21 +169,6 @@ class Facts:
         return max(
             (len(items) for items in self.stated("items") if isinstance(items, list)), default=0
         )
-
-
-def _conjuncts(schema: SchemaView) -> Iterator[SchemaView]:
-    if isinstance(schema.document, bool):
-        if schema.document is False:
-            yield schema
-        return
-    for part in schema.same_value():
-        rest = {key: value for key, value in part.keywords.items() if key not in _SILENT}
-        if rest:
-            yield part.with_document(rest)
-        if False in part.keywords.get("allOf", ()):
-            yield part.with_document(False)
-    if schema.merged.document is False:
-        yield schema.with_document(False)
 
 
 def _of_property(part: SchemaView, name: str) -> Iterator[SchemaView]:

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from novatrek_gen.schemas.contract import contract_of
+from typing import Any
+
+from novatrek_gen.schemas.algebra import text_of
+from novatrek_gen.schemas.inclusion.conjuncts import accepts
 from novatrek_gen.schemas.inclusion.facts import Facts
+from novatrek_gen.schemas.inclusion.scalars import type_of
 from novatrek_gen.schemas.view import SchemaView
-from novatrek_gen.source.validation import Validator
 
 # More values are not asked for one by one.
 _MAX_VALUES = 1_000
+
+
+def possible_values(facts: Facts) -> list[Any]:
+    """Return the values that are in all lists and have one of the types; none without a list."""
+    first, *others = facts.lists or [[]]
+    texts = [{text_of(value) for value in listed} for listed in others]
+    return [
+        value
+        for value in first
+        if type_of(value) in facts.types and all(text_of(value) in listed for listed in texts)
+    ]
 
 
 def all_valid(facts: Facts, schema: SchemaView) -> bool | None:
@@ -16,10 +30,10 @@ def all_valid(facts: Facts, schema: SchemaView) -> bool | None:
 
     None if there are too many, or the facts list none.
     """
-    values = facts.listed
-    if values is None or len(values) > _MAX_VALUES:
+    if facts.listed is None or len(facts.listed) > _MAX_VALUES:
         return None
-    accepts = Validator(contract_of(schema))
-    others = [Validator(contract_of(part)) for part in facts.parts]
-    possible = [value for value in values if all(other.is_valid(value) for other in others)]
-    return all(accepts.is_valid(value) for value in possible)
+    return all(
+        accepts(schema, value)
+        for value in possible_values(facts)
+        if all(accepts(part, value) for part in facts.parts)
+    )

@@ -31,8 +31,7 @@ def _property_holds(prover: Prover, facts: Facts, name: str, schema: SchemaView)
     known = facts.value_of(name)
     if not known.parts and not known.is_empty:
         # An undeclared value of any type: a lenient reader takes it as absent.
-        is_declared = any(name in part.keywords.get("properties", {}) for part in facts.parts)
-        return (prover.lenient and not is_declared) or schema.document is True
+        return (prover.lenient and not facts.declares(name)) or schema.document is True
     return prover.below(known, schema)
 
 
@@ -48,10 +47,15 @@ def _additional(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
             continue
         if not prover.below(facts.value_of(name), rest):
             return False
-    for pattern in _patterns(facts):
+    for pattern in facts.patterns:
         if pattern not in patterns and not prover.below(facts.matching(pattern), rest):
             return False
-    return prover.lenient or prover.below(facts.undeclared, rest)
+    return _has_no_others(prover, facts) or prover.below(facts.undeclared, rest)
+
+
+def _has_no_others(prover: Prover, facts: Facts) -> bool:
+    """Return whether objects have no properties but those declared by name or pattern."""
+    return (prover.lenient and not facts.declares_rest) or facts.undeclared.is_empty
 
 
 def _pattern_properties(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
@@ -62,7 +66,7 @@ def _pattern_properties(prover: Prover, facts: Facts, schema: SchemaView) -> boo
         for name in facts.declared:
             if matches(pattern, name) and not prover.below(facts.value_of(name), wanted):
                 return False
-        for other in _patterns(facts):
+        for other in facts.patterns:
             # Names that match both patterns are valid against both schemas at least.
             if not prover.below(facts.matching(other), wanted) and other != pattern:
                 return False
@@ -70,13 +74,9 @@ def _pattern_properties(prover: Prover, facts: Facts, schema: SchemaView) -> boo
         if known.parts or known.is_empty:
             if not prover.below(known, wanted):
                 return False
-        elif not prover.lenient and not prover.below(facts.undeclared, wanted):
+        elif not _has_no_others(prover, facts) and not prover.below(facts.undeclared, wanted):
             return False
     return True
-
-
-def _patterns(facts: Facts) -> list[str]:
-    return list(dict.fromkeys(p for stated in facts.stated("patternProperties") for p in stated))
 
 
 def _property_names(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
@@ -90,9 +90,9 @@ def _property_names(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
     text = schema.with_document({"type": "string"})
     if stated and prover.below(Facts.of([text, *stated]), wanted):
         return True
-    if not (prover.lenient or facts.undeclared.is_empty) or _patterns(facts):
+    if not _has_no_others(prover, facts) or facts.patterns:
         return False
-    named = schema.with_document({"enum": facts.declared})
+    named = schema.with_document({"enum": _possible(facts)})
     return prover.below(Facts.of([named]), wanted)
 
 
@@ -123,8 +123,13 @@ def _at_least(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
 def _at_most(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
     if counted("maxProperties", "object", -1)(prover, facts, schema):
         return True
-    is_closed = (prover.lenient or facts.undeclared.is_empty) and not _patterns(facts)
-    return is_closed and len(facts.declared) <= schema.keywords["maxProperties"]
+    is_closed = _has_no_others(prover, facts) and not facts.patterns
+    return is_closed and len(_possible(facts)) <= schema.keywords["maxProperties"]
+
+
+def _possible(facts: Facts) -> list[str]:
+    """Return the declared properties that an object may have."""
+    return [name for name in facts.declared if not facts.value_of(name).is_empty]
 
 
 PROOFS = {

@@ -10,17 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from novatrek_gen.schemas.algebra import only, text_of
+from novatrek_gen.schemas.algebra import only
 from novatrek_gen.schemas.inclusion import arrays, objects, scalars
+from novatrek_gen.schemas.inclusion.conjuncts import negation, text
 from novatrek_gen.schemas.inclusion.facts import CONDITIONAL, Facts, condition_of
-from novatrek_gen.schemas.inclusion.finite import all_valid
-from novatrek_gen.schemas.inclusion.same import is_same
+from novatrek_gen.schemas.inclusion.finite import all_valid, possible_values
+from novatrek_gen.schemas.inclusion.same import SCHEMA_KEYWORDS, is_same, same_value
 from novatrek_gen.schemas.view import SchemaView
 
 # The maximum number of steps of one proof, so that nested unions take no exponential time, and of
 # steps inside each other.
 _MAX_STEPS = 20_000
 _MAX_NESTING = 50
+# The unions inside each other that are opened to show that two schemas have no value in common.
+_MAX_UNIONS = 3
 # What these mean depends on the keywords beside them.
 _TOGETHER = frozenset({"additionalProperties", "items", "if", "then", "else"})
 _Key = tuple[object, ...]
@@ -40,6 +43,9 @@ class Prover:
         self._nesting = 0
         # The pairs that are being proven, with the depth of the value they are proven for.
         self._assumed: dict[_Key, int] = {}
+        # What has been decided, with the facts and schemas: they are known by their identity.
+        self._decided: dict[_Key, tuple[bool, Facts, SchemaView]] = {}
+        self._impossible: dict[_Key, tuple[bool, Facts]] = {}
 
     def implies(self, smaller: SchemaView, larger: SchemaView) -> bool:
         """Return whether it is proven that ``larger`` accepts what ``smaller`` accepts."""
@@ -58,11 +64,16 @@ class Prover:
         self._steps += 1
         if self._steps > _MAX_STEPS or self._nesting >= _MAX_NESTING:
             return False
+        key = (facts.key, id(schema.document), self.lenient)
+        if key in self._decided:
+            return self._decided[key][0]
         self._nesting += 1
-        try:
-            return self._holds(facts, schema)
-        finally:
-            self._nesting -= 1
+        found = self._holds(facts, schema)
+        self._nesting -= 1
+        # A proof that rests on an assumption is valid only while that is being proven.
+        if not (found and self._assumed):
+            self._decided[key] = (found, facts, schema)
+        return found
 
     def _holds(self, facts: Facts, schema: SchemaView) -> bool:
         if schema.document is True or self.is_impossible(facts):
@@ -79,12 +90,15 @@ class Prover:
 
     def is_impossible(self, facts: Facts) -> bool:
         """Return whether it is proven that no value has all these facts."""
+        if facts.key not in self._impossible:
+            self._impossible[facts.key] = (self._has_no_value(facts), facts)
+        return self._impossible[facts.key][0]
+
+    def _has_no_value(self, facts: Facts) -> bool:
         if facts.is_empty or not facts.types or scalars.is_empty(facts):
             return True
-        if facts.listed is not None:
-            possible = [v for v in facts.listed if scalars.type_of(v) in facts.types]
-            if not possible:
-                return True
+        if facts.listed is not None and not possible_values(facts):
+            return True
         if facts.types == {"object"}:
             return any(facts.value_of(name).is_empty for name in facts.required) or any(
                 self._depth < 40 and self._is_impossible_below(facts.value_of(name))
@@ -106,7 +120,7 @@ class Prover:
         named = schema.reference
         if named is None:
             return False
-        key = (named.id, tuple(text_of(part.document) for part in facts.parts))
+        key = (named.id, tuple(map(text, facts.parts)))
         if self._assumed.get(key, self._depth) < self._depth:
             return True
         if key in self._assumed:
@@ -129,6 +143,8 @@ class Prover:
     def _says_the_same(self, part: SchemaView, schema: SchemaView, keyword: str) -> bool:
         if keyword in _TOGETHER:
             return False
+        if keyword not in SCHEMA_KEYWORDS:
+            return same_value(keyword, part.keywords[keyword], schema.keywords[keyword])
         return is_same(_alone(part, keyword), _alone(schema, keyword))
 
     def _holds_by_cases(self, facts: Facts, schema: SchemaView) -> bool:
@@ -136,8 +152,7 @@ class Prover:
         for keyword in ("oneOf", "anyOf"):
             for part in facts.having(keyword):
                 rest = facts.without(part, keyword)
-                branches = part.branches(keyword)
-                if branches and all(self.holds(rest.and_(b), schema) for b in branches):
+                if self._every_branch_holds(rest, part.branches(keyword), keyword, schema):
                     return True
         for part in facts.having("if"):
             condition, then, otherwise = condition_of(part)
@@ -150,9 +165,52 @@ class Prover:
             return all(self.holds(facts.of_type(kind, schema), schema) for kind in sorted(kinds))
         return False
 
+    def _every_branch_holds(
+        self, rest: Facts, branches: tuple[SchemaView, ...], keyword: str, schema: SchemaView
+    ) -> bool:
+        if not branches:
+            return False
+        for chosen in branches:
+            others = [branch for branch in branches if branch is not chosen]
+            case = rest.and_(chosen)
+            if keyword == "oneOf":
+                case = case.and_(*map(negation, others))
+            elif self.lenient:
+                case = case.beside(o for o in others if not self.are_disjoint(case, o))
+            if not self.holds(case, schema):
+                return False
+        return True
+
     def are_disjoint(self, facts: Facts, schema: SchemaView) -> bool:
         """Return whether it is proven that no value with these facts is valid."""
-        return self.is_impossible(facts.and_(schema))
+        if self._is_excluded(facts.and_(schema), _MAX_UNIONS):
+            return True
+        return any(
+            self._strictly_holds(Facts.of([schema]), part.part(part.keywords["not"], "not"))
+            for part in facts.having("not")
+        )
+
+    def _is_excluded(self, facts: Facts, levels: int) -> bool:
+        """Return whether all alternatives of the facts are impossible."""
+        self._steps += 1
+        if self.is_impossible(facts):
+            return True
+        if not levels or self._steps > _MAX_STEPS:
+            return False
+        return any(
+            all(self._is_excluded(facts.without(part, key).and_(b), levels - 1) for b in branches)
+            for key in ("anyOf", "oneOf")
+            for part in facts.having(key)
+            if (branches := part.branches(key))
+        )
+
+    def _strictly_holds(self, facts: Facts, schema: SchemaView) -> bool:
+        """Prove without the assumption about undeclared properties, which others may declare."""
+        lenient, self.lenient = self.lenient, False
+        try:
+            return self.holds(facts, schema)
+        finally:
+            self.lenient = lenient
 
 
 def _alone(schema: SchemaView, *keywords: str) -> SchemaView:

@@ -62,6 +62,8 @@ _MAPS = ("properties", "patternProperties", "dependencies")
 _SINGLE = (
     "additionalProperties additionalItems propertyNames contains not if then else items".split()
 )
+# The keywords that contain schemas.
+SCHEMA_KEYWORDS = frozenset({*_LISTS, *_MAPS, *_SINGLE})
 
 
 def parts(schema: SchemaView, keyword: str) -> list[SchemaView]:
@@ -94,7 +96,12 @@ def _same_keyword(key: str, old: dict[str, Any], new: dict[str, Any]) -> bool:
         )
     if key in _SINGLE:
         return isinstance(other, dict | bool)
-    if key in _SETS:
+    return same_value(key, one, other)
+
+
+def same_value(keyword: str, one: Plain, other: Plain) -> bool:
+    """Return whether two values of a keyword that contains no schemas say the same."""
+    if keyword in _SETS:
         return _as_set(one) == _as_set(other)
     return equal(one, other)
 
