@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import copy
 import json
-from collections.abc import Iterator
 from itertools import islice
-from typing import Any
 
 from novatrek_gen.evolution.judged import Witness
 from novatrek_gen.schemas import SchemaView
 from novatrek_gen.schemas.contract import contract_of
-from novatrek_gen.schemas.inclusion import Answer
-from novatrek_gen.schemas.inclusion.samples import Sampler
+from novatrek_gen.schemas.inclusion import Answer, messages_around
 from novatrek_gen.source.pointer import parse_pointer, to_pointer
 from novatrek_gen.source.validation import Validator
 
@@ -46,35 +42,9 @@ def whole_message(answer: Answer, scope: str, sent: SchemaView, read: SchemaView
     value = json.loads(answer.witness)
     steps = parse_pointer(scope)
     accepts, refuses = Validator(contract_of(sent)), Validator(contract_of(read))
-    messages = Sampler(lenient=True).values(sent, sent)
-    for message in islice(messages, _MAX_MESSAGES):
-        for whole in _with(message, steps, value):
-            if accepts.is_valid(whole) and not refuses.is_valid(whole):
-                refusal, path = refuses.first_error(whole)
-                text = json.dumps(whole, ensure_ascii=False, sort_keys=True)
-                return Witness(text, refusal, to_pointer(map(str, path)))
-    return None
-
-
-def _with(message: Any, steps: tuple[str, ...], value: Any) -> Iterator[Any]:
-    """Yield a message with a value at a place, if the place exists in it."""
-    whole = copy.deepcopy(message)
-    container = whole
-    for step in steps[:-1]:
-        container = _child(container, step)
-    last = steps[-1]
-    if isinstance(container, dict):
-        container[next(iter(container), "a") if last == "*" else last] = value
-        yield whole
-    elif isinstance(container, list):
-        index = 0 if last == "*" else int(last) if last.isdecimal() else len(container)
-        container[index : index + 1] = [value]
-        yield whole
-
-
-def _child(container: Any, step: str) -> Any:
-    if isinstance(container, dict):
-        return container.get(next(iter(container), "") if step == "*" else step)
-    if isinstance(container, list) and container:
-        return container[0 if not step.isdecimal() else min(int(step), len(container) - 1)]
+    for whole in islice(messages_around(sent, steps, value), _MAX_MESSAGES):
+        if accepts.is_valid(whole) and not refuses.is_valid(whole):
+            refusal, path = refuses.first_error(whole)
+            text = json.dumps(whole, ensure_ascii=False, sort_keys=True)
+            return Witness(text, refusal, to_pointer(map(str, path)))
     return None

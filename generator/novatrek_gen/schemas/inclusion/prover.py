@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from novatrek_gen.schemas.algebra import only
-from novatrek_gen.schemas.inclusion import arrays, objects, scalars
+from novatrek_gen.schemas.inclusion import arrays, combining, objects, scalars
+from novatrek_gen.schemas.inclusion.combining import alone
 from novatrek_gen.schemas.inclusion.conjuncts import negation, text
 from novatrek_gen.schemas.inclusion.facts import CONDITIONAL, Facts, condition_of
 from novatrek_gen.schemas.inclusion.finite import all_valid, possible_values
@@ -145,7 +145,7 @@ class Prover:
             return False
         if keyword not in SCHEMA_KEYWORDS:
             return same_value(keyword, part.keywords[keyword], schema.keywords[keyword])
-        return is_same(_alone(part, keyword), _alone(schema, keyword))
+        return is_same(alone(part, keyword), alone(schema, keyword))
 
     def _holds_by_cases(self, facts: Facts, schema: SchemaView) -> bool:
         """Prove each alternative of a union, or each type, by itself."""
@@ -213,55 +213,9 @@ class Prover:
             self.lenient = lenient
 
 
-def _alone(schema: SchemaView, *keywords: str) -> SchemaView:
-    return schema.with_document(only(schema.keywords, *keywords))
-
-
-def _all_of(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
-    documents = schema.keywords["allOf"]
-    return all(
-        prover.holds(facts, schema.part(document, "allOf", index))
-        for index, document in enumerate(documents)
-    )
-
-
-def _any_of(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
-    return any(prover.holds(facts, branch) for branch in schema.branches("anyOf"))
-
-
-def _one_of(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
-    branches = schema.branches("oneOf")
-    for chosen in branches:
-        others = [branch for branch in branches if branch is not chosen]
-        if prover.holds(facts, chosen) and all(prover.are_disjoint(facts, o) for o in others):
-            return True
-    return False
-
-
-def _not(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
-    refused = schema.part(schema.keywords["not"], "not")
-    return prover.are_disjoint(facts, refused)
-
-
-def _if(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
-    mine = _alone(schema, *CONDITIONAL)
-    if any(is_same(_alone(part, *CONDITIONAL), mine) for part in facts.having("if")):
-        return True
-    condition, then, otherwise = condition_of(schema)
-    if prover.are_disjoint(facts, condition):
-        return prover.holds(facts, otherwise)
-    if prover.holds(facts, condition):
-        return prover.holds(facts.and_(condition), then)
-    return prover.holds(facts.and_(condition), then) and prover.holds(facts, otherwise)
-
-
 _Proof = Callable[[Prover, Facts, SchemaView], bool]
 _PROOFS: dict[str, _Proof] = {
-    "allOf": _all_of,
-    "anyOf": _any_of,
-    "oneOf": _one_of,
-    "not": _not,
-    "if": _if,
+    **combining.PROOFS,
     **scalars.PROOFS,
     **objects.PROOFS,
     **arrays.PROOFS,
