@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from faststream import FastStream
 from faststream.asgi import AsgiFastStream
@@ -16,7 +16,7 @@ from novatrek_messaging._runtime.model import BytesEvent
 if TYPE_CHECKING:
     from faststream.kafka import KafkaRouter
 
-__all__ = ["app", "asgi"]
+__all__ = ["app", "asgi", "plain"]
 
 
 class Blob(BytesEvent):
@@ -41,6 +41,18 @@ def broker() -> EventBroker:
     found = EventBroker(os.environ["SERVERS"])
     found.include_router(router())
     return found
+
+
+async def plain(scope: Any, receive: Any, send: Any) -> None:
+    """Run as an ASGI application of another framework, whose lifespan starts the broker."""
+    assert scope["type"] == "lifespan"
+    started = broker()
+    await receive()
+    await started.start()
+    await send({"type": "lifespan.startup.complete"})
+    await receive()
+    await started.stop()
+    await send({"type": "lifespan.shutdown.complete"})
 
 
 app = FastStream(broker())

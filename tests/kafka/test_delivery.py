@@ -32,6 +32,14 @@ async def test_missing_topics_are_listed_within_seconds(stage: Stage) -> None:
                 pass
 
 
+async def test_a_session_time_out_that_the_brokers_refuse_is_an_error(stage: Stage) -> None:
+    await stage.cluster.create_topic(stage.topic)
+    await stage.cluster.create_topic(stage.letters)
+    with pytest.raises(ValueError, match=r"Kafka refuses session_timeout=0\.5: it must be between"):
+        async with stage.consuming(session_timeout=0.5):
+            pass
+
+
 @pytest.mark.parametrize("value", [b"bad \x00\xff", b"bad"])
 async def test_a_dead_letter_is_the_record_byte_for_byte(stage: Stage, value: bytes) -> None:
     await stage.cluster.create_topic(stage.topic)

@@ -37,8 +37,10 @@ def free_port() -> str:
         (["faststream", "run", f"{APPLICATION}:asgi", "--port", "PORT"], SIGTERM),
         (["uvicorn", f"{APPLICATION}:asgi", "--port", "PORT"], SIGTERM),
         (["uvicorn", f"{APPLICATION}:asgi", "--port", "PORT", "--workers", "2"], 0),
+        (["uvicorn", f"{APPLICATION}:plain", "--port", "PORT"], SIGTERM),
+        (["uvicorn", f"{APPLICATION}:plain", "--port", "PORT", "--workers", "2"], 0),
     ],
-    ids=["faststream", "workers", "asgi", "uvicorn", "uvicorn workers"],
+    ids=["faststream", "workers", "asgi", "uvicorn", "uvicorn workers", "plain", "plain workers"],
 )
 async def test_a_service_that_stops_ends_its_process(
     cluster: Cluster, tmp_path: Path, command: list[str], code: int

@@ -102,11 +102,22 @@ async def test_a_process_that_would_restart_the_worker_is_stopped(
     assert "started this worker (pid 4711) is stopped too" in caplog.text
 
 
-async def test_without_an_application_the_broker_is_stopped() -> None:
+async def test_the_server_of_an_application_of_another_framework_is_stopped(
+    no_server: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    around = Surroundings("broker")
+    monkeypatch.setattr(signal, "getsignal", lambda _: print)
+    ServiceStopper(around).begin(FAILURE, around.leave)
+    await asyncio.sleep(0.01)
+    assert (around.log, no_server) == (["leaving", "left"], [signal.SIGTERM])
+
+
+async def test_without_an_application_the_broker_is_stopped(no_server: list[int]) -> None:
     around = Surroundings("broker")
     ServiceStopper(around).begin(FAILURE, around.leave)
     await asyncio.sleep(0.01)
     assert around.log == ["leaving", "left", "broker stopped"]
+    assert no_server == []
 
 
 async def test_without_a_group_the_application_exits_at_once() -> None:

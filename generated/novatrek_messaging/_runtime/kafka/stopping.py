@@ -55,10 +55,10 @@ class ConsumerStopped(RuntimeError, SystemExit):  # noqa: N818 - a state more th
 class ServiceStopper:
     """Makes a consumer leave its group, then asks the application to exit.
 
-    An ASGI application ends with its server. A worker of `faststream run --workers` or
-    `uvicorn --workers` stops the process that would start it again. Without a FastStream
-    application it stops the broker instead: then its `ping()` fails, so that health checks report
-    the stop.
+    An ASGI application ends with its server, also one of another framework whose lifespan starts
+    the broker. A worker of `faststream run --workers` or `uvicorn --workers` stops the process
+    that would start it again. Where nothing would notice SIGTERM, the broker is stopped instead:
+    then its `ping()` fails, so that health checks report the stop.
     """
 
     def __init__(self, service: ServiceContext) -> None:
@@ -94,22 +94,22 @@ class ServiceStopper:
             await self._close_broker()
 
     def _exit(self, failure: Failure | None) -> bool:
+        """Ask the application to exit, and return whether there is anything to ask."""
         app = self._service.context("app")
-        if app is None:
+        if app is not None:
+            if failure is not None:
+                # FastStream exits with code 0 unless its last hook raises.
+                app.after_shutdown(_raising(failure))
+            app.exit()
+        if failure is None:  # a test broker: the process is that of the tests
+            return app is not None
+        if isinstance(app, FastStream):
+            _end_supervisor()
+            return True
+        if app is None and not _is_served():
             return False
-        if failure is not None:
-            # FastStream exits with code 0 unless its last hook raises.
-            app.after_shutdown(_raising(failure))
-        app.exit()
-        if failure is not None and not isinstance(app, FastStream):
-            _end_server()
-        if failure is not None and (supervisor := supervisor_of_this_process()) is not None:
-            logger.critical(
-                "the process that started this worker (pid %d) is stopped too: it would restart "
-                "the worker at the same record again and again",
-                supervisor,
-            )
-            os.kill(supervisor, signal.SIGTERM)
+        _end_server()
+        _end_supervisor()
         return True
 
     async def _close_broker(self) -> None:
@@ -121,10 +121,26 @@ class ServiceStopper:
             await broker.stop()
 
 
+def _is_served() -> bool:
+    """Return whether a server ends this process in order when it gets SIGTERM."""
+    return signal.getsignal(signal.SIGTERM) not in (signal.SIG_DFL, signal.SIG_IGN, None)
+
+
 def _end_server() -> None:
     """Ask the server of an ASGI application to stop, which the application's `exit()` does not."""
     logger.critical("the server is stopped as by SIGTERM")
     signal.raise_signal(signal.SIGTERM)
+
+
+def _end_supervisor() -> None:
+    """Stop the process that would start this one again, if there is one."""
+    if (supervisor := supervisor_of_this_process()) is not None:
+        logger.critical(
+            "the process that started this worker (pid %d) is stopped too: it would restart "
+            "the worker at the same record again and again",
+            supervisor,
+        )
+        os.kill(supervisor, signal.SIGTERM)
 
 
 def _raising(failure: Failure) -> Callable[[], Awaitable[None]]:

@@ -10,6 +10,10 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, Final
 
+from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
+    InvalidSessionTimeoutError,
+)
+
 from ..consume.beginning import GroupBeginning
 from ..consume.pump import Pump
 from ..consume.reporting import logger
@@ -92,6 +96,7 @@ class EventSubscriber(SubscriberBase):
         )
         self._positions = PositionKeeper(beginning, self._pump.commit, subscription.group_id)
         self._polls = PollRecord()
+        self._session_timeout = settings.session_timeout
         self._watchdog = Watchdog(settings.session_timeout)
         listener = RebalanceListener(
             on_assigned=lambda assigned: take_over(self.consumer, self._pump, assigned),
@@ -113,8 +118,8 @@ class EventSubscriber(SubscriberBase):
         """Check the configuration and the topics, then join the group.
 
         Raises:
-            ValueError: The router was included with a prefix, or the broker cannot publish the
-                dead letters that the policy needs.
+            ValueError: The router was included with a prefix, the broker cannot publish the dead
+                letters that the policy needs, or Kafka refuses the session time-out.
             LookupError: A topic does not exist.
         """
         self._check_broker()
@@ -126,7 +131,17 @@ class EventSubscriber(SubscriberBase):
         )
         self._runs_middlewares = self._broker.has_middlewares
         self._watchdog.start()
-        await super().start()
+        try:
+            await super().start()
+        except InvalidSessionTimeoutError:
+            pass
+        else:
+            return
+        raise ValueError(
+            f"Kafka refuses session_timeout={self._session_timeout:g}: it must be between the "
+            "brokers' group.min.session.timeout.ms and group.max.session.timeout.ms, by default "
+            "6 s and 30 min"
+        )
 
     async def stop(self) -> None:
         """Finish the records in progress within the graceful time-out, commit, leave the group."""
