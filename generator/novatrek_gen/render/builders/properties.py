@@ -10,6 +10,7 @@ from typing import NamedTuple
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.projection import DEEPEST, alternatives, identity_of
 from novatrek_gen.render.builders.types import type_of
+from novatrek_gen.render.builders.variants import variants
 from novatrek_gen.render.views import PropertyView, types
 from novatrek_gen.schemas import SchemaView, default_of, merged_object
 from novatrek_gen.schemas.questions import is_sensitive
@@ -32,12 +33,10 @@ def property_table(schema: SchemaView) -> PropertyTable:
 
     As many levels of objects inside each other are shown as the limits allow.
     """
-    if alternatives(schema, is_inline=False):
-        return PropertyTable()
-    chosen = [*_rows(schema, _Page(), "", 1)]
+    chosen = [*_top(schema, 1)]
     shortened = False
     for levels in range(2, _LEVELS + 2):
-        found = [*islice(_rows(schema, _Page(), "", levels), _MOST + 1)]
+        found = [*islice(_top(schema, levels), _MOST + 1)]
         if len(found) == len(chosen):
             break
         if shortened := len(found) > _MOST or levels > _LEVELS:
@@ -74,15 +73,44 @@ class _Page:
     described: dict[Schema | None, str] = field(default_factory=dict)
 
 
-def _rows(schema: SchemaView, page: _Page, prefix: str, levels: int) -> Iterator[_Row]:
+class _Place(NamedTuple):
+    """A place in a payload, and the number of schemas that it is inside of."""
+
+    text: str = ""
+    depth: int = 0
+
+    def property(self, name: str) -> _Place:
+        return _Place(f"{self.text}.{name}" if self.text else name, self.depth + 1)
+
+    def items(self) -> _Place:
+        return _Place(f"{self.text}[]", self.depth + 1)
+
+    def variant(self, label: str | None) -> _Place:
+        text = self.text if label is None else f"{self.text} ({label})".lstrip()
+        return _Place(text, self.depth + 1)
+
+
+def _top(schema: SchemaView, levels: int) -> Iterator[_Row]:
+    """Yield the rows of a payload: of its properties, or of the objects inside it."""
+    page, merged = _Page(), merged_object(schema)
+    if alternatives(schema, is_inline=False):
+        yield from _variants(schema, page, _Place(), levels, is_inline=False)
+    elif merged is None or not merged.properties:
+        yield from _below(schema, page, _Place(), levels)
+    else:
+        yield from _rows(schema, page, _Place(), levels)
+
+
+def _rows(schema: SchemaView, page: _Page, place: _Place, levels: int) -> Iterator[_Row]:
     merged = merged_object(schema)
     if merged is None:
         return
     for name, below in merged.properties.items():
-        path = f"{prefix}{name}"
-        yield _Row(path, below, name in merged.required, page.described.get(below.reference))
+        here = place.property(name)
+        described = page.described.get(below.reference)
+        yield _Row(here.text, below, name in merged.required, described)
         if levels > 1:
-            yield from _below(below, page, path, levels - 1)
+            yield from _below(below, page, here, levels - 1)
 
 
 def _type(schema: SchemaView) -> types.Type:
@@ -94,20 +122,37 @@ def _type(schema: SchemaView) -> types.Type:
     return types.Constrained(plain, (types.Constraint("default", value),))
 
 
-def _below(schema: SchemaView, page: _Page, path: str, levels: int) -> Iterator[_Row]:
-    """Yield the rows of an object, or of the objects in an array, once for each named schema."""
+def _below(schema: SchemaView, page: _Page, place: _Place, levels: int) -> Iterator[_Row]:
+    """Yield the rows of the objects in a value, once for each named schema.
+
+    They are the value itself, the items of an array, the values of a map or the alternatives of a
+    union.
+    """
     named = schema.reference
     known = named or identity_of(schema)
-    if known in page.seen or path.count(".") >= DEEPEST:
+    if known in page.seen or place.depth >= DEEPEST:
         return
     if known:
         page.seen.add(known)
     merged = merged_object(schema)
     if merged and merged.properties:
         if alternatives(schema, is_inline=named is None):
+            yield from _variants(schema, page, place, levels, is_inline=named is None)
             return
         if named:
-            page.described[named] = path
-        yield from _rows(schema, page, f"{path}.", levels)
+            page.described[named] = place.text
+        yield from _rows(schema, page, place, levels)
     elif items := schema.merged.below("items"):
-        yield from _below(items, page, f"{path}[]", levels)
+        yield from _below(items, page, place.items(), levels)
+    elif values := schema.merged.below("additionalProperties"):
+        yield from _below(values, page, place.property("*"), levels)
+    else:
+        yield from _variants(schema, page, place, levels, is_inline=True)
+
+
+def _variants(
+    schema: SchemaView, page: _Page, place: _Place, levels: int, *, is_inline: bool
+) -> Iterator[_Row]:
+    """Yield the rows of each alternative of a union; their names contain its label."""
+    for label, branch in variants(schema, is_inline=is_inline):
+        yield from _below(branch, page, place.variant(label), levels)

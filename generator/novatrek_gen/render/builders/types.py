@@ -8,10 +8,10 @@ from typing import Self
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import FORMAT_PATTERNS
 from novatrek_gen.projection import DEEPEST, alternatives, identity_of
+from novatrek_gen.render.builders.variants import Variant, variants
 from novatrek_gen.render.views import types
 from novatrek_gen.schemas import SchemaView, merged_object
 from novatrek_gen.schemas.questions import requires_object
-from novatrek_gen.schemas.types import choices
 
 _CONSTRAINTS = (
     "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "minLength", "maxLength",
@@ -78,8 +78,8 @@ class _Reader:
             items = schema.below("items")
             return types.Array(self.type(items) if items else None)
         if kind == "object":
-            if (branches := alternatives(schema, is_inline=True)) and schema.types == ["object"]:
-                return self._choice(branches)
+            if schema.types == ["object"] and alternatives(schema, is_inline=True):
+                return self._choice(variants(schema, is_inline=True))
             values = schema.below("additionalProperties")
             is_map = values is not None and "properties" not in schema.keywords
             return types.Map(self.type(values)) if values and is_map else types.Object()
@@ -88,16 +88,27 @@ class _Reader:
     def _untyped(self, schema: SchemaView) -> types.Type:
         if requires_object(schema):
             return self._kind("object", schema.with_document({**schema.keywords, "type": "object"}))
-        for branches in choices(schema):
-            return self._choice(branches)
+        if found := variants(schema, is_inline=True):
+            return self._choice(found)
         return types.Object() if merged_object(schema) else types.AnyValue()
 
-    def _choice(self, branches: tuple[SchemaView, ...]) -> types.Type:
+    def _choice(self, branches: tuple[Variant, ...]) -> types.Type:
         members: list[types.Type] = []
-        for member in map(self.type, branches):
+        for branch in branches:
+            member = _labelled(self.type(branch.schema), branch.label)
             members += [] if member in members else [member]
         # That any other value is possible as well is said last.
         return _union(sorted(members, key=lambda m: m == types.AnyValue())) or types.AnyValue()
+
+
+def _labelled(type_: types.Type, label: str | None) -> types.Type:
+    """Return the type of an alternative with its label, if it is an object."""
+    match type_:
+        case types.Object() if label:
+            return types.Object(label)
+        case types.Reference(name, types.Object()):
+            return types.Reference(name, types.Object(label))
+    return type_
 
 
 def _union(members: list[types.Type]) -> types.Type | None:

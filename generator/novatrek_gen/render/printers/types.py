@@ -46,8 +46,8 @@ def _simple(
             return f"always {code(_value(value))}"
         case types.Scalar(kind, format_):
             return f"{kind} ({plain(format_)})" if format_ else kind
-        case types.Object():
-            return "object"
+        case types.Object(label):
+            return f"object {code(label)}" if label else "object"
         case types.AnyValue():
             return "any value"
 

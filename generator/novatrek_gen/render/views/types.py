@@ -28,9 +28,13 @@ class Scalar:
 
 @dataclass(frozen=True)
 class Object:
-    """An object; its properties are rows of their own."""
+    """An object; its properties are rows of their own.
+
+    ``label`` is what the rows of an alternative have in common, or None.
+    """
 
     form: ClassVar[str] = "object"
+    label: str | None = None
 
 
 @dataclass(frozen=True)
