@@ -23,10 +23,10 @@ class SampleProducer(EventProducer):
     """A producer as it would be generated."""
 
     async def payment_processed(self, event: PaymentProcessed, **options: Any) -> None:
-        await self._publish(event, **options)
+        await self._publish(event, PaymentProcessed, **options)
 
     async def trip_cancelled(self, event: TripCancelled, **options: Any) -> None:
-        await self._publish(event, **options)
+        await self._publish(event, TripCancelled, **options)
 
     async def send(self, event: Any, **options: Any) -> None:
         await self._publish(event, **options)

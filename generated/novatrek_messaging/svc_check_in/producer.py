@@ -35,4 +35,6 @@ class CheckInProducer(EventProducer):
 
         ``key`` defaults to the value at ``/check_in_id`` of the payload.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, CheckinCompleted, key=key, headers=headers, correlation_id=correlation_id
+        )

@@ -35,4 +35,6 @@ class EmergencyResponseProducer(EventProducer):
 
         ``key`` defaults to the value at ``/emergency_id`` of the payload.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, EmergencyTriggered, key=key, headers=headers, correlation_id=correlation_id
+        )

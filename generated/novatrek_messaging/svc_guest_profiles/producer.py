@@ -35,4 +35,6 @@ class GuestProfilesProducer(EventProducer):
 
         ``key`` defaults to the value at ``/guest_id`` of the payload.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, GuestRegistered, key=key, headers=headers, correlation_id=correlation_id
+        )

@@ -35,4 +35,6 @@ class PaymentsProducer(EventProducer):
 
         ``key`` defaults to the value at ``/payment_id`` of the payload.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, PaymentProcessed, key=key, headers=headers, correlation_id=correlation_id
+        )

@@ -36,7 +36,9 @@ class ReservationsProducer(EventProducer):
 
         ``key`` defaults to the value at ``/reservation_id`` of the payload.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, ReservationCreated, key=key, headers=headers, correlation_id=correlation_id
+        )
 
     async def reservation_status_changed(
         self,
@@ -52,4 +54,6 @@ class ReservationsProducer(EventProducer):
 
         ``key`` defaults to the value at ``/reservation_id`` of the payload.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, ReservationStatusChanged, key=key, headers=headers, correlation_id=correlation_id
+        )

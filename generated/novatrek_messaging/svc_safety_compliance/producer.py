@@ -35,4 +35,6 @@ class SafetyComplianceProducer(EventProducer):
 
         ``key`` defaults to the value at ``/incident_id`` of the payload.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, IncidentReported, key=key, headers=headers, correlation_id=correlation_id
+        )

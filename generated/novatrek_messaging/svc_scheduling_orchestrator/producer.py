@@ -35,4 +35,6 @@ class SchedulingOrchestratorProducer(EventProducer):
 
         ``key`` defaults to the value at ``/schedule_id`` of the payload.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, SchedulePublished, key=key, headers=headers, correlation_id=correlation_id
+        )

@@ -35,4 +35,6 @@ class WildlifeTrackingProducer(EventProducer):
 
         ``key`` defaults to the value at ``/alert_id`` of the payload.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, WildlifeAlertIssued, key=key, headers=headers, correlation_id=correlation_id
+        )

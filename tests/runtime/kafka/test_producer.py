@@ -29,6 +29,34 @@ async def test_an_event_is_published_as_bytes_on_its_topic_with_its_content_type
     assert options["headers"] == {"x": "1", "content-type": "application/json"}
 
 
+@pytest.mark.parametrize(
+    ("other", "message"),
+    [
+        (TripCancelled(trip_id="t"), "an instance of PaymentProcessed, not of TripCancelled"),
+        ({"payment_id": 1}, "an instance of PaymentProcessed, not of dict"),
+        (PaymentProcessed, "not the class PaymentProcessed itself"),
+        (type("PaymentProcessed", (), {})(), "PaymentProcessed, not of .*test_producer.Payment"),
+        (None, "not of NoneType"),
+    ],
+)
+async def test_a_publish_method_refuses_anything_but_its_event(
+    producer: SampleProducer, broker: FakeBroker, other: Any, message: str
+) -> None:
+    with pytest.raises(TypeError, match=message):
+        await producer.payment_processed(other)
+    assert broker.sent == []
+
+
+async def test_a_publish_method_accepts_an_instance_of_a_subclass(
+    producer: SampleProducer, broker: FakeBroker, payment: PaymentProcessed
+) -> None:
+    class Refund(PaymentProcessed):
+        pass
+
+    await producer.payment_processed(Refund(**dict(payment)))
+    assert len(broker.sent) == 1
+
+
 async def test_the_key_is_taken_from_the_payload_if_the_contract_specifies_it(
     producer: SampleProducer, broker: FakeBroker, payment: PaymentProcessed
 ) -> None:

@@ -102,14 +102,18 @@ class EventProducer:
         yield batch
         await batch.flush()
 
-    async def _publish(self, event: Event, **envelope: Unpack[Envelope]) -> None:
+    async def _publish(
+        self, event: Event, expected: type[Event] | None = None, /, **envelope: Unpack[Envelope]
+    ) -> None:
         """Validate an event against its contract and publish it on the contract's topic.
 
         Args:
             event: The event.
+            expected: The class that the event must be an instance of; None for any.
             **envelope: The options of `Envelope`, all optional.
 
         Raises:
+            TypeError: The event is of another class; nothing is sent.
             ContractViolation: The event, its headers or its key violate the contract; nothing is
                 sent.
             ValueError: There is no key, no topic, no legal value for a parameter of the topic, or
@@ -118,6 +122,8 @@ class EventProducer:
                 that the client has accepted cannot be withdrawn.
             KafkaError: Kafka refused the event.
         """
+        if expected is not None and not isinstance(event, expected):
+            raise TypeError(_other_class(event, expected))
         message = compose(event, envelope, check=self._check)
         name = event.__contract__.event
         try:
@@ -146,6 +152,17 @@ class EventProducer:
         # A test broker returns nothing that could be waited for.
         if self._unconfirmed is not None and isinstance(sent, asyncio.Future):
             self._unconfirmed.add(sent, name)
+
+
+def _other_class(given: object, expected: type[Event]) -> str:
+    """Return the message for an object that is no instance of the expected class."""
+    if isinstance(given, type):
+        return f"expected an instance of {expected.__name__}, not the class {given.__name__} itself"
+    found = type(given)
+    if found.__name__ == expected.__name__:
+        own, other = (f"{cls.__module__}.{cls.__qualname__}" for cls in (expected, found))
+        return f"expected an instance of {own}, not of {other}"
+    return f"expected an instance of {expected.__name__}, not of {found.__name__}"
 
 
 def reply_topic(location: str) -> str:

@@ -35,7 +35,9 @@ class OrdersProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, OrderPlaced, key=key, headers=headers, correlation_id=correlation_id
+        )
 
     async def order_shipped(
         self,
@@ -49,7 +51,9 @@ class OrdersProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, OrderShipped, key=key, headers=headers, correlation_id=correlation_id
+        )
 
     async def order_revoked(
         self,
@@ -63,4 +67,6 @@ class OrdersProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, OrderCancelled, key=key, headers=headers, correlation_id=correlation_id
+        )

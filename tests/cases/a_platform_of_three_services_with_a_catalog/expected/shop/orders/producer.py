@@ -40,6 +40,7 @@ class OrdersProducer(EventProducer):
         """
         await self._publish(
             event,
+            Placed,
             key=key,
             headers=headers,
             correlation_id=correlation_id,
@@ -63,6 +64,7 @@ class OrdersProducer(EventProducer):
         """
         await self._publish(
             event,
+            Gone,
             key=key,
             headers=headers,
             correlation_id=correlation_id,
@@ -83,4 +85,4 @@ class OrdersProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(event, Asked, key=key, headers=headers, correlation_id=correlation_id)

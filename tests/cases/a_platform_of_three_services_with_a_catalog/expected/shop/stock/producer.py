@@ -31,4 +31,6 @@ class StockProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, Answered, key=key, headers=headers, correlation_id=correlation_id
+        )

@@ -37,7 +37,7 @@ class OrdersProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(event, Asked, key=key, headers=headers, correlation_id=correlation_id)
 
     async def gone(
         self,
@@ -56,6 +56,7 @@ class OrdersProducer(EventProducer):
         """
         await self._publish(
             event,
+            Gone,
             key=key,
             headers=headers,
             correlation_id=correlation_id,
@@ -79,6 +80,7 @@ class OrdersProducer(EventProducer):
         """
         await self._publish(
             event,
+            Placed,
             key=key,
             headers=headers,
             correlation_id=correlation_id,

@@ -35,4 +35,6 @@ class WebsiteProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, PriceAsked, key=key, headers=headers, correlation_id=correlation_id
+        )

@@ -39,6 +39,7 @@ class PricingProducer(EventProducer):
         """
         await self._publish(
             event,
+            PriceAnswered,
             key=key,
             headers=headers,
             correlation_id=correlation_id,

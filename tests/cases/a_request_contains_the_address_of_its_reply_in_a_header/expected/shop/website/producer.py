@@ -38,7 +38,9 @@ class WebsiteProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, BulkPriceAsked, key=key, headers=headers, correlation_id=correlation_id
+        )
 
     async def price_asked(
         self,
@@ -59,6 +61,7 @@ class WebsiteProducer(EventProducer):
         """
         await self._publish(
             event,
+            PriceAsked,
             key=key,
             headers=headers,
             correlation_id=correlation_id,

@@ -40,6 +40,7 @@ class WebsiteProducer(EventProducer):
         """
         await self._publish(
             event,
+            PriceAsked,
             key=key,
             headers=headers,
             correlation_id=correlation_id,

@@ -34,4 +34,6 @@ class LendingProducer(EventProducer):
 
         ``key`` defaults to the value at ``/book/isbn`` of the payload.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, BookLent, key=key, headers=headers, correlation_id=correlation_id
+        )

@@ -33,4 +33,6 @@ class ShelvingProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, BookReturned, key=key, headers=headers, correlation_id=correlation_id
+        )

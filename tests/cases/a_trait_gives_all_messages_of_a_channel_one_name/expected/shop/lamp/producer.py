@@ -32,7 +32,9 @@ class LampProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, LightOff, key=key, headers=headers, correlation_id=correlation_id
+        )
 
     async def light_on(
         self,
@@ -46,4 +48,4 @@ class LampProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(event, LightOn, key=key, headers=headers, correlation_id=correlation_id)

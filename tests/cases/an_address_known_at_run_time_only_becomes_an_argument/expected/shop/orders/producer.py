@@ -37,5 +37,5 @@ class OrdersProducer(EventProducer):
         Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
-            event, key=key, headers=headers, correlation_id=correlation_id, topic=topic
+            event, OrderCopied, key=key, headers=headers, correlation_id=correlation_id, topic=topic
         )

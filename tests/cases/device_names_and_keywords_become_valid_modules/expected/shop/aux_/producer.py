@@ -34,7 +34,7 @@ class AuxProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(event, Con, key=key, headers=headers, correlation_id=correlation_id)
 
     async def import_(
         self,
@@ -48,4 +48,4 @@ class AuxProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(event, None_, key=key, headers=headers, correlation_id=correlation_id)

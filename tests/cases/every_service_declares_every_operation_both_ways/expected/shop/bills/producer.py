@@ -34,7 +34,7 @@ class BillsProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(event, Billed, key=key, headers=headers, correlation_id=correlation_id)
 
     async def placed(
         self,
@@ -48,4 +48,4 @@ class BillsProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(event, Placed, key=key, headers=headers, correlation_id=correlation_id)

@@ -33,7 +33,11 @@ class OrdersProducer(EventProducer):
         Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
-            event, key=key, headers=headers or OrderLostHeaders(), correlation_id=correlation_id
+            event,
+            OrderLost,
+            key=key,
+            headers=headers or OrderLostHeaders(),
+            correlation_id=correlation_id,
         )
 
     async def order_placed(
@@ -48,4 +52,6 @@ class OrdersProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, OrderPlaced, key=key, headers=headers, correlation_id=correlation_id
+        )

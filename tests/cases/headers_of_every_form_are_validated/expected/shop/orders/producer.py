@@ -38,7 +38,7 @@ class OrdersProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(event, Cloud, key=key, headers=headers, correlation_id=correlation_id)
 
     async def extended(
         self,
@@ -52,7 +52,9 @@ class OrdersProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, Extended, key=key, headers=headers, correlation_id=correlation_id
+        )
 
     async def fixed(
         self,
@@ -67,7 +69,7 @@ class OrdersProducer(EventProducer):
         Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
-            event, key=key, headers=headers or FixedHeaders(), correlation_id=correlation_id
+            event, Fixed, key=key, headers=headers or FixedHeaders(), correlation_id=correlation_id
         )
 
     async def mapped(
@@ -82,7 +84,7 @@ class OrdersProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(event, Mapped, key=key, headers=headers, correlation_id=correlation_id)
 
     async def of_trait(
         self,
@@ -96,7 +98,7 @@ class OrdersProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(event, OfTrait, key=key, headers=headers, correlation_id=correlation_id)
 
     async def unlimited(
         self,
@@ -110,4 +112,6 @@ class OrdersProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, Unlimited, key=key, headers=headers, correlation_id=correlation_id
+        )

@@ -45,7 +45,7 @@ class OrdersProducer(EventProducer):
 
         The contract defines a message key, so ``key`` is required.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(event, Any_, key=key, headers=headers, correlation_id=correlation_id)
 
     async def constant(
         self,
@@ -59,7 +59,9 @@ class OrdersProducer(EventProducer):
 
         ``key`` always has the same value.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, Constant, key=key, headers=headers, correlation_id=correlation_id
+        )
 
     async def date(
         self,
@@ -73,7 +75,7 @@ class OrdersProducer(EventProducer):
 
         The contract defines a message key, so ``key`` is required.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(event, Date, key=key, headers=headers, correlation_id=correlation_id)
 
     async def limited(
         self,
@@ -87,7 +89,7 @@ class OrdersProducer(EventProducer):
 
         The contract defines a message key, so ``key`` is required.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(event, Limited, key=key, headers=headers, correlation_id=correlation_id)
 
     async def list_(
         self,
@@ -101,7 +103,7 @@ class OrdersProducer(EventProducer):
 
         The contract defines a message key, so ``key`` is required.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(event, List, key=key, headers=headers, correlation_id=correlation_id)
 
     async def located(
         self,
@@ -115,7 +117,7 @@ class OrdersProducer(EventProducer):
 
         ``key`` defaults to the value at ``/id`` of the payload.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(event, Located, key=key, headers=headers, correlation_id=correlation_id)
 
     async def nullable(
         self,
@@ -129,7 +131,9 @@ class OrdersProducer(EventProducer):
 
         Without ``key``, the message has no key, as the contract allows.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, Nullable, key=key, headers=headers, correlation_id=correlation_id
+        )
 
     async def object_(
         self,
@@ -143,7 +147,7 @@ class OrdersProducer(EventProducer):
 
         The contract defines a message key, so ``key`` is required.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(event, Object, key=key, headers=headers, correlation_id=correlation_id)
 
     async def shared(
         self,
@@ -157,7 +161,7 @@ class OrdersProducer(EventProducer):
 
         The contract defines a message key, so ``key`` is required.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(event, Shared, key=key, headers=headers, correlation_id=correlation_id)
 
     async def union(
         self,
@@ -171,4 +175,4 @@ class OrdersProducer(EventProducer):
 
         The contract defines a message key, so ``key`` is required.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(event, Union, key=key, headers=headers, correlation_id=correlation_id)

@@ -35,6 +35,7 @@ class OrdersProducer(EventProducer):
         """
         await self._publish(
             event,
+            OrderCancelled,
             key=key,
             headers=headers or OrderCancelledHeaders(),
             correlation_id=correlation_id,
@@ -53,7 +54,11 @@ class OrdersProducer(EventProducer):
         Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
-            event, key=key, headers=headers or OrderPlacedHeaders(), correlation_id=correlation_id
+            event,
+            OrderPlaced,
+            key=key,
+            headers=headers or OrderPlacedHeaders(),
+            correlation_id=correlation_id,
         )
 
     async def order_shipped(
@@ -69,5 +74,9 @@ class OrdersProducer(EventProducer):
         Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
-            event, key=key, headers=headers or OrderShippedHeaders(), correlation_id=correlation_id
+            event,
+            OrderShipped,
+            key=key,
+            headers=headers or OrderShippedHeaders(),
+            correlation_id=correlation_id,
         )

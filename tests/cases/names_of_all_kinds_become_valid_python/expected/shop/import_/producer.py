@@ -54,6 +54,7 @@ class ImportProducer(EventProducer):
         """
         await self._publish(
             event,
+            N2fa,
             key=key,
             headers=headers,
             correlation_id=correlation_id,
@@ -86,6 +87,7 @@ class ImportProducer(EventProducer):
         """
         await self._publish(
             event,
+            EventModel_,
             key=key,
             headers=headers,
             correlation_id=correlation_id,
@@ -118,6 +120,7 @@ class ImportProducer(EventProducer):
         """
         await self._publish(
             event,
+            Größe日本,
             key=key,
             headers=headers or Größe日本Headers(),
             correlation_id=correlation_id,
@@ -152,6 +155,7 @@ class ImportProducer(EventProducer):
         """
         await self._publish(
             event,
+            AVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryVeryLongName,
             key=key,
             headers=headers,
             correlation_id=correlation_id,
@@ -184,6 +188,7 @@ class ImportProducer(EventProducer):
         """
         await self._publish(
             event,
+            Class,
             key=key,
             headers=headers,
             correlation_id=correlation_id,
@@ -216,6 +221,7 @@ class ImportProducer(EventProducer):
         """
         await self._publish(
             event,
+            CheckMark,
             key=key,
             headers=headers,
             correlation_id=correlation_id,

@@ -34,7 +34,9 @@ class OrdersProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, OrderGone, key=key, headers=headers, correlation_id=correlation_id
+        )
 
     async def order_placed(
         self,
@@ -48,4 +50,6 @@ class OrdersProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, OrderPlaced, key=key, headers=headers, correlation_id=correlation_id
+        )

@@ -48,6 +48,7 @@ class StockProducer(EventProducer):
         """
         await self._publish(
             event,
+            LevelChanged,
             key=key,
             headers=headers,
             correlation_id=correlation_id,

@@ -35,7 +35,7 @@ class OrdersProducer(EventProducer):
 
         The contract defines a message key, so ``key`` is required.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(event, Avro, key=key, headers=headers, correlation_id=correlation_id)
 
     async def unsaid(
         self,
@@ -50,7 +50,11 @@ class OrdersProducer(EventProducer):
         Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(
-            event, key=key, headers=headers or UnsaidHeaders(), correlation_id=correlation_id
+            event,
+            Unsaid,
+            key=key,
+            headers=headers or UnsaidHeaders(),
+            correlation_id=correlation_id,
         )
 
     async def xml(
@@ -65,4 +69,4 @@ class OrdersProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(event, Xml, key=key, headers=headers, correlation_id=correlation_id)

@@ -34,7 +34,7 @@ class OrdersProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(event, Order, key=key, headers=headers, correlation_id=correlation_id)
 
     async def two_order(
         self,
@@ -48,4 +48,6 @@ class OrdersProducer(EventProducer):
 
         Without ``key``, the message has no key and no guaranteed order.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, TwoOrder, key=key, headers=headers, correlation_id=correlation_id
+        )
