@@ -112,7 +112,7 @@ class _Reader:
             title=info.text("title") or "",
             version=info.text("version") or "",
             description=info.text("description"),
-            owner=info.object("contact").text("name"),
+            owner=_owner(info),
             service=service,
             service_location=service_location,
             servers=tuple(ServerReader(self._resolver, root).servers()),
@@ -127,3 +127,10 @@ class _Reader:
         if not is_library(self._root):
             return ()
         return library_schemas(self._root, self._messages, self._pool)
+
+
+def _owner(info: Object) -> str | None:
+    """Return who owns a service: `x-owner`, else the contact by its name, e-mail or URL."""
+    contact = info.object("contact")
+    stated = (info.text("x-owner"), *(contact.text(key) for key in ("name", "email", "url")))
+    return next((text.strip() for text in stated if text and text.strip()), None)

@@ -40,6 +40,7 @@ class CatalogEntry:
     trigger: Trigger | None
     domain: str | None
     summary: str | None
+    owner: str | None
     node: Node
 
 
@@ -85,6 +86,7 @@ def _entry(root: Object, event: str, node: Object) -> CatalogEntry:
         trigger=_trigger(trigger) if trigger.members else None,
         domain=node.text("domain"),
         summary=node.text("summary"),
+        owner=node.text("owner"),
         node=node,
     )
 

@@ -127,6 +127,7 @@ def _request(config: Config, loaded: Loaded) -> Request | None:
             package=config.package,
             version=config.version,
             fill=config.fill,
+            links=config.links,
             skip_decode=config.skip_decode,
             skip_encode=config.skip_encode,
             trusts_templates=config.overlay is None or config.trust,

@@ -105,6 +105,7 @@ def _config(file: Path, settings: Settings, lint: Lint) -> Config:
         directory=Path(os.path.abspath(base / directory)),
         package=versions.package(settings),
         version=versions.version(settings),
+        links=cast("dict[str, str]", settings.root.object("output").object("links").plain),
         strip_prefix=settings.text("services", "strip-prefix"),
         include=settings.texts("services", "include"),
         exclude=settings.texts("services", "exclude"),

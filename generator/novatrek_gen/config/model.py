@@ -43,6 +43,7 @@ class Config:
     package: str
     catalog: str | None = None
     version: str = "0.0.0"
+    links: Mapping[str, str] = field(default_factory=dict)
     strip_prefix: str = ""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -77,7 +78,7 @@ class Config:
         clusters = {"platform": [str(cluster) for cluster in self.clusters]}
         return {
             **(clusters if self.clusters else {}),
-            "output": [self.package, self.version],
+            "output": [self.package, self.version, *([dict(self.links)] if self.links else [])],
             "services": [self.strip_prefix, sorted(self.include), sorted(self.exclude)],
             "models": dict(sorted(self.fill.items())),
             "checks": [sorted(self.skip_decode), sorted(self.skip_encode)],

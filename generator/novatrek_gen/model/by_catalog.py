@@ -127,6 +127,7 @@ def _event(entry: CatalogEntry, draft: Draft, replies: tuple[str, ...]) -> Event
         summary=entry.summary or message.summary,
         files=message.files | channel.files | files,
         in_catalog=True,
+        team=entry.owner or draft.founder.document.owner,
         without_code=draft.without_code,
         reply_at=draft.reply_at,
         answers_at=draft.answers_at,

@@ -82,6 +82,7 @@ def _event(name: str, draft: Draft, replies: tuple[str, ...]) -> Event:
         summary=message.summary or draft.summary,
         files=message.files | channel.files | files,
         in_catalog=False,
+        team=founder.document.owner,
         without_code=draft.without_code,
         reply_at=draft.reply_at,
         answers_at=draft.answers_at,

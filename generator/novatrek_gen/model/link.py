@@ -96,7 +96,14 @@ def _services(
             consumes=tuple(consumes.get(name, ())),
             group_id=_group_id(document) or name,
             generated=inputs.generates(name),
+            team=(document.owner if document else None) or _only_team(name, events),
         )
+
+
+def _only_team(service: str, events: Iterable[Event]) -> str | None:
+    """Return who answers for all events of a service, or None."""
+    teams = {event.team for event in events if event.owner == service}
+    return teams.pop() if len(teams) == 1 else None
 
 
 def _group_id(document: Document | None) -> str | None:

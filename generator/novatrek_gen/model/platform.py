@@ -58,7 +58,9 @@ class Event:
     ``without_code`` are services that use another protocol than Kafka for it. ``reply_at`` is the
     location of the reply's address in a request, if the event is a request; ``answers_at`` is the
     same if it is the reply. ``replies`` are the events that answer a request, according to the
-    operations. ``files`` are the AsyncAPI and schema files of the event and of its operations.
+    operations. ``team`` is who answers for the event: `owner` in the catalog, else the owner that
+    the AsyncAPI file of its ``owner`` names. ``files`` are the AsyncAPI and schema files of the
+    event and of its operations.
     """
 
     name: str
@@ -77,6 +79,7 @@ class Event:
     summary: str | None
     files: frozenset[str]
     in_catalog: bool
+    team: str | None = None
     without_code: frozenset[str] = frozenset()
     reply_at: Expression | None = None
     answers_at: Expression | None = None
@@ -117,6 +120,8 @@ class ServiceNames:
 class Service:
     """A producer, a consumer, or both; ``document`` is its AsyncAPI file, or None.
 
+    ``team`` is who answers for it: the owner that its file names, else that of its events, if they
+    all have the same one in the catalog.
     ``group_id`` is its consumer group. ``generated`` is False for services written
     in another language (`services.exclude`).
     """
@@ -129,6 +134,7 @@ class Service:
     consumes: tuple[str, ...]
     group_id: str
     generated: bool
+    team: str | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from novatrek_gen.tree import name_matches
 
@@ -12,7 +12,8 @@ from novatrek_gen.tree import name_matches
 class RenderSettings:
     """The settings that affect the output.
 
-    ``fill`` maps fields to the function that fills them in.
+    ``fill`` maps fields to the function that fills them in, ``links`` the labels of the package's
+    URLs to these.
     ``skip_decode`` and ``skip_encode`` are globs of services whose messages are not validated when
     they are received or sent. ``trusts_templates`` says whether templates may use all of Python.
     """
@@ -20,6 +21,7 @@ class RenderSettings:
     package: str
     version: str
     fill: Mapping[str, str]
+    links: Mapping[str, str] = field(default_factory=dict)
     skip_decode: tuple[str, ...] = ()
     skip_encode: tuple[str, ...] = ()
     trusts_templates: bool = True

@@ -50,8 +50,9 @@ class Operation:
 class Document:
     """One AsyncAPI file.
 
-    ``files`` are itself and those it refers to, but for those of schemas. ``schemas`` are its
-    schemas if it contains components only: models are generated from them without an event.
+    ``owner`` is the team or person that `info.x-owner` or `info.contact` names. ``files`` are the
+    file itself and those it refers to, but for those of schemas. ``schemas`` are its schemas if it
+    contains components only: models are generated from them without an event.
     """
 
     file: str

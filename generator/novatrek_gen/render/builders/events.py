@@ -79,19 +79,19 @@ class EventBuilder:
 
     def _docs(self, event: Event) -> EventDocs:
         message, channel, details = event.message, event.channel, event.message.details
-        summary = event.summary or message.summary or message.title or event.name
+        summary, description = _texts(event)
         record_key = _view(message.key.schema if message.key else None)
         payload, headers = _table(_view(message.payload)), _table(_headers(message.headers))
         keyed = _table(record_key)
-        words = [summary if summary != event.name else None, message.description]
         return EventDocs(
             title=message.title or message.name,
             summary=summary,
-            description=message.description or "",
-            paragraphs=tuple(_distinct(words)),
+            description=description,
+            paragraphs=tuple(_distinct((summary, description))),
             domain=self.domains[event.name],
             anchor=self.anchors[event.name].name,
             trigger=f"{event.trigger.method} {event.trigger.path}" if event.trigger else None,
+            owner=event.team,
             channel_title=channel.title or channel.id,
             channel_description=channel.description or channel.summary or "",
             payload=type_of(SchemaView.of(message.payload)) if message.payload else None,
@@ -114,6 +114,17 @@ class EventBuilder:
             return of_anchor
         # The heading of events without a domain depends on whether there are others.
         return of_anchor | self.origins.with_domain
+
+
+def _texts(event: Event) -> tuple[str, str]:
+    """Return summary and description, empty where there is only the name again, if anything."""
+    message = event.message
+    repeated = {names.snake_case(event.name), names.snake_case(message.name)}
+    *summaries, description = (
+        text if text and names.snake_case(text) not in repeated else ""
+        for text in (event.summary, message.summary, message.title, message.description)
+    )
+    return next(filter(None, summaries), ""), description
 
 
 def reference(service: str) -> ServiceRef:

@@ -53,6 +53,7 @@ def build(
         distribution=settings.package.replace("_", "-"),
         version=settings.version,
         dependencies=DEPENDENCIES,
+        links=tuple(settings.links.items()),
         api=tuple(sorted(API.values(), key=lambda symbol: export_order(symbol.name))),
         sources=frozenset({"option:output"}),
     )
@@ -153,7 +154,7 @@ class _Builder:
             link=found.link,
             title=document.title,
             version=document.version,
-            owner=document.owner,
+            owner=next(s.team for s in self.source.services if s.document is document),
             service=reference(document.service),
         )
 

@@ -33,7 +33,7 @@ def service_document(service: Service, platform: Platform) -> Json:
         "title": document.title if document else service.name,
         "version": document.version if document else "0.0.0",
         "description": document.description if document else None,
-        "contact": {"name": document.owner} if document and document.owner else None,
+        "contact": {"name": service.team} if service.team else None,
     }
     return _without_nothing(
         {

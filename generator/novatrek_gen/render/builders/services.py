@@ -85,7 +85,7 @@ class ServiceBuilder:
         return ServiceDocs(
             title=document.title if document else service.name,
             version=document.version if document else None,
-            owner=document.owner if document else None,
+            owner=service.team,
             description=document.description if document else None,
             servers=tuple(map(_server, document.servers)) if document else (),
             anchor=self.anchor.name,

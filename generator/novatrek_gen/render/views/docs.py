@@ -36,6 +36,8 @@ class ExampleView:
 class EventDocs:
     """The documentation of an event.
 
+    ``owner`` is the team or person that answers for it. ``summary`` and ``description`` are empty
+    where the contract has none, or only the event's name again.
     ``paragraphs`` are summary and description, each once and without those that only repeat the
     event's name. ``anchor`` is that of its heading in the overview. ``payload`` is None where the
     payload is bytes, ``key`` where the message key may be anything. ``shortened`` is True if a
@@ -50,6 +52,7 @@ class EventDocs:
     domain: str
     anchor: str
     trigger: str | None
+    owner: str | None
     channel_title: str
     channel_description: str
     payload: Type | None

@@ -12,12 +12,16 @@ from novatrek_gen.render.views.service import ServiceView
 
 @dataclass(frozen=True)
 class PackageView:
-    """The generated package: its names, its version, its dependencies and its public symbols."""
+    """The generated package: its names, its version, its dependencies and its public symbols.
+
+    ``links`` are pairs of a label and a URL.
+    """
 
     name: str
     distribution: str
     version: str
     dependencies: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]
     api: tuple[Symbol, ...]
     sources: frozenset[str]
 
