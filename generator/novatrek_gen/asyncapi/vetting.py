@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from novatrek_gen.asyncapi.checks import Context, check_object
 from novatrek_gen.asyncapi.circles import circles
+from novatrek_gen.asyncapi.effort import efforts
 from novatrek_gen.asyncapi.openapi_targets import OpenApiTargets
 from novatrek_gen.asyncapi.references import Library, Target, place_of
 from novatrek_gen.asyncapi.structure import STRUCTURE
@@ -66,7 +67,8 @@ class Vetting:
             # Last, because most targets are parts of the document that have been walked by now.
             for part in references:
                 pending.extend(self._target(part, known, found, openapi))
-        found.extend((*circles(schemas, self._library), *openapi.findings()))
+        found.extend((*circles(schemas, self._library), *efforts(schemas, self._library)))
+        found.extend(openapi.findings())
         return tidy(map(openapi.hinted, found))
 
     def _target(

@@ -56,19 +56,60 @@ def test_the_deepest_value_of_a_recursive_union_is_named(depth: int) -> None:
 
 def test_the_work_grows_with_the_depth(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
-    original = Explainer._errors
+    original = Explainer._error
 
-    def counted(self: Explainer, schema: Any, value: object) -> Any:
+    def counted(self: Explainer, kind: str, schema: Any, value: object) -> Any:
         asked.append(value)
-        return original(self, schema, value)
+        return original(self, kind, schema, value)
 
-    monkeypatch.setattr(Explainer, "_errors", counted)
+    monkeypatch.setattr(Explainer, "_error", counted)
     counts = []
     for depth in (10, 20, 40):
         asked.clear()
         Explainer(json.dumps(_RULES), "\0").explain(_ands(depth))
         counts.append(len(asked))
     assert counts[2] - counts[1] == 2 * (counts[1] - counts[0])
+
+
+@pytest.mark.parametrize("keyword", ["anyOf", "oneOf"])
+def test_a_long_chain_of_different_unions_is_followed_as_far_as_its_size_allows(
+    monkeypatch: pytest.MonkeyPatch, keyword: str
+) -> None:
+    size = 200
+    chain: dict[str, Any] = {
+        f"S{n}": {keyword: [{"$ref": f"#/definitions/S{n + 1}"}, {"minimum": n, "type": "integer"}]}
+        for n in range(size)
+    }
+    schema = {
+        "properties": {"a": {"$ref": "#/definitions/S0"}},
+        "definitions": {**chain, f"S{size}": _TEXT},
+    }
+    compiled: list[object] = []
+    original = Explainer._compile
+
+    def counted(self: Explainer, *arguments: Any, **options: Any) -> Any:
+        compiled.append(arguments)
+        return original(self, *arguments, **options)
+
+    monkeypatch.setattr(Explainer, "_compile", counted)
+    assert _explained(schema, {"a": None}) == (("a",), keyword)
+    assert len(compiled) < size
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name", "matches"),
+    [
+        ("^(a+)+$", "a" * 40 + "!", False),  # catastrophic backtracking in Python
+        ("^(a|a)*$", "a" * 40 + "!", False),
+        (r"^\p{L}+$", "ä", True),  # unknown to Python
+        (r"^\d$", "٣", False),  # Python matches any digit
+    ],
+)
+def test_names_are_matched_as_the_engine_does(pattern: str, name: str, matches: bool) -> None:
+    union = {"anyOf": [{"type": "null"}]}
+    matched, others = (union, {}) if matches else ({}, union)
+    schema = {"patternProperties": {pattern: matched}, "additionalProperties": others}
+    assert _explained(schema, {name: 1}) == ((name,), "anyOf")
 
 
 @pytest.mark.parametrize(

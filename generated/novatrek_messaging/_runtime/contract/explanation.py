@@ -8,10 +8,9 @@ that fits best.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import cache
-from itertools import islice
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote, unquote
 
@@ -27,7 +26,11 @@ __all__ = ["Explainer", "Finding"]
 # An error below such a keyword at the top of a value means that another branch was meant.
 _TAGS: Final = frozenset({"const", "enum"})
 _STEPS: Final = 1_000  # unions inside each other
-_ERRORS: Final = 20
+# Each union that the search enters is compiled with all that it refers to. So the number of
+# different ones is limited by the size of the schema: their text has this many characters together.
+_TEXT: Final = 1_000_000
+_FEWEST: Final = 8  # unions are entered whatever the size
+_COMPILED: Final = 512  # are kept
 
 
 class Finding(NamedTuple):
@@ -51,21 +54,24 @@ class Explainer:
             "original": referring(self._document, "#/original"),
         }
         self._text = json.Encoder(decimal_format="number").encode(both).decode()
-        self._compiled = cache(self._compile)
+        self._most = max(_FEWEST, _TEXT // len(self._text))
+        self._compiled = lru_cache(_COMPILED)(self._compile)
 
     def explain(self, document: object) -> Finding | None:
         """Return the most informative error of an invalid document; None if none was found."""
         schema: Steps = ()
         value, path = document, Steps()
+        entered: set[Steps] = set()
         for _ in range(_STEPS):
-            if errors := self._errors(schema, value):
-                return Finding((*path, *errors[0].instance_path), errors[0])
+            if (error := self._error("trunk", schema, value)) is not None:
+                return Finding((*path, *error.instance_path), error)
             union = next(self._invalid_unions(schema, value), None)
             if union is None:
                 return None
             schema, below = union
             value, path = follow(value, below), (*path, *below)
-            branch = self._closest(schema, value)
+            entered.add(schema)
+            branch = self._closest(schema, value) if len(entered) <= self._most else None
             if isinstance(branch, int):
                 schema = (*schema, branch)
             elif branch is not None and branch.instance_path:
@@ -80,8 +86,8 @@ class Explainer:
             # All valid: this is a `oneOf` of which several branches are.
             valid = self._fitting("original", union, value)
             return next((index for index in fitting if index not in valid), None)
-        error = next(self._compiled("trunk", union).iter_errors(value))
-        branches: list[list[ValidationError]] = getattr(error.kind, "context", [])
+        error = self._error("trunk", union, value)
+        branches: list[list[ValidationError]] = getattr(error and error.kind, "context", [])
         found = [_ranked(errors) for errors in branches if errors]
         return max(found, key=lambda each: each[0])[1] if found else None
 
@@ -98,9 +104,15 @@ class Explainer:
         schema = {str(union[-1]): [valid, valid]}
         return next(Draft7Validator(schema, mask=self._mask).iter_errors(value))
 
-    def _errors(self, schema: Steps, value: object) -> list[ValidationError]:
-        """Return the first errors of a value apart from those of unions."""
-        return list(islice(self._compiled("trunk", schema).iter_errors(value), _ERRORS))
+    def _error(self, kind: str, schema: Steps, value: object) -> ValidationError | None:
+        """Return the first error of a value; the engine does not look for others."""
+        from jsonschema_rs import ValidationError
+
+        try:
+            self._compiled(kind, schema).validate(value)
+        except ValidationError as error:
+            return error
+        return None
 
     def _invalid_unions(self, start: Steps, value: object) -> Iterator[tuple[Steps, Steps]]:
         """Yield the place of each invalid union in the schema, and the steps to its value."""
@@ -173,21 +185,23 @@ def _ranked(errors: list[ValidationError]) -> tuple[tuple[bool, int], Validation
 
 def _of_property(schema: Any, name: str) -> Iterator[Steps]:
     """Yield the steps to the subschemas of a property."""
-    from re import error, search
-
     known = name in schema.get("properties", {})
     if known:
         yield "properties", name
     for pattern in schema.get("patternProperties", {}):
-        try:
-            matched = bool(search(pattern, name))
-        except error:  # a pattern of another dialect
-            matched = False
-        if matched:
+        if _matches(pattern)(name):
             known = True
             yield "patternProperties", pattern
     if not known and "additionalProperties" in schema:
         yield ("additionalProperties",)
+
+
+@lru_cache(_COMPILED)
+def _matches(pattern: str) -> Callable[[str], bool]:
+    """Return a function that matches names as the engine does: its dialect, in bounded time."""
+    from jsonschema_rs import Draft7Validator
+
+    return Draft7Validator({"pattern": pattern}).is_valid
 
 
 def _of_item(items: Any, index: int) -> Steps:
