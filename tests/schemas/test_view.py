@@ -14,6 +14,7 @@ from novatrek_gen.schemas.questions import (
     accepts_null,
     is_null,
     is_sensitive,
+    only_value,
     requires_object,
 )
 from novatrek_gen.source.json import parse_json
@@ -165,3 +166,29 @@ def test_a_value_is_valid_against_the_targets_of_references_and_the_branches_of_
     schema = view({"allOf": [{"$ref": "Alias"}, {"title": "second"}], "title": "whole"})
     titles = [part.keywords.get("title") for part in schema.same_value()]
     assert titles == ["whole", "second", None]
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ({"const": True}, (True,)),
+        ({"const": None}, (None,)),
+        ({"type": "null"}, (None,)),
+        ({"$ref": "Nothing"}, (None,)),
+        ({"enum": [{"a": 1}]}, ({"a": 1},)),
+        ({"enum": [1, 2]}, None),
+        ({"enum": [1, True]}, None),
+        ({"allOf": [{"enum": [1, 2]}, {"enum": [2, 3]}]}, (2,)),
+        ({"anyOf": [{"const": 5}, {"enum": [5.0]}]}, (5,)),
+        ({"anyOf": [{"const": 5}, {"const": 6}]}, None),
+        ({"anyOf": [{"const": 5}, {"type": "string"}]}, None),
+        ({"anyOf": [False, {"const": "a"}]}, ("a",)),
+        ({"oneOf": [{"anyOf": [{"const": "a"}]}]}, ("a",)),
+        ({"$ref": "Any"}, None),
+        ({"type": "string"}, None),
+        (True, None),
+        (False, None),
+    ],
+)
+def test_the_only_value_of_a_schema_is_known(schema: Any, expected: object) -> None:
+    assert only_value(view(schema)) == expected

@@ -89,11 +89,3 @@ def _is_literal(value: object, *kinds: type) -> bool:
     """Return whether a value is of these kinds and allowed in a `Literal`."""
     # Type checkers know no larger literals, and True is an int to isinstance.
     return type(value) in kinds and not (isinstance(value, int) and abs(value) >= _LITERAL_END)
-
-
-def constant(schema: Json) -> str | int | None:
-    """Return the one value a schema allows, if it is a string or an integer."""
-    value: str | int | None = schema.get("const")
-    if _is_literal(value, str, int):
-        return value
-    return None

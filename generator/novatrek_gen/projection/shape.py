@@ -19,8 +19,8 @@ class Property:
     renders exactly, with ``{"$ref": "#/definitions/<key>"}`` for the class or alias of that key.
     ``value`` is the same without references to aliases, if the value is a scalar, else ``{}``.
     ``sensitive`` is True if its value must not be shown.
-    ``constant`` is the one value it may have, ``default`` the JSON form of what a reader gets for
-    an absent one; both are None where there is none, or where it is null.
+    ``constant`` contains the one value that a required property may have. ``default`` is the JSON
+    form of what a reader gets for an absent one. Both are None where there is none.
     """
 
     name: str
@@ -29,7 +29,7 @@ class Property:
     value: dict[str, Any]
     required: bool
     nullable: bool
-    constant: str | int | None
+    constant: tuple[Plain] | None
     default: Plain
     format: str | None
     description: str | None

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.model import Scope, names
-from novatrek_gen.projection import scalars
 from novatrek_gen.projection.arrangement import beside_classes, in_order
 from novatrek_gen.projection.definitions import class_of, has_fields, is_circular, is_large
 from novatrek_gen.projection.shape import (
@@ -26,7 +25,12 @@ from novatrek_gen.projection.shape import (
 from novatrek_gen.projection.types import TypeProjector, identity_of
 from novatrek_gen.projection.unions import alternatives
 from novatrek_gen.schemas import SchemaView, default_of, headers_object, merged_object
-from novatrek_gen.schemas.questions import accepts_null, is_sensitive, requires_object
+from novatrek_gen.schemas.questions import (
+    accepts_null,
+    is_sensitive,
+    only_value,
+    requires_object,
+)
 
 # The number of classes in one module for combinations of named schemas.
 _MOST_COMPOSED = 500
@@ -178,7 +182,7 @@ class _Projector(TypeProjector):
             required=required,
             nullable=accepts_null(schema),
             value=self.scalar(schema),
-            constant=scalars.constant(merged),
+            constant=only_value(schema) if required else None,
             default=default_of(schema),
             format=merged.get("format"),
             description=merged.get("description"),

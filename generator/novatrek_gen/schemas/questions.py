@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from novatrek_gen.schemas.algebra import accepts_nothing, asserts
+from novatrek_gen.schemas.algebra import accepts_nothing, asserts, equal
 from novatrek_gen.schemas.asking import ask
 from novatrek_gen.schemas.objects import merged_object
 from novatrek_gen.schemas.types import choices, possible_types
 from novatrek_gen.schemas.view import SchemaView
+from novatrek_gen.source import Plain
 
 # Keywords that contain parts of a value which become neither a class nor a field.
 _PARTS = ("items", "additionalItems", "additionalProperties", "contains", "allOf", "anyOf", "oneOf",
@@ -79,6 +80,37 @@ def _is_null(schema: SchemaView) -> Generator[SchemaView, bool, bool]:
             if branches:
                 return True
     return False
+
+
+def only_value(schema: SchemaView) -> tuple[Plain] | None:
+    """Return the one value that a schema accepts, None if it may accept several.
+
+    It is a constant, the one value of an enumeration, null, or the same in all alternatives.
+    """
+    found = ask(_listed, schema, in_circle=None)
+    return (found[0],) if found and all(equal(found[0], value) for value in found[1:]) else None
+
+
+def _listed(
+    schema: SchemaView,
+) -> Generator[SchemaView, list[Plain] | None, list[Plain] | None]:
+    """Return the values that a schema lists; None if it accepts others."""
+    whole = schema.merged
+    if whole.document is False:
+        return []
+    if (listed := whole.listed_values) is not None:
+        return listed
+    if whole.types == ["null"]:
+        return [None]
+    for branches in choices(whole):
+        values: list[Plain] = []
+        for branch in branches:
+            if (found := (yield branch)) is None:
+                break
+            values += found
+        else:
+            return values
+    return None
 
 
 def limits_values(schema: SchemaView, *unless: str) -> bool:

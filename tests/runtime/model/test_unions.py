@@ -146,3 +146,52 @@ def test_nothing_is_remembered_after_a_failure() -> None:
     with pytest.raises(ValidationError):
         received(Tree)({"top": {"below": [{"size": "x"}]}})
     assert module._state.decided is None
+
+
+class First(ContractModel):
+    """Has a constant that messages must contain, and shares `size` with the other class."""
+
+    one: Sent[Literal["x"]] = "x"
+    size: int | None = None
+
+
+class Second(ContractModel):
+    two: Sent[Literal[True]] = True
+    size: int | None = None
+
+
+class Constants(EventModel):
+    it: First | Second
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ({"one": "x", "size": 1}, First),
+        ({"two": True, "size": 1}, Second),
+        ({"two": True, "more": 1}, Second),
+        ({"size": 1}, First),  # in Python, constants may be left out
+    ],
+)
+def test_a_class_whose_constants_are_missing_is_not_chosen(
+    value: dict[str, Any], expected: type[ContractModel]
+) -> None:
+    for build in (received(Constants), Constants.model_validate):
+        assert type(build({"it": value}).it) is expected
+
+
+class Loose(ContractModel):
+    name: str | None = None
+
+
+class Exact(ContractModel):
+    name: str | None = None
+    size: int | None = None
+
+
+class Fitting(EventModel):
+    it: Loose | Exact
+
+
+def test_the_class_with_most_fields_of_the_value_is_chosen() -> None:
+    assert type(received(Fitting)({"it": {"size": 1, "more": 2, "even": 3}}).it) is Exact

@@ -11,6 +11,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from .coreschema import SAME_VALUE, parts
+from .sent import constant_fields
 
 __all__ = ["Alternatives", "is_flat"]
 
@@ -41,11 +42,15 @@ Names = tuple[str, str]  # the names of a field: on the wire, in Python
 
 
 class _Object(NamedTuple):
-    """A class: the names of its required fields, and the values of those that are constant."""
+    """A class: the names of its required fields, and the values of those that are constant.
+
+    The fields in `filled` are required in messages, and filled in by the constructor.
+    """
 
     cls: type[Any]
     required: tuple[Names, ...]
     constants: Mapping[Names, frozenset[Any]]
+    filled: tuple[Names, ...]
 
     def accepts(self, value: Mapping[Any, Any]) -> bool:
         """Return whether an object has all required properties, and no other constants."""
@@ -53,6 +58,10 @@ class _Object(NamedTuple):
             if wire not in value and name not in value:
                 return False
         return all(_holds(value, names, allowed) for names, allowed in self.constants.items())
+
+    def is_complete(self, value: Mapping[Any, Any]) -> bool:
+        """Return whether an object has all constants that messages have to contain."""
+        return all(wire in value or name in value for wire, name in self.filled)
 
 
 _Top = str | _Object | None  # a kind of value, a class, or None: anything
@@ -106,9 +115,15 @@ class Alternatives:
             if len(objects) == 1:
                 return (objects[0][0],)
         found = [
-            label for label, top in objects if not isinstance(top, _Object) or top.accepts(value)
+            (label, top)
+            for label, top in objects
+            if not isinstance(top, _Object) or top.accepts(value)
         ]
-        return tuple(dict.fromkeys(found))
+        # A message contains all constants of its class. Only what is built in Python may lack some.
+        complete = [
+            each for each in found if not isinstance(each[1], _Object) or each[1].is_complete(value)
+        ]
+        return tuple(dict.fromkeys(label for label, _ in complete or found))
 
 
 def is_flat(schema: Any) -> bool:
@@ -147,7 +162,9 @@ def _object(schema: Any) -> _Top:
         fields = fields["schema"]
     if fields["type"] != "model-fields":
         return None
+    cls: Any = schema["cls"]
     required: list[Names] = []
+    filled: list[Names] = []
     constants: dict[Names, frozenset[Any]] = {}
     for name, field in fields["fields"].items():
         wire = field.get("validation_alias", name)
@@ -156,9 +173,11 @@ def _object(schema: Any) -> _Top:
         inner = field["schema"]
         if inner["type"] != "default":
             required.append((wire, name))
+        elif name in constant_fields(cls):
+            filled.append((wire, name))
         if (allowed := _constants(inner)) is not None:
             constants[wire, name] = allowed
-    return _Object(schema["cls"], tuple(required), constants)
+    return _Object(cls, tuple(required), constants, tuple(filled))
 
 
 def _constants(schema: Any) -> frozenset[Any] | None:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 
 from .coreschema import own_model
 from .received import message_schema, message_validator
+from .sent import ConstantFactory
 
 __all__ = ["FieldDefault", "bind_defaults", "contract_default"]
 
@@ -28,7 +29,7 @@ def contract_default(document: object) -> Any:
     return Field(default_factory=FieldDefault(document))
 
 
-class FieldDefault:
+class FieldDefault(ConstantFactory):
     """Builds the value of one field as if a message had contained it.
 
     Each call returns a value of its own if the value can be changed.

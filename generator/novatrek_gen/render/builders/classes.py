@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from novatrek_gen.asyncapi import Expression
 from novatrek_gen.projection import AliasShape, ObjectShape, Shape
 from novatrek_gen.python import Code, Symbol, reference, subscript, symbol
 from novatrek_gen.render.builders.fields import field_view, nullable
@@ -34,19 +33,9 @@ class ClassBuilder:
         """Return the class of an event whose payload is bytes."""
         return self._view(name, reference(symbol("BytesEvent")), doc)
 
-    def headers(self, shape: ObjectShape, correlation: Expression | None) -> ClassView:
-        """Return the class of an event's headers.
-
-        The header that ``correlation`` refers to may be left out: the runtime fills it in.
-        """
-        name = correlation.header if correlation else None
-        properties = tuple(
-            replace(prop, required=False) if prop.name == name else prop
-            for prop in shape.properties
-        )
-        return self._class(
-            replace(shape, properties=properties), "HeadersModel", shape.description, {}
-        )
+    def headers(self, shape: ObjectShape) -> ClassView:
+        """Return the class of an event's headers."""
+        return self._class(shape, "HeadersModel", shape.description, {})
 
     def record_key(self, shape: AliasShape) -> tuple[tuple[AliasView, ...], Code]:
         """Return the annotation of a message key, and the alias it needs if it has constraints."""

@@ -43,26 +43,27 @@ def _presence(
     if filled is not None and prop.format == FILLS[filled].format:
         factory = reference(FILLS[filled].fills[filled])
         return subscript(_SENT, annotation), call(_FIELD, default_factory=factory)
-    is_constant = prop.constant is not None and _is_plain(prop.value, prop.constant)
-    if prop.required and is_constant and not prop.nullable:
-        return subscript(_SENT, annotation), literal(prop.constant)
+    if prop.required and prop.constant:
+        return subscript(_SENT, annotation), _value(prop, *prop.constant)
     annotation = nullable(annotation, prop.nullable)
     if prop.required:
         return annotation, None
     if prop.default is not None:
-        return annotation, _default(prop)
+        return annotation, _value(prop, prop.default)
     if prop.nullable:
         return annotation, NONE
     return subscript(_OMITTABLE, annotation), NONE
 
 
-def _default(prop: Property) -> Code:
-    """Return a default: a literal if it is the value itself, else its JSON form."""
-    if _is_plain(prop.value, prop.default):
-        if isinstance(prop.default, int) and prop.value.get("type") == "number":
-            return literal(float(prop.default))
-        return literal(prop.default)
-    return call(symbol("contract_default"), _json_form(prop.default))
+def _value(prop: Property, value: Plain) -> Code:
+    """Return a value of the contract: a literal if it is the value itself, else its JSON form."""
+    if value is None:
+        return NONE
+    if _is_plain(prop.value, value):
+        if isinstance(value, int) and prop.value.get("type") == "number":
+            return literal(float(value))
+        return literal(value)
+    return call(symbol("contract_default"), _json_form(value))
 
 
 def _json_form(document: Plain) -> Code:

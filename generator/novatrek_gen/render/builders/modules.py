@@ -12,6 +12,7 @@ from novatrek_gen.projection import AliasShape, ModuleShapes, ObjectShape
 from novatrek_gen.projection.modules import Models, SharedModule
 from novatrek_gen.python import Code, Symbol, export_order, reference, symbol
 from novatrek_gen.render.builders.classes import ClassBuilder, Item
+from novatrek_gen.render.builders.correlation import without_correlation
 from novatrek_gen.render.builders.module_origins import ModuleOrigins
 from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.payloads import Module, annotate
@@ -68,11 +69,13 @@ class ModelBuilder:
         builder = self._builders[_module_of(event)]
         main = headers = record_key = None
         items: list[Item] = []
-        for shape in shapes.shapes:
+        changed = _changed(event, shapes)
+        for own in shapes.shapes:
+            shape = changed.get(own.key, own)
             if shape.key == shapes.main:
                 main = builder.main(shape, doc, self.fill)
             elif shape.key == shapes.headers and isinstance(shape, ObjectShape):
-                headers = builder.headers(shape, correlation_of(event.message))
+                headers = builder.headers(shape)
                 items.append(headers)
             elif shape.key == shapes.record_key and isinstance(shape, AliasShape):
                 alias, record_key = builder.record_key(shape)
@@ -110,6 +113,13 @@ class ModelBuilder:
             files=shared.files,
             sources=self._origins.sources(shared),
         )
+
+
+def _changed(event: Event, shapes: ModuleShapes) -> Mapping[str, ObjectShape]:
+    place = correlation_of(event.message)
+    if place is None or place.source != "header":
+        return {}
+    return without_correlation(shapes, shapes.headers, place.steps)
 
 
 def _module_of(event: Event) -> str:

@@ -12,7 +12,7 @@ from novatrek_gen.model.tags import sharing, tags_of
 from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.views import HeadersView, KeyView, ParameterView, TagView, WireView
 from novatrek_gen.schemas import SchemaView, contract_json, correlation_of
-from novatrek_gen.schemas.questions import accepts_null, limits_values
+from novatrek_gen.schemas.questions import accepts_null, limits_values, only_value
 
 _JSON = "application/json"
 
@@ -84,8 +84,8 @@ def _key(event: Event) -> KeyView | None:
 
 def _constant(schema: SchemaView) -> str | int | None:
     """Return the only value that a schema accepts, if it is a string or an integer."""
-    values = schema.merged.listed_values
-    only = values[0] if values and len(values) == 1 else None
+    found = only_value(schema)
+    only = found[0] if found else None
     return only if isinstance(only, str | int) and not isinstance(only, bool) else None
 
 

@@ -12,10 +12,11 @@ from ..contract import Contract  # needed at run time to resolve annotations
 from .building import build_schema
 from .coreschema import own_model
 from .defaults import bind_defaults
-from .fields import DeclaredFields, SentMarker, check_names, sent_fields
+from .fields import DeclaredFields, check_names
 from .jsonable import MessageJson
 from .received import POST_INIT, RECEIVED, is_none
 from .sealed import kept
+from .sent import SentMarker, sent_fields
 from .strict import StrictTypes
 
 __all__ = [

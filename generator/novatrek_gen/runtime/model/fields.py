@@ -12,16 +12,9 @@ from pydantic.fields import FieldInfo
 
 from .defaults import FieldDefault
 from .sealed import kept
+from .sent import SentMarker
 
-__all__ = ["DeclaredFields", "SentMarker", "check_names", "sent_fields"]
-
-
-class SentMarker:
-    """Marks a field that is written even if it was not assigned."""
-
-    def __repr__(self) -> str:
-        """Return the name of the annotation."""
-        return "Sent"
+__all__ = ["DeclaredFields", "check_names"]
 
 
 class _Shown:
@@ -81,16 +74,6 @@ class DeclaredFields:
         super().__pydantic_on_complete__()  # type: ignore[misc]  # a mixin of BaseModel
         model: Any = cls
         model.__signature__ = _SignatureOfFields()  # last: a class may have been built again
-
-
-@cache
-def sent_fields(model: type[BaseModel]) -> frozenset[str]:
-    """Return the names of the fields that are written even if they were not assigned."""
-    return frozenset(
-        name
-        for name, info in model.model_fields.items()
-        if any(isinstance(item, SentMarker) for item in info.metadata)
-    )
 
 
 def check_names(model: type[BaseModel], given: Collection[str], function: str) -> None:

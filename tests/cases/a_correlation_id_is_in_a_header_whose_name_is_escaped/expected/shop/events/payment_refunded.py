@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from shop._runtime.contract import Contract, HeaderContract
-from shop._runtime.model import ContractModel, EventModel, HeadersModel
+from shop._runtime.model import ContractModel, EventModel, HeadersModel, Omittable
 
 __all__ = ["PaymentRefunded", "PaymentRefundedHeaders", "PaymentRefundedHeadersMeta"]
 
@@ -18,13 +18,13 @@ __all__ = ["PaymentRefunded", "PaymentRefundedHeaders", "PaymentRefundedHeadersM
 class PaymentRefundedHeadersMeta(ContractModel):
     """Part of PaymentRefunded."""
 
-    id: str
+    id: Omittable[str] = None
 
 
 class PaymentRefundedHeaders(HeadersModel):
     """The headers of PaymentRefunded."""
 
-    meta: PaymentRefundedHeadersMeta
+    meta: Omittable[PaymentRefundedHeadersMeta] = None
     meta_id: Annotated[str, Field(alias="meta/id")]
 
 

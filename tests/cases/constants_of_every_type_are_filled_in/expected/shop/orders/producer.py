@@ -1,0 +1,35 @@
+"""The events that orders publishes.
+
+Generated from orders.yaml; changes belong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from shop._runtime.kafka.producer import EventProducer
+from shop.events.order_placed import OrderPlaced, OrderPlacedKey
+
+__all__ = ["OrdersProducer"]
+
+
+class OrdersProducer(EventProducer):
+    """Publishes the events of orders.
+
+    Every event is validated against its contract before it is sent. An event that violates it
+    raises ContractViolation and is not sent.
+    """
+
+    async def order_placed(
+        self,
+        event: OrderPlaced,
+        *,
+        key: OrderPlacedKey = "all",
+        headers: Mapping[str, str] | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish OrderPlaced on orders.
+
+        ``key`` always has the same value.
+        """
+        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
