@@ -11,6 +11,7 @@ from novatrek_gen.model.likeness import same_contract
 from novatrek_gen.rules.subjects import LinkedPlatform
 from novatrek_gen.schemas import SchemaView, headers_object
 from novatrek_gen.schemas.inclusion import Answer, Verdict, is_included
+from novatrek_gen.schemas.questions import accepts_null, limits_values
 
 
 def contracts(linked: LinkedPlatform) -> Iterator[Diagnostic]:
@@ -30,8 +31,9 @@ def _compared(event: Event, side: Side) -> Iterator[Diagnostic]:
     sent = event.producer is not None and not side.sends
     if not same_contract(own, other):
         yield from _content(event, side)
-        yield from _schemas(event, side, "payload", both_ways=not sent)
-        yield from _schemas(event, side, "headers", both_ways=not sent)
+        yield from _payload(event, side, both_ways=not sent)
+        yield from _headers(event, side, both_ways=not sent)
+    yield from _record_key(event, side, both_ways=not sent)
     for what, one, two in (
         ("the correlation id", own.correlation, other.correlation),
         ("the message key", _key(own), _key(other)),
@@ -59,19 +61,43 @@ def _content(event: Event, side: Side) -> Iterator[Diagnostic]:
         yield _differs(event, side, f"{text} {event.owner}")
 
 
-def _schemas(event: Event, side: Side, part: str, *, both_ways: bool) -> Iterator[Diagnostic]:
-    own: Schema | None = getattr(event.message, part)
-    other: Schema | None = getattr(side.message, part)
-    if other is None or (own is None and part == "payload"):
-        return
-    place = other.node.location
-    if own is None:
+def _payload(event: Event, side: Side, *, both_ways: bool) -> Iterator[Diagnostic]:
+    own, other = event.message.payload, side.message.payload
+    if own and other:
+        yield from _schemas(event, side, ("payload", own, other), both_ways=both_ways)
+
+
+def _headers(event: Event, side: Side, *, both_ways: bool) -> Iterator[Diagnostic]:
+    own, other = event.message.headers, side.message.headers
+    if own and other:
+        yield from _schemas(event, side, ("headers", own, other), both_ways=both_ways)
+    elif other:
         needed = headers_object(SchemaView.of(other))
         for name in needed.required if needed else ():
-            text = f"{side.service} requires the header {name} of {event.name},"
-            text = f"{text} which {event.owner} does not declare"
-            yield _differs(event, side, text, place)
-        return
+            yield _undeclared(event, side, f"the header {name}", other)
+
+
+def _record_key(event: Event, side: Side, *, both_ways: bool) -> Iterator[Diagnostic]:
+    """Compare the schemas of the message key; a record without a key has the key null."""
+    one, two = event.message.key, side.message.key
+    own, other = one and one.schema, two and two.schema
+    if own and other:
+        yield from _schemas(event, side, ("message key", own, other), both_ways=both_ways)
+    elif other and limits_values(view := SchemaView.of(other)) and not accepts_null(view):
+        yield _undeclared(event, side, "a message key", other)
+
+
+def _undeclared(event: Event, side: Side, what: str, needed: Schema) -> Diagnostic:
+    text = f"{side.service} requires {what} of {event.name}, which {event.owner} does not declare"
+    return _differs(event, side, text, needed.node.location)
+
+
+def _schemas(
+    event: Event, side: Side, compared: tuple[str, Schema, Schema], *, both_ways: bool
+) -> Iterator[Diagnostic]:
+    """Compare the schemas of a part of a message: its name, the event's and the other side's."""
+    part, own, other = compared
+    place = other.node.location
     answers = [is_included(SchemaView.of(own), SchemaView.of(other), lenient=True)]
     if both_ways:
         answers.append(is_included(SchemaView.of(other), SchemaView.of(own), lenient=True))
