@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from novatrek_gen.commands.code_use import Code, with_code
 from novatrek_gen.commands.contracts import Contracts
-from novatrek_gen.commands.load import Loaded, load
+from novatrek_gen.commands.load import Loaded, load, load_base
 from novatrek_gen.diagnostics import Diagnostics
 from novatrek_gen.evolution import Comparison, Policy, compare
 from novatrek_gen.progress import Progress
@@ -39,7 +39,7 @@ def diff(
     that does not exist, and CodeError if the code cannot be read.
     """
     progress("reading the base")
-    old = load(base.config, base.tree, progress, partial=allow_broken_base)
+    old = load_base(base.config, base.tree, progress, partial=allow_broken_base)
     progress("reading contracts")
     new = load(head.config, head.tree, progress)
     policy = Policy.of(head.config)

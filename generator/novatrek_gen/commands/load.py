@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from novatrek_gen import rules
-from novatrek_gen.asyncapi import DocumentReader, Library, Reading, SchemaPool, SpecFile
+from novatrek_gen.asyncapi import (
+    Document,
+    DocumentReader,
+    Library,
+    Reading,
+    Schema,
+    SchemaPool,
+    SpecFile,
+)
 from novatrek_gen.catalog import Catalog, read_catalog
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, has_errors, report, tidy
@@ -25,8 +33,8 @@ from novatrek_gen.tree import Tree, glob, name_matches
 class Loaded:
     """The linked platform, or the findings that prevent it.
 
-    ``platform`` and its ``models`` are None if any diagnostic is an error, unless a part is enough.
-    ``files`` are the documents that were read, by path, from which provenance is worked out.
+    ``platform`` and its ``models`` are None if any diagnostic is an error. ``files`` are the
+    documents that were read, by path, from which provenance is worked out.
     """
 
     platform: Platform | None
@@ -35,13 +43,53 @@ class Loaded:
     files: dict[str, Node]
 
 
-def load(
+def load(config: Config, contracts: Tree, progress: Progress = silent) -> Loaded:
+    """Read, link and check the contracts. Faults in them are findings, never exceptions."""
+    linked = _link(config, contracts, progress)
+    platform = linked.platform
+    models = derive(platform) if platform else None
+    found = list(linked.found)
+    found.extend(rules.check_contracts(linked.documents, linked.schemas))
+    if platform and models:
+        found.extend(rules.check_platform(platform, models, config))
+        found.extend(_unmatched(config, platform))
+    diagnostics = linked.judged(found)
+    if has_errors(diagnostics):
+        platform = models = None
+    return Loaded(platform, models, diagnostics, linked.files)
+
+
+def load_base(
     config: Config, contracts: Tree, progress: Progress = silent, *, partial: bool = False
 ) -> Loaded:
-    """Read, link and check the contracts. Faults in them are findings, never exceptions.
+    """Read and link the contracts that others are compared with.
 
-    ``partial`` returns what could be linked even if there are errors.
+    No rules are checked and no models derived: only what keeps contracts from being read and linked
+    prevents a comparison. ``partial`` returns what could be linked even if there are errors.
     """
+    linked = _link(config, contracts, progress)
+    diagnostics = linked.judged(linked.found)
+    platform = linked.platform if partial or not has_errors(diagnostics) else None
+    return Loaded(platform, None, diagnostics, linked.files)
+
+
+@dataclass(frozen=True)
+class _Linked:
+    """What was read, before rules are checked; ``platform`` is None if nothing could be linked."""
+
+    platform: Platform | None
+    documents: tuple[Document, ...]
+    schemas: tuple[Schema, ...]
+    files: dict[str, Node]
+    selection: Selection
+    found: tuple[Diagnostic, ...]
+
+    def judged(self, found: Iterable[Diagnostic]) -> Diagnostics:
+        """Return the findings that are reported, sorted, with their severities."""
+        return self.selection.apply(tidy(found), EventPlaces(self.platform, self.files))
+
+
+def _link(config: Config, contracts: Tree, progress: Progress) -> _Linked:
     library = Library(contracts, config.urls)
     pool = SchemaPool(library)
     entries, found = _entries(config, contracts)
@@ -53,23 +101,22 @@ def load(
         found.extend(reading.found)
     if not selection.has_errors(found):  # a file that cannot be read may be the one that needs them
         found.extend(reader.unused())
-    documents = tuple(reading.document for reading in readings if reading.document)
-    found.extend(rules.check_contracts(documents, tuple(pool.schemas.values())))
     catalog, wrong = _catalog(config, library, selection)
     found.extend(wrong)
     platform: Platform | None = None
-    models: Models | None = None
     # Without any file, everything in the catalog would be reported as missing.
     if entries and (config.catalog is None or catalog is not None):
         platform, wrong = link(_inputs(config, readings, catalog, pool, selection))
-        models = derive(platform)
-        found.extend((*wrong, *rules.check_platform(platform, models, config)))
-        found.extend(_unmatched(config, platform))
+        found.extend(wrong)
     found.extend(library.found)
-    diagnostics = selection.apply(tidy(found), EventPlaces(platform, library.files))
-    if has_errors(diagnostics) and not partial:
-        platform = models = None
-    return Loaded(platform, models, diagnostics, dict(library.files))
+    return _Linked(
+        platform=platform,
+        documents=tuple(reading.document for reading in readings if reading.document),
+        schemas=tuple(pool.schemas.values()),
+        files=dict(library.files),
+        selection=selection,
+        found=tuple(found),
+    )
 
 
 def _inputs(

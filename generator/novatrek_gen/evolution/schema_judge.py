@@ -18,6 +18,7 @@ from novatrek_gen.schemas.inclusion import Answer, Verdict
 
 _FORWARD = "proven: no message is valid in one contract only"
 _REPLAY = "proven: every retained message is valid in the new contract"
+_UNKNOWN = "unknown: there is no proof that it is safe, and no message that shows the contrary"
 _STRICT = "replay is strict: a retained message may have an undeclared value of another type"
 
 
@@ -70,12 +71,12 @@ class SchemaJudge:
         if finding.level is Level.BREAKING:
             proven, witness = self._tried(finding, backward=False)
             if not proven:
-                return replace(finding, witness=witness)
+                return _refuted(finding, witness)
             finding = replace(finding, level=Level.REPLAY, bump=Bump.MINOR, reason=_FORWARD)
         if finding.level is Level.REPLAY:
             proven, witness = self._tried(finding, backward=True)
             if not proven:
-                return replace(finding, witness=witness)
+                return _refuted(finding, witness)
             return replace(finding, level=Level.NOTE, reason=finding.reason or _REPLAY)
         if self.policy.strict_replay and finding.level is Level.NOTE:
             _, witness = self._tried(finding, backward=True)
@@ -131,6 +132,11 @@ class SchemaJudge:
         )
         finding = Finding(change, stance.level, stance.bump, rule.advice)
         yield replace(finding, witness=witness_of(answer))
+
+
+def _refuted(finding: Finding, witness: Witness | None) -> Finding:
+    reason = finding.reason if witness else _UNKNOWN
+    return replace(finding, witness=witness, reason=reason)
 
 
 def _is_about_replay(finding: Finding) -> bool:

@@ -24,6 +24,7 @@ def operations(old: Platform, new: Platform) -> Iterator[Change]:
 def _of_document(old: Document, new: Document) -> Iterator[Change]:
     kept = {_identity(operation) for operation in new.operations}
     addresses = {channel.topic for channel in new.channels}
+    yield from _deprecated(old, new)
     for operation in old.operations:
         if _identity(operation) in kept:
             continue
@@ -38,6 +39,21 @@ def _of_document(old: Document, new: Document) -> Iterator[Change]:
         elif operation.channel.topic in addresses:
             message = f"the operation {operation.id} on {operation.channel.topic} is gone"
             yield _about("operation-removed", message, operation, new)
+
+
+def _deprecated(old: Document, new: Document) -> Iterator[Change]:
+    """Yield the operations that have `x-deprecated` for the first time, or no longer."""
+    before = {_identity(operation): operation for operation in old.operations}
+    for operation in new.operations:
+        known = before.get(_identity(operation))
+        if known is None:
+            continue
+        was, is_ = (bool(o.details.extensions.get("x-deprecated")) for o in (known, operation))
+        if was != is_:
+            word = "is deprecated now" if is_ else "is no longer deprecated"
+            rule = "deprecated-added" if is_ else "deprecated-removed"
+            message = f"the operation {operation.id} {word}"
+            yield _about(rule, message, known, new, operation)
 
 
 def _identity(operation: Operation) -> tuple[str, str | None]:

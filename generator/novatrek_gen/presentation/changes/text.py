@@ -28,7 +28,8 @@ def _paragraph(finding: Finding) -> Iterator[Line]:
     if change.before != change.after:
         yield line(f"    before: {change.before}")
     if finding.hurts:
-        yield line(f"    has to act: {', '.join(finding.hurts)}")
+        sender = f" (sent by {change.service})" if change.event and change.service else ""
+        yield line(f"    has to act: {', '.join(finding.hurts)}{sender}")
     if finding.symbols:
         yield line(f"    code to change: {', '.join(finding.symbols)}")
     for use in finding.code:
