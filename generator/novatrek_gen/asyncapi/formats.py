@@ -27,3 +27,23 @@ def dialect_of(schema_format: str | None) -> Dialect | None:
     if schema_format is None or _DRAFT_07.fullmatch(schema_format):
         return Dialect.DRAFT_07
     return Dialect.OPENAPI if _OPENAPI.fullmatch(schema_format) else None
+
+
+_READ = (
+    "application/schema+json;version=draft-07",
+    "application/vnd.aai.asyncapi+json;version=3.0.0",
+    "application/vnd.oai.openapi+json;version=3.0.0",
+)
+_SIMILAR = re.compile(r"application/(schema|vnd\.aai\.asyncapi|vnd\.oai\.openapi)\b")
+
+
+def advice(schema_format: str) -> str | None:
+    """Return what to write instead of a format of JSON Schema from which no models are generated.
+
+    None for the formats of other schema languages.
+    """
+    kind = _SIMILAR.match(schema_format)
+    if kind is None:
+        return None
+    meant = next(form for form in _READ if form.startswith(kind[0]))
+    return f"write the schema in the format {meant}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from novatrek_gen.asyncapi.expressions import Expression
+from novatrek_gen.asyncapi.formats import advice
 from novatrek_gen.asyncapi.objects import Example, Key, Message, Schema
 from novatrek_gen.asyncapi.resolver import Resolver
 from novatrek_gen.asyncapi.schemas import SchemaPool
@@ -70,7 +71,8 @@ class MessageReader:
             return None, "undescribed"
         form, place = self._pool.foreign_format(node)
         if form is not None:
-            self._bytes(f"the payload of {name} is in the format {form}", place)
+            why = f"the payload of {name} is in the format {form}"
+            self._bytes(why, place, advice(form))
             return None, form
         content_type = self._content_type(message)
         if not _is_json(content_type):
@@ -83,8 +85,8 @@ class MessageReader:
             return None, "preceded by a schema's id"
         return self._schema(message, "payload"), _JSON
 
-    def _bytes(self, why: str, place: Location) -> None:
-        self.found.append(report("payload-as-bytes", why, place))
+    def _bytes(self, why: str, place: Location, hint: str | None = None) -> None:
+        self.found.append(report("payload-as-bytes", why, place, hint=hint))
 
     def _schema(self, message: Object, field: str) -> Schema | None:
         node = message.get(field)

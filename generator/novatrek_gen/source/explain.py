@@ -54,7 +54,8 @@ def _findings(error: ValidationError, root: Node, way: tuple[str, ...]) -> Itera
             return
         expected = " or ".join(_ARTICLES[name] for name in names)
         message = f"{_where(error)}expected {expected}, found {kind_of(node)}"
-        yield report("wrong-type", message, node.location, hint=_meant_as_reference(error, names))
+        hint = _meant_as_reference(error, names) or _own_hint(error, node)
+        yield report("wrong-type", message, node.location, hint=hint)
     else:
         yield _wrong_value(error, node)
 
@@ -129,7 +130,7 @@ def _wrong_value(error: ValidationError, node: Node) -> Diagnostic:
     place = node.location
     if error.validator == "enum":
         message = f"{_short(value)} is not one of {', '.join(map(str, wanted))}"
-        hint = _meant_instead(value, wanted)
+        hint = _own_hint(error, node) or _meant_instead(value, wanted)
     elif error.validator == "uniqueItems":
         message, place = "the items must be unique", _repeated(node)
         hint = "remove the repeated item"
@@ -163,6 +164,13 @@ def _wrong_value(error: ValidationError, node: Node) -> Diagnostic:
 def _form(error: ValidationError) -> str | None:
     """Return the schema's description of a valid value (``x-form``), if it has one."""
     return _schema(error).get("x-form")
+
+
+def _own_hint(error: ValidationError, node: Node) -> str | None:
+    """Return the schema's hint (``x-hints``) for a value, or for its JSON type, if it has one."""
+    hints: dict[str, str] = _schema(error).get("x-hints", {})
+    value = error.instance
+    return (hints.get(value) if isinstance(value, str) else None) or hints.get(kind_of(node))
 
 
 def _schema(error: ValidationError) -> dict[str, Any]:

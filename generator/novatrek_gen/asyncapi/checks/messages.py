@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from novatrek_gen.asyncapi.checks.context import Context
+from novatrek_gen.asyncapi.formats import advice, dialect_of
 from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.source import Array, Object, Scalar
 
@@ -25,6 +26,12 @@ def content_type(owner: Object, _: Context) -> Iterator[Diagnostic]:
 def headers(message: Object, context: Context) -> Iterator[Diagnostic]:
     """Report headers whose type is not object (AsyncAPI 3.0.0, Message Object, `headers`)."""
     schema = context.object(message.get("headers"))
+    if schema is not None and "schema" in schema.members:
+        form = schema.text("schemaFormat")
+        if form is not None and dialect_of(form) is None:
+            text = f"headers with a schema in the format {form!r} are not validated"
+            hint = advice(form) or "describe the headers with a schema of AsyncAPI"
+            yield report("schema-format", text, schema.value_location("schemaFormat"), hint=hint)
     kind = schema.get("type") if schema else None
     names = kind.items if isinstance(kind, Array) else (kind,) if kind else ()
     if kind and not any(isinstance(n, Scalar) and n.value == "object" for n in names):

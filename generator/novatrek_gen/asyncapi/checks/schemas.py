@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from novatrek_gen.asyncapi.checks.context import Context
+from novatrek_gen.asyncapi.checks.effects import unknown_words
 from novatrek_gen.asyncapi.patterns import is_broken
 from novatrek_gen.asyncapi.structure import keywords
 from novatrek_gen.diagnostics import Diagnostic, report
-from novatrek_gen.diagnostics.suggest import did_you_mean
+from novatrek_gen.diagnostics.suggest import did_you_mean, slip_of
 from novatrek_gen.source import Object, Scalar
 from novatrek_gen.source.validation import is_pattern
 
 _EXPRESSION = "write a regular expression of JavaScript (ECMA 262)"
 _NULLABLE = "`nullable` is not a keyword of JSON Schema"
+_OPENAPI_NULL = (
+    "write `type` beside it; or allow null with {type: string, nullable: true, enum: [null]}"
+)
 
 
 def check_schema(schema: Object, _: Context) -> Iterator[Diagnostic]:
@@ -33,6 +37,20 @@ def check_schema(schema: Object, _: Context) -> Iterator[Diagnostic]:
             yield report("nullable", f"{_NULLABLE} and is ignored without `type`", place, hint=hint)
 
 
+def openapi_nullable(schema: Object, _: Context) -> Iterator[Diagnostic]:
+    """Report `nullable` where it has no effect (OpenAPI 3.0.3, Schema Object, `nullable`)."""
+    flag = schema.get("nullable")
+    if not isinstance(flag, Scalar) or flag.value is not True:
+        return
+    place = schema.key_location("nullable")
+    if "type" not in schema.members:
+        text = "`nullable` has no effect without `type` beside it, so null is refused"
+        yield report("nullable", text, place, hint=_OPENAPI_NULL)
+    elif "enum" in schema.members and all(n.plain is not None for n in schema.array("enum")):
+        text = "`nullable` has no effect beside an `enum` without null, so null is refused"
+        yield report("nullable", text, place, hint="add null to `enum`")
+
+
 def discriminator(schema: Object, context: Context) -> Iterator[Diagnostic]:
     """Report a discriminator that is not required (AsyncAPI 3.0.0, Schema Object)."""
     name = schema.text("discriminator")
@@ -50,14 +68,15 @@ def _has(schema: Object, name: str) -> bool:
 
 
 def _misspelt(schema: Object) -> Iterator[Diagnostic]:
-    """Report unknown keywords that are similar to a keyword: validators ignore them silently."""
-    if "schemaFormat" in schema.members:
-        return  # a Multi Format Schema Object behind a reference
-    for key in schema.members.keys() - keywords():
-        hint = did_you_mean(key, keywords(), closeness=0.8)
-        if hint and not key.startswith("x-"):
-            message = f"{key!r} is not a keyword of JSON Schema and is ignored"
-            yield report("misspelt-keyword", message, schema.key_location(key), hint=hint)
+    """Report unknown words: validators ignore them silently, also those similar to a keyword."""
+    for key in unknown_words(schema):
+        message = f"{key!r} is not a keyword of JSON Schema and is ignored"
+        place = schema.key_location(key)
+        hint = slip_of(key, keywords()) or did_you_mean(key, keywords(), closeness=0.8)
+        if hint:
+            yield report("misspelt-keyword", message, place, hint=hint)
+        else:
+            yield report("keyword-unknown", message, place)
 
 
 def _patterns(schema: Object) -> Iterator[Diagnostic]:
