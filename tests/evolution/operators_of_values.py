@@ -17,9 +17,9 @@ def _typed(random: Random, schema: Json) -> bool:
 
 
 def _null_added(random: Random, schema: Json) -> bool:
-    if not isinstance(schema.get("type"), str) or "definitions" in schema:
+    if schema.get("type", "null") == "null" or isinstance(schema["type"], list):
         return False
-    return put(schema, "type", [schema["type"], "null"])
+    return "definitions" not in schema and put(schema, "type", [schema["type"], "null"])
 
 
 def _null_removed(random: Random, schema: Json) -> bool:

@@ -141,6 +141,7 @@ def diff(
         list[str] | None,
         typer.Option("--code", metavar="[SERVICE=]FOLDER", help=texts.CODE, show_default=False),
     ] = None,
+    fix: Annotated[bool, typer.Option("--fix-versions", help=texts.FIX_VERSIONS)] = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -158,6 +159,7 @@ def diff(
             everything,
             allow_broken_base,
             tuple(code or ()),
+            fix,
         )
         run_diff(config, verbosity, options)
 

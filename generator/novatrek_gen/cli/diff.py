@@ -16,9 +16,10 @@ from novatrek_gen.cli.terminal import say, show
 from novatrek_gen.commands.code_use import Code
 from novatrek_gen.commands.contracts import Contracts, contracts_on_disk
 from novatrek_gen.commands.diff import Diffed, diff
+from novatrek_gen.commands.fix_versions import fix_versions
 from novatrek_gen.commands.sides import Place, contracts_of
 from novatrek_gen.diagnostics import Diagnostics, Severity, at_least
-from novatrek_gen.errors import GeneratorError
+from novatrek_gen.errors import ConfigError, GeneratorError
 from novatrek_gen.evolution import Comparison, Finding, Level
 from novatrek_gen.presentation.changes import DiffFormat, write
 from novatrek_gen.presentation.changes.report import Report
@@ -41,6 +42,7 @@ class DiffOptions:
         everything: whether findings are shown that need nobody's attention.
         allow_broken_base: whether a base with errors is compared as far as it can be linked.
         code: folders with the code of services, and files that `usage` wrote.
+        fix: whether versions are raised that have not risen enough.
     """
 
     against: str
@@ -51,10 +53,13 @@ class DiffOptions:
     everything: bool
     allow_broken_base: bool
     code: tuple[str, ...] = ()
+    fix: bool = False
 
 
 def run_diff(config: Path | None, verbosity: Verbosity, options: DiffOptions) -> None:
     """Compare. Raises GeneratorError, or typer.Exit if something breaks or cannot be read."""
+    if options.fix and options.head is not None:
+        raise ConfigError("--fix-versions changes the working tree: it cannot be used with --head")
     job = Job.start(config, verbosity, strict=False)
     start, file = Path.cwd(), job.settings.file
     base = _side(Place(options.against, file, start, options.base_config))
@@ -69,11 +74,14 @@ def run_diff(config: Path | None, verbosity: Verbosity, options: DiffOptions) ->
     _tell_errors(job, locator, result, options)
     if result.comparison is None:
         raise typer.Exit(Exit.CONTRACTS)
-    comparison = _relocated(locator, result.comparison)
+    comparison = result.comparison
+    if options.fix:
+        comparison = _fixed(head, locator, comparison)
+    comparison = _relocated(locator, comparison)
     report = Report(comparison, options.against, options.head or "", options.everything)
     show(write(report, options.output))
     level = _FAILS.get(options.fail_on)
-    if level is not None and comparison.at_least(level):
+    if level is not None and comparison.fails(level):
         raise typer.Exit(Exit.BREAKING)
 
 
@@ -85,6 +93,21 @@ def _side(place: Place) -> Contracts:
         message = f" {place.name} cannot be compared: {error}"
         show([line(Span("error:", "red", bold=True), message)], error=True)
         raise typer.Exit(Exit.CONTRACTS) from None
+
+
+def _fixed(head: Contracts, locator: Locator, comparison: Comparison) -> Comparison:
+    """Raise versions on disk and print which; return the comparison afterwards."""
+    comparison, raised = fix_versions(head, comparison)
+    for each in raised:
+        version, place = each.version, locator.shown(each.version.location)
+        named = f"the version of {version.subject} from {version.new} to {version.needed}"
+        if each.reason:
+            say(f"{place}: raise {named} by hand: {each.reason}", error=True)
+        else:
+            say(f"{place}: raised {named}", error=True)
+    if any(each.version.is_package and not each.reason for each in raised):
+        say("the package has to be generated again: novatrek-gen generate", error=True)
+    return comparison
 
 
 def _tell_errors(job: Job, locator: Locator, result: Diffed, options: DiffOptions) -> None:
@@ -111,4 +134,11 @@ def _relocated(locator: Locator, comparison: Comparison) -> Comparison:
         before, after = map(locator.shown, (finding.change.before, finding.change.after))
         return replace(finding, change=replace(finding.change, before=before, after=after))
 
-    return replace(comparison, findings=tuple(map(relocated, comparison.findings)))
+    return replace(
+        comparison,
+        findings=tuple(map(relocated, comparison.findings)),
+        versions=tuple(
+            replace(version, location=locator.shown(version.location))
+            for version in comparison.versions
+        ),
+    )

@@ -137,6 +137,10 @@ CODE = (
     "The folder with a service's code, or a file that `usage --format json` wrote: findings say"
     " where it has to change. Can be repeated."
 )
+FIX_VERSIONS = (
+    "Raise the versions of contracts and package that have not risen enough; nothing else in their"
+    " files changes."
+)
 BROKEN_BASE = "Compare what can be linked if the base has errors."
 FORMAT = "text for people, the others for programs."
 BASELINE = "Record the present findings in the baseline, and remove those that no longer occur."

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from novatrek_gen.commands.code_use import Code, with_code
 from novatrek_gen.commands.contracts import Contracts
 from novatrek_gen.commands.load import Loaded, load, load_base
 from novatrek_gen.diagnostics import Diagnostics
-from novatrek_gen.evolution import Comparison, Policy, compare
+from novatrek_gen.drift import LOCK_NAME, parse_lock
+from novatrek_gen.evolution import Comparison, Package, Policy, compare, versions
 from novatrek_gen.progress import Progress
 
 
@@ -44,10 +45,25 @@ def diff(
     new = load(head.config, head.tree, progress)
     policy = Policy.of(head.config)
     comparison = _compared(old, new, policy, progress)
+    if comparison is not None and old.platform is not None and new.platform is not None:
+        platforms, packages = (old.platform, new.platform), (_package(base), _package(head))
+        found = tuple(versions(platforms, packages, comparison.findings))
+        comparison = replace(comparison, versions=found)
     if comparison is not None and old.platform is not None and code is not None:
         uses = code.read(base.config, old, progress)
         comparison = with_code(comparison, old.platform.events, policy, uses)
     return Diffed(comparison, old.diagnostics, new.diagnostics)
+
+
+def _package(side: Contracts) -> Package:
+    config = side.config
+    place = config.place("output.version")
+    try:
+        lock = parse_lock(side.files.read(config.directory / LOCK_NAME))
+    except OSError:
+        lock = None
+    generator = lock.tools.get("novatrek-gen") if lock else None
+    return Package(config.package, config.version, place, generator)
 
 
 def _compared(old: Loaded, new: Loaded, policy: Policy, progress: Progress) -> Comparison | None:

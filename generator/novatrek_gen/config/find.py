@@ -6,7 +6,7 @@ from pathlib import Path
 
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.errors import ConfigError
-from novatrek_gen.source import Node, Object, SourceError, decode_text, refuse_conflicts
+from novatrek_gen.source import Node, Object, Plain, SourceError, decode_text, refuse_conflicts
 from novatrek_gen.source.toml import parse_toml
 from novatrek_gen.tree import Disk, FileSystem
 
@@ -58,6 +58,17 @@ def read_toml(files: FileSystem, file: Path, shown: str) -> Object:
         raise ConfigError(f"{named}: cannot be read: {error.strerror or error}") from None
     except SourceError as error:
         raise ConfigError(f"{error.location}: {error.message}") from None
+
+
+def plain_settings(data: bytes, file: Path) -> tuple[Plain, tuple[str, ...]]:
+    """Return the document in a configuration file, and the keys of the package's version in it.
+
+    Raises SourceError if it is no TOML.
+    """
+    start = Location(file.name)
+    document = parse_toml(decode_text(data, start), start)
+    above = ("tool", "novatrek-gen") if file.name == PYPROJECT else ()
+    return document.plain, (*above, "output", "version")
 
 
 def _section(document: Object) -> Node | None:

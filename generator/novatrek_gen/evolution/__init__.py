@@ -7,9 +7,10 @@ Three layers, kept apart: `changes` and `payload` find neutral changes between t
 from novatrek_gen.evolution.bump import Bump
 from novatrek_gen.evolution.change import Change
 from novatrek_gen.evolution.compare import compare
-from novatrek_gen.evolution.judged import CodeUse, Comparison, Effect, Finding
+from novatrek_gen.evolution.judged import CodeUse, Comparison, Effect, Finding, VersionFinding
 from novatrek_gen.evolution.policy import RULES, Level, Policy, Rule
 from novatrek_gen.evolution.symbols import field_path
+from novatrek_gen.evolution.versions import Package, versions
 
 __all__ = [
     "RULES",
@@ -20,8 +21,11 @@ __all__ = [
     "Effect",
     "Finding",
     "Level",
+    "Package",
     "Policy",
     "Rule",
+    "VersionFinding",
     "compare",
     "field_path",
+    "versions",
 ]

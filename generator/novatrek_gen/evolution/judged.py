@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from enum import Enum
 
+from novatrek_gen.diagnostics import Location
 from novatrek_gen.evolution.bump import Bump
 from novatrek_gen.evolution.change import Change
 from novatrek_gen.evolution.policy import Level
@@ -80,15 +81,66 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class VersionFinding:
+    """A version that has to rise because of changes.
+
+    Args:
+        subject: whose version it is: ``the contract of svc-orders``, ``the package shop``.
+        old: the version before.
+        new: the version now.
+        needed: the smallest version that would be enough; None if ``new`` is enough, or if one of
+            them is no semantic version.
+        is_enough: whether it has risen enough.
+        bump: what it must rise by.
+        location: where the new version is specified.
+        is_package: whether it is the version of the generated package.
+    """
+
+    subject: str
+    old: str
+    new: str
+    needed: str | None
+    is_enough: bool
+    bump: Bump
+    location: Location
+    is_package: bool = False
+
+    @property
+    def level(self) -> Level:
+        """How much it hurts if the version does not rise."""
+        if self.is_enough:
+            return Level.NOTE
+        if self.needed is None:
+            return Level.WARNING  # nobody can tell
+        levels = {Bump.MAJOR: Level.BREAKING, Bump.MINOR: Level.WARNING}
+        return levels.get(self.bump, Level.INFO)
+
+
+@dataclass(frozen=True)
 class Comparison:
     """Everything that a comparison of two states of the contracts found, the worst first."""
 
     findings: tuple[Finding, ...]
+    versions: tuple[VersionFinding, ...] = ()
 
     @property
     def bump(self) -> Bump:
         """What the package's version must rise by."""
         return max((finding.bump for finding in self.findings), default=Bump.NONE)
+
+    @property
+    def is_declared(self) -> bool:
+        """Whether all versions have risen as much as the changes need."""
+        return all(version.is_enough for version in self.versions)
+
+    def fails(self, level: Level) -> bool:
+        """Return whether something hurts at least as much as a level, and is not declared.
+
+        What breaks is declared by versions that have risen; warnings need a person's attention.
+        """
+        found = max((f.level for f in self.findings if f.level >= level), default=None)
+        hurts = found is not None and not (level is Level.BREAKING and self.is_declared)
+        return hurts or any(version.level >= level for version in self.versions)
 
     def at_least(self, level: Level) -> tuple[Finding, ...]:
         """Return the findings that hurt at least as much as a level."""

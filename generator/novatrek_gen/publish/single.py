@@ -20,6 +20,8 @@ def write_file(path: Path, content: bytes) -> None:
         if path.is_file() and path.read_bytes() == content:
             return
         staged.write_bytes(content)
+        if path.exists():
+            staged.chmod(path.stat().st_mode)
         staged.replace(path)
     except OSError as error:
         raise OutputError(f"{path} cannot be written: {error.strerror or error}") from None

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from novatrek_gen.diagnostics import Location
-from novatrek_gen.evolution import Finding
+from novatrek_gen.evolution import Finding, VersionFinding
 from novatrek_gen.presentation.changes.report import Report
 from novatrek_gen.presentation.lines import Line, line
 
@@ -19,6 +19,7 @@ def write(report: Report) -> Iterator[Line]:
         "bump": report.comparison.bump.label,
         "findings": [as_object(finding) for finding in report.shown],
         "hidden": report.hidden,
+        "versions": [_version(version) for version in report.comparison.versions],
     }
     yield from (line(text) for text in json.dumps(document, indent=2).split("\n"))
 
@@ -53,6 +54,19 @@ def as_object(finding: Finding) -> dict[str, object]:
         "reason": finding.reason or None,
         "fingerprint": finding.fingerprint,
     } | ({"code": code} if code else {})  # fmt: skip
+
+
+def _version(version: VersionFinding) -> dict[str, object]:
+    return {
+        "subject": version.subject,
+        "old": version.old,
+        "new": version.new,
+        "needed": version.needed,
+        "bump": version.bump.label,
+        "level": version.level.label,
+        "enough": version.is_enough,
+        "location": _place(version.location),
+    }
 
 
 def _place(location: Location) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from novatrek_gen.evolution import Finding, Level
-from novatrek_gen.presentation.changes.report import Report, counted
+from novatrek_gen.presentation.changes.report import Report, about_bump, about_version, counted
 from novatrek_gen.presentation.lines import Line, Span, line
 
 _COLOURS = {Level.BREAKING: "red", Level.WARNING: "yellow", Level.REPLAY: "yellow"}
@@ -15,6 +15,10 @@ def write(report: Report) -> Iterator[Line]:
     """Yield one paragraph per finding, then the summary."""
     for finding in report.shown:
         yield from _paragraph(finding)
+    for version in report.versions:
+        level = Span(version.level.label, _COLOURS.get(version.level), bold=True)
+        rule = f" version-not-raised: {about_version(version)}"
+        yield line(Span(f"{version.location}:", bold=True), " ", level, rule)
     yield line(_summary(report))
 
 
@@ -63,5 +67,4 @@ def _summary(report: Report) -> str:
         return f"nothing changed since {report.base}"
     if not shown:
         return f"nothing that needs attention changed since {report.base}{hidden}"
-    bump = f"; versions must rise by a {comparison.bump.label} one" if comparison.bump else ""
-    return f"{counted(shown)}{hidden}{bump}"
+    return f"{counted(shown)}{hidden}{about_bump(comparison)}"

@@ -1,0 +1,92 @@
+"""Which versions have to rise because of changes, and whether they have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from novatrek_gen.asyncapi import Document
+from novatrek_gen.diagnostics import Location
+from novatrek_gen.evolution.bump import Bump, is_enough, parse_version
+from novatrek_gen.evolution.judged import Finding, VersionFinding
+from novatrek_gen.model import Platform
+
+
+@dataclass(frozen=True)
+class Package:
+    """The generated package on one side of a comparison.
+
+    Args:
+        name: the name of the package.
+        version: its version.
+        location: where the configuration specifies the version.
+        generator: the version of the generator that the lock records; None without a lock.
+    """
+
+    name: str
+    version: str
+    location: Location
+    generator: str | None = None
+
+
+def versions(
+    platforms: tuple[Platform, Platform],
+    packages: tuple[Package, Package],
+    findings: Sequence[Finding],
+) -> Iterator[VersionFinding]:
+    """Yield the versions that have to rise: those of contracts, then that of the package.
+
+    Args:
+        platforms: the platform before and after.
+        packages: the package before and after.
+        findings: what changed.
+    """
+    old = {document.file: document for document in platforms[0].documents}
+    services = {document.service: document for document in platforms[0].documents}
+    bumps = _bumps(platforms[1].documents, findings)
+    for document in platforms[1].documents:
+        before = old.get(document.file) or services.get(document.service)
+        bump = bumps.get(document.file, Bump.NONE)
+        if before is not None and bump:
+            place = document.root.object("info").value_location("version")
+            found = _compared(before.version, document.version, bump)
+            yield VersionFinding(f"the contract of {document.service}", *found, place)
+    yield from _of_package(packages, findings)
+
+
+def _bumps(documents: Sequence[Document], findings: Sequence[Finding]) -> dict[str, Bump]:
+    """Return the largest bump of each file: the one of the service, or the one that changed."""
+    files = {document.file for document in documents}
+    homes = {document.service: document.file for document in documents}
+    bumps: dict[str, Bump] = {}
+    for finding in findings:
+        change = finding.change
+        home = homes.get(change.service or "")
+        file = change.after.file if home is None else home
+        if file in files:
+            bumps[file] = max(finding.bump, bumps.get(file, Bump.NONE))
+    return bumps
+
+
+def _of_package(
+    packages: tuple[Package, Package], findings: Sequence[Finding]
+) -> Iterator[VersionFinding]:
+    old, new = packages
+    bump = max((finding.bump for finding in findings), default=Bump.NONE)
+    if old.generator and new.generator and old.generator != new.generator:
+        bump = max(bump, Bump.PATCH)  # another generator writes another package
+    if bump and old.name == new.name:
+        found = _compared(old.version, new.version, bump, is_package=True)
+        yield VersionFinding(f"the package {new.name}", *found, new.location, is_package=True)
+
+
+def _compared(
+    old: str, new: str, bump: Bump, *, is_package: bool = False
+) -> tuple[str, str, str | None, bool, Bump]:
+    """Return two versions with the one that is needed, and whether the new one is enough."""
+    before, after = (parse_version(text, package=is_package) for text in (old, new))
+    if before is None or after is None:
+        return old, new, None, False, bump
+    if old != new and is_enough(before, after, bump):
+        return old, new, None, True, bump
+    return old, new, str(before.raised(bump)), False, bump
