@@ -9,7 +9,7 @@ from __future__ import annotations
 from novatrek_gen.source import Plain
 
 # "Cannot change the validation result of the schema", is about XML, or points elsewhere.
-_SILENT = frozenset({"discriminator", "xml", "externalDocs", "deprecated", "nullable", "example"})
+_SILENT = frozenset({"discriminator", "xml", "externalDocs", "nullable", "example"})
 _ONE = ("items", "additionalProperties", "not")
 _SEVERAL = ("allOf", "anyOf", "oneOf")
 _LIMITS = (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum"))

@@ -34,6 +34,7 @@ class Property:
     format: str | None
     description: str | None
     sensitive: bool
+    deprecated: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class ObjectShape:
     name: str
     description: str | None
     properties: tuple[Property, ...]
+    deprecated: bool = False
 
 
 @dataclass(frozen=True)

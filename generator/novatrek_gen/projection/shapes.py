@@ -167,7 +167,8 @@ class _Projector(TypeProjector):
             if prop in required or below.merged.document is not False
         )
         description = schema.keywords.get("description")
-        self._shapes.append(ObjectShape(key, name, description, properties))
+        deprecated = schema.keywords.get("deprecated") is True
+        self._shapes.append(ObjectShape(key, name, description, properties, deprecated))
         return key
 
     def _property(
@@ -187,6 +188,7 @@ class _Projector(TypeProjector):
             format=merged.get("format"),
             description=merged.get("description"),
             sensitive=is_sensitive(schema),
+            deprecated=merged.get("deprecated") is True,
         )
 
     def branch(self, type_: Json, schema: SchemaView) -> Json:

@@ -28,7 +28,7 @@ MODELS: Mapping[str, Symbol] = {
             "._runtime.contract": "Contract HeaderContract Parameter Tag",
             "._runtime.model": (
                 "Branch BytesEvent ContractModel EventModel HeadersModel Omittable RootEvent Sent"
-                " contract_default"
+                " contract_default deprecated_model"
             ),
         }
     ),
@@ -40,6 +40,7 @@ SERVICES: Mapping[str, Symbol] = _table(
         "abc": "abstractmethod",
         "collections.abc": "Mapping",
         "typing": "Literal Protocol Unpack",
+        "typing_extensions": "deprecated",
         "faststream.kafka": "KafkaRouter",
         "._runtime.consume.options": "ConsumerOptions",
         "._runtime.kafka.producer": "EventProducer reply_topic",

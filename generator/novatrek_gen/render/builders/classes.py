@@ -26,7 +26,7 @@ class ClassBuilder:
     def main(self, shape: Shape, doc: str | None, fill: Mapping[str, str]) -> ClassView:
         """Return the class of an event; ``fill`` maps properties to what fills them in."""
         if isinstance(shape, ObjectShape):
-            return self._class(shape, "EventModel", doc, fill)
+            return self._class(replace(shape, deprecated=False), "EventModel", doc, fill)
         return self._view(shape.name, subscript(symbol("RootEvent"), self._content(shape)), doc)
 
     def bytes_event(self, name: str, doc: str | None) -> ClassView:
@@ -56,7 +56,11 @@ class ClassBuilder:
     ) -> ClassView:
         types = self._types(shape)
         fields = (field_view(prop, types[prop.name], fill) for prop in shape.properties)
-        return replace(self._view(shape.name, reference(symbol(base)), doc), fields=tuple(fields))
+        return replace(
+            self._view(shape.name, reference(symbol(base)), doc),
+            fields=tuple(fields),
+            deprecated=f"{shape.name} is deprecated." if shape.deprecated else None,
+        )
 
     def _view(self, name: str, base: Code, doc: str | None) -> ClassView:
         return ClassView(Symbol(name, self.module), base, doc, ())

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from novatrek_gen.asyncapi import Example, Schema
 from novatrek_gen.model import Event, Platform, names
+from novatrek_gen.model.deprecation import event_notice
 from novatrek_gen.render.builders.anchors import Anchor
 from novatrek_gen.render.builders.links import linked
 from novatrek_gen.render.builders.modules import ModelBuilder
@@ -74,7 +75,9 @@ class EventBuilder:
             replies=tuple(self._references[name] for name in event.replies),
             wire=self.wire.view(event),
             docs=docs,
-            models=self.models.event_module(event, "\n\n".join(docs.paragraphs) or None),
+            models=self.models.event_module(
+                event, "\n\n".join(docs.paragraphs) or None, docs.deprecated
+            ),
         )
 
     def _docs(self, event: Event) -> EventDocs:
@@ -88,6 +91,7 @@ class EventBuilder:
             summary=summary,
             description=description,
             paragraphs=tuple(_distinct((summary, description))),
+            deprecated=event_notice(event),
             domain=self.domains[event.name],
             anchor=self.anchors[event.name].name,
             trigger=f"{event.trigger.method} {event.trigger.path}" if event.trigger else None,

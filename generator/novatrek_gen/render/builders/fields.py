@@ -30,6 +30,8 @@ def field_view(prop: Property, annotation: Code, fill: Mapping[str, str]) -> Fie
         options["alias"] = literal(prop.name)
     if prop.sensitive:
         options["repr"] = literal(False)  # the runtime also keeps such a field out of errors
+    if prop.deprecated:
+        options["deprecated"] = literal(f"{prop.name} is deprecated.")
     if options:
         annotation = subscript(symbol("Annotated"), annotation, call(_FIELD, **options))
     return FieldView(prop.python_name, annotation, value, prop.description)

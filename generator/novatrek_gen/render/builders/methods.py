@@ -29,16 +29,17 @@ _STR, _KEY = Code("str"), reference(symbol("Key"))
 _TEXTS = subscript(symbol("Mapping"), _STR, _STR)
 
 
-def publishing(event: Event, view: EventView) -> MethodView:
-    """Return the method that publishes an event."""
+def publishing(event: Event, view: EventView, deprecated: str | None) -> MethodView:
+    """Return the method that publishes an event; ``deprecated`` is a sentence, or None."""
     arguments = [*_parameters(view.wire), *_topics(view.wire), *_rest(view)]
     # Required arguments come first; otherwise the order is that of the contract.
     arguments.sort(key=lambda argument: argument.default is not None)
-    return MethodView(event.names.method, view, tuple(arguments), tuple(_passed(view)))
+    passed = tuple(_passed(view))
+    return MethodView(event.names.method, view, tuple(arguments), passed, deprecated)
 
 
-def handling(event: Event, view: EventView) -> HandlerView:
-    """Return the method that handles an event."""
+def handling(event: Event, view: EventView, deprecated: str | None) -> HandlerView:
+    """Return the method that handles an event; ``deprecated`` is a sentence, or None."""
     arguments = [ArgumentView("event", reference(view.models.main.symbol), None)]
     route: list[tuple[str, Code]] = []
     if view.models.headers:
@@ -56,6 +57,7 @@ def handling(event: Event, view: EventView) -> HandlerView:
         arguments=tuple(arguments),
         keywords=tuple(ArgumentView(p.argument, _choice(p), None) for p in parameters),
         route=tuple(route),
+        deprecated=deprecated,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from novatrek_gen.model import Event, Platform
@@ -63,8 +63,13 @@ class ModelBuilder:
         }
         return external | {shape.key: Symbol(shape.name, module) for shape in shapes.shapes}
 
-    def event_module(self, event: Event, doc: str | None) -> EventModuleView:
-        """Return the module of an event, whose own class is described by ``doc``."""
+    def event_module(
+        self, event: Event, doc: str | None, deprecated: str | None
+    ) -> EventModuleView:
+        """Return the module of an event, whose own class is described by ``doc``.
+
+        ``deprecated`` is a sentence if the event is deprecated.
+        """
         shapes = self.models.events[event.name]
         builder = self._builders[_module_of(event)]
         main = headers = record_key = None
@@ -83,6 +88,7 @@ class ModelBuilder:
             else:
                 items.append(builder.item(shape))
         main = main or builder.bytes_event(event.names.class_, doc)
+        main = replace(main, deprecated=deprecated)
         items.append(main)
         return EventModuleView(
             name=event.names.module,
@@ -164,6 +170,8 @@ def _codes(item: Item) -> Iterator[Code]:
         yield reference(symbol("TypeAliasType" if item.circular else "TypeAlias"))
         yield item.annotation
         return
+    if item.deprecated:
+        yield reference(symbol("deprecated_model"))
     yield item.base
     for field in item.fields:
         yield field.annotation

@@ -57,6 +57,7 @@ class _Row(NamedTuple):
             type=_type(self.schema),
             same_as=self.same_as,
             required=self.required,
+            deprecated=self.schema.merged.keywords.get("deprecated") is True,
             description=str(self.schema.merged.keywords.get("description") or ""),
         )
 

@@ -11,8 +11,10 @@ from typing import Any
 
 from novatrek_gen.asyncapi import Server
 from novatrek_gen.asyncapi.addresses import literals, with_value
+from novatrek_gen.asyncapi.objects import Action
 from novatrek_gen.model import Event, Platform, Service
 from novatrek_gen.model.brokers import meet
+from novatrek_gen.model.deprecation import operation_notice
 from novatrek_gen.model.likeness import demands, same_contract
 from novatrek_gen.model.tags import sharing
 from novatrek_gen.render.builders.anchors import Anchor
@@ -94,7 +96,9 @@ class ServiceBuilder:
 
     def _producer(self, service: Service, events: Iterable[EventView]) -> ProducerView | None:
         methods = tuple(
-            publishing(self._by_name[v.name], v) for v in events if self._has_code(service, v)
+            publishing(self._by_name[v.name], v, self._deprecated(service, v, "send"))
+            for v in events
+            if self._has_code(service, v)
         )
         if not methods:
             return None
@@ -103,7 +107,9 @@ class ServiceBuilder:
 
     def _consumer(self, service: Service, events: Iterable[EventView]) -> ConsumerView | None:
         handlers = tuple(
-            handling(self._by_name[v.name], v) for v in events if self._has_code(service, v)
+            handling(self._by_name[v.name], v, self._deprecated(service, v, "receive"))
+            for v in events
+            if self._has_code(service, v)
         )
         if not handlers:
             return None
@@ -120,6 +126,11 @@ class ServiceBuilder:
             open_topics=tuple(dict.fromkeys(topic for topic in topics if topic)),
             checked=self.settings.decodes_checked(service.name),
         )
+
+    def _deprecated(self, service: Service, view: EventView, action: Action) -> str | None:
+        """Return a sentence if the event, or the service's way of using it, is deprecated."""
+        own = operation_notice(service.document, self._by_name[view.name], action)
+        return view.docs.deprecated or own
 
     def _has_code(self, service: Service, view: EventView) -> bool:
         """Return whether a service uses Kafka for an event."""

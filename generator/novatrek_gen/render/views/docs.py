@@ -20,6 +20,7 @@ class PropertyView:
     type: Type
     same_as: str | None
     required: bool
+    deprecated: bool
     description: str
 
 
@@ -39,16 +40,17 @@ class EventDocs:
     ``owner`` is the team or person that answers for it. ``summary`` and ``description`` are empty
     where the contract has none, or only the event's name again.
     ``paragraphs`` are summary and description, each once and without those that only repeat the
-    event's name. ``anchor`` is that of its heading in the overview. ``payload`` is None where the
-    payload is bytes, ``key`` where the message key may be anything. ``shortened`` is True if a
-    table leaves out properties of inner objects. ``sources`` are those of the headings on which
-    ``domain`` and ``anchor`` depend.
+    event's name. ``deprecated`` is a sentence if the event is deprecated, else None. ``anchor`` is
+    that of its heading in the overview. ``payload`` is None where the payload is bytes, ``key``
+    where the message key may be anything. ``shortened`` is True if a table leaves out properties of
+    inner objects. ``sources`` are those of the headings on which ``domain`` and ``anchor`` depend.
     """
 
     title: str
     summary: str
     description: str
     paragraphs: tuple[str, ...]
+    deprecated: str | None
     domain: str
     anchor: str
     trigger: str | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from novatrek_gen.python import Code, Symbol
+from novatrek_gen.python import Code, Symbol, symbol
 from novatrek_gen.render.views.event import EventView
 
 
@@ -20,7 +20,7 @@ class ArgumentView:
 
 @dataclass(frozen=True)
 class MethodView:
-    """A method that publishes an event.
+    """A method that publishes an event; ``deprecated`` is a sentence if it is deprecated.
 
     All ``arguments`` but the event are given by keyword; ``passed`` are the arguments that the
     runtime's `_publish` gets by keyword.
@@ -30,32 +30,40 @@ class MethodView:
     event: EventView
     arguments: tuple[ArgumentView, ...]
     passed: tuple[tuple[str, Code], ...]
+    deprecated: str | None
 
     @property
     def symbols(self) -> frozenset[Symbol]:
         """The symbols that the method uses, its event's class included."""
-        return _symbols(self.event, self.arguments, self.passed)
+        return _symbols(self, self.arguments, self.passed)
 
 
 @dataclass(frozen=True)
 class HandlerView:
-    """A method that handles an event; ``route`` has the keyword arguments of its route."""
+    """A method that handles an event; ``route`` has the keyword arguments of its route.
+
+    ``deprecated`` is a sentence if it is deprecated.
+    """
 
     name: str
     event: EventView
     arguments: tuple[ArgumentView, ...]
     keywords: tuple[ArgumentView, ...]
     route: tuple[tuple[str, Code], ...]
+    deprecated: str | None
 
     @property
     def symbols(self) -> frozenset[Symbol]:
         """The symbols that the handler and its route use, its event's class included."""
-        return _symbols(self.event, (*self.arguments, *self.keywords), self.route)
+        return _symbols(self, (*self.arguments, *self.keywords), self.route)
 
 
 def _symbols(
-    event: EventView, arguments: Iterable[ArgumentView], passed: Iterable[tuple[str, Code]]
+    method: MethodView | HandlerView,
+    arguments: Iterable[ArgumentView],
+    passed: Iterable[tuple[str, Code]],
 ) -> frozenset[Symbol]:
     codes = [code for a in arguments for code in (a.annotation, a.default) if code]
     codes += (code for _, code in passed)
-    return frozenset({event.models.main.symbol}).union(*(code.symbols for code in codes))
+    own = {method.event.models.main.symbol, *([symbol("deprecated")] if method.deprecated else ())}
+    return frozenset(own).union(*(code.symbols for code in codes))

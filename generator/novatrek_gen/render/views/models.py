@@ -19,12 +19,16 @@ class FieldView:
 
 @dataclass(frozen=True)
 class ClassView:
-    """A model class; ``doc`` is the contract's description, None if there is none."""
+    """A model class; ``doc`` is the contract's description, None if there is none.
+
+    ``deprecated`` is a sentence if the contract calls it deprecated, else None.
+    """
 
     symbol: Symbol
     base: Code
     doc: str | None
     fields: tuple[FieldView, ...]
+    deprecated: str | None = None
 
     @property
     def name(self) -> str:

@@ -16,6 +16,7 @@ from .base import (
 from .branch import Branch
 from .decimal_text import DecimalText
 from .defaults import contract_default
+from .deprecation import deprecated_model
 
 __all__ = [
     "Branch",
@@ -29,5 +30,6 @@ __all__ = [
     "RootEvent",
     "Sent",
     "contract_default",
+    "deprecated_model",
     "utc_now",
 ]
