@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .dead_letters import DeadLetters
     from .policy import Policies
     from .routing import Route
-    from .routing_table import RoutingTable
+    from .routing_table import RoutingTable, TopicRoutes
 
 __all__ = ["RUNS_HANDLERS", "Dispatcher", "Ending", "Pause", "is_being_cancelled"]
 
@@ -73,16 +73,35 @@ class Dispatcher:
             STOP the record is unfinished; after any other ending it is finished.
         """
         token = CURRENT.set(record)
+        attempt = 1
         try:
-            attempt = 1
-            while failure := await self._attempt(record, attempt):
+            while True:
+                event: str | None = None
+                handling: Awaitable[None] | None = None
+                try:
+                    topic = self._table.topic(record.topic)
+                    route = topic.direct or topic.selector.select(record)
+                    if route is None:
+                        return None  # another service handles this event
+                    event = route.model.__contract__.event
+                    handling = self._call(topic, route, record)
+                    await handling
+                except Exception as failed:  # noqa: BLE001 - the policy decides about every failure
+                    error = failed
+                except (asyncio.CancelledError, SystemExit) as interruption:
+                    error = _error_of(interruption, event)
+                else:
+                    return None
+                is_refused = handling is None
+                failure = Failure(
+                    event, error, current_metadata(), attempt, record.value, is_refused
+                )
                 ending = await self.judge(failure, pause)
                 if ending is not None:
                     return ending
                 attempt += 1
         finally:
             CURRENT.reset(token)
-        return None
 
     async def judge(self, failure: Failure, pause: Pause) -> Ending | None:
         """Ask the policy about a failure and carry out its answer.
@@ -103,39 +122,17 @@ class Dispatcher:
             await self._dead_letters.write(failure, address, pause)
         return Ending(failure, answer)
 
-    async def _attempt(self, record: Record, attempt: int) -> Failure | None:
-        event: str | None = None
-        in_handler = False
-        try:
-            topic = self._table.topic(record.topic)
-            route = topic.direct or topic.selector.select(record)
-            if route is None:
-                return None  # another service handles this event
-            contract = route.model.__contract__
-            event = contract.event
-            if contract.correlation_expression is not None:
-                CURRENT.set(metadata_of(record, contract.correlation_expression))
-            if topic.direct:
-                read = topic.read or topic.prepare(check=self._check)
-                decoded = read(record)
-                in_handler = True
-                await route.handler(decoded)
-            else:
-                arguments = _arguments(route, record, check=self._check)
-                keywords = {to: topic.parameters[name] for name, to in route.parameters.items()}
-                in_handler = True
-                await route.handler(*arguments, **keywords)
-        except Exception as failed:  # noqa: BLE001 - the policy decides about every failure
-            error = failed
-        except (asyncio.CancelledError, SystemExit) as interruption:
-            if is_being_cancelled() and not isinstance(interruption, SystemExit):
-                raise
-            # Either one would end the consumer silently while it keeps its partitions.
-            error = RuntimeError(f"the handler of {event} raised {interruption!r}")
-            error.__cause__ = interruption
-        else:
-            return None
-        return Failure(event, error, current_metadata(), attempt, record.value, not in_handler)
+    def _call(self, topic: TopicRoutes, route: Route, record: Record) -> Awaitable[None]:
+        """Decode a record and call its handler; nothing of the handler has run yet."""
+        correlation = route.model.__contract__.correlation_expression
+        if correlation is not None:
+            CURRENT.set(metadata_of(record, correlation))
+        if topic.direct:
+            read = topic.read or topic.prepare(check=self._check)
+            return route.handler(read(record))
+        arguments = _arguments(route, record, check=self._check)
+        keywords = {to: topic.parameters[name] for name, to in route.parameters.items()}
+        return route.handler(*arguments, **keywords)
 
     async def _ask_policy(self, failure: Failure) -> Verdict | RetryAfter:
         policy = self._policies.of(failure.event)
@@ -147,7 +144,22 @@ class Dispatcher:
 
 
 #: The code below which handlers run; its local variable `event` has the event's name.
-RUNS_HANDLERS: Final = Dispatcher._attempt.__code__  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+RUNS_HANDLERS: Final = Dispatcher.dispatch.__code__
+
+
+def _error_of(interruption: BaseException, event: str | None) -> RuntimeError:
+    """Return the error that a handler's CancelledError or SystemExit is treated as.
+
+    Either one would end the consumer silently while it keeps its partitions.
+
+    Raises:
+        CancelledError: The worker itself was cancelled.
+    """
+    if is_being_cancelled() and not isinstance(interruption, SystemExit):
+        raise interruption
+    error = RuntimeError(f"the handler of {event} raised {interruption!r}")
+    error.__cause__ = interruption
+    return error
 
 
 def _valid(answer: object) -> Verdict | RetryAfter:

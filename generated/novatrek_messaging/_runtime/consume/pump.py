@@ -167,8 +167,10 @@ class Pump:
         assignment.begin(partition, progress)
 
     async def _handle(self, record: Record, window: PartitionWindow) -> None:
+        if window.pause is None:
+            window.pause = partial(self._wait, window)
         try:
-            ending = await self._dispatch(record, partial(self._wait, window))
+            ending = await self._dispatch(record, window.pause)
         except Exception as error:  # noqa: BLE001 - a bug must not block a partition unnoticed
             logger.critical("a record could not be dispatched, the consumer stops", exc_info=error)
             failure = Failure(None, error, metadata_of(record), 1, record.value)

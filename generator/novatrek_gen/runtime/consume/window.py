@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..message.metadata import Record
     from .assignment import Assignment
     from .client import Partition
+    from .dispatch import Pause
 
 __all__ = ["PartitionWindow"]
 
@@ -35,6 +36,7 @@ class PartitionWindow:
         draining: Whether the partition is being given up, so that no record may be started.
         changed: Whether the assignment knows that the progress has to be committed.
         busy: The number of handlers that run and do not wait for a retry.
+        pause: Waits before the next attempt at a record; set by the pump.
     """
 
     __slots__ = (
@@ -52,6 +54,7 @@ class PartitionWindow:
         "changed",
         "draining",
         "partition",
+        "pause",
     )
 
     def __init__(self, partition: Partition, assignment: Assignment, start: Progress) -> None:
@@ -68,6 +71,7 @@ class PartitionWindow:
         self.draining = False
         self.changed = False
         self.busy = 0
+        self.pause: Pause | None = None
         self._records: deque[Record] = deque()
         self._sizes: deque[int] = deque()  # the bytes that each of them uses
         self._finished: set[int] = set()  # offsets of finished records, without the first one's
