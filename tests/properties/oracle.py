@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -79,7 +78,7 @@ class Oracle:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Return whether two documents are equal as JSON, except for the notation of times."""
+    """Return whether two documents are equal as JSON, except for upper case in UUIDs."""
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
     if isinstance(one, dict) and isinstance(other, dict):
@@ -89,24 +88,8 @@ def same(one: Any, other: Any) -> bool:
     if isinstance(one, int | Decimal) and isinstance(other, int | Decimal):
         return one == other
     if isinstance(one, str) and isinstance(other, str):
-        return one == other or _same_instant(one, other) or _same_uuid(one, other)
+        return one == other or _same_uuid(one, other)
     return one is None and other is None
-
-
-def _same_instant(one: str, other: str) -> bool:
-    try:
-        moments = [datetime.fromisoformat(text.upper()) for text in (one, other)]
-    except ValueError:
-        return False
-    if any(moment.tzinfo is None for moment in moments) or _fraction(one) != _fraction(other):
-        return False
-    return len({moment.astimezone(UTC) for moment in moments}) == 1
-
-
-def _fraction(text: str) -> str:
-    """Return the fraction of a second; Python's datetime drops digits after the sixth."""
-    found = re.search(r"\.(\d+)", text)
-    return found[1].rstrip("0") if found else ""
 
 
 def _same_uuid(one: str, other: str) -> bool:

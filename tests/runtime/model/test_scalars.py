@@ -57,9 +57,17 @@ def test_a_number_that_no_float_represents_is_a_float_that_keeps_it(
         ("2016-12-31T23:59:60Z", 2016),
         ("2016-12-31T22:59:60.5-01:00", 2016),
         ("0000-02-29T00:00:00Z", 1),
+        ("2024-02-29t12:00:00z", 2024),
+        ("2024-02-29T12:00:00+00:00", 2024),
+        ("2024-02-29T12:00:00-00:00", 2024),
+        ("2024-02-29T12:00:00.5Z", 2024),
+        ("2024-02-29T12:00:00.120Z", 2024),
+        ("2024-02-29T12:00:00.000000Z", 2024),
+        ("2024-02-29T12:00:00.000100+00:30", 2024),
+        ("2024-02-29T12:00:00-23:59", 2024),
     ],
 )
-def test_a_time_that_no_datetime_represents_is_a_datetime_that_keeps_it(
+def test_a_time_is_a_datetime_that_keeps_its_spelling(
     payment_document: dict[str, Any], moment: str, year: int
 ) -> None:
     event = decode(PaymentProcessed, as_bytes(payment_document | {"occurred_at": moment}))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -10,7 +11,7 @@ from sample_messaging.events import PaymentProcessed
 
 from novatrek_gen.runtime.codec import decode, encode
 from novatrek_gen.runtime.model import ContractModel
-from novatrek_gen.runtime.model.exact import ExactFloat
+from novatrek_gen.runtime.model.exact import ExactFloat, original_value
 from novatrek_gen.runtime.model.trusting import trusting
 
 
@@ -79,9 +80,16 @@ def test_an_integer_too_large_for_a_float_is_left_to_the_models_own_validator(
         trusting(Leaf)({"size": number})
 
 
-def test_a_time_finer_than_a_microsecond_is_left_to_the_models_own_validator() -> None:
-    with pytest.raises(ValidationError):
-        trusting(Leaf)({"at": "2026-03-01T09:30:00.1234567Z"})
+@pytest.mark.parametrize(
+    "moment", ["2026-03-01T09:30:00.1234567Z", "2026-03-01T09:30:00.123Z", "2026-03-01t09:30:00z"]
+)
+def test_a_time_that_a_datetime_writes_differently_keeps_its_spelling(moment: str) -> None:
+    assert original_value(trusting(Leaf)({"at": moment}).at) == moment
+
+
+@pytest.mark.parametrize("moment", ["2026-03-01T09:30:00Z", "2026-03-01T09:30:00.100000+02:00"])
+def test_a_time_that_a_datetime_writes_the_same_is_a_plain_datetime(moment: str) -> None:
+    assert type(trusting(Leaf)({"at": moment}).at) is datetime
 
 
 NUMBERS = (

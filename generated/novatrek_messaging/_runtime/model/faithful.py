@@ -19,7 +19,7 @@ from msgspec import to_builtins
 from pydantic_core import TzInfo
 
 from .decimal_text import SpeltDecimal
-from .exact import ExactFloat, ExactInt, original_value
+from .exact import ExactDate, ExactDatetime, ExactFloat, ExactInt, original_value
 from .sealed import has_seconds, in_whole_minutes
 
 __all__ = ["InexpressibleError", "faithful", "is_faithful"]
@@ -28,7 +28,8 @@ Steps = tuple[str | int, ...]
 
 # A Decimal that is not finite is written as NaN or Infinity, which no reader accepts.
 _PLAIN: Final = frozenset(
-    {str, int, bool, NoneType, UUID, Decimal, date, ExactFloat, ExactInt, SpeltDecimal}
+    {str, int, bool, NoneType, UUID, Decimal, date}
+    | {ExactFloat, ExactInt, ExactDate, ExactDatetime, SpeltDecimal}
 )
 _TEXT: Final = frozenset({str})
 _surrogate: Final = re.compile("[\\ud800-\\udfff]").search

@@ -15,6 +15,7 @@ from .decimal_text import SpeltDecimal
 
 __all__ = [
     "MOST_DIGITS",
+    "WRITTEN_DATETIME",
     "ExactDate",
     "ExactDatetime",
     "ExactFloat",
@@ -31,6 +32,12 @@ _MOMENT: Final = re.compile(
     rf"({_DAY}[Tt]\d{{2}}:\d{{2}}:)(\d{{2}})(?:\.(\d+))?([Zz]|[+-]\d{{2}}:\d{{2}})", re.ASCII
 )
 _LEAP_SECOND: Final = "60"
+# How msgspec writes a datetime with an offset: six digits of a fraction or none, Z for UTC.
+WRITTEN_DATETIME: Final = (
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"
+    r"(?:\.(?:[1-9][0-9]{5}|0[1-9][0-9]{4}|00[1-9][0-9]{3}|000[1-9][0-9]{2}|0000[1-9][0-9]|00000[1-9]))?"
+    r"(?:Z|[+-](?:(?:0[1-9]|[12][0-9]):[0-9]{2}|00:(?:0[1-9]|[1-5][0-9])))$"
+)
 # Python prints integers with at most 4,300 digits; ten bytes such as 1e99999999 would keep it busy
 # for minutes.
 MOST_DIGITS: Final = 4_000
@@ -86,9 +93,11 @@ def is_whole(number: Decimal) -> bool:
 
 
 class ExactDatetime(datetime):
-    """A time that a datetime cannot represent: a fraction of a microsecond, a leap second, year 0.
+    """A time with the spelling that it was received with, if a datetime is written differently.
 
-    As a datetime it is the last one before that time, or `datetime.min` in UTC.
+    Most are milliseconds or the offset `+00:00`. A datetime cannot represent a fraction of a
+    microsecond, a leap second and year 0: it is the last one before that time, or `datetime.min` in
+    UTC.
     """
 
     text: str | None = None

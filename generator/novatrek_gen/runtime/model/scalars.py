@@ -15,7 +15,7 @@ from uuid import UUID
 from pydantic_core import PydanticKnownError
 from pydantic_core import core_schema as cs
 
-from .exact import MOST_DIGITS, ExactDate, ExactDatetime, ExactFloat, ExactInt
+from .exact import MOST_DIGITS, WRITTEN_DATETIME, ExactDate, ExactDatetime, ExactFloat, ExactInt
 from .limits import LIMITS, check_limits
 from .sealed import in_whole_minutes
 
@@ -139,14 +139,18 @@ def _uuid(schema: Any) -> cs.CoreSchema:
 _WHOLE_MINUTES: Final = cs.no_info_plain_validator_function(in_whole_minutes)
 
 
+_AS_WRITTEN: Final = cs.str_schema(strict=True, pattern=WRITTEN_DATETIME)
+_SPELT: Final = cs.chain_schema(
+    [cs.str_schema(strict=True), cs.no_info_plain_validator_function(ExactDatetime.parse)]
+)
+
+
 def _datetime(schema: Any) -> cs.CoreSchema:
-    exact: Any = {**schema, "microseconds_precision": "error"}
-    text = cs.str_schema(strict=True, min_length=len("2000-01-01T00:00:00Z"))
     return _one_of(
         "datetime_type",
-        cs.chain_schema([text, exact]),
+        cs.chain_schema([_AS_WRITTEN, schema]),
         cs.chain_schema([cs.is_instance_schema(datetime), schema, _WHOLE_MINUTES]),
-        cs.chain_schema([text, cs.no_info_plain_validator_function(ExactDatetime.parse), schema]),
+        cs.chain_schema([_SPELT, schema]),
     )
 
 
@@ -171,7 +175,11 @@ SCALARS: Final = {
     "bool": Scalar(_boolean, cs.bool_schema(strict=True)),
     "date": Scalar(_date),
     "datetime": Scalar(
-        _datetime, cs.datetime_schema(tz_constraint="aware", microseconds_precision="error")
+        _datetime,
+        cs.union_schema(
+            [cs.chain_schema([_AS_WRITTEN, cs.datetime_schema(tz_constraint="aware")]), _SPELT],
+            mode="left_to_right",
+        ),
     ),
     "decimal": Scalar(_decimal, cs.decimal_schema(allow_inf_nan=True)),  # JSON has neither
     # Integers from 2**53 on are left to the strict schema: a float may not represent them.
