@@ -10,6 +10,7 @@ import pytest
 from tests.kafka.blobs import Producer, Stage, until
 
 from novatrek_messaging import EventBroker
+from novatrek_messaging._runtime.kafka import polling
 
 if TYPE_CHECKING:
     from tests.kafka.cluster import Cluster
@@ -48,15 +49,16 @@ async def test_while_one_partition_cannot_be_read_ping_fails_and_others_lose_not
 ) -> None:
     await stage.send_raw(b"x" * 2000, partition=0, compression_type="zstd")
     monkeypatch.setattr(aiokafka.codec, "cramjam", None)
+    monkeypatch.setattr(polling, "_FAILING_SECONDS", 3.0)
     async with stage.consuming() as broker:
         async with asyncio.timeout(15):
             while await broker.ping(5):
                 await asyncio.sleep(0.1)
-        for number in range(60):  # longer than until the consumer is replaced
+        for number in range(20):  # longer than until the consumer is replaced
             await stage.send_raw(b"%d" % number, partition=1)
             await asyncio.sleep(0.3)
             assert not await broker.ping(5)
-        sent = [b"%d" % number for number in range(60)]
+        sent = [b"%d" % number for number in range(20)]
         await until(lambda: stage.seen == sent)
         monkeypatch.undo()
         async with asyncio.timeout(30):

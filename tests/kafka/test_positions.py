@@ -108,6 +108,19 @@ async def test_added_partitions_are_found_within_seconds_and_read_from_their_fir
 
 
 @RESETS
+async def test_partitions_that_are_added_while_the_group_is_stopped_are_read_from_their_first_event(
+    stage: Stage, reset: str
+) -> None:
+    async with stage.consuming(auto_offset_reset=reset):
+        await has_begun(stage)
+    await stage.cluster.add_partitions(stage.topic, 3)
+    for number in range(3):
+        await stage.send_raw(b"%d" % number, partition=number)
+    async with stage.consuming(auto_offset_reset=reset):
+        await until(lambda: sorted(stage.seen) == [b"0", b"1", b"2"])
+
+
+@RESETS
 @pytest.mark.parametrize(("pause", "before", "after"), [(0, 3, 9), (0, 9, 3), (4, 0, 3)])
 async def test_a_topic_that_is_created_again_is_read_from_its_first_event_within_seconds(
     stage: Stage, reset: str, pause: float, before: int, after: int
@@ -125,6 +138,28 @@ async def test_a_topic_that_is_created_again_is_read_from_its_first_event_within
         await stage.send_raw(*new)
         async with asyncio.timeout(10):
             await until(lambda: stage.seen == old + new)
+        assert await broker.ping(5)
+
+
+@RESETS
+async def test_a_topic_that_is_created_again_with_fewer_partitions_is_read_from_its_first_event(
+    cluster: Cluster, reset: str
+) -> None:
+    stage = Stage(cluster)
+    await cluster.create_topic(stage.topic, partitions=4)
+    await cluster.create_topic(stage.letters)
+    async with stage.consuming(auto_offset_reset=reset) as broker:
+        await has_begun(stage, 4)
+        for number in range(4):
+            await stage.send_raw(b"old", partition=number)
+        await until(lambda: stage.seen == [b"old"] * 4)
+        await asyncio.sleep(0.3)  # so that these are committed
+        await cluster.delete_topic(stage.topic)
+        await cluster.create_topic(stage.topic, partitions=2)
+        for number in range(2):
+            await stage.send_raw(b"new", b"new", partition=number)
+        async with asyncio.timeout(15):
+            await until(lambda: stage.seen[4:] == [b"new"] * 4)
         assert await broker.ping(5)
 
 

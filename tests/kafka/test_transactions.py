@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -27,9 +28,12 @@ async def stage(cluster: Cluster) -> Stage:
 
 
 @asynccontextmanager
-async def transactional(stage: Stage) -> AsyncIterator[Any]:
+async def transactional(stage: Stage, name: str = "plain") -> AsyncIterator[Any]:
     async with AIOKafkaProducer(
-        bootstrap_servers=stage.cluster.servers, transactional_id=stage.group
+        bootstrap_servers=stage.cluster.servers,
+        transactional_id=f"{stage.group}.{name}",
+        compression_type="zstd" if name == "compressed" else None,
+        max_batch_size=4_000,
     ) as producer:
         yield producer
 
@@ -54,6 +58,27 @@ async def test_events_of_aborted_and_open_transactions_are_not_handled(stage: St
         assert stage.seen == [b"committed"]
         await producer.commit_transaction()
         await until(lambda: stage.seen == [b"committed", b"open", b"behind it"])
+
+
+async def test_events_of_aborted_transactions_are_not_handled_in_whatever_batches_and_fetches(
+    stage: Stage,
+) -> None:
+    sent = 0
+    async with transactional(stage) as aborting, transactional(stage, "compressed") as committing:
+        for turn in range(3):
+            async with committing.transaction():
+                await aborting.begin_transaction()
+                for number in range(300):
+                    await aborting.send(stage.topic, b"aborted" + b"x" * 300)
+                    await committing.send(stage.topic, b"committed %d" % number + os.urandom(200))
+                    if number % 100 == 0:
+                        await stage.send_raw(b"without %d %d" % (turn, number))
+                await aborting.abort_transaction()
+            sent += 303
+        async with stage.consuming(max_buffered_bytes=40_000):  # many small fetches
+            await until(lambda: len(stage.seen) >= sent)
+    assert len(stage.seen) == sent
+    assert not any(value.startswith(b"aborted") for value in stage.seen)
 
 
 async def test_a_new_latest_group_handles_a_transaction_that_is_open_when_it_begins(
