@@ -16,6 +16,7 @@ consumers. A test describes one state of it with these keys, all of them optiona
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,8 @@ from novatrek_gen.tree import MemoryTree, MountedTree
 Json = dict[str, Any]
 
 SPEC = "svc-orders.yaml"
+# The day of every comparison.
+TODAY = date(2026, 11, 27)
 _ROOT = Path("/shop")
 _CONFIG = """\
 [input]
@@ -49,7 +52,8 @@ def contracts(state: Json, name: str = "", *, sent: bool = True) -> Contracts:
     content = {path: _dump(document) for path, document in files.items()}
     tree = MemoryTree(content | {"novatrek-gen.toml": config.encode()}, name)
     mounted = MountedTree(tree, _ROOT)
-    return Contracts(read_config(_ROOT / "novatrek-gen.toml", _ROOT, None, mounted), tree, mounted)
+    settings = read_config(_ROOT / "novatrek-gen.toml", _ROOT, None, mounted)
+    return Contracts(settings.as_of(TODAY), tree, mounted)
 
 
 _CATALOG: Json = {

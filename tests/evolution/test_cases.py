@@ -17,6 +17,7 @@ import yaml
 from tests.evolution.shop import contracts
 
 from novatrek_gen.commands.diff import diff
+from novatrek_gen.evolution import RULES
 from novatrek_gen.presentation.changes import DiffFormat, write
 from novatrek_gen.presentation.changes.report import Report
 from novatrek_gen.progress import silent
@@ -65,3 +66,24 @@ def test_the_report_is_as_expected(case: str, request: pytest.FixtureRequest) ->
         if request.config.getoption("rewrite"):
             file.write_text(content, "utf-8")
         assert content == file.read_text("utf-8")
+
+
+# Findings about schemas as a whole that no known change needs; `test_whole` has them.
+NETS = {"retained-refused", "retained-unknown"}
+
+
+def test_every_rule_has_a_case() -> None:
+    found = {
+        finding.change.rule
+        for case in CASES
+        for each in reports(case).values()
+        for finding in each.comparison.findings
+    }
+    assert sorted(RULES.keys() - found - NETS) == []
+
+
+def test_a_fingerprint_identifies_a_finding_of_a_report() -> None:
+    for case in CASES:
+        for each in reports(case).values():
+            prints = [finding.fingerprint for finding in each.comparison.findings]
+            assert len(prints) == len(set(prints)), case

@@ -25,6 +25,7 @@ from novatrek_gen.errors import TemplateError
 from novatrek_gen.git import ignored
 from novatrek_gen.model import Platform
 from novatrek_gen.progress import Progress
+from novatrek_gen.projection.modules import derive
 from novatrek_gen.publish import list_files, read_files
 from novatrek_gen.render import (
     Output,
@@ -106,10 +107,12 @@ def prepare(config: Config, progress: Progress, fatal: Severity = Severity.ERROR
 
 
 def render_loaded(config: Config, loaded: Loaded, progress: Progress) -> Output:
-    """Render the package of contracts without errors with the built-in templates.
+    """Render the package of contracts that could be linked with the built-in templates.
 
     For contracts that are not on disk: templates of the user's are not looked for.
     """
+    if loaded.platform is not None and loaded.models is None:
+        loaded = replace(loaded, models=derive(loaded.platform))
     request = _request(replace(config, overlay=None), loaded)
     assert request is not None
     return render(request, progress)

@@ -22,6 +22,7 @@ class Change:
         part: the part of the message that a schema describes: ``payload``, ``headers`` or
             ``key``; empty for all other changes.
         pointer: the JSON Pointer (RFC 6901) of the value in that part; ``*`` is every item.
+        also: the pointers of other values with the same schema.
         values: what the message quotes, so that programs need not parse it.
         scope: the JSON Pointer of the smallest value that the change is about as a whole: for a
             property that is new, of its object.
@@ -36,6 +37,7 @@ class Change:
     service: str | None = None
     part: str = ""
     pointer: str = ""
+    also: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     scope: str = ""
     schemas: tuple[SchemaView, SchemaView] | None = field(default=None, compare=False, repr=False)

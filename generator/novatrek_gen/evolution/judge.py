@@ -36,8 +36,9 @@ class Judge:
 
     def judge(self, changes: Iterable[Change]) -> Iterator[Finding]:
         """Yield a finding for each change, and for what the schemas as a whole show."""
-        for (event, part), found in groupby(changes, lambda change: (change.event, change.part)):
-            pair = self._pairs.get(event or "")
+        for _, group in groupby(changes, lambda each: (each.event, each.service, each.part)):
+            found = list(group)
+            pair, part = self._pair(found[0]), found[0].part
             findings = [self._by_table(change) for change in found]
             if pair is not None and part:
                 judge = SchemaJudge(pair, part, self.policy, self.proofs)
@@ -48,14 +49,19 @@ class Judge:
             yield self._by_table(Change("override-expired", message, *(entry.location,) * 2))
 
     @cached_property
-    def _pairs(self) -> dict[str, EventPair]:
-        return {pair.new.name: pair for pair in self.pairing.both}
+    def _pairs(self) -> dict[tuple[str, str | None], EventPair]:
+        pairs = (*self.pairing.both, *self.pairing.sides)
+        return {(pair.new.name, pair.service): pair for pair in pairs}
+
+    def _pair(self, change: Change) -> EventPair | None:
+        return self._pairs.get((change.event or "", change.service))
 
     def _by_table(self, change: Change) -> Finding:
         rule = self.policy.rule(change.rule)
-        pair = self._pairs.get(change.event or "")
-        stance = rule.stance(sends=pair is None or pair.sends)
-        return Finding(change, stance.level, stance.bump, rule.advice)
+        pair = self._pair(change)
+        sends = pair is None or pair.sends
+        stance = rule.stance(sends=sends)
+        return Finding(change, stance.level, stance.bump, rule.remedy(sends=sends))
 
     def _overridden(self, finding: Finding) -> Finding:
         """Return a finding as the configuration judges it, unless it is proven to be safe."""
@@ -71,7 +77,7 @@ class Judge:
         if finding.level <= Level.INFO:
             return finding
         change, rule = finding.change, self.policy.rule(finding.change.rule)
-        pair = self._pairs.get(change.event or "")
+        pair = self._pair(change)
         events = [pair.old, pair.new] if pair else self._alone(change)
         hurt = services_hurt(change, rule, events, self.pairing)
         symbols = self.symbols.affected(change, rule, events[0] if events else None)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from novatrek_gen.asyncapi import Schema
-from novatrek_gen.model import Event, Platform
+from novatrek_gen.model import Event, Platform, Side
 from novatrek_gen.schemas import SchemaView
 from novatrek_gen.schemas.inclusion.same import is_same
 
@@ -16,10 +16,20 @@ PARTS = ("payload", "headers", "key")
 
 @dataclass(frozen=True)
 class EventPair:
-    """An event that is in both."""
+    """An event that is in both.
+
+    ``side`` is empty if ``old`` and ``new`` are the contract itself. Otherwise they are what
+    another service declares about the event in its own document, and ``side`` is that service.
+    """
 
     old: Event
     new: Event
+    side: str = ""
+
+    @property
+    def service(self) -> str | None:
+        """The service whose document declares it; None if the event is from outside."""
+        return self.side or self.new.producer
 
     @property
     def sends(self) -> bool:
@@ -37,9 +47,10 @@ def schema_of(event: Event, part: str) -> Schema | None:
 
 @dataclass(frozen=True)
 class Pairing:
-    """The events of two platforms."""
+    """The events of two platforms; ``sides`` are other declarations of those in both."""
 
     both: tuple[EventPair, ...]
+    sides: tuple[EventPair, ...]
     removed: tuple[Event, ...]
     added: tuple[Event, ...]
 
@@ -66,7 +77,36 @@ def pair_events(old: Platform, new: Platform) -> Pairing:
             both.append(EventPair(before, alike[0]))
     order = {id(event): position for position, event in enumerate(new.events)}
     both.sort(key=lambda pair: order[id(pair.new)])
-    return Pairing(tuple(both), tuple(gone), tuple(fresh))
+    sides = tuple(side for pair in both for side in _sides(pair))
+    return Pairing(tuple(both), sides, tuple(gone), tuple(fresh))
+
+
+def _sides(pair: EventPair) -> Iterator[EventPair]:
+    """Yield what other services declare before and after, unless it is the contract itself."""
+    before = {side.service: side for side in pair.old.sides}
+    for side in pair.new.sides:
+        known = before.get(side.service)
+        if known is None or _is_contract(pair.new, side):
+            continue
+        yield EventPair(_declared(pair.old, known), _declared(pair.new, side), side.service)
+
+
+def _is_contract(event: Event, side: Side) -> bool:
+    own, other = event.message.payload, side.message.payload
+    if own is None or other is None:
+        return own is other
+    return own is other or is_same(SchemaView.of(own), SchemaView.of(other))
+
+
+def _declared(event: Event, side: Side) -> Event:
+    """Return an event as another service declares it: it sends to all consumers, or receives."""
+    return replace(
+        event,
+        channel=side.channel,
+        message=side.message,
+        producers=(side.service,) if side.sends else (),
+        consumers=event.consumers if side.sends else (side.service,),
+    )
 
 
 def _unique(

@@ -16,7 +16,7 @@ from novatrek_gen.evolution.witness import whole_message, witness_of
 from novatrek_gen.schemas import SchemaView
 from novatrek_gen.schemas.inclusion import Answer, Verdict
 
-_FORWARD = "proven: no message is valid in one contract only"
+_FORWARD = "proven: those who are not updated yet accept every message, and are accepted"
 _REPLAY = "proven: every retained message is valid in the new contract"
 _UNKNOWN = "unknown: there is no proof that it is safe, and no message that shows the contrary"
 _STRICT = "replay is strict: a retained message may have an undeclared value of another type"
@@ -130,7 +130,7 @@ class SchemaJudge:
             values=(),
             schemas=None,
         )
-        finding = Finding(change, stance.level, stance.bump, rule.advice)
+        finding = Finding(change, stance.level, stance.bump, rule.remedy(sends=self.pair.sends))
         yield replace(finding, witness=witness_of(answer))
 
 

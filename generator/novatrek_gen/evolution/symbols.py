@@ -53,14 +53,13 @@ class Symbols:
                 if name in self.producers
             )
         elif change.part:
-            yield from _field(word, change, event)
+            for pointer in (change.pointer, *change.also):
+                yield from _field(word, change, pointer, event)
 
 
-def _field(word: str, change: Change, event: Event) -> Iterator[str]:
+def _field(word: str, change: Change, pointer: str, event: Event) -> Iterator[str]:
     """Yield the field of a model as code reads it, or as code that builds the model names it."""
-    steps = list(parse_pointer(change.pointer))
-    if change.rule == "property-renamed":
-        steps[-1] = change.values[0]
+    steps = _steps(change, pointer)
     if word == "reads":
         yield _VARIABLES[change.part] + "".join(map(_step, steps))
     elif word == "builds" and len(steps) == 1 and steps[0] != "*":
@@ -75,11 +74,17 @@ def field_path(change: Change) -> str | None:
     """
     if change.part != "payload":
         return None
-    steps = list(parse_pointer(change.pointer))
-    if change.rule == "property-renamed":
-        steps[-1] = change.values[0]
+    steps = _steps(change, change.pointer)
     fields = [names.field_name(step) for step in steps if step != "*" and not step.isdecimal()]
     return ".".join(fields) or None
+
+
+def _steps(change: Change, pointer: str) -> list[str]:
+    """Return the way to a value, by the names before the change."""
+    steps = list(parse_pointer(pointer))
+    if change.rule == "property-renamed":
+        steps[-1] = change.values[0]
+    return steps
 
 
 def _step(name: str) -> str:

@@ -32,6 +32,9 @@ _OF_EVENTS = (
     messages.replies,
 )
 
+# What another declaration of an event can contradict.
+_OF_SIDES = (messages.content, messages.schemas)
+
 
 def changes(old: Platform, new: Platform, pairing: Pairing) -> Iterator[Change]:
     """Yield all changes between two platforms, those of one event together."""
@@ -40,6 +43,9 @@ def changes(old: Platform, new: Platform, pairing: Pairing) -> Iterator[Change]:
     for pair in pairing.both:
         for find in _OF_EVENTS:
             yield from find(pair)
+    for side in pairing.sides:
+        for find in _OF_SIDES:
+            yield from find(side)
     yield from services.services(old, new)
     yield from operations.operations(old, new)
     yield from documents.documents(old, new)

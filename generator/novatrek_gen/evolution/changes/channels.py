@@ -41,7 +41,8 @@ def parameters(pair: EventPair) -> Iterator[Change]:
         return  # the address is another one
     for before, after in zip(old, new, strict=True):
         for rule, message in _of_parameter(before, after):
-            yield replace(about(pair, rule, message), before=before.location, after=after.location)
+            found = about(pair, rule, message, after.name)
+            yield replace(found, before=before.location, after=after.location)
 
 
 def _of_parameter(old: Parameter, new: Parameter) -> Iterator[tuple[str, str]]:

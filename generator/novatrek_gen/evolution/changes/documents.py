@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from novatrek_gen.asyncapi import Document, Server
 from novatrek_gen.evolution.change import Change
@@ -25,7 +26,9 @@ def _of_document(old: Document, new: Document) -> Iterator[Change]:
         ("owner", old.owner, new.owner),
     ):
         if was != is_:
-            yield _said(old, new, "prose-changed", f"the {word} of {new.service} changed", "info")
+            found = _said(old, new, "prose-changed", f"the {word} of {new.service} changed", word)
+            before, after = (document.root.key_location("info") for document in (old, new))
+            yield replace(found, before=before, after=after)
 
 
 def _servers(old: Document, new: Document) -> Iterator[Change]:
@@ -33,15 +36,15 @@ def _servers(old: Document, new: Document) -> Iterator[Change]:
     after = {server.name: server for server in new.servers}
     for name in before:
         if name not in after:
-            yield _said(old, new, "server-removed", f"the server {name} is gone")
+            yield _said(old, new, "server-removed", f"the server {name} is gone", name)
     for name, server in after.items():
         if name not in before:
-            yield _said(old, new, "server-added", f"the server {name} is new")
+            yield _said(old, new, "server-added", f"the server {name} is new", name)
             continue
         for word, was, is_ in _facts(before[name], server):
             if was != is_:
                 message = f"the {word} of the server {name} was {was} and is now {is_}"
-                yield _said(old, new, "server-changed", message)
+                yield _said(old, new, "server-changed", message, name, word)
 
 
 def _facts(old: Server, new: Server) -> Iterator[tuple[str, str, str]]:
@@ -55,8 +58,6 @@ def _security(server: Server) -> str:
     return ", ".join(server.security) or "absent"
 
 
-def _said(
-    old: Document, new: Document, rule: str, message: str, section: str = "servers"
-) -> Change:
-    before, after = (document.root.key_location(section) for document in (old, new))
-    return Change(rule, message, before, after, service=new.service)
+def _said(old: Document, new: Document, rule: str, message: str, *values: str) -> Change:
+    before, after = (document.root.key_location("servers") for document in (old, new))
+    return Change(rule, message, before, after, service=new.service, values=values)

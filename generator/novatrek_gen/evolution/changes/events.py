@@ -17,7 +17,7 @@ def about(pair: EventPair, rule: str, message: str, *values: str) -> Change:
         before=pair.old.location,
         after=pair.new.location,
         event=pair.new.name,
-        service=pair.new.producer,
+        service=pair.service,
         values=values,
     )
 
@@ -134,7 +134,7 @@ def prose(pair: EventPair) -> Iterator[Change]:
         ("list of examples", _examples(old), _examples(new)),
     ):
         if was != is_:
-            yield about(pair, "prose-changed", f"the {word} of the event changed")
+            yield about(pair, "prose-changed", f"the {word} of the event changed", word)
 
 
 def _examples(event: Event) -> list[object]:

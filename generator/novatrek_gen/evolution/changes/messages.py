@@ -44,9 +44,10 @@ def _in_schema(pair: EventPair, part: str, found: Difference) -> Change:
         before=found.before,
         after=found.after,
         event=pair.new.name,
-        service=pair.new.producer,
+        service=pair.service,
         part=part,
         pointer=found.pointer,
+        also=found.also,
         values=found.values,
         scope=found.scope,
         schemas=found.schemas,
@@ -67,7 +68,8 @@ def keys(pair: EventPair) -> Iterator[Change]:
         if was != is_:
             yield _at(pair, "key-changed", f"the key came from {was} and now comes from {is_}")
         if old.description != new.description:
-            yield _at(pair, "prose-changed", "the description of the key changed")
+            found = _at(pair, "prose-changed", "the description of the key changed")
+            yield replace(found, values=("key",))
 
 
 def correlation(pair: EventPair) -> Iterator[Change]:

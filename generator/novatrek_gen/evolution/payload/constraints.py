@@ -20,12 +20,14 @@ def constraints(pair: Pair) -> Iterator[Difference]:
             continue
         name = keywords[0]
         if not old.document:
-            yield pair.said("constraint-added", f"{pair.what} has the new constraint {name}", name)
+            text = f"{pair.what} has the new constraint {name}"
+            yield pair.said("constraint-added", text, name, (name,))
         elif not new.document:
             text = f"{pair.what} no longer has the constraint {name}"
-            yield pair.said("constraint-removed", text, name)
+            yield pair.said("constraint-removed", text, name, (name,))
         else:
-            yield pair.said("constraint-changed", f"{name} of {pair.what} changed", name)
+            text = f"{name} of {pair.what} changed"
+            yield pair.said("constraint-changed", text, name, (name,))
 
 
 def patterns(pair: Pair) -> Iterator[Difference | Pair]:
@@ -57,7 +59,8 @@ def items(pair: Pair) -> Iterator[Difference | Pair]:
         for position, (was, is_) in enumerate(zip(before, after, strict=True)):
             yield pair.below(was, is_, str(position))
     else:
-        yield pair.said("constraint-changed", f"the items of {pair.what} changed", "items")
+        text = f"the items of {pair.what} changed"
+        yield pair.said("constraint-changed", text, "items", ("items",))
 
 
 def _only(schema: SchemaView, keywords: tuple[str, ...]) -> SchemaView:

@@ -24,6 +24,14 @@ class _Bound(NamedTuple):
         return f"{self.number}{' (exclusive)' if self.exclusive else ''}"
 
 
+class _Limit(NamedTuple):
+    """A keyword that limits values: from below, with the sign 1, or from above, with -1."""
+
+    keyword: str
+    sign: int
+    name: str
+
+
 def limits(pair: Pair) -> Iterator[Difference]:
     """Yield what changed in bounds, lengths, counts, `multipleOf` and `uniqueItems`."""
     yield from _range(pair, "minimum", "exclusiveMinimum", sign=1)
@@ -31,19 +39,20 @@ def limits(pair: Pair) -> Iterator[Difference]:
     for keywords, sign in ((_LOWER, 1), (_UPPER, -1)):
         for keyword in keywords:
             old, new = (_count(schema, keyword) for schema in (pair.old, pair.new))
-            yield from _moved(pair, keyword, old, new, sign)
+            yield from _moved(pair, _Limit(keyword, sign, keyword), old, new)
     yield from _multiple(pair)
     was, is_ = (schema.keywords.get("uniqueItems") is True for schema in (pair.old, pair.new))
     if was != is_:
         text = "must be different now" if is_ else "may be equal now"
-        yield _limit(pair, "uniqueItems", f"the items of {pair.what} {text}", tighter=is_)
+        yield _said(pair, "uniqueItems", f"the items of {pair.what} {text}", tighter=is_)
 
 
 def _range(pair: Pair, closed: str, opened: str, *, sign: int) -> Iterator[Difference]:
     """Compare the bounds on one side; ``sign`` is 1 for lower bounds, -1 for upper ones."""
     old, new = (_strictest(schema, closed, opened, sign) for schema in (pair.old, pair.new))
     known = new or old
-    yield from _moved(pair, opened if known and known.exclusive else closed, old, new, sign)
+    keyword = opened if known and known.exclusive else closed
+    yield from _moved(pair, _Limit(keyword, sign, f"the {closed}"), old, new)
 
 
 def _strictest(schema: SchemaView, closed: str, opened: str, sign: int) -> _Bound | None:
@@ -63,18 +72,20 @@ def _count(schema: SchemaView, keyword: str) -> _Bound | None:
 
 
 def _moved(
-    pair: Pair, keyword: str, old: _Bound | None, new: _Bound | None, sign: int
+    pair: Pair, limit: _Limit, old: _Bound | None, new: _Bound | None
 ) -> Iterator[Difference]:
     if old == new:
         return
+    subject = f"{limit.name} of {pair.what}"
     if new is None:
-        yield _limit(pair, keyword, f"{keyword} of {pair.what} was {old} and is gone")
+        yield _said(pair, limit.keyword, f"{subject} was {old} and is gone")
     elif old is None:
-        yield _limit(pair, keyword, f"{keyword} of {pair.what} is {new} now", tighter=True)
+        yield _said(pair, limit.keyword, f"{subject} is {new} now", tighter=True)
     else:
-        message = f"{keyword} of {pair.what} was {old} and is now {new}"
+        sign = limit.sign
         tighter = (sign * new.number, new.exclusive) > (sign * old.number, old.exclusive)
-        yield _limit(pair, keyword, message, tighter=tighter)
+        message = f"{subject} was {old} and is now {new}"
+        yield _said(pair, limit.keyword, message, tighter=tighter)
 
 
 def _multiple(pair: Pair) -> Iterator[Difference]:
@@ -83,9 +94,9 @@ def _multiple(pair: Pair) -> Iterator[Difference]:
         return
     message = f"multipleOf of {pair.what} was {_or_absent(old)} and is now {_or_absent(new)}"
     if old is None or (new is not None and exact(new) % exact(old) == 0):
-        yield _limit(pair, "multipleOf", message, tighter=True)
+        yield _said(pair, "multipleOf", message, tighter=True)
     elif new is None or exact(old) % exact(new) == 0:
-        yield _limit(pair, "multipleOf", message)
+        yield _said(pair, "multipleOf", message)
     else:
         yield pair.said("limit-changed", message, "multipleOf", (old, new))
 
@@ -94,6 +105,6 @@ def _or_absent(value: Any) -> str:
     return "absent" if value is None else str(exact(value))
 
 
-def _limit(pair: Pair, keyword: str, message: str, *, tighter: bool = False) -> Difference:
+def _said(pair: Pair, keyword: str, message: str, *, tighter: bool = False) -> Difference:
     rule = "limit-tightened" if tighter else "limit-loosened"
     return pair.said(rule, message, keyword, (keyword,))

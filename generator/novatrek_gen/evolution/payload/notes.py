@@ -30,7 +30,8 @@ def notes(pair: Pair) -> Iterator[Difference]:
         yield pair.said(rule, f"{pair.what} is sent until {date} only", "x-sunset", (date,))
     for keyword in _PROSE:
         if old.get(keyword) != new.get(keyword):
-            yield pair.said("prose-changed", f"the {keyword} of {pair.what} changed", keyword)
+            message = f"the {keyword} of {pair.what} changed"
+            yield pair.said("prose-changed", message, keyword, (keyword,))
 
 
 def _default(pair: Pair) -> Iterator[Difference]:

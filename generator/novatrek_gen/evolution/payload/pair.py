@@ -25,6 +25,7 @@ class Difference:
     values: tuple[str, ...]
     scope: str
     schemas: tuple[SchemaView, SchemaView] = field(repr=False)
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

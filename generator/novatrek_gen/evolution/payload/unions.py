@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from novatrek_gen.evolution.payload.pair import Difference, Pair, json_text
 from novatrek_gen.schemas import SchemaView
+from novatrek_gen.schemas.algebra import asserts
 from novatrek_gen.schemas.combining import intersect
 from novatrek_gen.schemas.inclusion.same import is_same
 from novatrek_gen.schemas.questions import is_null
@@ -17,13 +18,16 @@ _UNIONS = ("oneOf", "anyOf")
 def alternatives(schema: SchemaView) -> list[SchemaView]:
     """Return the alternatives of a merged schema beside null; the schema itself without a union.
 
-    If there is only one, it is returned with everything around it.
+    If there is only one, it is returned with everything around it, or as it is if that refuses
+    nothing.
     """
     keyword = _keyword(schema)
     if keyword is None:
         return [schema]
     found = [branch for branch in schema.branches(keyword) if not is_null(branch)]
-    return complete(schema, found) if len(found) == 1 else found
+    if len(found) == 1 and asserts(around(schema).document):
+        return complete(schema, found)
+    return found
 
 
 def complete(schema: SchemaView, found: list[SchemaView]) -> list[SchemaView]:

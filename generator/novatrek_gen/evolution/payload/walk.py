@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterator
+from dataclasses import replace
 
 from novatrek_gen.evolution.payload.constraints import constraints, items, patterns
 from novatrek_gen.evolution.payload.limits import limits
@@ -12,6 +13,7 @@ from novatrek_gen.evolution.payload.notes import notes
 from novatrek_gen.evolution.payload.objects import additional, properties
 from novatrek_gen.evolution.payload.open_enums import opening
 from novatrek_gen.evolution.payload.pair import Difference, Pair
+from novatrek_gen.evolution.payload.seen import Seen
 from novatrek_gen.evolution.payload.texts import texts
 from novatrek_gen.evolution.payload.types import is_replaced, types
 from novatrek_gen.evolution.payload.unions import alternatives, around, complete, union
@@ -23,22 +25,24 @@ from novatrek_gen.schemas.references import reachable_from
 _NOTHING: frozenset[str] = frozenset()
 
 
-def differences(old: SchemaView, new: SchemaView) -> Iterator[Difference]:
-    """Yield all differences between the schemas of one value, from the outside inwards.
+def differences(old: SchemaView, new: SchemaView) -> list[Difference]:
+    """Return all differences between the schemas of one value, from the outside inwards.
 
-    Named schemas that are compared already are not compared again, so circles end.
+    Two schemas with references are compared once, so circles end; where the same two are met again,
+    their differences are said to be at both places.
     """
-    pending, known = deque([Pair(old, new)]), set[tuple[str, str]]()
+    pending, found, seen = deque([Pair(old, new)]), list[Difference](), Seen()
     while pending:
         pair = pending.popleft()
-        if _is_known(pair, known) or _is_unchanged(pair):
+        if _is_unchanged(pair) or seen.before(pair):
             continue
-        yield from names(pair)
-        for found in _here(pair.beside(pair.old.merged, pair.new.merged)):
-            if isinstance(found, Pair):
-                pending.append(found)
+        found.extend(names(pair))
+        for each in _here(pair.beside(pair.old.merged, pair.new.merged)):
+            if isinstance(each, Pair):
+                pending.append(each)
             else:
-                yield found
+                found.append(each)
+    return [replace(each, also=seen.elsewhere(each.pointer)) for each in found]
 
 
 def _is_unchanged(pair: Pair) -> bool:
@@ -50,17 +54,6 @@ def _names(schema: SchemaView) -> Counter[str | None]:
     return Counter(named.name for named in reachable_from(schema.document, schema.named))
 
 
-def _is_known(pair: Pair, known: set[tuple[str, str]]) -> bool:
-    """Return whether two named schemas were compared before, and remember them."""
-    old, new = pair.old.reference, pair.new.reference
-    if old is None or new is None:
-        return False
-    key = (old.id, new.id)
-    is_known = key in known
-    known.add(key)
-    return is_known
-
-
 def _here(pair: Pair) -> Iterator[Difference | Pair]:
     """Yield the differences of two merged schemas, and the pairs of their parts."""
     if not isinstance(pair.old.document, dict) or not isinstance(pair.new.document, dict):
@@ -68,13 +61,18 @@ def _here(pair: Pair) -> Iterator[Difference | Pair]:
         return
     yield from notes(pair)
     old, new = alternatives(pair.old), alternatives(pair.new)
-    yield from types(pair, named=len(old) > 1 or len(new) > 1)
+    single = len(old) == len(new) == 1
+    is_referred = single and (old[0].is_reference or new[0].is_reference)
+    yield from types(pair, named=is_referred or not single)
     if is_replaced(pair):
+        return
+    if is_referred:  # compared like any other named schema, so that circles end
+        yield pair.beside(old[0], new[0])
         return
     if (found := opening(pair, old, new)) is not None:
         yield from found
-    elif len(old) == len(new) == 1:
-        yield from _plain(pair.beside(old[0], new[0]))
+    elif single:
+        yield from _plain(pair.beside(old[0].merged, new[0].merged))
     elif len(old) > 1 and len(new) > 1:
         yield from _plain(pair.beside(around(pair.old), around(pair.new)))
         yield from union(pair, old, new)

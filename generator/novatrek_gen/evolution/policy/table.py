@@ -57,6 +57,11 @@ class Rule:
     code: tuple[str, ...]
     who: str
     advice: str
+    receive_advice: str
+
+    def remedy(self, *, sends: bool) -> str:
+        """Return what to do instead, for an event that a service sends or that it receives."""
+        return self.advice if sends else self.receive_advice
 
     def stance(self, *, sends: bool) -> Stance:
         """Return the judgement for an event that a service sends, or that comes from outside."""
@@ -75,6 +80,7 @@ def _rule(name: str, table: Mapping[str, Any]) -> Rule:
         code=tuple(table.get("code", "").split()),
         who=table.get("who", "consumers"),
         advice=table["advice"],
+        receive_advice=table.get("receive-advice", table["advice"]),
     )
 
 

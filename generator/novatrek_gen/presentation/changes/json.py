@@ -42,6 +42,7 @@ def as_object(finding: Finding) -> dict[str, object]:
         "symbols": list(finding.symbols),
         "part": change.part or None,
         "pointer": change.pointer if change.part else None,
+        "also": list(change.also),
         "values": list(change.values),
         "before": _place(change.before),
         "after": _place(change.after),

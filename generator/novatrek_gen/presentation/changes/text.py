@@ -31,8 +31,10 @@ def _paragraph(finding: Finding) -> Iterator[Line]:
                f" {change.message}")  # fmt: skip
     if change.before != change.after:
         yield line(f"    before: {change.before}")
+    if change.also:
+        yield line(f"    also at: {', '.join(change.also)}")
     if finding.hurts:
-        sender = f" (sent by {change.service})" if change.event and change.service else ""
+        sender = f" (contract of {change.service})" if change.event and change.service else ""
         yield line(f"    has to act: {', '.join(finding.hurts)}{sender}")
     if finding.symbols:
         yield line(f"    code to change: {', '.join(finding.symbols)}")
