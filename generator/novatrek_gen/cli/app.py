@@ -83,6 +83,10 @@ def generate(
 def check(
     context: typer.Context,
     config: ConfigOption = None,
+    against: Annotated[
+        str | None,
+        typer.Option("--against", metavar="BASE", help=texts.CHECK_AGAINST, show_default=False),
+    ] = None,
     allow_outside: OutsideOption = False,
     strict: StrictOption = False,
     quiet: QuietOption = False,
@@ -93,7 +97,8 @@ def check(
     with guarded(verbose=verbosity.verbose):
         from novatrek_gen.cli.check import run_check
 
-        run_check(config, verbosity, strict=strict, inside=not allow_outside)
+        inside = not allow_outside
+        run_check(config, verbosity, strict=strict, inside=inside, against=against)
 
 
 @app.command(help=texts.VALIDATE)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from novatrek_gen.cli.diff import DiffOptions, compare
 from novatrek_gen.cli.exits import Exit
 from novatrek_gen.cli.folders import folder_name, from_here, generate_command
 from novatrek_gen.cli.job import Job
@@ -13,22 +14,62 @@ from novatrek_gen.cli.options import Verbosity
 from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import say, show
 from novatrek_gen.commands.check import Checked, check
+from novatrek_gen.drift import LOCK_NAME
 from novatrek_gen.presentation.diffs import diffs
 from novatrek_gen.presentation.drifts import drifts, summary
+from novatrek_gen.presentation.lines import Span, line
 
 
-def run_check(config: Path | None, verbosity: Verbosity, *, strict: bool, inside: bool) -> None:
-    """Compare; ``inside`` as for `Job.start`.
+def run_check(
+    config: Path | None,
+    verbosity: Verbosity,
+    *,
+    strict: bool,
+    inside: bool,
+    against: str | None = None,
+) -> None:
+    """Compare the output with the contracts, and these with those ``against`` which is given.
 
-    Raises GeneratorError, or typer.Exit if the output differs or cannot be compared.
+    ``inside`` as for `Job.start`. Raises GeneratorError, or typer.Exit if the output differs, if
+    the contracts break others, or if something cannot be compared.
     """
     job = Job.start(config, verbosity, strict=strict, inside=inside)
     with TerminalProgress(enabled=not job.quiet) as progress:
         result = check(job.settings, progress, job.fatal)
     job.tell(result.diagnostics, "nothing was compared")
     _show(result, job.settings.directory, config, verbosity)
+    breaks = False
+    if against is not None:
+        breaks = compare(job, DiffOptions(against))
+    elif result.needs_version:
+        _tell_version(job)
     if not result.is_clean:
         raise typer.Exit(Exit.DRIFT)
+    if breaks:
+        raise typer.Exit(Exit.BREAKING)
+    if result.needs_version and against is None and strict:
+        raise typer.Exit(Exit.CONTRACTS)
+
+
+def _tell_version(job: Job) -> None:
+    settings = job.settings
+    place = job.locator.shown(settings.place("output.version"))
+    show(
+        [
+            line(
+                Span(f"{place}:", bold=True),
+                " ",
+                Span("warning", "yellow", bold=True),
+                f" version-not-raised: the contracts in the package {settings.package} changed"
+                f" since its version {settings.version} was generated first, so installers keep"
+                " the old package",
+            ),
+            line("    instead: raise output.version; novatrek-gen diff --against BASE says by how"),
+            line("    much, and --fix-versions raises it. If that version was never published,"),
+            line(f'    remove the line with "package" from {LOCK_NAME} and generate again'),
+        ],
+        error=True,
+    )
 
 
 def _show(result: Checked, directory: Path, config: Path | None, verbosity: Verbosity) -> None:

@@ -46,12 +46,12 @@ class DiffOptions:
     """
 
     against: str
-    head: str | None
-    base_config: str | None
-    output: DiffFormat
-    fail_on: FailOn
-    everything: bool
-    allow_broken_base: bool
+    head: str | None = None
+    base_config: str | None = None
+    output: DiffFormat = DiffFormat.text
+    fail_on: FailOn = FailOn.breaking
+    everything: bool = False
+    allow_broken_base: bool = False
     code: tuple[str, ...] = ()
     fix: bool = False
 
@@ -60,7 +60,15 @@ def run_diff(config: Path | None, verbosity: Verbosity, options: DiffOptions) ->
     """Compare. Raises GeneratorError, or typer.Exit if something breaks or cannot be read."""
     if options.fix and options.head is not None:
         raise ConfigError("--fix-versions changes the working tree: it cannot be used with --head")
-    job = Job.start(config, verbosity, strict=False)
+    if compare(Job.start(config, verbosity, strict=False), options):
+        raise typer.Exit(Exit.BREAKING)
+
+
+def compare(job: Job, options: DiffOptions) -> bool:
+    """Compare and print the report; return whether something breaks that is not declared.
+
+    Raises GeneratorError, or typer.Exit if a side cannot be read.
+    """
     start, file = Path.cwd(), job.settings.file
     base = _side(Place(options.against, file, start, options.base_config))
     head = contracts_on_disk(job.settings)
@@ -81,8 +89,7 @@ def run_diff(config: Path | None, verbosity: Verbosity, options: DiffOptions) ->
     report = Report(comparison, options.against, options.head or "", options.everything)
     show(write(report, options.output))
     level = _FAILS.get(options.fail_on)
-    if level is not None and comparison.fails(level):
-        raise typer.Exit(Exit.BREAKING)
+    return level is not None and comparison.fails(level)
 
 
 def _side(place: Place) -> Contracts:

@@ -49,7 +49,11 @@ file that differs, then its state and the reason, then the command that fixes it
   edited    changed by hand
   foreign   not generated (reported, but not an error)
 
-Exits with 1 if any file differs except foreign ones, with 3 if the contracts have errors.
+With --against, also does what diff does. Without it, a warning says that the contracts in the
+package changed since its version was generated first.
+
+Exits with 1 if any file differs except foreign ones, with 3 if the contracts have errors, with 4 if
+they break others since BASE.
 """
 
 VALIDATE = """Check the contracts without generating anything.
@@ -126,6 +130,7 @@ ADOPT = (
     " another source, and after a merge conflict in the lock."
 )
 AGAINST = "The git revision or folder to compare with, such as origin/main."
+CHECK_AGAINST = "Also judge what changed since a git revision or folder, as diff does."
 HEAD = "The git revision to compare. By default the working tree."
 BASE_CONFIG = (
     "The path of the configuration at the base, from the top of the repository or folder, if it is"

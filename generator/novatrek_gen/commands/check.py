@@ -13,12 +13,17 @@ from novatrek_gen.progress import Progress
 
 @dataclass(frozen=True)
 class Checked:
-    """The result of `check`; ``done`` is False if findings prevented the comparison."""
+    """The result of `check`.
+
+    ``done`` is False if findings prevented the comparison. ``needs_version`` is True if the
+    contracts changed since the version of the package was generated first.
+    """
 
     diagnostics: Diagnostics
     done: bool
     drifts: tuple[Drift, ...] = ()
     total: int = 0
+    needs_version: bool = False
 
     @property
     def is_clean(self) -> bool:
@@ -46,4 +51,5 @@ def check(config: Config, progress: Progress, fatal: Severity = Severity.ERROR) 
     outcome = prepare(config, progress, fatal)
     if outcome.output is None:
         return Checked(outcome.diagnostics, done=False)
-    return Checked(outcome.diagnostics, True, outcome.drifts, len(outcome.output.files) + 1)
+    total = len(outcome.output.files) + 1
+    return Checked(outcome.diagnostics, True, outcome.drifts, total, outcome.needs_version)

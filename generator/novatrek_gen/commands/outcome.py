@@ -16,6 +16,7 @@ from novatrek_gen.drift import (
     Kind,
     Lock,
     LockedFile,
+    LockedPackage,
     State,
     compare,
     digest,
@@ -55,7 +56,25 @@ class Outcome:
             path: LockedFile(digest(content), self.output.sources[path])
             for path, content in self.output.files.items()
         }
-        return Lock(_tools(), self.output.digests, files)
+        return Lock(_tools(), self.output.digests, files, package=self._package)
+
+    @property
+    def _package(self) -> LockedPackage:
+        """The package with the digest of its contracts: the JSON files that are generated in it."""
+        assert self.output is not None
+        inside = f"{self.config.package}/"
+        public = sorted(
+            f"{digest(content)} {path}\n"
+            for path, content in self.output.files.items()
+            if path.startswith(inside) and path.endswith(".json")
+        )
+        content = digest("".join(public).encode())[:32]
+        return LockedPackage(self.config.package, self.config.version, content)
+
+    @property
+    def needs_version(self) -> bool:
+        """Whether the contracts in the package changed since its version was generated first."""
+        return self.state.new.package != self._package
 
     @cached_property
     def state(self) -> State:
@@ -69,7 +88,9 @@ class Outcome:
         # Foreign files are not opened: they may be large.
         others = tuple(path for path in paths if path not in ours and path != LOCK_NAME)
         disk = read_files(directory, (path for path in paths if path in ours), limit)
-        return State(self.output.files, disk, others, old_bytes, old, self.lock)
+        package = self._package.since(old.package if old else None)
+        new = replace(self.lock, package=package)
+        return State(self.output.files, disk, others, old_bytes, old, new)
 
     @cached_property
     def drifts(self) -> tuple[Drift, ...]:

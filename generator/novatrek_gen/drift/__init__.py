@@ -1,7 +1,7 @@
 """Drift: how and why the committed output differs from the current contracts."""
 
 from novatrek_gen.drift.compare import compare
-from novatrek_gen.drift.lock import LOCK_NAME, Lock, LockedFile, digest, parse_lock
+from novatrek_gen.drift.lock import LOCK_NAME, Lock, LockedFile, LockedPackage, digest, parse_lock
 from novatrek_gen.drift.state import Drift, Kind, State, unix
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Kind",
     "Lock",
     "LockedFile",
+    "LockedPackage",
     "State",
     "compare",
     "digest",

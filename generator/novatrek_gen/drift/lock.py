@@ -24,6 +24,23 @@ class LockedFile:
 
 
 @dataclass(frozen=True)
+class LockedPackage:
+    """The package as it was when its version was generated first.
+
+    ``content`` is the digest of its public content, so that a change without a new version shows.
+    """
+
+    name: str
+    version: str
+    content: str
+
+    def since(self, old: LockedPackage | None) -> LockedPackage:
+        """Return the record of this package, which is ``old`` if that has the same version."""
+        same = old is not None and (old.name, old.version) == (self.name, self.version)
+        return old if same and old is not None else self
+
+
+@dataclass(frozen=True)
 class Lock:
     """``tools`` are versions by name, ``sources`` digests by name, ``files`` by path.
 
@@ -35,12 +52,17 @@ class Lock:
     sources: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, LockedFile] = field(default_factory=dict)
     pending: frozenset[tuple[str, str]] = frozenset()
+    package: LockedPackage | None = None
 
     def dump(self) -> bytes:
         """Return the lock's text."""
         lines: list[dict[str, Any]] = [
             {"tool": name, "version": version} for name, version in sorted(self.tools.items())
         ]
+        if package := self.package:
+            lines.append(
+                {"package": package.name, "version": package.version, "content": package.content}
+            )
         lines += [{"source": name, "digest": d} for name, d in sorted(self.sources.items())]
         lines += [
             {"output": path, "sha256": file.sha256, "sources": list(file.sources)}
@@ -80,6 +102,7 @@ def parse_lock(data: bytes) -> Lock | None:
     sources: dict[str, str] = {}
     files: dict[str, LockedFile] = {}
     pending: set[tuple[str, str]] = set()
+    package: LockedPackage | None = None
     try:
         for line in data.decode().split("\n"):
             if not line.strip():
@@ -87,6 +110,8 @@ def parse_lock(data: bytes) -> Lock | None:
             match json.loads(line):
                 case {"tool": str(name), "version": str(version)}:
                     tools[name] = version
+                case {"package": str(name), "version": str(version), "content": str(digest)}:
+                    package = LockedPackage(name, version, digest)
                 case {"source": str(name), "digest": str(digest)}:
                     sources[name] = digest
                 case {"output": str(path), "sha256": str(digest), "sources": [*names]}:
@@ -97,7 +122,7 @@ def parse_lock(data: bytes) -> Lock | None:
                     return None
     except (ValueError, RecursionError):
         return None
-    return Lock(tools, sources, files, frozenset(pending))
+    return Lock(tools, sources, files, frozenset(pending), package)
 
 
 def digest(data: bytes) -> str:

@@ -22,6 +22,10 @@ class DiffFormat(StrEnum):
 
     text = "text"
     json = "json"
+    markdown = "markdown"
+    github = "github"
+    sarif = "sarif"
+    gitlab = "gitlab"
 
 
 def write(report: Report, output: DiffFormat) -> Iterator[Line]:

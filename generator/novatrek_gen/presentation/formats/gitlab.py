@@ -6,6 +6,7 @@ See https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from novatrek_gen.diagnostics import Diagnostics, Severity
 from novatrek_gen.presentation.formats.fingerprints import fingerprints
@@ -15,6 +16,11 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 def write(found: Diagnostics) -> str:
     """Return the findings as a JSON array of issues."""
+    return report(found, fingerprints(found))
+
+
+def report(found: Diagnostics, prints: Sequence[str]) -> str:
+    """Return findings, each with its fingerprint, as a JSON array of issues."""
     issues = [
         {
             "description": f"{finding.message} (hint: {finding.hint})",
@@ -26,6 +32,6 @@ def write(found: Diagnostics) -> str:
                 "lines": {"begin": finding.location.line},
             },
         }
-        for finding, fingerprint in zip(found, fingerprints(found), strict=True)
+        for finding, fingerprint in zip(found, prints, strict=True)
     ]
     return json.dumps(issues, indent=2)

@@ -6,6 +6,7 @@ See https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -22,19 +23,30 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 def write(found: Diagnostics) -> str:
     """Return the findings as a log of one run, with the rules that were broken."""
+    return log(found, fingerprints(found), lambda name: _rule(CODES[name]))
+
+
+def log(found: Diagnostics, prints: Sequence[str], rule: Callable[[str], dict[str, Any]]) -> str:
+    """Return findings as a log.
+
+    Args:
+        found: the findings.
+        prints: their fingerprints.
+        rule: returns the reportingDescriptor of a rule by its name.
+    """
     rules = sorted({finding.code for finding in found})
     run = {
         "tool": {
             "driver": {
                 "name": "novatrek-gen",
                 "version": __version__,
-                "rules": [_rule(CODES[name]) for name in rules],
+                "rules": [rule(name) for name in rules],
             }
         },
         "columnKind": "unicodeCodePoints",
         "results": [
             _result(finding, rules.index(finding.code), fingerprint)
-            for finding, fingerprint in zip(found, fingerprints(found), strict=True)
+            for finding, fingerprint in zip(found, prints, strict=True)
         ],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
