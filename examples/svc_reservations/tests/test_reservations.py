@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from faststream.kafka import KafkaBroker, KafkaMessage, TestKafkaBroker
 
-from novatrek_messaging import ContractViolation, decode
+from novatrek_messaging import decode
 from novatrek_messaging.events import PaymentProcessed, ReservationStatusChanged
 from novatrek_messaging.svc_payments.producer import PaymentsProducer
 from novatrek_messaging.svc_reservations.consumer import reservations_router
@@ -94,6 +94,5 @@ async def test_after_a_crash_the_same_event_is_published_again() -> None:
 
 async def test_a_payment_that_violates_its_contract_is_not_handled(platform: Platform) -> None:
     topic = "novatrek.support.payment.processed"
-    with pytest.raises(ContractViolation, match=r"payment\.processed"):
-        await platform.broker.publish({"event_type": "payment.processed"}, topic=topic)
+    await platform.broker.publish({"event_type": "payment.processed"}, topic=topic)
     assert platform.reservations.status(RESERVATION) == "PENDING"

@@ -8,19 +8,66 @@ from typing import Any
 import pytest
 from faststream import FastStream, TestApp
 from faststream.exceptions import StopConsume
-from faststream.kafka import TestKafkaBroker
+from faststream.kafka import KafkaMessage, TestKafkaBroker
 from sample_messaging.events import PaymentProcessed, TripCancelled
 from sample_service import PAYMENTS, Service, boom
 
-from novatrek_gen.runtime.consume.policy import Failure, Verdict, ignore, stop
+from novatrek_gen.runtime.consume.policy import (
+    Failure,
+    FailurePolicy,
+    Retry,
+    Verdict,
+    dead_letter,
+    ignore,
+    stop,
+)
 from novatrek_gen.runtime.contract.violation import ContractViolation
 
 
-async def test_an_error_of_the_handler_reaches_the_test(payment: PaymentProcessed) -> None:
-    service = Service(boom)
+@pytest.mark.parametrize("policy", [dead_letter, Retry(attempts=2), None])
+async def test_the_publisher_does_not_learn_of_a_dead_letter(
+    payment: PaymentProcessed, policy: FailurePolicy | None
+) -> None:
+    service = Service(boom, **({"policy": policy} if policy else {}))
+    letters: list[str] = []
+
+    @service.broker.subscriber(f"svc-sample.{PAYMENTS}.dlq")
+    async def record(message: KafkaMessage) -> None:
+        letters.append(message.headers["dead-letter-reason"])
+
+    async with TestKafkaBroker(service.broker):
+        await service.producer.payment_processed(payment)
+        async with service.producer.batch() as batch:
+            await batch.payment_processed(payment)
+            await batch.trip_cancelled(TripCancelled(trip_id="t"))
+    assert len(letters) == 2
+    assert all("boom" in letter for letter in letters)
+    assert service.trips == ["t"]
+
+
+async def test_an_error_of_the_handler_reaches_the_test_if_it_stops_the_consumer(
+    payment: PaymentProcessed,
+) -> None:
+    service = Service(boom, policy=stop)
     async with TestKafkaBroker(service.broker):
         with pytest.raises(ValueError, match="boom"):
             await service.producer.payment_processed(payment)
+
+
+async def test_a_dead_letter_does_not_hide_the_stop_of_an_event_that_a_handler_published(
+    payment: PaymentProcessed,
+) -> None:
+    outer = Service(policy=stop)
+
+    async def forward(event: PaymentProcessed) -> None:
+        await outer.producer.trip_cancelled(TripCancelled(trip_id="t"))
+        raise ValueError("boom")
+
+    outer.then = forward
+    async with TestKafkaBroker(outer.broker):
+        with pytest.raises(ValueError, match="boom"):
+            await outer.producer.payment_processed(payment)
+    assert outer.trips == ["t"]
 
 
 async def test_after_a_stop_nothing_is_handled_until_the_broker_starts_again(
@@ -67,7 +114,7 @@ async def test_the_policy_decides_about_tombstones_and_malformed_messages(
 
 
 async def test_a_violation_reaches_the_test_with_its_value() -> None:
-    service = Service()
+    service = Service(policy=stop)
     message: dict[str, Any] = {
         "payment_id": "seven",
         "amount": 1,
@@ -109,7 +156,7 @@ async def test_faststreams_control_exceptions_have_no_effect_in_a_handler(
     async def give_up(_: PaymentProcessed) -> None:
         raise StopConsume
 
-    service = Service(give_up)
+    service = Service(give_up, policy=stop)
     async with TestKafkaBroker(service.broker):
         with pytest.raises(RuntimeError, match="StopConsume has no meaning") as caught:
             await service.producer.payment_processed(payment)

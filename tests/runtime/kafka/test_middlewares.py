@@ -79,7 +79,6 @@ async def test_middlewares_run_once_per_event_around_all_its_attempts(
     service.broker.add_middleware(Watch)
     async with TestKafkaBroker(service.broker):
         await service.producer.trip_cancelled(TripCancelled(trip_id="t"))
-        with pytest.raises(ValueError, match="boom"):
-            await service.producer.payment_processed(payment)
+        await service.producer.payment_processed(payment)
         await service.producer.trip_cancelled(TripCancelled(trip_id="t"))
     assert outcomes == ["fine", "boom", "fine"]

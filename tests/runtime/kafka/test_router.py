@@ -78,8 +78,7 @@ async def test_by_default_an_event_becomes_a_dead_letter_after_five_attempts(
         letters.append(message)
 
     async with TestKafkaBroker(service.broker):
-        with pytest.raises(ValueError, match="boom"):
-            await service.producer.payment_processed(payment, headers={"x": "1"})
+        await service.producer.payment_processed(payment, headers={"x": "1"})
     assert len(service.payments) == 5
     (letter,) = letters
     assert decode(PaymentProcessed, letter.body) == payment

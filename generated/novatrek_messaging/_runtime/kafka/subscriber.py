@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable
 
     from faststream.kafka import KafkaRouter
+    from faststream.response import Response
 
     from ..consume.dispatch import Dispatcher, Ending, Pause
     from ..consume.policy import Failure
@@ -80,11 +81,9 @@ class EventSubscriber(SubscriberBase):
         self._runs_middlewares = False  # known when it starts
         self._topics_read = subscription.topics
         self._stopper = ServiceStopper(self._broker)
-        self._middlewares = MiddlewareStack(
-            dispatcher,
-            run=self.process_message,
-            direct=DirectDelivery(dispatcher, lambda: self.running, self._stop_service),
-        )
+        self._direct = DirectDelivery(dispatcher, lambda: self.running, self._stop_service)
+        run = super().process_message
+        self._middlewares = MiddlewareStack(dispatcher, run=run, direct=self._direct)
         beginning = GroupBeginning(subscription.start)
         client = AiokafkaClient(lambda: self.consumer, beginning)
         self._pump = Pump(
@@ -150,6 +149,10 @@ class EventSubscriber(SubscriberBase):
         self._watchdog.stop()
         await _stop_quietly(super().stop())
         self.consumer = None
+
+    async def process_message(self, msg: Any) -> Response:
+        """Handle a record that FastStream's test broker delivers."""
+        return await self._direct.deliver(msg, super().process_message)
 
     async def consume_loop(self, consumer: Any) -> None:
         """Poll `consumer` until this subscriber stops; replace it if it dies."""

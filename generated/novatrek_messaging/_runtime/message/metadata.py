@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime, timedelta
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from ..contract.expression import parse_expression
@@ -28,6 +30,7 @@ __all__ = [
 ]
 
 CORRELATION: Final = "correlation_id"  # the header in which FastStream sends it
+_SHARED: Final = "_novatrek_gen_process"
 _NOWHERE: Final = (
     "no event is being handled here: metadata exists inside an event handler and the tasks it "
     "starts; in a test, call the handler within metadata_scope(...)"
@@ -77,8 +80,21 @@ class EventMetadata:
         return header_text(self.headers, name)
 
 
+def _of_process() -> ContextVar[Any]:
+    """Return the variable that all copies of this runtime in a process share.
+
+    A service may use several generated packages. Events that it publishes with one of them, while
+    it handles an event of another, belong together. Copies of all versions agree that the value has
+    `headers` and `value`, and that it either has `correlation_id` or is a raw record with the id in
+    its headers.
+    """
+    shared = sys.modules.setdefault(_SHARED, ModuleType(_SHARED))
+    variable: ContextVar[Any] = vars(shared).setdefault("current", ContextVar("current event"))
+    return variable
+
+
 # Usually the raw record: metadata is only built when a handler asks for it.
-CURRENT: Final[ContextVar[EventMetadata | Record]] = ContextVar("event being handled")
+CURRENT: Final[ContextVar[EventMetadata | Record]] = _of_process()
 
 
 def current_metadata() -> EventMetadata:
@@ -90,7 +106,12 @@ def current_metadata() -> EventMetadata:
     current = CURRENT.get(None)
     if current is None:
         raise LookupError(_NOWHERE)
-    return current if isinstance(current, EventMetadata) else metadata_of(current)
+    if isinstance(current, EventMetadata):
+        return current
+    if hasattr(current, CORRELATION):  # the metadata of another copy of the runtime
+        names = (each.name for each in fields(EventMetadata))
+        return EventMetadata(**{n: getattr(current, n) for n in names if hasattr(current, n)})
+    return metadata_of(current)
 
 
 @contextmanager
@@ -108,10 +129,13 @@ def current_correlation_id() -> str | None:
 
     None outside a handler, or if the message has none.
     """
-    current = CURRENT.get(None)
-    if isinstance(current, EventMetadata):
-        return current.correlation_id
-    return None if current is None else header_text(current.headers, CORRELATION)
+    current: Any = CURRENT.get(None)
+    if current is None:
+        return None
+    if hasattr(current, CORRELATION):  # metadata, perhaps of another copy of the runtime
+        found: str | None = current.correlation_id
+        return found
+    return header_text(current.headers, CORRELATION)
 
 
 def current_value(expression: str) -> Any:

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, Final
+
+from faststream.response import Response
 
 from ..consume.policy import Verdict
 from .middlewares import without_control_flow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from ..consume.dispatch import Dispatcher
     from ..consume.policy import Failure
     from ..message.metadata import Record
 
 __all__ = ["DirectDelivery"]
+
+
+class _Delivery:
+    """The delivery of one record: whether it was written as a dead letter."""
+
+    is_dead_letter = False
+
+
+_DELIVERY: Final[ContextVar[_Delivery]] = ContextVar("direct delivery")
 
 
 class DirectDelivery:
@@ -38,11 +50,32 @@ class DirectDelivery:
         self._is_running = is_running
         self._on_stop = on_stop
 
+    async def deliver(self, record: Any, run: Callable[[Any], Awaitable[Response]]) -> Response:
+        """Pass a record through FastStream's middlewares to `receive`.
+
+        As on Kafka, the publisher does not learn of an event that became a dead letter.
+
+        Args:
+            record: The record.
+            run: Runs the middlewares; the innermost one calls `receive`.
+        """
+        delivery = _Delivery()
+        token = _DELIVERY.set(delivery)
+        try:
+            return await run(record)
+        except Exception:
+            if delivery.is_dead_letter:
+                return Response(None)
+            raise
+        finally:
+            _DELIVERY.reset(token)
+
     async def receive(self, record: Record) -> None:
         """Handle a record.
 
         Raises:
-            Exception: Why the record was not handled, unless the policy skipped it.
+            Exception: Why the record was not handled, for the middlewares, unless the policy
+                skipped it.
             RuntimeError: The consumer has been stopped.
         """
         if not self._is_running():
@@ -52,6 +85,8 @@ class DirectDelivery:
             return
         if ending.verdict is Verdict.STOP:
             self._on_stop(ending.failure)
+        elif (delivery := _DELIVERY.get(None)) is not None:
+            delivery.is_dead_letter = True
         raise without_control_flow(ending.failure.error)
 
 
