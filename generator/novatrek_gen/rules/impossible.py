@@ -2,29 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from novatrek_gen.asyncapi import Message, Schema
-from novatrek_gen.diagnostics import Diagnostic, report
+from novatrek_gen.diagnostics import Diagnostic, Location, report
 from novatrek_gen.rules.subjects import Contracts
-from novatrek_gen.schemas.algebra import accepts_nothing
+from novatrek_gen.schemas import SchemaView
+from novatrek_gen.schemas.algebra import Satisfiability, intersect
+
+_CODE = "schema-unsatisfiable"
 
 
 def schemas(contracts: Contracts) -> Iterator[Diagnostic]:
-    """Report messages that can never be sent, and named schemas that accept no value."""
+    """Report schemas that accept no value: of messages, named ones, and parts of these."""
+    judge = _Judge()
     judged = set[str]()
     for message in contracts.messages():
         for part, schema in _parts(message):
             if schema is not None and schema.id not in judged:
                 judged.add(schema.id)
-                if _is_impossible(schema):
+                if judge.is_impossible(SchemaView.of(schema)):
                     text = f"no value is valid against the schema of the {part} of {message.name}"
-                    yield report("schema-unsatisfiable", text, schema.node.location)
+                    yield report(_CODE, text, schema.node.location)
     for schema in contracts.named:
         # `false` says itself that it accepts nothing.
-        if schema.id not in judged and schema.document is not False and _is_impossible(schema):
+        is_new = schema.id not in judged and schema.document is not False
+        if is_new and judge.is_impossible(SchemaView.of(schema)):
             text = f"no value is valid against the schema {schema.name}"
-            yield report("schema-unsatisfiable", text, schema.node.location)
+            yield report(_CODE, text, schema.node.location)
+    yield from _inner(contracts, judge)
+
+
+def _inner(contracts: Contracts, judge: _Judge) -> Iterator[Diagnostic]:
+    found: dict[Location, Diagnostic] = {}
+    for schema in contracts.schemas():
+        if judge.is_impossible(schema):
+            continue  # reported, itself or as a part
+        for text, place in (*_properties(schema, judge), *_alternatives(schema, judge)):
+            found.setdefault(place, report(_CODE, text, place))
+    yield from found.values()
+
+
+def _properties(schema: SchemaView, judge: _Judge) -> Iterator[tuple[str, Location]]:
+    for name, below in schema.merged.properties.items():
+        if below.merged.document is False and any(
+            part.keywords.get("properties", {}).get(name) is False for part in schema.same_value()
+        ):
+            continue  # the contract says so itself
+        if not below.is_reference and judge.is_impossible(below):
+            yield f"the property {name!r} can never be present: no value is valid", _place(below)
+    items = schema.merged.below("items")
+    if items and not items.is_reference and judge.is_impossible(items):
+        yield "the array can only be empty: no item is valid", _place(items)
+
+
+def _alternatives(schema: SchemaView, judge: _Judge) -> Iterator[tuple[str, Location]]:
+    whole = schema.merged
+    for key in ("anyOf", "oneOf"):
+        around = {name: value for name, value in whole.keywords.items() if name != key}
+        for branch in whole.branches(key):
+            both = intersect(around, branch.document, whole.named)
+            if branch.document is not False and judge.is_impossible(branch.with_document(both)):
+                yield f"no value is valid against this alternative of {key}", _place(branch)
+
+
+def _place(schema: SchemaView) -> Location:
+    return schema.node.location
 
 
 def _parts(message: Message) -> Iterator[tuple[str, Schema | None]]:
@@ -33,5 +76,14 @@ def _parts(message: Message) -> Iterator[tuple[str, Schema | None]]:
     yield "message key", message.key.schema if message.key else None
 
 
-def _is_impossible(schema: Schema) -> bool:
-    return accepts_nothing(schema.normalised, schema.named)
+class _Judge:
+    """Asks each schema once."""
+
+    def __init__(self) -> None:
+        self._proofs: dict[int, tuple[Mapping[str, Schema], Satisfiability]] = {}
+
+    def is_impossible(self, schema: SchemaView) -> bool:
+        """Return whether a schema is proven to accept nothing."""
+        named = schema.named
+        _, proofs = self._proofs.setdefault(id(named), (named, Satisfiability(named)))
+        return proofs.accepts_nothing(schema.document)

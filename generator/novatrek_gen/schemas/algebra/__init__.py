@@ -11,12 +11,13 @@ from novatrek_gen.schemas.algebra.keywords import asserts, only
 from novatrek_gen.schemas.algebra.merge import intersect, merged
 from novatrek_gen.schemas.algebra.properties import PropertyNames
 from novatrek_gen.schemas.algebra.reference import sole_reference
-from novatrek_gen.schemas.algebra.satisfiable import accepts_nothing
+from novatrek_gen.schemas.algebra.satisfiable import Satisfiability, accepts_nothing
 from novatrek_gen.schemas.algebra.unite import unite
 
 __all__ = [
     "Named",
     "PropertyNames",
+    "Satisfiability",
     "accepts_nothing",
     "asserts",
     "canonical",
