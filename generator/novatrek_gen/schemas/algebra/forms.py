@@ -39,7 +39,7 @@ def _are_texts(value: Plain) -> bool:
 _FORMS: dict[Callable[[Plain], bool], str] = {
     _is_number: "minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength"
     " minItems maxItems minProperties maxProperties",
-    _is_text: "pattern format",
+    _is_text: "pattern format contentEncoding contentMediaType",
     _is_list: "enum allOf anyOf oneOf",
     _are_texts: "required",
     _is_map: "properties patternProperties dependencies",

@@ -7,7 +7,8 @@ from novatrek_gen.source import Plain
 
 VALUES = frozenset({"type", "enum", "const"})
 NUMBERS = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"})
-STRINGS = frozenset({"minLength", "maxLength", "pattern", "format"})
+# The engine that validates messages asserts the two about contents.
+STRINGS = frozenset("minLength maxLength pattern format contentEncoding contentMediaType".split())
 ARRAYS = frozenset({"items", "additionalItems", "contains", "uniqueItems", "minItems", "maxItems"})
 OBJECTS = frozenset(
     "properties patternProperties additionalProperties required dependencies propertyNames"

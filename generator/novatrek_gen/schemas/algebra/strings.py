@@ -8,13 +8,16 @@ from novatrek_gen.schemas.algebra.slots import largest, slot, smallest
 
 
 def merge_strings(parts: list[Json]) -> Json:
-    """Return the strictest lengths, one pattern and one format; further ones are in `allOf`."""
+    """Return the strictest lengths, and one keyword of each other kind; others are in `allOf`."""
     # An author's pattern specifies more than that of a format, which goes without saying.
     ranked = sorted(having(parts, "pattern"), key=_is_of_author)
-    patterns, formats = slot(ranked, "pattern"), slot(parts, "format")
-    rest = [*patterns.pop("allOf", []), *formats.pop("allOf", [])]
-    limits = {**largest(parts, "minLength"), **smallest(parts, "maxLength")}
-    return {**limits, **patterns, **formats, "allOf": rest}
+    single = [slot(ranked, "pattern")]
+    single += [slot(parts, key) for key in ("format", "contentEncoding", "contentMediaType")]
+    rest = [part for keywords in single for part in keywords.pop("allOf", [])]
+    result: Json = {**largest(parts, "minLength"), **smallest(parts, "maxLength"), "allOf": rest}
+    for keywords in single:
+        result |= keywords
+    return result
 
 
 def _is_of_author(part: Json) -> bool:
