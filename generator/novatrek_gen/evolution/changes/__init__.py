@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from novatrek_gen.evolution.change import Change
 from novatrek_gen.evolution.changes import (
     channels,
-    documents,
     events,
     messages,
     operations,
+    prose,
+    servers,
     services,
 )
 from novatrek_gen.evolution.pairing import Pairing
@@ -21,10 +22,12 @@ _OF_EVENTS = (
     events.producers,
     events.consumers,
     events.lifecycle,
-    events.prose,
+    prose.of_events,
     channels.addresses,
     channels.parameters,
     channels.partitions,
+    channels.bindings,
+    channels.brokers,
     messages.content,
     messages.schemas,
     messages.keys,
@@ -48,4 +51,5 @@ def changes(old: Platform, new: Platform, pairing: Pairing) -> Iterator[Change]:
             yield from find(side)
     yield from services.services(old, new)
     yield from operations.operations(old, new)
-    yield from documents.documents(old, new)
+    yield from servers.servers(old, new)
+    yield from prose.of_documents(old, new)

@@ -82,3 +82,27 @@ def partitions(pair: EventPair) -> Iterator[Change]:
         message = f"replicas were {old.replicas or 'not stated'}, now {new.replicas}"
         change = about(pair, "replicas-changed", message)
         yield replace(change, before=old.location, after=new.location)
+
+
+# What of a Kafka channel binding is compared by itself, or has no meaning for messages.
+_KNOWN = frozenset({"topic", "partitions", "replicas", "bindingVersion"})
+
+
+def bindings(pair: EventPair) -> Iterator[Change]:
+    """Yield changes of the other settings of a topic, such as its retention."""
+    old, new = (event.channel.details.bindings.get("kafka") for event in (pair.old, pair.new))
+    before, after = (value if isinstance(value, dict) else {} for value in (old, new))
+    for name in dict.fromkeys((*before, *after)):
+        if name not in _KNOWN and before.get(name) != after.get(name):
+            change = about(pair, "topic-settings-changed", f"{name} of the topic changed", name)
+            yield replace(change, before=pair.old.channel.location, after=pair.new.channel.location)
+
+
+def brokers(pair: EventPair) -> Iterator[Change]:
+    """Yield whether the channel is on other servers than before."""
+    old, new = ({server.name for server in event.channel.servers} for event in (pair.old, pair.new))
+    if old and new and old.isdisjoint(new):
+        was, is_ = (", ".join(sorted(names)) for names in (old, new))
+        message = f"the channel was on {was} and is on {is_} now"
+        change = about(pair, "channel-servers-changed", message, was, is_)
+        yield replace(change, before=pair.old.channel.location, after=pair.new.channel.location)

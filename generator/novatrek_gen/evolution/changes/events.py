@@ -119,26 +119,3 @@ def lifecycle(pair: EventPair) -> Iterator[Change]:
     if (date := new.get("x-sunset")) != old.get("x-sunset") and date is not None:
         rule = "sunset-changed" if "x-sunset" in old else "sunset-added"
         yield about(pair, rule, f"it is sent until {date} only", str(date))
-
-
-def prose(pair: EventPair) -> Iterator[Change]:
-    """Yield changes that are only documentation."""
-    old, new = pair.old, pair.new
-    for word, was, is_ in (
-        ("summary", old.summary, new.summary),
-        ("domain", old.domain, new.domain),
-        ("title", old.message.title, new.message.title),
-        ("description", old.message.description, new.message.description),
-        ("trigger", old.trigger, new.trigger),
-        ("list of tags", old.message.details.tags, new.message.details.tags),
-        ("list of examples", _examples(old), _examples(new)),
-    ):
-        if was != is_:
-            yield about(pair, "prose-changed", f"the {word} of the event changed", word)
-
-
-def _examples(event: Event) -> list[object]:
-    return [
-        (e.name, e.summary, e.payload and e.payload.plain, e.headers and e.headers.plain)
-        for e in event.message.examples
-    ]

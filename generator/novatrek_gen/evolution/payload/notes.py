@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from novatrek_gen.asyncapi.normalise import EXTENSIBLE_ENUM
 from novatrek_gen.evolution.payload.pair import Difference, Pair, json_text
 from novatrek_gen.schemas.algebra import text_of
+from novatrek_gen.schemas.algebra.keywords import ASSERTIONS
 
-_PROSE = ("title", "description", "examples", "example")
+# Keywords that are compared by themselves, or mean nothing.
+_KNOWN = ASSERTIONS | {
+    "default", "x-sensitive", "deprecated", "x-sunset", EXTENSIBLE_ENUM, "definitions", "$comment",
+    "$schema", "$id",
+}  # fmt: skip
 # Keywords that are true or not, with the rules for both ways.
 _FLAGS = (
     ("x-sensitive", "sensitive-added", "sensitive-removed"),
@@ -28,8 +34,8 @@ def notes(pair: Pair) -> Iterator[Difference]:
     if (date := new.get("x-sunset")) != old.get("x-sunset") and date is not None:
         rule = "sunset-changed" if "x-sunset" in old else "sunset-added"
         yield pair.said(rule, f"{pair.what} is sent until {date} only", "x-sunset", (date,))
-    for keyword in _PROSE:
-        if old.get(keyword) != new.get(keyword):
+    for keyword in dict.fromkeys((*old, *new)):
+        if keyword not in _KNOWN and old.get(keyword) != new.get(keyword):
             message = f"the {keyword} of {pair.what} changed"
             yield pair.said("prose-changed", message, keyword, (keyword,))
 

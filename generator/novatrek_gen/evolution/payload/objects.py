@@ -47,10 +47,10 @@ def additional(pair: Pair) -> Iterator[Difference | Pair]:
         yield pair.said("object-closed", message, "additionalProperties")
     elif isinstance(new, dict) and new:
         message = f"the undeclared properties of {pair.what} have a schema now"
-        yield pair.said("constraint-added", message, "additionalProperties")
+        yield pair.said("undeclared-limited", message, "additionalProperties")
     elif isinstance(old, dict) and old:
         message = f"the undeclared properties of {pair.what} may have any value now"
-        yield pair.said("constraint-removed", message, "additionalProperties")
+        yield pair.said("undeclared-freed", message, "additionalProperties")
 
 
 def _names(schema: SchemaView) -> dict[str, None]:

@@ -1,34 +1,20 @@
-"""Changes of AsyncAPI files outside their messages: servers, contacts, prose."""
+"""Changes of the servers of AsyncAPI files."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from novatrek_gen.asyncapi import Document, Server
 from novatrek_gen.evolution.change import Change
 from novatrek_gen.model import Platform
 
 
-def documents(old: Platform, new: Platform) -> Iterator[Change]:
-    """Yield what changed in the files of services that are in both."""
+def servers(old: Platform, new: Platform) -> Iterator[Change]:
+    """Yield what changed in the servers of services that are in both."""
     before = {document.service: document for document in old.documents}
     for document in new.documents:
         if document.service in before:
-            yield from _of_document(before[document.service], document)
-
-
-def _of_document(old: Document, new: Document) -> Iterator[Change]:
-    yield from _servers(old, new)
-    for word, was, is_ in (
-        ("title", old.title, new.title),
-        ("description", old.description, new.description),
-        ("owner", old.owner, new.owner),
-    ):
-        if was != is_:
-            found = _said(old, new, "prose-changed", f"the {word} of {new.service} changed", word)
-            before, after = (document.root.key_location("info") for document in (old, new))
-            yield replace(found, before=before, after=after)
+            yield from _servers(before[document.service], document)
 
 
 def _servers(old: Document, new: Document) -> Iterator[Change]:
