@@ -66,7 +66,7 @@ def _to_bytes(data: Data | None) -> bytes | None:
             return given.encode(errors="surrogatepass")
         case bytearray() | memoryview():
             return bytes(given)
-        case _:
+        case _:  # pyright: ignore[reportUnnecessaryComparison] - callers may not check types
             raise TypeError(f"the value of a record is bytes or text, not {type(given).__name__}")
 
 

@@ -71,9 +71,11 @@ def _classes_at(model: type[BaseModel], path: Sequence[str | int]) -> list[type[
 
 def _classes(annotation: Any) -> Iterator[type[BaseModel]]:
     """Yield the classes in an annotation."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-        return
     inner = getattr(annotation, "__value__", None)  # of a type alias
-    for each in get_args(annotation) if inner is None else (inner,):
-        yield from _classes(each)
+    if inner is not None:
+        yield from _classes(inner)
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    else:
+        for each in get_args(annotation):
+            yield from _classes(each)
