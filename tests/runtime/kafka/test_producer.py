@@ -189,3 +189,24 @@ def test_a_mistake_in_the_options_of_a_producer_is_an_error(
     assert message in str(caught.value)
     with pytest.raises(ValueError, match="timeout is -1"):
         SampleProducer(cast("Any", broker)).within(-1)
+
+
+@pytest.mark.parametrize(
+    ("envelope", "message"),
+    [
+        ({"headers": ["x"]}, "headers of payment.processed are a list, but must be a mapping"),
+        ({"headers": {"a": 1}}, "header a of payment.processed is a int, but must be a str"),
+        ({"headers": {1: "a"}}, "a name of the headers of payment.processed is a int, not a str"),
+        ({"correlation_id": UUID(int=1)}, "correlation_id of payment.processed is a UUID, but"),
+    ],
+)
+async def test_a_mistake_in_the_options_of_a_publish_method_is_an_error(
+    producer: SampleProducer,
+    broker: FakeBroker,
+    payment: PaymentProcessed,
+    envelope: Any,
+    message: str,
+) -> None:
+    with pytest.raises(TypeError, match=message):
+        await producer.payment_processed(payment, **envelope)
+    assert broker.sent == []

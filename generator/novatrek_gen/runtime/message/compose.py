@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypedDict
 
 from ..codec.events import encode_document
@@ -16,7 +17,7 @@ from .metadata import CORRELATION, current_correlation_id
 from .values import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from ..contract import Contract
     from ..model import Event
@@ -72,11 +73,13 @@ def compose(event: Event, envelope: Envelope, *, check: bool = True) -> Message:
 
     Raises:
         ContractViolation: The contract forbids the event, its headers or its key.
+        TypeError: The headers or the correlation id have another type.
         ValueError: There is no key, no topic, or no legal value for a parameter of the topic; a
             parameter or the correlation id differs from its place in the message; or a header that
             has to contain the correlation id is not a JSON object.
     """
     contract = event.__contract__
+    _check_correlation_id(contract.event, envelope.get("correlation_id"))
     value, document = encode_document(event, check=check)
     draft = Draft(_headers(contract, envelope), document)
     _add_reply_to(draft, envelope)
@@ -118,6 +121,8 @@ def _headers(contract: Contract, envelope: Envelope) -> dict[str, str]:
     given = envelope.get("headers")
     if isinstance(given, HeadersModel):
         given = encode_headers(contract, given)
+    if given:
+        _check_headers(contract.event, given)
     headers = dict(given or {})
     own = _names(contract, _CONTENT_TYPE)
     if own is None:
@@ -126,6 +131,26 @@ def _headers(contract: Contract, envelope: Envelope) -> dict[str, str]:
         # FastStream sends an empty one if there is none.
         headers.setdefault(_CONTENT_TYPE, headers.get(own, contract.content_type))
     return headers
+
+
+def _check_correlation_id(event: str, given: object) -> None:
+    if given is not None and not isinstance(given, str):
+        raise TypeError(f"correlation_id of {event} is a {_type_of(given)}, but must be a str")
+
+
+def _check_headers(event: str, given: object) -> None:
+    if not isinstance(given, Mapping):
+        raise TypeError(f"headers of {event} are a {_type_of(given)}, but must be a mapping")
+    headers: Mapping[object, object] = given
+    for name, text in headers.items():
+        if not isinstance(name, str):
+            raise TypeError(f"a name of the headers of {event} is a {_type_of(name)}, not a str")
+        if not isinstance(text, str):
+            raise TypeError(f"header {name} of {event} is a {_type_of(text)}, but must be a str")
+
+
+def _type_of(value: object) -> str:
+    return type(value).__name__  # not the value, which may be sensitive
 
 
 def _names(contract: Contract, header: str) -> str | None:
