@@ -10,6 +10,9 @@ from novatrek_gen.model import names
 from novatrek_gen.model.platform import Event, EventNames
 from novatrek_gen.model.scope import Scope
 
+# Suffixes of the classes of an event's headers and of its message key.
+_HEADERS, _KEY = "Headers", "Key"
+
 
 def with_names(events: Iterable[Event], service_classes: Iterable[str]) -> Iterator[Event]:
     """Yield the events with their names; ``service_classes`` are the services' own classes.
@@ -23,15 +26,23 @@ def with_names(events: Iterable[Event], service_classes: Iterable[str]) -> Itera
         words = [event.message.own_name, event.name]
         given = EventNames(
             module=modules.give([event.name], names.module_name),
-            class_=classes.give(words, names.class_name),
+            class_=classes.give(words, names.class_name, suffixes=_other_classes(event)),
             method=methods.give([event.name], names.method_name),
             handler=handlers.give([event.name], names.handler_name),
             arguments=_arguments(event),
             topic=topics.name(event.channel),
         )
-        classes.reserve(f"{given.class_}Headers")
-        classes.reserve(f"{given.class_}Key")
+        for suffix in (_HEADERS, _KEY):  # even without such a class: the event may get one later
+            classes.reserve(f"{given.class_}{suffix}")
         yield replace(event, names=given)
+
+
+def _other_classes(event: Event) -> Iterator[str]:
+    """Yield the suffixes of the classes that an event's module has beside the event's own."""
+    if event.message.headers:
+        yield _HEADERS
+    if event.message.key and event.message.key.schema:
+        yield _KEY
 
 
 def _arguments(event: Event) -> dict[str, str]:

@@ -22,33 +22,43 @@ class Scope:
         self._fold = fold
         self._taken = {self._key(name) for name in taken}
 
-    def give(self, originals: Iterable[str], naming: Callable[[str], str]) -> str:
+    def give(
+        self,
+        originals: Iterable[str],
+        naming: Callable[[str], str],
+        *,
+        suffixes: Iterable[str] = (),
+    ) -> str:
         """Return a free name, derived by ``naming`` from the first of ``originals`` that gives one.
 
+        The name is also free with each of ``suffixes``, for objects that are named after this one.
         If none does, the characters that ``naming`` drops are spelled out; then a digest is added.
         """
         # A text without letters and digits would give an empty name.
         texts = [text if any(map(str.isalnum, text)) else spelled_out(text) for text in originals]
-        last = texts[-1]
+        last, endings = texts[-1], ("", *suffixes)
         candidates = [*texts, spelled_out(last), f"{last}_{digest(last)}"]
         for text in candidates:
             name = naming(text)
-            if self._key(name) not in self._taken:
+            if self._is_free(name, endings):
                 self._taken.add(self._key(name))
                 return name
-        return self._numbered(naming, candidates[-1])
+        return self._numbered(naming, candidates[-1], endings)
 
     def reserve(self, name: str) -> None:
         """Make a name unavailable."""
         self._taken.add(self._key(name))
 
-    def _numbered(self, naming: Callable[[str], str], text: str) -> str:
+    def _numbered(self, naming: Callable[[str], str], text: str, endings: Iterable[str]) -> str:
         """Return a numbered name for an object whose spelling is not unique."""
         number = 2
-        while self._key(name := naming(f"{text}_{number}")) in self._taken:
+        while not self._is_free(name := naming(f"{text}_{number}"), endings):
             number += 1
         self._taken.add(self._key(name))
         return name
+
+    def _is_free(self, name: str, endings: Iterable[str]) -> bool:
+        return not any(self._key(f"{name}{ending}") in self._taken for ending in endings)
 
     def _key(self, name: str) -> str:
         return name.casefold() if self._fold else name
