@@ -1,21 +1,83 @@
 """A small model of which messages of a platform are one event.
 
-It is written from docs/asyncapi.md, "Which documents meet", and shares no code with the generator.
+It is written from docs/asyncapi.md, "Which documents meet", and docs/configuration.md, "Clusters"
+and "The event catalog", and shares no code with the generator.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import partial
 from itertools import combinations
 
-from tests.properties.platforms import ADDRESSES, Platform, Said
+from tests.properties.platforms import ADDRESSES, Entry, Platform, Said
 
+Clusters = dict[str, dict[str, list[str]]]
 Pair = tuple[Said, Said]
 
 
-def events(platform: Platform) -> list[list[Said]]:
-    """Return the events: each is everything that is declared of it, its contract first."""
-    same = _same(platform.said)
+@dataclass
+class Expected:
+    """An event: everything that is declared of it, its contract first, and who uses it."""
+
+    members: list[Said]
+    entry: Entry | None = None
+
+    @property
+    def senders(self) -> set[str]:
+        """The services that send it, and the producer of the catalog."""
+        declared = {said.service for said in self.members if said.sent}
+        return declared | ({self.entry.producer} if self.entry else set())
+
+    @property
+    def receivers(self) -> set[str]:
+        """The services that receive it: those of the catalog, if there is one."""
+        declared = (said.service for said in self.members if said.received)
+        return set(self.entry.consumers if self.entry else declared)
+
+
+def events(platform: Platform) -> list[Expected] | None:
+    """Return the events of a platform, None if two entries are about the same message."""
+    same = _same(platform)
+    if platform.catalog:
+        found = list(_listed(platform, same))
+        distinct = {id(event.members[0]) for event in found}
+        return found if len(distinct) == len(found) else None
+    return [Expected(members) for members in _declared(platform, same)]
+
+
+def _listed(platform: Platform, same: list[set[Said]]) -> Iterator[Expected]:
+    """Yield the events of the catalog: each joins what no other entry is about."""
+    meant: dict[Entry, Said] = {}
+    for entry in platform.catalog:
+        at = (entry.producer, entry.address)
+        there = [s for s in platform.said if (s.service, s.address) == at]
+        others = {
+            other.event
+            for other in platform.catalog
+            if other != entry and (other.producer, other.address) == at
+        }
+        meant[entry] = _meant(entry, there, list(meant.values()), others)
+    for entry, said in meant.items():
+        others = [o for o in platform.said if {said, o} in same and o not in meant.values()]
+        yield Expected([said, *others], entry)
+
+
+def _meant(entry: Entry, there: list[Said], taken: list[Said], others: set[str]) -> Said:
+    """Return the message of an entry: by its key or name, in its spelling if there is one.
+
+    Of several, it is one that no other entry is about, rather one that none is exactly about.
+    """
+    exact = [s for s in there if entry.event in (s.key, s.full_name)]
+    lower = [s for s in there if entry.event.lower() in (s.key.lower(), s.full_name.lower())]
+    candidates = exact or lower or there
+    return min(candidates, key=lambda s: (s in taken, bool(others & {s.key, s.full_name})))
+
+
+def _declared(platform: Platform, same: list[set[Said]]) -> list[list[Said]]:
+    """Return the events according to the operations."""
     found: list[list[Said]] = []
     joined: dict[Said, list[Said]] = {}
     for said in (s for s in platform.said if s.sent):
@@ -26,7 +88,8 @@ def events(platform: Platform) -> list[list[Said]]:
         else:
             joined[said] = [said]
             found.append(joined[said])
-    for said in sorted(platform.said, key=lambda s: (not s.received, not s.servers)):
+    known = {s: any(_places(platform.clusters, s)) for s in platform.said}
+    for said in sorted(platform.said, key=lambda s: (not s.received, not known[s])):
         if said.sent:
             continue
         partners = [joined[o] for o in platform.said if {said, o} in same and o in joined]
@@ -39,8 +102,9 @@ def events(platform: Platform) -> list[list[Said]]:
     return found
 
 
-def _same(said: list[Said]) -> list[set[Said]]:
+def _same(platform: Platform) -> list[set[Said]]:
     """Return the pairs of messages of two documents that are one event."""
+    said, _meet = platform.said, partial(_can_meet, platform.clusters)
     pairs: list[set[Said]] = []
     services = sorted({s.service for s in said})
     groups = {
@@ -89,17 +153,47 @@ RULES: tuple[Callable[[Said, Said], bool], ...] = (
 )
 
 
-def _meet(a: Said, b: Said) -> bool:
-    if not a.servers or not b.servers:
-        return True
-    return any(_one_broker(x, y) for x in a.servers for y in b.servers)
+@dataclass(frozen=True)
+class _Place:
+    """A broker, as far as it is known."""
+
+    protocol: str | None
+    host: str | None
+    cluster: str | None
 
 
-def _one_broker(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    if one[0][:4] != other[0][:4]:
+def _can_meet(clusters: Clusters, a: Said, b: Said) -> bool:
+    one, other = list(_places(clusters, a)), list(_places(clusters, b))
+    return not one or not other or any(_one_broker(x, y) for x in one for y in other)
+
+
+def _places(clusters: Clusters, said: Said) -> Iterator[_Place]:
+    """Yield the servers of a message's channel; without any, the clusters of its service."""
+    for server in said.servers:
+        host = server.host.replace("{any}", "*").lower()
+        cluster = next((n for n, c in clusters.items() if _is_in(c, server.name, host)), None)
+        yield _Place(server.protocol, host, cluster)
+    for name, cluster_ in clusters.items():
+        if not said.servers and any(fnmatchcase(said.service, g) for g in cluster_["services"]):
+            yield _Place(None, None, name)
+
+
+def _is_in(cluster: dict[str, list[str]], server: str, host: str) -> bool:
+    hosts = (host, host.partition(":")[0])
+    return any(fnmatchcase(server, glob) for glob in cluster["servers"]) or any(
+        fnmatchcase(text, glob) for glob in cluster["hosts"] for text in hosts
+    )
+
+
+def _one_broker(one: _Place, other: _Place) -> bool:
+    if one.protocol and other.protocol and one.protocol[:4] != other.protocol[:4]:
         return False
-    (host, _, port), (host2, _, port2) = (x[1].lower().partition(":") for x in (one, other))
-    if "{any}" in (host, host2):
+    if one.cluster and other.cluster:
+        return one.cluster == other.cluster
+    if one.host is None or other.host is None:
         return True
-    same_port = one[0] != other[0] or not port or not port2 or port == port2
+    (host, _, port), (host2, _, port2) = (x.partition(":") for x in (one.host, other.host))
+    if "*" in (host, host2):
+        return True
+    same_port = one.protocol != other.protocol or not port or not port2 or port == port2
     return host == host2 and same_port

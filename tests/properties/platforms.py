@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -17,6 +18,31 @@ ADDRESSES = ["orders", "shop.{}.orders", "shop.{}.bills.{}"]
 NAMES = ["Placed", "Gone", "Paid"]
 SHARED = {"Placed": 1, "Moved": 2}
 TRAIT = "cloudevents"
+# Globs of hosts, names of servers and services, of which each cluster has some.
+CLUSTERS = {
+    "hosts": ["eu*", "us", "us:9093", "mq*"],
+    "servers": ["s0", "s1"],
+    "services": ["a", "[bc]"],
+}
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server of a document."""
+
+    name: str
+    protocol: str
+    host: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An event of the catalog."""
+
+    event: str
+    address: str
+    producer: str
+    consumers: tuple[str, ...]
 
 
 @dataclass(eq=False)
@@ -26,7 +52,7 @@ class Said:
     service: str
     id: str
     address: str
-    servers: list[tuple[str, str]]
+    servers: list[Server]
     key: str
     name: str | None
     trait: bool
@@ -47,19 +73,53 @@ class Said:
 
 
 class Platform:
-    """The documents by their file, and everything that they declare."""
+    """The documents by their file, and everything that they declare.
+
+    ``clusters`` are those of the configuration, by name. ``catalog`` is empty if there is none.
+    """
 
     def __init__(self, random: Random) -> None:
         self.random = random
         self.said: list[Said] = []
+        self.addresses: dict[tuple[str, str], str] = {}
         self.files: dict[str, Any] = {"shared.json": {n: _shared(n, s) for n, s in SHARED.items()}}
         for service in "abcd"[: random.randint(2, 4)]:
             self.files[f"{service}.events.json"] = self._document(service)
+        names = ["east", "west"][: random.choice([0, 0, 1, 2])]
+        self.clusters = {name: self._cluster() for name in names}
+        self.catalog = list(self._entries()) if random.random() < 0.4 else []
+        if self.catalog:
+            self.files["catalog.json"] = {
+                entry.event: {
+                    "channel": self.addresses[entry.producer, entry.address],
+                    "producer": entry.producer,
+                    "consumers": list(entry.consumers),
+                }
+                for entry in self.catalog
+            }
+
+    def _cluster(self) -> dict[str, list[str]]:
+        chosen: dict[str, list[str]] = {}
+        for kind, globs in CLUSTERS.items():
+            chosen[kind] = [glob for glob in globs if self.random.random() < 0.3]
+        return chosen
+
+    def _entries(self) -> Iterator[Entry]:
+        """Yield entries for some of the messages that are sent, by key, name or any name."""
+        taken: set[str] = set()
+        for said in self.random.sample(self.said, len(self.said)):
+            names = [said.key, said.full_name, said.key.lower()]
+            names += ["any.name"] if said.only else []
+            event = self.random.choice(names)
+            if said.sent and event.lower() not in taken and self.random.random() < 0.7:
+                taken.add(event.lower())
+                consumers = tuple(s for s in "abcde" if self.random.random() < 0.3)
+                yield Entry(event, said.address, said.service, consumers)
 
     def _document(self, service: str) -> dict[str, Any]:
         random = self.random
         servers = {
-            f"s{position}": (protocol, random.choice(HOSTS[protocol]))
+            f"s{position}": Server(f"s{position}", protocol, random.choice(HOSTS[protocol]))
             for position in range(random.choice([0, 1, 1, 2]))
             for protocol in [random.choice(["kafka", "kafka", *HOSTS])]
         }
@@ -82,13 +142,13 @@ class Platform:
         return {
             "asyncapi": "3.0.0",
             "info": {"title": service, "version": "1"},
-            "servers": {n: {"protocol": p, "host": h} for n, (p, h) in servers.items()},
+            "servers": {n: {"protocol": s.protocol, "host": s.host} for n, s in servers.items()},
             "channels": channels,
             "operations": operations,
         }
 
     def _channel(
-        self, service: str, address: str, servers: dict[str, tuple[str, str]]
+        self, service: str, address: str, servers: dict[str, Server]
     ) -> tuple[dict[str, Any], list[Said]]:
         random = self.random
         names = random.sample(["tenant", "tenantId", "x"], address.count("{}"))
@@ -116,7 +176,9 @@ class Platform:
                 messages[key] |= {"traits": [{"name": TRAIT}]} if one.trait else {}
             said.append(one)
         self.said += said
-        channel: dict[str, Any] = {"address": address.format(*map("{{{}}}".format, names))}
+        written = address.format(*map("{{{}}}".format, names))
+        self.addresses[service, address] = written
+        channel: dict[str, Any] = {"address": written}
         channel["messages"] = messages
         if names:
             channel["parameters"] = {name: {} for name in names}

@@ -31,6 +31,10 @@ class EntryFinder:
         entries = inputs.catalog.entries if inputs.catalog else ()
         self._mentioned = {name.name for e in entries for name in (e.producer, *e.consumers)}
         self._declaring = _declaring(documents)
+        self._events: dict[tuple[str, str], set[str]] = {}
+        for entry in entries:
+            place = (entry.producer.name, of_address(entry.channel.name))
+            self._events.setdefault(place, set()).add(entry.event)
         self.claimed: set[str] = set()
         self.unlinked: set[str] = set()
         self.found: list[Diagnostic] = []
@@ -62,7 +66,14 @@ class EntryFinder:
         declared = list(dict.fromkeys(known))
         about = [d for d in declared if _likeness(d, entry.event)]
         if about:
-            return max(about, key=lambda d: (_likeness(d, entry.event), id(d) not in taken))
+            return max(
+                about,
+                key=lambda d: (
+                    _likeness(d, entry.event),
+                    id(d) not in taken,
+                    not self._is_meant_by_another(d, entry),
+                ),
+            )
         if len(declared) == 1:
             return declared[0]
         text = f"no message on {entry.channel.name} is the event {entry.event}"
@@ -72,6 +83,11 @@ class EntryFinder:
         hint = did_you_mean(entry.event, others, closeness=0.8)
         self._add("message-undeclared", text, entry.location, place, hint)
         return None
+
+    def _is_meant_by_another(self, declared: Declaration, entry: CatalogEntry) -> bool:
+        """Return whether another entry of the channel is exactly the message's key or name."""
+        others = self._events[entry.producer.name, of_address(entry.channel.name)] - {entry.event}
+        return any(not others.isdisjoint((m.id, m.name)) for m in declared.messages)
 
     def _report_producer(self, entry: CatalogEntry) -> None:
         if self._inputs.broken - self._mentioned:
