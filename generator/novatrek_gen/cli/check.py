@@ -16,7 +16,7 @@ from novatrek_gen.cli.terminal import say, show
 from novatrek_gen.commands.check import Checked, check
 from novatrek_gen.drift import LOCK_NAME
 from novatrek_gen.presentation.diffs import diffs
-from novatrek_gen.presentation.drifts import drifts, summary
+from novatrek_gen.presentation.drifts import drifts, summary, unused
 from novatrek_gen.presentation.lines import Span, line
 
 
@@ -80,6 +80,7 @@ def _show(result: Checked, directory: Path, config: Path | None, verbosity: Verb
     if not quiet:
         show(diffs(shown, folder))
     show(drifts(shown, folder, everything=verbose))
+    show(unused(result.unused, folder))
     if result.is_clean:
         if not quiet:
             say(f"{folder_name(directory)}: all {result.total} files are up to date")

@@ -11,7 +11,7 @@ from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import say, show
 from novatrek_gen.commands.generate import Generated, generate
 from novatrek_gen.errors import OutputError, UnknownFilesError
-from novatrek_gen.presentation.drifts import below, written
+from novatrek_gen.presentation.drifts import below, unused, written
 
 
 def run_generate(
@@ -40,6 +40,7 @@ def _show(result: Generated, directory: Path, *, quiet: bool) -> None:
     if quiet:
         return
     show(written(folder, result.created, result.changed, result.removed))
+    show(unused(result.unused, folder))
     for path in result.overwritten:
         say(f"{below(folder, path)} was edited by hand; the edits are overwritten")
     counts = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from novatrek_gen.commands.outcome import prepare
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostics, Severity
-from novatrek_gen.drift import Drift
+from novatrek_gen.drift import Drift, unused_handlers
 from novatrek_gen.progress import Progress
 
 
@@ -29,6 +29,11 @@ class Checked:
     def is_clean(self) -> bool:
         """Whether only foreign files differ."""
         return all(drift.is_foreign for drift in self.drifts)
+
+    @property
+    def unused(self) -> tuple[tuple[str, str], ...]:
+        """The handlers that consumers will no longer call, each with its file."""
+        return unused_handlers(self.drifts)
 
     @property
     def needs_adopt(self) -> bool:

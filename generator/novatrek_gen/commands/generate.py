@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from novatrek_gen.commands.outcome import Outcome, prepare
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostics, Severity
-from novatrek_gen.drift import LOCK_NAME, Drift, Kind, Lock
+from novatrek_gen.drift import LOCK_NAME, Drift, Kind, Lock, unused_handlers
 from novatrek_gen.errors import UnknownFilesError
 from novatrek_gen.progress import Progress
 from novatrek_gen.publish import Step, exclusive, publish
@@ -20,7 +20,8 @@ class Generated:
     """The result of `generate`: paths of files, empty if findings prevented it.
 
     ``overwritten`` are the files of ``changed`` that had been edited, ``kept`` the orphans that had
-    been edited and were therefore not removed.
+    been edited and were therefore not removed. ``unused`` are the handlers that consumers no longer
+    call, each with its file.
     """
 
     diagnostics: Diagnostics
@@ -30,6 +31,7 @@ class Generated:
     overwritten: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    unused: tuple[tuple[str, str], ...] = ()
     total: int = 0
 
 
@@ -59,6 +61,7 @@ def generate(
         overwritten=tuple(d.path for d in drifts if d.loses_an_edit),
         removed=tuple(d.path for d in drifts if d.kinds == (Kind.ORPHANED,)),
         kept=tuple(d.path for d in drifts if d.kinds == (Kind.ORPHANED, Kind.EDITED)),
+        unused=unused_handlers(drifts),
         total=len(outcome.output.files) + 1,
     )
 

@@ -1,6 +1,7 @@
 """Drift: how and why the committed output differs from the current contracts."""
 
 from novatrek_gen.drift.compare import compare
+from novatrek_gen.drift.handlers import unused_handlers
 from novatrek_gen.drift.lock import LOCK_NAME, Lock, LockedFile, LockedPackage, digest, parse_lock
 from novatrek_gen.drift.state import Drift, Kind, State, unix
 
@@ -16,4 +17,5 @@ __all__ = [
     "digest",
     "parse_lock",
     "unix",
+    "unused_handlers",
 ]

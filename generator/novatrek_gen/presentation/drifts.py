@@ -50,6 +50,13 @@ def drifts(found: Iterable[Drift], folder: str, *, everything: bool) -> Iterator
         yield line(f"and {len(foreign) - _FOREIGN} more foreign files (list them with -v)")
 
 
+def unused(handlers: Iterable[tuple[str, str]], folder: str) -> Iterator[Line]:
+    """Yield a line for each handler that a generated consumer no longer calls."""
+    for path, name in handlers:
+        text = f": {name} is no longer called; remove it from the service"
+        yield line(Span("unused", "cyan"), f"   {below(folder, path)}{text}")
+
+
 def summary(found: Iterable[Drift]) -> str:
     """Count the differing files by kind: ``3 files differ: 1 missing, 2 stale``."""
     ours = [drift for drift in found if not drift.is_foreign]
