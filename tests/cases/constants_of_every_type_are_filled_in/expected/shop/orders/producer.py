@@ -32,4 +32,6 @@ class OrdersProducer(EventProducer):
 
         ``key`` always has the same value.
         """
-        await self._publish(event, key=key, headers=headers, correlation_id=correlation_id)
+        await self._publish(
+            event, OrderPlaced, key=key, headers=headers, correlation_id=correlation_id
+        )
