@@ -99,8 +99,8 @@ def test_a_new_event_is_missing_because_its_entry_is_new(generated: Project) -> 
 
 
 def test_a_changed_template_is_the_reason(generated: Project) -> None:
-    generated.template("README.md.j2", "mine\n")
-    assert found(generated) == {"README.md": "stale: template README.md.j2 changed"}
+    generated.template("pyproject.toml.j2", "mine = 1\n")
+    assert found(generated) == {"pyproject.toml": "stale: template pyproject.toml.j2 changed"}
 
 
 def test_a_changed_partial_is_the_reason_in_every_file_that_includes_it(

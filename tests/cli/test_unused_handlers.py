@@ -14,7 +14,7 @@ def unused(project: Project, command: str, code: int = 0) -> list[str]:
 
 
 def expected(file: str, handler: str) -> str:
-    return f"unused   {file}: {handler} is no longer called; remove it from the service"
+    return f"unused   {handler} of {file}: no longer called; remove it from the service"
 
 
 def test_the_handlers_of_a_removed_event_are_reported(generated: Project) -> None:

@@ -53,8 +53,8 @@ def drifts(found: Iterable[Drift], folder: str, *, everything: bool) -> Iterator
 def unused(handlers: Iterable[tuple[str, str]], folder: str) -> Iterator[Line]:
     """Yield a line for each handler that a generated consumer no longer calls."""
     for path, name in handlers:
-        text = f": {name} is no longer called; remove it from the service"
-        yield line(Span("unused", "cyan"), f"   {below(folder, path)}{text}")
+        text = f"   {name} of {below(folder, path)}: no longer called; remove it from the service"
+        yield line(Span("unused", "cyan"), text)
 
 
 def summary(found: Iterable[Drift]) -> str:
