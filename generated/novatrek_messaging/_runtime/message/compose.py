@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypedDict, cast
 
 from ..codec.events import encode_document
 from ..codec.json import to_json
@@ -141,8 +141,7 @@ def _check_correlation_id(event: str, given: object) -> None:
 def _check_headers(event: str, given: object) -> None:
     if not isinstance(given, Mapping):
         raise TypeError(f"headers of {event} are a {_type_of(given)}, but must be a mapping")
-    headers: Mapping[object, object] = given
-    for name, text in headers.items():
+    for name, text in cast("Mapping[object, object]", given).items():
         if not isinstance(name, str):
             raise TypeError(f"a name of the headers of {event} is a {_type_of(name)}, not a str")
         if not isinstance(text, str):
