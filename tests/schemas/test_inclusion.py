@@ -14,7 +14,9 @@ from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import normalised
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.schemas import SchemaView
+from novatrek_gen.schemas.algebra.keywords import ASSERTIONS
 from novatrek_gen.schemas.inclusion import Verdict, is_included
+from novatrek_gen.schemas.inclusion.prover import _PROOFS as PROOFS
 from novatrek_gen.source import Plain, Scalar
 
 NODE = Scalar(Location("contract.yaml"), None)
@@ -176,3 +178,9 @@ def test_no_value_contradicts_a_proof_of_many() -> None:
     wrong, unknown = disagreements(seed=11, pairs=6000)
     assert wrong == []
     assert unknown < 6000 * 0.1
+
+
+def test_every_keyword_that_refuses_values_has_a_proof() -> None:
+    # These are read with another keyword, or before all keywords.
+    together = {"then", "else", "additionalItems", "$ref"}
+    assert ASSERTIONS - PROOFS.keys() == together

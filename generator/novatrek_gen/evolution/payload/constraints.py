@@ -8,7 +8,10 @@ from novatrek_gen.evolution.payload.pair import Difference, Pair
 from novatrek_gen.schemas import SchemaView
 from novatrek_gen.schemas.inclusion.same import is_same, parts
 
-_KEYWORDS = ("not", "contains", "propertyNames", "dependencies", "allOf", "additionalItems")
+_KEYWORDS = (
+    "not", "contains", "propertyNames", "dependencies", "allOf", "additionalItems",
+    "contentEncoding", "contentMediaType",
+)  # fmt: skip
 _CONDITION = ("if", "then", "else")
 
 

@@ -13,6 +13,7 @@ from novatrek_gen.evolution.payload.notes import notes
 from novatrek_gen.evolution.payload.objects import additional, properties
 from novatrek_gen.evolution.payload.open_enums import opening
 from novatrek_gen.evolution.payload.pair import Difference, Pair
+from novatrek_gen.evolution.payload.rewritten import same_values
 from novatrek_gen.evolution.payload.seen import Seen
 from novatrek_gen.evolution.payload.texts import texts
 from novatrek_gen.evolution.payload.types import is_replaced, types
@@ -23,6 +24,11 @@ from novatrek_gen.schemas.inclusion.same import is_same
 from novatrek_gen.schemas.references import reachable_from
 
 _NOTHING: frozenset[str] = frozenset()
+# The rules of what changes no value.
+_NOTES = frozenset(
+    "prose-changed default-changed sensitive-added sensitive-removed deprecated-added"
+    " deprecated-removed sunset-added sunset-changed schema-renamed".split()
+)
 
 
 def differences(old: SchemaView, new: SchemaView) -> list[Difference]:
@@ -42,6 +48,8 @@ def differences(old: SchemaView, new: SchemaView) -> list[Difference]:
                 pending.append(each)
             else:
                 found.append(each)
+    if all(each.rule in _NOTES for each in found) and not same_values(old, new):
+        found.append(Pair(old, new).said("schema-rewritten", "the schema is written differently"))
     return [replace(each, also=seen.elsewhere(each.pointer)) for each in found]
 
 

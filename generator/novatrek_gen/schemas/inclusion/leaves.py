@@ -30,6 +30,8 @@ _FORMATS = {
     "uuid": ("5ec54bfc-d226-4cfa-b35e-a89ad61e8ec2", "5EC54BFC-D226-4CFA-B35E-A89AD61E8EC2"),
     "duration": ("P1D", "PT1S"),
 }
+# JSON, and JSON in Base64.
+_CONTENTS = ("{}", "1", "e30=")
 _SHORT = ("a", "")
 _TEXTS = ("A b", "1", "ä", "\u0000", "a" * 40)
 _BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
@@ -68,6 +70,9 @@ def _strings(facts: Facts, other: Facts) -> Iterator[str]:
     formats = [*facts.stated("format"), *other.stated("format")]
     for form in formats:
         yield from _FORMATS.get(form, ()) if isinstance(form, str) else ()
+    for keyword in ("contentEncoding", "contentMediaType"):
+        if any(facts.stated(keyword)) or any(other.stated(keyword)):
+            yield from _CONTENTS
     yield from _SHORT
     lengths = {
         int(length)

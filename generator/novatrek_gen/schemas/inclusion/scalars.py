@@ -138,7 +138,7 @@ def _multiple(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
 
 
 def _text(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
-    # Equal patterns and formats are accepted before; of others nothing is known.
+    # Equal patterns, encodings and media types are accepted before; of others nothing is known.
     return "string" not in facts.types
 
 
@@ -171,4 +171,6 @@ PROOFS = {
     "maxLength": counted("maxLength", "string", -1),
     "pattern": _text,
     "format": _format,
+    "contentEncoding": _text,
+    "contentMediaType": _text,
 }
