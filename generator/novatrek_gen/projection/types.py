@@ -100,6 +100,8 @@ class TypeProjector(ABC):
             for key in _CHOICES:
                 if key in part.keywords and (found := self._union(part.branches(key), name)):
                     return found
+        if whole.properties:
+            return any_of([self._object(schema, name), {}])  # only an object has the properties
         return {}
 
     def _union(self, branches: tuple[SchemaView, ...], name: str) -> Json:

@@ -57,10 +57,17 @@ def _properties(schema: SchemaView, judge: _Judge) -> Iterator[tuple[str, Locati
 
 
 def _alternatives(schema: SchemaView, judge: _Judge) -> Iterator[tuple[str, Location]]:
+    """Yield the alternatives that are written here and that the schema around them excludes.
+
+    Those of a named schema may be excluded on purpose, to choose one of them.
+    """
     whole = schema.merged
     for key in ("anyOf", "oneOf"):
         around = {name: value for name, value in whole.keywords.items() if name != key}
-        for branch in whole.branches(key):
+        is_own = key in schema.keywords or any(
+            key in branch.keywords for branch in schema.branches("allOf")
+        )
+        for branch in whole.branches(key) if is_own else ():
             both = intersect(around, branch.document, whole.named)
             if branch.document is not False and judge.is_impossible(branch.with_document(both)):
                 yield f"no value is valid against this alternative of {key}", _place(branch)

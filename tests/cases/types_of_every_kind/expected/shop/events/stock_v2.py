@@ -10,10 +10,16 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from shop._runtime.contract import Contract
-from shop._runtime.model import EventModel, Omittable
+from shop._runtime.model import ContractModel, EventModel, Omittable
 from shop.shared.stock import Zone
 
-__all__ = ["StockV2"]
+__all__ = ["StockV2", "StockV2Guess"]
+
+
+class StockV2Guess(ContractModel):
+    """Part of StockV2."""
+
+    x: Omittable[int] = None
 
 
 class StockV2(EventModel):
@@ -32,7 +38,7 @@ class StockV2(EventModel):
     flags: Omittable[int | bool] = None
     huge: Omittable[int] = None
     contradiction: Any
-    guess: Any = None
+    guess: StockV2Guess | Any | None = None
     anything: Zone | Any | None = None
     register_: Annotated[Omittable[str], Field(alias="register")] = None
     word: Literal["a, b", "c"] = "a, b"
