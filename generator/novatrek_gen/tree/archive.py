@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import lzma
 import tarfile
 import zipfile
+import zlib
 from pathlib import Path
 
 # In bytes. Contracts are texts; a file of more is refused before it is unpacked.
 _LARGEST = 16 * 1024**2
 _LARGEST_ARCHIVE = 512 * 1024**2
+# What the libraries raise for archives that are damaged, encrypted, or of an unknown compression.
+_DAMAGED = (tarfile.TarError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError,
+            RuntimeError)  # fmt: skip
 
 
 def is_archive(path: Path) -> bool:
@@ -26,7 +31,7 @@ def read_archive(path: Path) -> dict[str, bytes]:
         raise OSError(f"{path} is larger than {_LARGEST_ARCHIVE // 1024**2} MiB")
     try:
         found = _zipped(path) if zipfile.is_zipfile(path) else _tarred(path)
-    except (tarfile.TarError, zipfile.BadZipFile, EOFError, ValueError) as error:
+    except _DAMAGED as error:
         raise OSError(f"{path} cannot be unpacked: {error}") from None
     return _without_folder({name.removeprefix("./"): content for name, content in found.items()})
 

@@ -81,12 +81,20 @@ def names(pair: EventPair) -> Iterator[Change]:
             ("module", old.module, new.module),
             ("publish method", old.method, new.method),
             ("handler", old.handler, new.handler),
+            ("argument for the topic", *_topics(pair)),
         )
         if was != is_
     ]
     if renamed:
         message = "; ".join(f"the {word} {was} is called {is_} now" for word, was, is_ in renamed)
         yield about(pair, "symbol-renamed", message, *(was for _, was, _ in renamed))
+
+
+def _topics(pair: EventPair) -> tuple[str, str]:
+    """Return the router's argument for the topic before and after; empty names without one."""
+    if pair.old.channel.topic is not None or pair.new.channel.topic is not None:
+        return "", ""
+    return pair.old.names.topic, pair.new.names.topic
 
 
 def producers(pair: EventPair) -> Iterator[Change]:

@@ -24,7 +24,7 @@ def operations(old: Platform, new: Platform) -> Iterator[Change]:
 def _of_document(old: Document, new: Document) -> Iterator[Change]:
     kept = {_identity(operation) for operation in new.operations}
     addresses = {channel.topic for channel in new.channels}
-    yield from _deprecated(old, new)
+    yield from _kept(old, new)
     for operation in old.operations:
         if _identity(operation) in kept:
             continue
@@ -41,13 +41,16 @@ def _of_document(old: Document, new: Document) -> Iterator[Change]:
             yield _about("operation-removed", message, operation, new)
 
 
-def _deprecated(old: Document, new: Document) -> Iterator[Change]:
-    """Yield the operations that have `x-deprecated` for the first time, or no longer."""
+def _kept(old: Document, new: Document) -> Iterator[Change]:
+    """Yield which operations have another key, or are deprecated now, or no longer."""
     before = {_identity(operation): operation for operation in old.operations}
     for operation in new.operations:
         known = before.get(_identity(operation))
         if known is None:
             continue
+        if operation.id not in {other.id for other in old.operations}:
+            message = f"the operation {known.id} is called {operation.id} now"
+            yield _about("operation-key-renamed", message, known, new, operation)
         was, is_ = (bool(o.details.extensions.get("x-deprecated")) for o in (known, operation))
         if was != is_:
             word = "is deprecated now" if is_ else "is no longer deprecated"
