@@ -130,13 +130,13 @@ def test_a_new_version_of_the_generator_is_the_reason(
 
 def test_a_manual_edit_is_distinguished_from_a_changed_contract(generated: Project) -> None:
     (generated.out / PLACED).write_bytes(b"edited")
-    assert found(generated) == {PLACED: "edited: changed by hand"}
+    assert found(generated) == {PLACED: "edited: changed since it was generated"}
     generated.edit("contracts/orders.events.yaml", "          note:\n", "          remark:\n")
     assert found(generated)[PLACED] == (
-        "stale+edited: contracts/orders.events.yaml changed; changed by hand"
+        "stale+edited: contracts/orders.events.yaml changed; changed since it was generated"
     )
     shown = generated.run("check", code=1).stdout
-    assert f"{FIX}this overwrites edits made by hand; " in shown
+    assert f"{FIX}this overwrites changes of generated files; " in shown
 
 
 def test_a_deleted_file_is_missing(generated: Project) -> None:
@@ -191,7 +191,7 @@ def test_errors_in_the_contracts_take_precedence_over_drift(generated: Project) 
 def test_any_content_of_an_edited_file_can_be_shown(generated: Project, content: bytes) -> None:
     (generated.out / PLACED).write_bytes(content)
     shown = generated.run("check", code=1).stdout
-    assert f"edited    generated/{PLACED}: changed by hand\n" in shown
+    assert f"edited    generated/{PLACED}: changed since it was generated\n" in shown
     assert "\x1b" not in shown
 
 
@@ -215,7 +215,7 @@ def test_a_link_in_place_of_a_file_is_reported_and_never_read(generated: Project
     (generated.out / PLACED).symlink_to(secret)
     shown = generated.run("check", code=1).stdout
     assert "token" not in shown
-    assert f"edited    generated/{PLACED}: changed by hand" in shown
+    assert f"edited    generated/{PLACED}: changed since it was generated" in shown
     generated.run("generate")
     assert not (generated.out / PLACED).is_symlink()
     assert secret.read_text("utf-8") == "token"

@@ -62,5 +62,5 @@ def test_the_help_of_check_explains_each_kind_of_difference() -> None:
         assert f"\n    {kind} " in text
 
 
-def test_the_help_of_generate_explains_adopt() -> None:
-    assert "after a merge" in " ".join(shown("generate", "--help").split())
+def test_the_help_of_generate_explains_merges() -> None:
+    assert "After a merge" in " ".join(shown("generate", "--help").split())

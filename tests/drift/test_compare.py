@@ -7,7 +7,17 @@ from dataclasses import replace
 
 import pytest
 
-from novatrek_gen.drift import LOCK_NAME, Drift, Lock, LockedFile, State, compare, digest
+from novatrek_gen.drift import (
+    LOCK_NAME,
+    Drift,
+    Kind,
+    Lock,
+    LockedFile,
+    State,
+    compare,
+    digest,
+    parse_lock,
+)
 
 SOURCE = ("spec.yaml",)
 
@@ -42,12 +52,12 @@ ONE, TWO, MINE = b"one\n", b"two\n", b"mine\n"
     ("locked", "disk", "fresh", "kinds", "why"),
     [
         (ONE, ONE, TWO, "stale", "spec.yaml changed"),
-        (ONE, MINE, ONE, "edited", "changed by hand"),
-        (ONE, MINE, TWO, "stale+edited", "spec.yaml changed; changed by hand"),
+        (ONE, MINE, ONE, "edited", "changed since it was generated"),
+        (ONE, MINE, TWO, "stale+edited", "spec.yaml changed; changed since it was generated"),
         (ONE, None, ONE, "missing", "deleted by hand"),
         (ONE, None, TWO, "missing", "spec.yaml changed"),
         (ONE, ONE, None, "orphaned", "spec.yaml changed"),
-        (ONE, MINE, None, "orphaned+edited", "spec.yaml changed; changed by hand"),
+        (ONE, MINE, None, "orphaned+edited", "spec.yaml changed; changed since it was generated"),
         (None, None, ONE, "missing", "spec.yaml changed"),
         (None, MINE, ONE, "edited", "not written by novatrek-gen"),
         (None, MINE, None, "foreign", ""),
@@ -91,12 +101,29 @@ def test_without_a_lock_every_file_that_differs_is_edited(disk: bytes) -> None:
     assert found[-1].reasons == ("not generated yet, or not committed",)
 
 
-def test_a_lock_with_conflicts_is_reported() -> None:
-    broken = replace(
-        state(fresh={"a.py": ONE}, disk={"a.py": MINE}, old=None), old_bytes=b"<<<<<<< ours"
-    )
+def test_a_lock_that_cannot_be_parsed_is_reported() -> None:
+    broken = replace(state(fresh={"a.py": ONE}, disk={"a.py": MINE}, old=None), old_bytes=b"{")
     assert "cannot be parsed" in only(compare(broken))[1]
-    assert "it may contain merge conflicts" in compare(broken)[-1].reasons[0]
+    assert compare(broken)[-1].reasons == ("it cannot be parsed",)
+
+
+def test_a_merge_is_not_an_edit() -> None:
+    sides = [Lock(files={"a.py": LockedFile(digest(each), ())}).dump() for each in (ONE, TWO)]
+    text = b"<<<<<<< HEAD\n" + sides[0] + b"=======\n" + sides[1] + b">>>>>>> x\n"
+    for disk in (TWO, MINE, b"<<<<<<< HEAD\n" + ONE + b"=======\n" + TWO + b">>>>>>> x\n"):
+        merged = state(fresh={"a.py": ONE}, disk={"a.py": disk}, old=parse_lock(text))
+        found = compare(replace(merged, old_bytes=text))
+        assert [drift.kinds for drift in found] == [(Kind.STALE,), (Kind.STALE,)]
+        assert not any(drift.loses_an_edit for drift in found)
+        assert found[-1].reasons == ("it contains merge conflicts",)
+
+
+def test_merge_conflicts_in_a_file_are_not_an_edit() -> None:
+    old = Lock(files={"a.py": LockedFile(digest(ONE), ())})
+    marked = b"<<<<<<< HEAD\n" + ONE + b"=======\n" + TWO + b">>>>>>> x\n"
+    (drift, *_) = compare(state(fresh={"a.py": ONE}, disk={"a.py": marked}, old=old))
+    assert drift.kinds == (Kind.STALE,)
+    assert drift.reasons[0] == "merged"
 
 
 def test_changed_line_endings_are_reported_as_such() -> None:
@@ -132,6 +159,6 @@ def test_a_lock_that_differs_only_in_its_text_was_changed_by_hand() -> None:
     good = state(fresh={"a.py": ONE}, disk={"a.py": ONE}, old=lock({"a.py": ONE}))
     text = good.new.dump()
     (spaced,) = compare(replace(good, old_bytes=text + b"\n"))
-    assert spaced.reasons == ("changed by hand",)
+    assert spaced.reasons == ("changed since it was generated",)
     (crlf,) = compare(replace(good, old_bytes=text.replace(b"\n", b"\r\n")))
     assert crlf.reasons == ("only its line endings were changed",)

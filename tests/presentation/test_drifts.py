@@ -17,10 +17,10 @@ def shown(*found: Drift, everything: bool = False) -> list[str]:
 def test_a_line_contains_kind_path_and_reasons() -> None:
     assert shown(
         drift("a.py", Kind.STALE, reasons=("x.yaml changed", "y.yaml added")),
-        drift("b.py", Kind.ORPHANED, Kind.EDITED, reasons=("changed by hand",)),
+        drift("b.py", Kind.ORPHANED, Kind.EDITED, reasons=("changed since it was generated",)),
     ) == [
         "stale     out/a.py: x.yaml changed; y.yaml added",
-        "orphaned+edited  out/b.py: changed by hand",
+        "orphaned+edited  out/b.py: changed since it was generated",
     ]
 
 

@@ -88,4 +88,4 @@ def _show(result: Checked, directory: Path, config: Path | None, verbosity: Verb
     say(f"{folder_name(directory)}: {summary(result.drifts)}")
     say(f"to fix it, run: {generate_command(config, adopt=result.needs_adopt)}")
     if result.overwrites_edits:
-        say("this overwrites edits made by hand; change the contracts or templates instead")
+        say("this overwrites changes of generated files; change the contracts or templates instead")

@@ -34,7 +34,7 @@ def _show(result: Generated, directory: Path, *, quiet: bool) -> None:
     for path in result.kept:
         place = below(folder, path)
         say(
-            f"kept     {place}: no longer generated, but edited by hand; delete it if unneeded",
+            f"kept     {place}: no longer generated, but changed since; delete it if unneeded",
             error=True,
         )
     if quiet:
@@ -42,7 +42,8 @@ def _show(result: Generated, directory: Path, *, quiet: bool) -> None:
     show(written(folder, result.created, result.changed, result.removed))
     show(unused(result.unused, folder))
     for path in result.overwritten:
-        say(f"{below(folder, path)} was edited by hand; the edits are overwritten")
+        place = below(folder, path)
+        say(f"{place} had been changed since it was generated; the changes are overwritten")
     counts = {
         "created": len(result.created),
         "changed": len(result.changed),

@@ -33,8 +33,8 @@ novatrek-gen did not generate are never changed, and edited files are never remo
 written if the contracts have errors.
 
 Every generated file is listed in novatrek-gen.lock in the output folder; commit it with the rest.
-After a merge conflict in generated files, take either side and run this command again, with --adopt
-if the lock has conflicts.
+After a merge, run this command again: it replaces generated files and the lock, even if they
+contain merge conflicts.
 """
 
 CHECK = """Check that the output is up to date, for CI.
@@ -46,7 +46,7 @@ file that differs, then its state and the reason, then the command that fixes it
   missing   not generated yet, or deleted
   stale     one of its sources has changed
   orphaned  no longer generated
-  edited    changed by hand
+  edited    changed since it was generated
   foreign   not generated (reported, but not an error)
 
 With --against, also does what diff does. Without it, a warning says that the contracts in the
@@ -127,7 +127,7 @@ CONFIG = (
 OUTSIDE = "Allow an output folder outside the repository."
 ADOPT = (
     "Overwrite files that the lock does not list. Needed if the output folder contains files from"
-    " another source, and after a merge conflict in the lock."
+    " another source, or if the lock is damaged."
 )
 AGAINST = "The git revision or folder to compare with, such as origin/main."
 CHECK_AGAINST = "Also judge what changed since a git revision or folder, as diff does."

@@ -73,7 +73,7 @@ def _refuse_unknown(outcome: Outcome, drifts: list[Drift]) -> None:
     if outcome.state.old_bytes is None:
         why = f"without {LOCK_NAME} it is unknown whether they were generated"
     elif outcome.state.old is None:
-        why = f"{LOCK_NAME} cannot be parsed; it may contain merge conflicts"
+        why = f"{LOCK_NAME} cannot be parsed"
     else:
         why = f"{LOCK_NAME} does not list them"
     listed = [f"  {path}" for path in unknown[:_LISTED]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from novatrek_gen.drift.lock import LOCK_NAME, Lock, digest
+from novatrek_gen.drift.lock import LOCK_NAME, Lock, digest, has_conflicts
 from novatrek_gen.drift.reasons import (
     reasons,
     unexplained,
@@ -13,6 +13,8 @@ from novatrek_gen.drift.reasons import (
     why_unknown,
 )
 from novatrek_gen.drift.state import Drift, Kind, State, unix
+
+_CHANGED = "changed since it was generated"
 
 
 def compare(state: State) -> tuple[Drift, ...]:
@@ -42,19 +44,20 @@ def _changed(
 ) -> tuple[tuple[Kind, ...], tuple[str, ...]]:
     """Return how a generated file differs from the fresh one, and why."""
     after = state.fresh[path]
-    edited = not old.wrote(path, before)
+    merged = has_conflicts(before) or (old.is_merged and not old.wrote(path, before))
+    edited = not (merged or old.wrote(path, before))
     locked = old.files.get(path)
     stale = not edited or locked is None or locked.sha256 != digest(after)
     kinds: tuple[Kind, ...] = ()
     why: tuple[str, ...] = ()
     if stale:
         kinds += (Kind.STALE,)
-        why += tuple(reasons(old, state.new, path)) or (unexplained(old, path, before),)
+        why += ("merged",) if merged else ()
+        why += tuple(reasons(old, state.new, path))
+        why = why or (unexplained(old, path, before),)
     if edited:
         kinds += (Kind.EDITED,)
-        why += (
-            "only its line endings were changed" if unix(before) == after else "changed by hand",
-        )
+        why += ("only its line endings were changed" if unix(before) == after else _CHANGED,)
     return kinds, why
 
 
@@ -71,7 +74,7 @@ def _unplanned(state: State) -> Iterator[Drift]:
         if old.wrote(path, before) or old.wrote(path, unix(before)):
             yield Drift(path, (Kind.ORPHANED,), why, before, None, known=True)
         else:
-            kinds, why = (Kind.ORPHANED, Kind.EDITED), (*why, "changed by hand")
+            kinds, why = (Kind.ORPHANED, Kind.EDITED), (*why, _CHANGED)
             yield Drift(path, kinds, why, before, None, known=True)
     yield from map(_foreign, state.others)
 
@@ -87,11 +90,13 @@ def _lock(state: State) -> Iterator[Drift]:
     if before is None:
         kind, why = Kind.MISSING, ["not generated yet, or not committed"]
     elif state.old is None:
-        kind, why = Kind.EDITED, ["it cannot be parsed; it may contain merge conflicts"]
+        kind, why = Kind.EDITED, ["it cannot be parsed"]
+    elif state.old.is_merged:
+        kind, why = Kind.STALE, ["it contains merge conflicts"]
     elif unix(before) == after:
         kind, why = Kind.EDITED, ["only its line endings were changed"]
     elif state.old == state.new:
-        kind, why = Kind.EDITED, ["changed by hand"]
+        kind, why = Kind.EDITED, [_CHANGED]
     else:
         kind, why = Kind.STALE, list(why_lock_stale(state.old, state.new))
     yield Drift(LOCK_NAME, (kind,), tuple(why), before, after, known=True)

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 LOCK_NAME = "novatrek-gen.lock"
+
+# See "How conflicts are presented" in git's documentation of git-merge.
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: [^\r\n]*)?\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,8 @@ class Lock:
     """``tools`` are versions by name, ``sources`` digests by name, ``files`` by path.
 
     ``pending`` contains the paths and digests of the files that a run is writing. It is empty
-    unless that run was killed; then some of these files may be on disk.
+    unless that run was killed; then some of these files may be on disk. ``is_merged`` is True if
+    the lock contained merge conflicts: then ``pending`` has the files of the other sides.
     """
 
     tools: Mapping[str, str] = field(default_factory=dict)
@@ -53,6 +58,7 @@ class Lock:
     files: Mapping[str, LockedFile] = field(default_factory=dict)
     pending: frozenset[tuple[str, str]] = frozenset()
     package: LockedPackage | None = None
+    is_merged: bool = False
 
     def dump(self) -> bytes:
         """Return the lock's text."""
@@ -97,14 +103,14 @@ class Lock:
 
 
 def parse_lock(data: bytes) -> Lock | None:
-    """Parse a lock; return None if it is invalid, for example after a merge conflict."""
+    """Parse a lock, with all sides of merge conflicts; return None if it is invalid."""
     tools: dict[str, str] = {}
     sources: dict[str, str] = {}
     files: dict[str, LockedFile] = {}
     pending: set[tuple[str, str]] = set()
     package: LockedPackage | None = None
     try:
-        for line in data.decode().split("\n"):
+        for line in _CONFLICT.sub("", text := data.decode()).split("\n"):
             if not line.strip():
                 continue
             match json.loads(line):
@@ -115,6 +121,8 @@ def parse_lock(data: bytes) -> Lock | None:
                 case {"source": str(name), "digest": str(digest)}:
                     sources[name] = digest
                 case {"output": str(path), "sha256": str(digest), "sources": [*names]}:
+                    if path in files:
+                        pending.add((path, files[path].sha256))
                     files[path] = LockedFile(digest, tuple(map(str, names)))
                 case {"pending": str(path), "sha256": str(digest)}:
                     pending.add((path, digest))
@@ -122,7 +130,15 @@ def parse_lock(data: bytes) -> Lock | None:
                     return None
     except (ValueError, RecursionError):
         return None
-    return Lock(tools, sources, files, frozenset(pending), package)
+    is_merged = _CONFLICT.search(text) is not None
+    return Lock(tools, sources, files, frozenset(pending), package, is_merged)
+
+
+def has_conflicts(data: bytes) -> bool:
+    """Return whether a file contains the lines that git writes around merge conflicts."""
+    text = data.decode(errors="replace")
+    marks = {match[0][:1] for match in _CONFLICT.finditer(text)}
+    return {"<", "=", ">"} <= marks
 
 
 def digest(data: bytes) -> str:

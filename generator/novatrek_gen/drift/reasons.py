@@ -68,6 +68,8 @@ def why_unknown(state: State) -> tuple[str, ...]:
 
 def unexplained(old: Lock, path: str, before: bytes) -> str:
     """Return why a generated file is stale although none of its sources changed."""
+    if old.is_merged:
+        return f"{LOCK_NAME} contains merge conflicts"
     if old.interrupted(path, before):
         return "an earlier run was interrupted"
     return "none of its sources changed, so novatrek-gen itself has changed"
