@@ -143,3 +143,42 @@ def test_a_missing_file_is_reported_with_its_url() -> None:
         "the target of 'https://example.com/money/euro.yaml#/A' cannot be read:"
         " vendor/money-2/euro.yaml does not exist"
     )
+
+
+@pytest.mark.parametrize("link", ["#/S{next}", "#/S{next}/properties/x"])
+def test_each_reference_of_a_long_chain_is_followed_once(
+    monkeypatch: pytest.MonkeyPatch, link: str
+) -> None:
+    size = 1_000
+    inside = link.endswith("/x")
+    lines: list[str] = []
+    for number in range(size):
+        reference = f"{{$ref: '{link.format(next=number + 1)}'}}"
+        lines.append(f"S{number}: {f'{{properties: {{x: {reference}}}}}' if inside else reference}")
+    lines.append(f"S{size}: {{properties: {{x: {{type: string}}}}}}")
+    library = Library(MemoryTree({"a.yaml": "\n".join(lines).encode()}))
+    root, _ = library.load("a.yaml")
+    assert isinstance(root, Object)
+    steps: list[Object] = []
+    step = Library.step
+
+    def counted(self: Library, reference: Object) -> object:
+        steps.append(reference)
+        return step(self, reference)
+
+    monkeypatch.setattr(Library, "step", counted)
+    for number in range(size):
+        node = root.object(f"S{number}")
+        target = library.follow(node.object("properties").object("x") if inside else node)
+        assert isinstance(target, Target)
+    assert len(steps) <= 2 * size
+
+
+def test_a_pointer_through_too_many_references_is_reported() -> None:
+    lines = [f"S{number}: {{$ref: '#/S{number + 1}/x'}}" for number in range(2_000)]
+    library = Library(MemoryTree({"a.yaml": "\n".join(lines).encode()}))
+    root, _ = library.load("a.yaml")
+    assert isinstance(root, Object)
+    found = library.follow(root.object("S0"))
+    assert isinstance(found, tuple)
+    assert [finding.code for finding in found] == ["too-deep"]

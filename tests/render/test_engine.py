@@ -11,6 +11,7 @@ from novatrek_gen.render.engine import Engine
 from novatrek_gen.render.format import format_python
 from novatrek_gen.render.plan import Artefact
 from novatrek_gen.render.printers.python import LINE_LENGTH, docstring
+from novatrek_gen.source.hidden import HIDDEN, without_hidden
 from novatrek_gen.tree import MemoryTree
 
 AWKWARD = [
@@ -28,6 +29,8 @@ AWKWARD = [
     "a word " * 60,
     "x" * 300,
     "bell \x07",
+    "nul \x00, form feed \x0c, separator \u2028",
+    "\u202ereversed\u2066 and not",
 ]
 
 
@@ -41,7 +44,8 @@ def test_any_text_is_a_docstring_and_nothing_else(text: str, indent: int) -> Non
     (statement,) = definition.body
     assert isinstance(statement, ast.Expr)
     value = ast.literal_eval(statement.value)
-    assert value.split() == text.split()
+    assert value.split() == without_hidden(text).split()
+    assert not HIDDEN.search(source)
 
 
 def test_blank_lines_of_paragraphs_that_were_left_out_are_not_printed() -> None:

@@ -10,7 +10,7 @@ from novatrek_gen.asyncapi.discriminators import with_discriminators
 from novatrek_gen.asyncapi.reference_paths import file_of, outside
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
-from novatrek_gen.source import Node, Object, child, load_document
+from novatrek_gen.source import MAX_DEPTH, Node, Object, child, load_document
 from novatrek_gen.source.pointer import parse_fragment, to_pointer
 from novatrek_gen.tree import OutsideTreeError, Tree
 
@@ -47,6 +47,9 @@ class Library:
         self._unreadable: dict[str, str] = {}
         self._outside: set[str] = set()
         self._passing: set[int] = set()
+        # Targets by the ids of references, and these references, whose ids stay theirs.
+        self._followed: dict[int, Target | Diagnostics] = {}
+        self._kept: list[Object] = []
         self._base_uris: dict[str, BaseUris] = {}
 
     @property
@@ -92,18 +95,35 @@ class Library:
         returned for every reference into it.
         """
         seen: dict[str, Location] = {}
-        target = self.step(reference)
-        files: frozenset[str] = frozenset()
-        while isinstance(target, Target):
-            files |= target.files
-            if not isinstance(target.node, Object) or not is_reference(target.node):
-                return replace(target, files=files)
-            place = place_of(target.node)
-            if target.id in seen:
-                return (_cycle(target.id, seen),)
-            seen[target.id] = place
-            target = self.step(target.node)
-        return target
+        chain: list[tuple[Object, frozenset[str]]] = []
+        node, found = reference, self._followed.get(id(reference))
+        while found is None:
+            target = self.step(node)
+            if not isinstance(target, Target) or not is_reference(target.node):
+                chain.append((node, frozenset()))
+                found = target
+                break
+            assert isinstance(target.node, Object)
+            chain.append((node, target.files))
+            node = target.node
+            found = (_cycle(target.id, seen),) if target.id in seen else None
+            seen[target.id] = place_of(node)
+            found = found or self._followed.get(id(node))
+        for node, files in reversed(chain):
+            found = self._remember(node, found, files)
+        return found
+
+    def _remember(
+        self, reference: Object, found: Target | Diagnostics, files: frozenset[str]
+    ) -> Target | Diagnostics:
+        """Keep the target of a reference, so that chains of references are followed once."""
+        if isinstance(found, Target):
+            found = replace(found, files=found.files | files)
+        # Inside a pointer that leads through references, a circle is one for that pointer only.
+        if isinstance(found, Target) or not self._passing:
+            self._followed[id(reference)] = found
+            self._kept.append(reference)
+        return found
 
     def step(self, reference: Object) -> Target | Diagnostics:
         """Return the direct target of ``reference``, which may be another reference."""
@@ -167,6 +187,9 @@ class Library:
         """Follow a reference that a pointer leads through."""
         if id(inner) in self._passing:
             return (report("ref-cycle", "the reference leads back to itself", place),)
+        if len(self._passing) >= MAX_DEPTH:
+            message = f"the pointer leads through more than {MAX_DEPTH} references"
+            return (report("too-deep", message, place, hint="refer to the target directly"),)
         self._passing.add(id(inner))
         try:
             return self.follow(inner)

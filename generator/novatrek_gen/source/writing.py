@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from novatrek_gen.source.hidden import with_escapes
 from novatrek_gen.source.load import is_json
 from novatrek_gen.source.numbers import LongNumber
 from novatrek_gen.source.yaml.writing import to_yaml
@@ -27,7 +28,7 @@ def to_text(value: Any, file: str) -> str:
 def to_json(value: Any) -> str:
     """Return a JSON value as indented text.
 
-    As `json.dumps`, but a `LongNumber` keeps all its digits.
+    As `json.dumps`, but a `LongNumber` keeps all its digits, and hidden characters are escaped.
     """
     return "".join(_pieces(value, "\n"))
 
@@ -37,7 +38,7 @@ def _pieces(value: Any, line: str) -> Iterator[str]:
     inner = line + _INDENT
     if isinstance(value, dict) and value:
         for number, (key, below) in enumerate(value.items()):
-            yield f"{',' if number else '{'}{inner}{json.dumps(key, ensure_ascii=False)}: "
+            yield f"{',' if number else '{'}{inner}{_text(key)}: "
             yield from _pieces(below, inner)
         yield f"{line}}}"
     elif isinstance(value, list) and value:
@@ -50,4 +51,8 @@ def _pieces(value: Any, line: str) -> Iterator[str]:
     elif isinstance(value, LongNumber):
         yield str(value.exact)
     else:
-        yield json.dumps(value, ensure_ascii=False)
+        yield _text(value)
+
+
+def _text(value: Any) -> str:
+    return with_escapes(json.dumps(value, ensure_ascii=False))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -32,6 +31,7 @@ from novatrek_gen.render.views import (
     ServiceView,
     VariableView,
 )
+from novatrek_gen.source import to_json
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class ServiceBuilder:
             producer=self._producer(service, publishes),
             consumer=self._consumer(service, consumes),
             specification=service.names.specification,
-            asyncapi_json=json.dumps(own, indent=2, ensure_ascii=False),
+            asyncapi_json=to_json(own),
             sources=self.origins.service(service),
         )
 

@@ -21,6 +21,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from novatrek_gen.render.printers.markdown import CODE_SPAN, Markdown, plain
+from novatrek_gen.source.hidden import without_hidden
 
 __all__ = ["cell", "description"]
 
@@ -33,7 +34,6 @@ _SCHEMES: Final = ("http", "https", "mailto")
 _RELATIVE: Final = re.compile(
     r"(?<!\\)!?\[((?:[^\[\]\\]|\\.)*)\]\((?!\s*<?(?:[a-z][a-z0-9+.-]*:|//))[^()]*\)", re.I
 )
-_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 # A `<` that no backslash escapes, unless it begins a link such as <https://example.com>.
 _TAG: Final = re.compile(r"(?<!\\)((?:\\\\)*)<(?!(?:https?://|mailto:)[^\s<>\"'`]*>)")
 _END: Final = "end"  # a heading behind the description, which must remain one
@@ -60,7 +60,7 @@ def description(text: str) -> Markdown:
 @lru_cache(maxsize=4096)
 def cell(text: str) -> Markdown:
     """Return a description that stays within its cell of a table: one line, no bars, no HTML."""
-    line = " ".join(_CONTROLS.sub(" ", text).split())
+    line = " ".join(without_hidden(text).split())
     inline = _adapted_line(line).replace("|", "\\|")
     (parsed,) = _PARSER.parseInline(inline)
     return Markdown(inline) if _is_harmless(parsed) else plain(line)
@@ -68,7 +68,7 @@ def cell(text: str) -> Markdown:
 
 @lru_cache(maxsize=4096)
 def _description(text: str) -> Markdown:
-    lines = _CONTROLS.sub(" ", "\n".join(text.splitlines())).strip("\n").split("\n")
+    lines = without_hidden("\n".join(text.splitlines())).strip("\n").split("\n")
     changed = "\n".join(_adapted(lines))
     return Markdown(changed) if _stays_in_place(changed) else _as_text(text)
 

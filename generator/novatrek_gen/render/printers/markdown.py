@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from novatrek_gen.source.hidden import with_escapes, without_hidden
+
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 
 
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # Characters with a meaning within a line. An underscore inside a word has none.
 _MARKUP = re.compile(r"[\\`*\[\]|<>~&]|(?<![^\W_])_|_(?![^\W_])|(?<=\s)#")
 # What begins a heading, a list or a rule, at the beginning of a text.
@@ -24,7 +25,7 @@ class Markdown(str):
 
 def plain(text: str) -> Markdown:
     """Return text without any markup: no links, HTML, emphasis, headings, lists or cells' ends."""
-    line = re.sub(r"\s+", " ", _CONTROLS.sub(" ", text))
+    line = re.sub(r"\s+", " ", without_hidden(text))
     return Markdown(_BLOCK.sub(_escaped_block, _MARKUP.sub(r"\\\g<0>", line)))
 
 
@@ -36,7 +37,7 @@ def _escaped_block(start: re.Match[str]) -> str:
 
 def code(text: str) -> Markdown:
     """Return a code span, fenced by more backticks than the text has in a row."""
-    line = " ".join(text.split()) or " "
+    line = " ".join(without_hidden(text).split()) or " "
     fence = _fence(line, 1)
     pad = " " if "`" in (line[0], line[-1]) else ""
     return Markdown(f"{fence}{pad}{line}{pad}{fence}")
@@ -44,6 +45,7 @@ def code(text: str) -> Markdown:
 
 def fenced(text: str, language: str) -> Markdown:
     """Return a code block, fenced by more backticks than the text has in a row."""
+    text = with_escapes(text)
     fence = _fence(text, 3)
     return Markdown(f"{fence}{language}\n{text}\n{fence}")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from novatrek_gen.render.views import EventView
+from novatrek_gen.source.hidden import without_hidden
 
 # Characters with a meaning in Mermaid's labels, in its own form of entities.
 _ENTITIES = {"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "`": "#96;"}
@@ -50,4 +51,6 @@ class _Chart:
 
 
 def _label(text: str) -> str:
-    return re.sub(r'[#"<>`]', lambda found: _ENTITIES[found[0]], " ".join(text.split()))
+    return re.sub(
+        r'[#"<>`]', lambda found: _ENTITIES[found[0]], " ".join(without_hidden(text).split())
+    )

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from novatrek_gen.python import Symbol, export_order, import_statements, symbol
+from novatrek_gen.source.hidden import without_hidden
 
 LINE_LENGTH = 100
 
@@ -18,8 +19,8 @@ _OPEN_QUOTE = re.compile(r'(?<!\\)((?:\\\\)*)"$')
 
 def docstring(text: str, indent: int = 4) -> str:
     """Return ``text`` as a docstring literal, wrapped to fit behind ``indent`` spaces."""
-    # Python rejects a file that contains a NUL.
-    safe = text.replace("\0", "").strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    # Python rejects a file that contains a NUL; others change how the source is shown.
+    safe = without_hidden(text).strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     safe = _OPEN_QUOTE.sub(r'\1\\"', safe)
     # Templates leave out paragraphs by conditions, and the blank lines around them stay.
     paragraphs = [" ".join(part.split()) for part in re.split(r"\n{2,}", safe)]
