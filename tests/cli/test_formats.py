@@ -81,3 +81,21 @@ def test_a_finding_about_the_configuration_names_its_file(
 @pytest.mark.parametrize("name", MACHINE)
 def test_valid_contracts_give_an_empty_report(project: Project, name: str) -> None:
     assert files_of(name, project.run("validate", "--format", name).stdout) == set()
+
+
+@pytest.mark.parametrize("name", MACHINE)
+def test_an_error_of_the_configuration_is_reported_in_the_format(
+    project: Project, name: str
+) -> None:
+    project.edit("novatrek-gen.toml", "package =", "packag =")
+    result = project.run("validate", "--format", name, code=2)
+    assert files_of(name, result.stdout) == {"novatrek-gen.toml"}
+    assert "did you mean 'package'" in result.stdout
+    assert "did you mean 'package'" in result.stderr
+
+
+@pytest.mark.parametrize("name", MACHINE)
+def test_a_missing_configuration_is_reported_in_the_format(project: Project, name: str) -> None:
+    (project.root / "novatrek-gen.toml").unlink()
+    result = project.run("validate", "--format", name, code=2)
+    assert files_of(name, result.stdout) == {"novatrek-gen.toml"}

@@ -101,7 +101,7 @@ def _link(config: Config, contracts: Tree, progress: Progress) -> _Linked:
         found.extend(reading.found)
     if not selection.has_errors(found):  # a file that cannot be read may be the one that needs them
         found.extend(reader.unused())
-    catalog, wrong = _catalog(config, library, selection)
+    catalog, wrong = _catalog(config, library, contracts, selection)
     found.extend(wrong)
     platform: Platform | None = None
     # Without any file, everything in the catalog would be reported as missing.
@@ -208,12 +208,28 @@ def _unmatched(config: Config, platform: Platform) -> Iterator[Diagnostic]:
                 yield report("no-such-service", message, place, hint=did_you_mean(pattern, names))
 
 
+def _missing(config: Config, catalog: str, contracts: Tree) -> Diagnostic | None:
+    """Return the finding about a catalog that does not exist, None if it does."""
+    try:
+        contracts.read(catalog)
+    except FileNotFoundError:
+        folder, slash, _ = catalog.rpartition("/")
+        beside = (f"{folder}{slash}{name}" for name in contracts.entries(folder)[0])
+        message = f"input.catalog: {catalog!r} does not exist"
+        hint = did_you_mean(catalog, beside)
+        return report("file-unreadable", message, config.place("input.catalog"), hint=hint)
+    except OSError:
+        pass  # reported where the file was loaded
+    return None
+
+
 def _catalog(
-    config: Config, library: Library, selection: Selection
+    config: Config, library: Library, contracts: Tree, selection: Selection
 ) -> tuple[Catalog | None, Diagnostics]:
     if config.catalog is None:
         return None, ()
     root, found = library.load(config.catalog)
     if root is None:
-        return None, found
+        missing = _missing(config, config.catalog, contracts)
+        return None, (missing,) if missing else found
     return read_catalog(root, config.catalog, selection.has_errors)

@@ -11,6 +11,7 @@ from novatrek_gen.render.plan import SUFFIX, Artefact
 from novatrek_gen.render.printers import description, markdown, mermaid, python
 from novatrek_gen.render.printers.types import type_words
 from novatrek_gen.render.sandbox import Sandbox, limited_memory
+from novatrek_gen.render.undefined import explained
 from novatrek_gen.tree import Tree
 
 # Shared by all engines of a process, by whether they trust their templates: apart from that, none
@@ -72,7 +73,9 @@ class Engine:
         except jinja2.UndefinedError as error:
             seen = ", ".join(sorted(artefact.values))
             place = _place(error, name)
-            raise TemplateError(f"{place}: {error.message} (the template sees {seen})") from error
+            raise TemplateError(
+                f"{place}: {explained(error.message or '')} (the template sees {seen})"
+            ) from error
         except OSError as error:
             raise TemplateError(f"{name}: cannot be read: {error.strerror or error}") from None
         except Exception as error:

@@ -23,7 +23,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 def write(found: Diagnostics) -> str:
     """Return the findings as a log of one run, with the rules that were broken."""
-    return log(found, fingerprints(found), lambda name: _rule(CODES[name]))
+    return log(found, fingerprints(found), _rule_of)
 
 
 def log(found: Diagnostics, prints: Sequence[str], rule: Callable[[str], dict[str, Any]]) -> str:
@@ -50,6 +50,10 @@ def log(found: Diagnostics, prints: Sequence[str], rule: Callable[[str], dict[st
         ],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
+
+
+def _rule_of(name: str) -> dict[str, Any]:
+    return _rule(CODES[name]) if name in CODES else {"id": name}
 
 
 def _rule(code: Code) -> dict[str, Any]:
