@@ -216,7 +216,7 @@ def _missing(config: Config, catalog: str, contracts: Tree) -> Diagnostic | None
         folder, slash, _ = catalog.rpartition("/")
         beside = (f"{folder}{slash}{name}" for name in contracts.entries(folder)[0])
         message = f"input.catalog: {catalog!r} does not exist"
-        hint = did_you_mean(catalog, beside)
+        hint = did_you_mean(catalog, beside, closeness=0.8)
         return report("file-unreadable", message, config.place("input.catalog"), hint=hint)
     except OSError:
         pass  # reported where the file was loaded
