@@ -64,8 +64,12 @@ async def test_a_stop_leaves_the_group_before_the_application_exits() -> None:
     assert around.log == ["leaving", "left", "exit"]
 
 
-async def test_the_application_exits_with_an_error_and_the_position_of_the_record() -> None:
-    around = Surroundings("app")
+async def test_the_application_exits_with_an_error_and_the_position_of_the_record(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    around, app = Surroundings(), FastStream()
+    around.context = {"app": app}.get  # type: ignore[method-assign]
+    monkeypatch.setattr(app, "after_shutdown", around.after_shutdown)
     ServiceStopper(around).begin(FAILURE, around.leave)
     await asyncio.sleep(0.01)
     (hook,) = around.hooks
@@ -80,6 +84,7 @@ async def test_the_server_of_an_asgi_application_is_stopped(no_server: list[int]
     ServiceStopper(around).begin(FAILURE, around.leave)
     await asyncio.sleep(0.01)
     assert no_server == [signal.SIGTERM]
+    assert around.hooks == []  # its error would be a traceback in the log of the server
 
 
 async def test_an_application_that_exits_by_itself_gets_no_signal(no_server: list[int]) -> None:

@@ -56,9 +56,9 @@ class ServiceStopper:
     """Makes a consumer leave its group, then asks the application to exit.
 
     An ASGI application ends with its server, also one of another framework whose lifespan starts
-    the broker. A worker of `faststream run --workers` or `uvicorn --workers` stops the process
-    that would start it again. Where nothing would notice SIGTERM, the broker is stopped instead:
-    then its `ping()` fails, so that health checks report the stop.
+    the broker. A worker of `faststream run --workers`, `uvicorn --workers` or Gunicorn stops the
+    process that would start it again. Where nothing would notice SIGTERM, the broker is stopped
+    instead: then its `ping()` fails, so that health checks report the stop.
     """
 
     def __init__(self, service: ServiceContext) -> None:
@@ -97,7 +97,7 @@ class ServiceStopper:
         """Ask the application to exit, and return whether there is anything to ask."""
         app = self._service.context("app")
         if app is not None:
-            if failure is not None:
+            if failure is not None and isinstance(app, FastStream):
                 # FastStream exits with code 0 unless its last hook raises.
                 app.after_shutdown(_raising(failure))
             app.exit()
