@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import product
 from random import Random
 from typing import Any
 
@@ -103,15 +102,21 @@ def _compare(old: Side, new: Side, change: str, drawn: Random, tally: Tally) -> 
     tally.pairs += 1
     tally.messages += len(messages)
     opened = len(tally.unknown)
-    for (smaller, larger), lenient in product(((old, new), (new, old)), (False, True)):
-        answer = is_included(smaller.view, larger.view, lenient=lenient)
-        tally.verdicts[answer.verdict] += 1
-        shown = f"{change}, lenient={lenient}: {json.dumps([smaller.schema, larger.schema])}"
-        for found in _contradictions(answer, smaller, larger, messages, lenient=lenient):
-            tally.wrong.append(f"{found}; {shown}")
-        if answer.verdict is Verdict.UNKNOWN:
-            tally.unknown.append((change, shown))
+    for smaller, larger in ((old, new), (new, old)):
+        for lenient in (False, True):
+            answer = is_included(smaller.view, larger.view, lenient=lenient)
+            tally.verdicts[answer.verdict] += 1
+            for found in _contradictions(answer, smaller, larger, messages, lenient=lenient):
+                tally.wrong.append(f"{found}; {_shown(change, smaller, larger, lenient)}")
+            if answer.verdict is Verdict.UNKNOWN:
+                tally.unknown.append((change, _shown(change, smaller, larger, lenient)))
+            if answer.verdict is Verdict.PROVEN:
+                break  # the messages of a lenient replay are some of these
     tally.open_pairs += len(tally.unknown) > opened
+
+
+def _shown(change: str, smaller: Side, larger: Side, lenient: bool) -> str:
+    return f"{change}, lenient={lenient}: {json.dumps([smaller.schema, larger.schema])}"
 
 
 def _contradictions(

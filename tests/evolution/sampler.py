@@ -163,8 +163,8 @@ class Messages:
         share = random.choice((0.2, 0.7, 0.9)) if depth < 4 else 0.05
         required = {name for part in parts for name in part.get("required", ())}
         names = {name for part in parts for name in part.get("properties", ())}
-        chosen = {name for name in names if name in required or random.random() < share}
-        chosen |= {name for name in required if random.random() < 0.97}
+        chosen = {name for name in sorted(names) if name in required or random.random() < share}
+        chosen |= {name for name in sorted(required) if random.random() < 0.97}
         rest = [p["additionalProperties"] for p in parts if "additionalProperties" in p]
         is_map = any(isinstance(schema, dict) for schema in rest)
         if random.random() < (0.6 if is_map else 0.1 if False in rest else 0.25):

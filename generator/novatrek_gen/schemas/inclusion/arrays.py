@@ -53,6 +53,7 @@ def _unique(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
         "array" not in facts.types
         or not schema.keywords["uniqueItems"]
         or any(facts.stated("uniqueItems"))
+        or any(most <= 1 for most in facts.stated("maxItems"))
     )
 
 

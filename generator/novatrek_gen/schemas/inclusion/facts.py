@@ -39,17 +39,18 @@ class Facts:
 
     def and_(self, *schemas: SchemaView) -> Facts:
         """Return the facts about a value that is valid against more schemas."""
-        return replace(Facts.of((*self.parts, *schemas)), also=self.also)
+        return Facts.of((*self.parts, *schemas)).beside(self.also)
 
     def beside(self, schemas: Iterable[SchemaView]) -> Facts:
         """Return the facts about a value that may be valid against more schemas."""
-        return replace(self, also=(*self.also, *schemas))
+        more = tuple(schemas)
+        return replace(self, also=(*self.also, *more)) if more else self
 
     def without(self, part: SchemaView, *keywords: str) -> Facts:
         """Return the facts without some keywords of a part."""
         rest = without(part, keywords)
         parts = (rest if other is part else other for other in self.parts)
-        return replace(Facts.of(parts), also=self.also)
+        return Facts.of(parts).beside(self.also)
 
     def having(self, keyword: str) -> Iterator[SchemaView]:
         """Yield the parts with a keyword."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from novatrek_gen.asyncapi.normalise import ASSERTED_FORMATS
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _NUMBERS = frozenset({"integer", "number"})
 # Longer integers are compared as they are written: arithmetic with them is not exact.
 _MAX_DIGITS = 20
+_MAX_DENOMINATOR = 10**_MAX_DIGITS
 _Bound = tuple[Decimal, bool]
 
 
@@ -67,12 +69,26 @@ def highest(facts: Facts) -> _Bound | None:
 
 
 def _whole(facts: Facts, bound: _Bound | None, sign: int) -> _Bound | None:
-    """Return the bound of integers as the first integer that is allowed."""
-    if bound is None or "number" in facts.types or bound[0].adjusted() > _MAX_DIGITS:
+    """Return the bound of integers, or of multiples, as the first of them that is allowed."""
+    step = _step(facts)
+    if bound is None or step is None or abs(bound[0].adjusted()) > _MAX_DIGITS:
         return bound
-    rounding = ROUND_CEILING if sign > 0 else ROUND_FLOOR
-    whole = bound[0].to_integral_value(rounding)
-    return (whole + sign if bound[1] and whole == bound[0] else whole), False
+    limit = Fraction(bound[0]) / step
+    count = ceil(limit) if sign > 0 else floor(limit)
+    if bound[1] and count == limit:
+        count += sign
+    first = count * step
+    whole = Decimal(first.numerator) / Decimal(first.denominator)
+    return (whole, False) if Fraction(whole) == first else bound
+
+
+def _step(facts: Facts) -> Fraction | None:
+    """Return a number of which all numbers are multiples; None if there is none."""
+    steps = [Fraction(exact(step)) for step in facts.stated("multipleOf") if is_number(step)]
+    if "number" not in facts.types:
+        steps.append(Fraction(1))
+    fitting = (step for step in steps if step > 0 and step.denominator < _MAX_DENOMINATOR)
+    return max(fitting, default=None)
 
 
 def _bounds(facts: Facts, closed: str, opened: str) -> list[_Bound]:
