@@ -21,7 +21,7 @@ from novatrek_gen.evolution.payload.unions import alternatives, around, complete
 from novatrek_gen.evolution.payload.values import values
 from novatrek_gen.schemas import SchemaView
 from novatrek_gen.schemas.inclusion.same import is_same
-from novatrek_gen.schemas.references import reachable_from
+from novatrek_gen.schemas.references import reachable_from, references
 
 _NOTHING: frozenset[str] = frozenset()
 # The rules of what changes no value.
@@ -38,9 +38,11 @@ def differences(old: SchemaView, new: SchemaView) -> list[Difference]:
     their differences are said to be at both places.
     """
     pending, found, seen = deque([Pair(old, new)]), list[Difference](), Seen()
+    if _is_unchanged(pending[0]):
+        return []
     while pending:
         pair = pending.popleft()
-        if _is_unchanged(pair) or seen.before(pair):
+        if seen.before(pair) or _is_simple(pair):
             continue
         found.extend(names(pair))
         for each in _here(pair.beside(pair.old.merged, pair.new.merged)):
@@ -56,6 +58,16 @@ def differences(old: SchemaView, new: SchemaView) -> list[Difference]:
 def _is_unchanged(pair: Pair) -> bool:
     """Return whether two schemas are the same, with the same names of all schemas in them."""
     return is_same(pair.old, pair.new, ignored=_NOTHING) and _names(pair.old) == _names(pair.new)
+
+
+def _is_simple(pair: Pair) -> bool:
+    """Return whether two schemas without references are the same.
+
+    Those with references are walked instead: each once, while each comparison follows them all.
+    """
+    if any(any(references(schema.document)) for schema in (pair.old, pair.new)):
+        return False
+    return is_same(pair.old, pair.new, ignored=_NOTHING)
 
 
 def _names(schema: SchemaView) -> Counter[str | None]:
