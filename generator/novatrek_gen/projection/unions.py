@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.schemas import SchemaView, merged_object
-from novatrek_gen.schemas.algebra import intersect
+from novatrek_gen.schemas.algebra import asserts, intersect
 from novatrek_gen.schemas.objects import groups, without_groups
 from novatrek_gen.schemas.questions import requires_object
 from novatrek_gen.source import to_json
@@ -30,14 +30,21 @@ def alternatives(schema: SchemaView, *, is_inline: bool) -> tuple[SchemaView, ..
     branches = whole.branches(keys[0])
     merged = [_with(branch, rest) for branch in branches]
     possible = [(b, m) for b, m in zip(branches, merged, strict=True) if m.document is not False]
-    if len(possible) < 2 or not all(merged_object(both) for _, both in possible):
+    if not all(merged_object(both) for _, both in possible):
         return ()
+    if len(possible) < 2:
+        # One class that is left, as the others exclude `type: object`, needs no copy.
+        return _bare(possible) if possible and is_inline and not _limits(rest) else ()
     if not rest.get("properties"):
         return _bare(possible)
     if not is_inline or len(possible) > _MOST:
         return ()
     both = tuple(both for _, both in possible)
     return both if _are_distinct(both, is_exclusive=keys[0] == "oneOf") else ()
+
+
+def _limits(rest: Json) -> bool:
+    return asserts({key: value for key, value in rest.items() if key != "type"})
 
 
 def _with(branch: SchemaView, rest: Json) -> SchemaView:

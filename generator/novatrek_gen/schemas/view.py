@@ -14,6 +14,8 @@ from novatrek_gen.schemas import algebra
 from novatrek_gen.source import Node, Object, Plain, child
 from novatrek_gen.source.nodes import Step
 
+_REFERRING = frozenset({"$ref", "allOf", "anyOf", "oneOf"})
+
 
 @dataclass(frozen=True, eq=False)
 class SchemaView:
@@ -44,9 +46,10 @@ class SchemaView:
     def reference(self) -> Schema | None:
         """The named schema that this one equals, if it is a reference to it.
 
-        So is an `allOf` of one reference beside annotations, which draft-07 ignores beside `$ref`.
+        So is an `allOf` of one reference beside annotations, which draft-07 ignores beside `$ref`,
+        and a union of one alternative.
         """
-        if "$ref" not in self.keywords and "allOf" not in self.keywords:
+        if _REFERRING.isdisjoint(self.keywords):
             return None
         id_ = algebra.sole_reference(self.document, self.named)
         return self.named[id_] if id_ is not None else None

@@ -60,7 +60,7 @@ def conjuncts(document: Plain, named: Named, seen: set[str] | None = None) -> li
                 seen.add(id_)
                 pending.append(_Step(named[id_].normalised))
         else:
-            followed = {key: value for key, value in part.items() if _is_followed(key, value)}
+            followed = {key: value for key, value in part.items() if is_followed(key, value)}
             own = {key: value for key, value in part.items() if key not in followed}
             pending.append(_Step(well_formed(own), is_done=True))
             branches = [branch for value in followed.values() for branch in value]
@@ -75,7 +75,8 @@ class _Step(NamedTuple):
     is_done: bool = False
 
 
-def _is_followed(keyword: str, value: Plain) -> bool:
+def is_followed(keyword: str, value: Plain) -> bool:
+    """Return whether a keyword lists schemas of which all apply: `allOf`, or one alternative."""
     if not isinstance(value, list):
         return False
     return keyword == "allOf" or (keyword in _BRANCHES and len(value) == 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from novatrek_gen.schemas.algebra.conjunction import Named, conjuncts
+from novatrek_gen.schemas.algebra.conjunction import Named, conjuncts, is_followed
 from novatrek_gen.schemas.algebra.forms import well_formed
 from novatrek_gen.schemas.algebra.keywords import asserts
 from novatrek_gen.schemas.algebra.merge import merged
@@ -15,8 +15,8 @@ from novatrek_gen.source import Plain
 def sole_reference(document: Plain, named: Named) -> str | None:
     """Return the id of the named schema that a schema equals, up to annotations; else None.
 
-    That is a reference, or an `allOf` of one beside annotations and types that it has anyway. Of
-    several references, one counts if its schema requires the others anyway.
+    That is a reference, or an `allOf` or a union of one, beside annotations and types that it has
+    anyway. Of several references, one counts if its schema requires the others anyway.
     """
     if isinstance(document, dict) and isinstance(document.get("$ref"), str):
         return document["$ref"] if document["$ref"] in named else None
@@ -43,13 +43,13 @@ class _Parts:
         if "$ref" in document:
             self.ids.append(str(document["$ref"]))
             return True
-        own = well_formed({key: value for key, value in document.items() if key != "allOf"})
+        own = well_formed({k: v for k, v in document.items() if not is_followed(k, v)})
         if asserts({key: value for key, value in own.items() if key != "type"}):
             return False
         if "type" in own:
             self.types.append(types_of(own))
-        branches = document.get("allOf", [])
-        return isinstance(branches, list) and all(map(self.collect, branches))
+        followed = [value for key, value in document.items() if is_followed(key, value)]
+        return all(self.collect(branch) for branches in followed for branch in branches)
 
 
 def _has_types(id_: str, lists: list[list[str]], named: Named) -> bool:
