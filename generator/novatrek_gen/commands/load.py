@@ -12,7 +12,6 @@ from novatrek_gen.asyncapi import (
     DocumentReader,
     Library,
     Reading,
-    Schema,
     SchemaPool,
     SpecFile,
 )
@@ -49,7 +48,7 @@ def load(config: Config, contracts: Tree, progress: Progress = silent) -> Loaded
     platform = linked.platform
     models = derive(platform) if platform else None
     found = list(linked.found)
-    found.extend(rules.check_contracts(linked.documents, linked.schemas))
+    found.extend(rules.check_contracts(linked.documents))
     if platform and models:
         found.extend(rules.check_platform(platform, models, config))
         found.extend(_unmatched(config, platform))
@@ -79,7 +78,6 @@ class _Linked:
 
     platform: Platform | None
     documents: tuple[Document, ...]
-    schemas: tuple[Schema, ...]
     files: dict[str, Node]
     selection: Selection
     found: tuple[Diagnostic, ...]
@@ -112,7 +110,6 @@ def _link(config: Config, contracts: Tree, progress: Progress) -> _Linked:
     return _Linked(
         platform=platform,
         documents=tuple(reading.document for reading in readings if reading.document),
-        schemas=tuple(pool.schemas.values()),
         files=dict(library.files),
         selection=selection,
         found=tuple(found),

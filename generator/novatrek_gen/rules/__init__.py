@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from novatrek_gen.asyncapi import Document, Schema
+from novatrek_gen.asyncapi import Document
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics
 from novatrek_gen.model import Platform
@@ -59,9 +59,9 @@ PLATFORM_RULES: tuple[Callable[[LinkedPlatform], Iterator[Diagnostic]], ...] = (
 )
 
 
-def check_contracts(documents: tuple[Document, ...], named: tuple[Schema, ...]) -> Diagnostics:
+def check_contracts(documents: tuple[Document, ...]) -> Diagnostics:
     """Return the findings about each document by itself."""
-    contracts = Contracts(documents, named)
+    contracts = Contracts(documents)
     return tuple(finding for rule in CONTRACT_RULES for finding in rule(contracts))
 
 

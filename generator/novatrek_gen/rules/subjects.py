@@ -4,20 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from novatrek_gen.asyncapi import Document, Message, Schema
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.model import Platform
 from novatrek_gen.projection.modules import Models
 from novatrek_gen.schemas import SchemaView, walk
+from novatrek_gen.schemas.references import referred
 
 
 @dataclass(frozen=True)
 class Contracts:
-    """Documents by themselves; ``named`` are the named schemas that their messages need."""
+    """Documents by themselves, without those that have faults of structure."""
 
     documents: tuple[Document, ...]
-    named: tuple[Schema, ...]
+
+    @cached_property
+    def named(self) -> tuple[Schema, ...]:
+        """The named schemas that messages need, and those of documents with components only.
+
+        Those of documents that are left out may have any form.
+        """
+        pending = [schema for document in self.documents for schema in document.schemas]
+        pending += [root for each in self._every_message() for _, root in _roots(each) if root]
+        found: dict[str, Schema] = {}
+        while pending:
+            schema = pending.pop()
+            if schema.id not in found:
+                found[schema.id] = schema
+                pending += referred(schema)
+        return tuple(schema for schema in found.values() if schema.name is not None)
+
+    def _every_message(self) -> Iterator[Message]:
+        yield from self.messages()
+        for document in self.documents:
+            for operation in document.operations:
+                yield from operation.messages
+                yield from operation.reply.messages if operation.reply else ()
 
     def messages(self) -> Iterator[Message]:
         """Yield every message of every channel."""
