@@ -1,7 +1,7 @@
 """Decoding accepts exactly the messages that the schema accepts; encoding returns them unchanged.
 
 Schemas over all keywords are drawn with a fixed seed. NOVATREK_PROPERTY_SEED draws others, and
-NOVATREK_PROPERTY_SCHEMAS is the number of schemas in the slow test, with 20 messages each.
+NOVATREK_PROPERTY_SCHEMAS is the number of schemas in the slow test, with 12 messages each.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from tests.properties.drawing import SEED, draw, random
 from tests.properties.instances import Writer
-from tests.properties.judging import Judge, summary
+from tests.properties.judging import Judge, is_legal, report, summary
 from tests.properties.pipeline import models
 from tests.properties.schemas import CASES
 
-_MESSAGES = 20
+_MESSAGES = 12
 _BATCH = 250
-_BATCHES = -(-int(os.environ.get("NOVATREK_PROPERTY_SCHEMAS", "1500")) // _BATCH)
+_BATCHES = -(-int(os.environ.get("NOVATREK_PROPERTY_SCHEMAS", "2000")) // _BATCH)
 
 
 @pytest.mark.thorough
@@ -35,7 +35,7 @@ def test_models_and_schemas_of_every_kind_agree(tmp_path: Path, batch: int) -> N
 
 def hold(count: int, salt: int, folder: Path) -> None:
     """Compare random schemas and messages; fail with the shortest that are wrong."""
-    cases = draw(CASES, count, salt)
+    cases = [case for case in draw(CASES, count, salt) if is_legal(case)]
     seen: Counter[str] = Counter()
     wrong: list[str] = []
     with models(cases, folder) as classes:
@@ -43,10 +43,12 @@ def hold(count: int, salt: int, folder: Path) -> None:
             if model is None:
                 seen["refused"] += 1
                 continue
-            judge = Judge(model, case.document, seen)
+            judge = Judge(case, model, seen)
             writer = Writer(case, random(SEED, salt, number))
             wrong += filter(None, map(judge.finding, writer.messages(_MESSAGES)))
     assert not wrong, summary(wrong, seen)
     assert min(seen["valid"], seen["invalid"]) > count  # enough of both kinds
-    assert seen["refused"] < count / 2
+    assert min(seen["built"], seen["validated"]) > count / 4
+    assert seen["refused"] < count / 10
     assert seen["agreed"] > 0.95 * seen["messages"]  # two engines agree
+    report(seen)

@@ -29,7 +29,7 @@ from novatrek_gen.runtime.message.headers import check_headers, check_new_header
 from novatrek_gen.runtime.message.keys import check_key, key_bytes
 
 _MESSAGES = 10
-_SCHEMAS = int(os.environ.get("NOVATREK_PROPERTY_SCHEMAS", "1500"))
+_SCHEMAS = int(os.environ.get("NOVATREK_PROPERTY_SCHEMAS", "5000"))
 _numbers = itertools.count()
 
 
