@@ -39,13 +39,17 @@ class Property:
 
 @dataclass(frozen=True)
 class ObjectShape:
-    """An object schema: becomes a class."""
+    """An object schema: becomes a class.
+
+    ``other_names`` are the patterns of the properties that it describes beside ``properties``.
+    """
 
     key: str
     name: str
     description: str | None
     properties: tuple[Property, ...]
     deprecated: bool = False
+    other_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from novatrek_gen.projection.unions import alternatives
 from novatrek_gen.schemas import SchemaView, default_of, headers_object, merged_object
 from novatrek_gen.schemas.questions import (
     accepts_null,
+    described_names,
     is_sensitive,
     only_value,
     requires_object,
@@ -168,7 +169,8 @@ class _Projector(TypeProjector):
         )
         description = schema.keywords.get("description")
         deprecated = schema.keywords.get("deprecated") is True
-        self._shapes.append(ObjectShape(key, name, description, properties, deprecated))
+        others = described_names(schema)
+        self._shapes.append(ObjectShape(key, name, description, properties, deprecated, others))
         return key
 
     def _property(

@@ -113,6 +113,17 @@ def _listed(
     return None
 
 
+def described_names(schema: SchemaView) -> tuple[str, ...]:
+    """Return the patterns of properties that a merged object describes beside those it declares.
+
+    An `additionalProperties` that describes all others is a pattern of any name.
+    """
+    patterns = schema.keywords.get("patternProperties", {})
+    named = [pattern for pattern, below in patterns.items() if below is not False]
+    others = schema.keywords.get("additionalProperties")
+    return (*named, ".*") if isinstance(others, dict) and asserts(others) else tuple(named)
+
+
 def limits_values(schema: SchemaView, *unless: str) -> bool:
     """Return whether a schema can refuse a value by other keywords than those in ``unless``."""
     document = schema.merged.document

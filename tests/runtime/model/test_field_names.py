@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from inspect import signature
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 import pytest
@@ -174,3 +174,23 @@ def test_the_signature_shows_the_fields_of_a_class_that_is_not_built_yet() -> No
 
     assert not Fresh.__pydantic_complete__
     assert list(signature(Fresh).parameters) == ["trip_id", "reason"]
+
+
+class Stock(ContractModel):
+    """Describes properties by a pattern, besides its field."""
+
+    shop: Omittable[str] = None
+    __other_names__: ClassVar[tuple[str, ...]] = ("^sku-",)
+
+
+def test_properties_that_a_pattern_describes_are_keywords_and_attributes() -> None:
+    wanted: dict[str, Any] = {"shop": "north", "sku-1": 3}
+    stock = Stock(**wanted)
+    assert written(stock) == wanted
+    setattr(stock, "sku-2", 4)
+    assert written(stock) == {**wanted, "sku-2": 4}
+    setattr(received(Stock)({"sku-1": 1}), "sku-1", 2)
+    with pytest.raises(TypeError, match=r"argument 'sku_3'$"):
+        Stock(sku_3=1)
+    with pytest.raises(AttributeError, match="has no field 'shp', did you mean 'shop'"):
+        setattr(stock, "shp", "south")  # noqa: B010 - type checkers refuse the attribute

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, cached_property
 from inspect import Parameter, Signature, getattr_static
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,7 +15,7 @@ from .defaults import FieldDefault
 from .sealed import kept
 from .sent import SentMarker
 
-__all__ = ["DeclaredFields", "check_names"]
+__all__ = ["DeclaredFields", "check_names", "other_properties", "set_properties"]
 
 
 class _Shown:
@@ -56,6 +57,9 @@ class DeclaredFields:
             """
             model = type(self)
             if name not in model.__pydantic_fields__ and not _is_settable(model, name):
+                if other_properties(model, (name,)):
+                    set_properties(self, {name: value})
+                    return
                 from .hints import hint  # only a misspelt name needs it
 
                 raise AttributeError(f"{model.__name__} has no field {name!r}{hint(name, model)}")
@@ -93,6 +97,36 @@ def check_names(model: type[BaseModel], given: Collection[str], function: str) -
 
             close = hint(name, model)
             raise TypeError(f"{function}() got an unexpected keyword argument {name!r}{close}")
+
+
+def other_properties(model: type[BaseModel], names: Iterable[str]) -> list[str]:
+    """Return the names of properties that the contract describes besides the fields."""
+    patterns = _patterns(getattr(model, "__other_names__", ()))
+    return [
+        name
+        for name in names
+        if name not in model.model_fields and any(pattern.search(name) for pattern in patterns)
+    ]
+
+
+def set_properties(model: Any, values: Mapping[str, Any]) -> None:
+    """Set properties of an object that are no fields."""
+    given = {name: kept(value) for name, value in values.items()}
+    extra = {**(model.__pydantic_extra__ or {}), **given}
+    object.__setattr__(model, "__pydantic_extra__", extra)
+    model.__pydantic_fields_set__.update(given)
+
+
+@cache
+def _patterns(texts: tuple[str, ...]) -> list[re.Pattern[str]]:
+    return [_compiled(text) for text in texts]
+
+
+def _compiled(text: str) -> re.Pattern[str]:
+    try:
+        return re.compile(text)
+    except re.error:  # the contract's dialect is not Python's: the contract decides
+        return re.compile(".*")
 
 
 def _is_settable(model: type[BaseModel], name: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from novatrek_gen.projection import AliasShape, ObjectShape, Shape
 from novatrek_gen.python import Code, Symbol, reference, subscript, symbol
-from novatrek_gen.render.builders.fields import field_view, nullable
+from novatrek_gen.render.builders.fields import field_view, nullable, other_names
 from novatrek_gen.render.payloads import Annotations
 from novatrek_gen.render.views import AliasView, ClassView
 
@@ -55,7 +55,9 @@ class ClassBuilder:
         self, shape: ObjectShape, base: str, doc: str | None, fill: Mapping[str, str]
     ) -> ClassView:
         types = self._types(shape)
-        fields = (field_view(prop, types[prop.name], fill) for prop in shape.properties)
+        fields = [field_view(prop, types[prop.name], fill) for prop in shape.properties]
+        if shape.other_names:
+            fields.append(other_names(shape.other_names))
         return replace(
             self._view(shape.name, reference(symbol(base)), doc),
             fields=tuple(fields),

@@ -37,6 +37,12 @@ def field_view(prop: Property, annotation: Code, fill: Mapping[str, str]) -> Fie
     return FieldView(prop.python_name, annotation, value, prop.description)
 
 
+def other_names(patterns: tuple[str, ...]) -> FieldView:
+    """Return the class variable with the patterns of properties that are no fields."""
+    annotation = subscript(symbol("ClassVar"), Code("tuple[str, ...]"))
+    return FieldView("__other_names__", annotation, literal(patterns), None)
+
+
 def _presence(
     prop: Property, annotation: Code, fill: Mapping[str, str]
 ) -> tuple[Code, Code | None]:

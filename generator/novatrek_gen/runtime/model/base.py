@@ -12,7 +12,7 @@ from ..contract import Contract  # needed at run time to resolve annotations
 from .building import build_schema
 from .coreschema import own_model
 from .defaults import bind_defaults
-from .fields import DeclaredFields, check_names
+from .fields import DeclaredFields, check_names, other_properties, set_properties
 from .jsonable import MessageJson
 from .received import POST_INIT, RECEIVED, is_none
 from .sealed import kept
@@ -52,7 +52,13 @@ class ContractModel(DeclaredFields, MessageJson, StrictTypes, BaseModel):
     TypeError. Objects given as dicts inside it follow the same rule. `model_validate` reads wire
     names only and keeps properties that the class does not declare, so that forwarding a message
     loses nothing; `model_dump` writes wire names.
+
+    Attributes:
+        __other_names__: Patterns of the names of properties that the contract describes besides the
+            fields. The constructor accepts these, by their names on the wire.
     """
+
+    __other_names__: ClassVar[tuple[str, ...]] = ()
 
     model_config = ConfigDict(
         extra="allow",
@@ -73,7 +79,9 @@ class ContractModel(DeclaredFields, MessageJson, StrictTypes, BaseModel):
             """
             __tracebackhide__ = True
             model = type(self)
+            others: dict[str, Any] = {}
             if not model.__pydantic_fields__.keys() >= data.keys():
+                others = {name: data.pop(name) for name in other_properties(model, data)}
                 check_names(model, data, model.__name__)
             # A wire name may be the Python name of another field: only one of them can be meant.
             try:
@@ -84,6 +92,8 @@ class ContractModel(DeclaredFields, MessageJson, StrictTypes, BaseModel):
                 from .hints import with_hints  # only a misspelt name needs it
 
                 raise with_hints(model, error) from None
+            if others:
+                set_properties(self, others)
 
         # With this, validation builds nested and received models without calling the constructor,
         # which is faster and keeps undeclared properties.

@@ -27,3 +27,4 @@ class Patterns(EventModel):
 
     id: UUID
     count: Omittable[Annotated[int, Field(le=9)]] = None
+    __other_names__: ClassVar[tuple[str, ...]] = ("^x-",)
