@@ -34,11 +34,13 @@ class Shape:
         sizes: The sizes that are measured.
         schemas: Returns the schemas of a size.
         message: Returns a valid value of `a` of a size; its innermost value is the argument.
+        events: Returns how many events of a size there are; each has another schema as `a`.
     """
 
     sizes: tuple[int, ...]
     schemas: Callable[[int], Schemas]
     message: Callable[[int, object], object]
+    events: Callable[[int], int] = lambda _: 1
 
 
 def ref(number: int) -> Schemas:
@@ -62,6 +64,43 @@ def mesh(size: int) -> Schemas:
     return {
         f"S{n}": thing(**{f"p{k}": ref(chosen.randrange(size)) for k in range(3)})
         for n in range(size)
+    }
+
+
+def ring(size: int) -> Schemas:
+    """Each schema refers to the next one, and the last one to the first."""
+    return {f"S{n}": thing(next=ref((n + 1) % size)) for n in range(size)}
+
+
+def star(size: int) -> Schemas:
+    """One schema refers to all others, which refer back to it."""
+    others = {f"p{n}": ref(n) for n in range(1, size)}
+    return {"S0": thing(**others)} | {f"S{n}": thing(back=ref(0)) for n in range(1, size)}
+
+
+def arrays(size: int) -> Schemas:
+    """Each schema has arrays of two others."""
+    return {
+        f"S{n}": thing(
+            next={"type": "array", "items": ref((n + 1) % size)},
+            other={"type": "array", "items": ref(n * 7 % size)},
+        )
+        for n in range(size)
+    }
+
+
+def choices(size: int) -> Schemas:
+    """Each schema has a property that is one of two others."""
+    return {
+        f"S{n}": thing(next={"anyOf": [ref((n + 1) % size), ref(n * 7 % size)]})
+        for n in range(size)
+    }
+
+
+def refined(size: int) -> Schemas:
+    """Each schema has a property that is another one with further properties."""
+    return {
+        f"S{n}": thing(next={"allOf": [ref((n + 1) % size), thing(more=TEXT)]}) for n in range(size)
     }
 
 
@@ -123,6 +162,12 @@ def listed_union(_: int) -> Schemas:
 SHAPES = {
     "chain": Shape((50, 100, 200, 400), chain, leaf),
     "mesh": Shape((50, 100, 200, 400), mesh, leaf),
+    "ring": Shape((50, 100, 200, 400), ring, leaf),
+    "star": Shape((50, 100, 200, 400), star, leaf),
+    "arrays": Shape((50, 100, 200, 400), arrays, leaf),
+    "choices": Shape((50, 100, 200, 400), choices, leaf),
+    "refined": Shape((50, 100, 200, 400), refined, leaf),
+    "events": Shape((50, 100, 200, 400), mesh, leaf, lambda size: size),
     "layers": Shape((6, 12, 18), layers, listed),
     "union": Shape((10, 20, 40, 80), union, lambda _, value: nested(1, value)),
     "depth": Shape((10, 20, 40, 80), lambda _: union(4), nested),
@@ -169,12 +214,18 @@ def measure(shape: Shape, size: int) -> dict[str, float]:
 
 def write(folder: Path, shape: Shape, size: int) -> None:
     """Write the contract of a size and its configuration."""
-    channel = {"address": "bench", "messages": {"M": {"payload": thing(a=ref(0))}}}
+    names = ["M", *(f"M{number}" for number in range(1, shape.events(size)))]
+    channels = {
+        name: {"address": name, "messages": {name: {"payload": thing(a=ref(number))}}}
+        for number, name in enumerate(names)
+    }
     document = {
         "asyncapi": "3.0.0",
         "info": {"title": "Growth", "version": "1.0.0"},
-        "channels": {"c": channel},
-        "operations": {"s": {"action": "send", "channel": {"$ref": "#/channels/c"}}},
+        "channels": channels,
+        "operations": {
+            name: {"action": "send", "channel": {"$ref": f"#/channels/{name}"}} for name in names
+        },
         "components": {"schemas": shape.schemas(size)},
     }
     (folder / "a.events.json").write_text(json.dumps(document), "utf-8")

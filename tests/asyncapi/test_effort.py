@@ -21,6 +21,10 @@ def found(size: int, link: Link, last: Any = None) -> list[str]:
     """Return the findings about schemas, each of which refers to the next one."""
     schemas = {f"S{n}": link({"$ref": f"#/S{n + 1}"}, n) for n in range(size)}
     schemas[f"S{size}"] = {"type": "string"} if last is None else last
+    return codes(schemas)
+
+
+def codes(schemas: dict[str, Any]) -> list[str]:
     library = Library(MemoryTree({"a.json": json.dumps(schemas).encode()}), {})
     root, _ = library.load("a.json")
     assert isinstance(root, Object)
@@ -86,3 +90,19 @@ def test_a_long_chain_is_measured_without_recursion() -> None:
 
 def test_only_the_innermost_schema_is_reported() -> None:
     assert found(29, TWICE["allOf"]) == ["schema-too-costly"]
+
+
+@pytest.mark.parametrize("keyword", ["anyOf", "allOf", "oneOf"])
+def test_any_graph_in_a_circle_is_accepted(keyword: str) -> None:
+    size = 400
+    schemas = {
+        f"S{n}": thing(
+            next={keyword: [{"$ref": f"#/S{(n + 1) % size}"}, {"$ref": f"#/S{n * 7 % size}"}]}
+        )
+        for n in range(size)
+    }
+    assert codes(schemas) == []
+
+
+def test_references_for_the_same_value_multiply_inside_a_circle_too() -> None:
+    assert "schema-too-costly" in found(30, TWICE["allOf"], thing(again={"$ref": "#/S0"}))

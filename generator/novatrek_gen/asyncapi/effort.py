@@ -2,8 +2,8 @@
 
 Engines validate a value with each subschema that applies to it, as often as the subschema is
 referred to. If each of 30 schemas refers to the next one twice for the same value, that is a
-billion times. References back to a schema that contains them count once: jsonschema-rs remembers
-its answers for these.
+billion times. Inside a circle of references only those for the same value multiply: jsonschema-rs
+remembers its answers for references that lead back.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from novatrek_gen.asyncapi.references import Library, Target, is_reference
+from novatrek_gen.asyncapi.strong_components import Components
 from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.source import Node, Object
 
@@ -24,10 +25,9 @@ _SAME_VALUE = ("allOf", "anyOf", "oneOf", "not", "if", "then", "else")
 
 def efforts(schemas: Iterable[Object], library: Library) -> Iterator[Diagnostic]:
     """Report the innermost schemas that make a value be validated too many times."""
-    known: dict[int, _Effort] = {}
+    effort = _Measure(library)
     for schema in schemas:
-        if id(schema) not in known:
-            yield from _measure(schema, library, known)
+        yield from effort.exceeded(schema)
 
 
 @dataclass(frozen=True)
@@ -52,52 +52,64 @@ class _Effort:
         return self.own + max(self.others, self.items, *self.properties.values())
 
 
-def _measure(start: Node, library: Library, known: dict[int, _Effort]) -> Iterator[Diagnostic]:
-    """Fill ``known`` with the effort of each schema; a loop, because chains may be long."""
-    inside: set[int] = set()
-    stack = [start]
-    while stack:
-        node = stack[-1]
-        if id(node) in known:
-            stack.pop()
-        elif id(node) in inside:
-            stack.pop()
-            inside.discard(id(node))
-            known[id(node)] = effort = _of(node, library, known)
-            if effort.most > MOST:
-                known[id(node)] = _Effort()  # those that refer to it are not reported as well
-                message = f"one value may be validated {effort.most:,} times with this schema"
-                yield report("schema-too-costly", message, node.location)
-        else:
-            inside.add(id(node))
-            parts = (_target(part, library) for part in _parts(node))
-            stack += [part for part in parts if id(part) not in inside]
+class _Measure:
+    """Measures schemas, each after those that it refers to."""
 
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._known: dict[int, _Effort] = {}
+        self._own: dict[int, int] = {}
+        self._components = Components(lambda node: map(self._target, _parts(node)))
+        self._same_value = Components(lambda node: map(self._target, _same_value(node)))
 
-def _of(node: Node, library: Library, known: Mapping[int, _Effort]) -> _Effort:
-    """Return the effort of a schema; parts that lead back to it count once."""
-    if not isinstance(node, Object):
-        return _Effort()
+    def exceeded(self, start: Node) -> Iterator[Diagnostic]:
+        """Yield a finding for each schema at or below one that takes too much effort."""
+        for component in self._same_value.from_(start):
+            for node in component:
+                below = (self._own.get(id(self._target(part)), 1) for part in _same_value(node))
+                self._own[id(node)] = min(1 + sum(below), 2 * MOST)
+        for component in self._components.from_(start):
+            # Not those of the component: an engine remembers its answers about these.
+            found = [(node, self._of(node)) for node in component]
+            for node, effort in found:
+                self._known[id(node)] = effort
+                if effort.most > MOST:
+                    self._known[id(node)] = _Effort()  # what refers to it is not reported as well
+                    self._own[id(node)] = 1
+                    message = "one value may be validated with this schema too many times"
+                    yield report("schema-too-costly", message, node.location)
 
-    def effort(part: Node) -> _Effort:
-        return known.get(id(_target(part, library)), _Effort())
+    def _of(self, node: Node) -> _Effort:
+        """Return the effort of a schema."""
+        if not isinstance(node, Object):
+            return _Effort()
+        patterns = sum(self._most(part) for _, part in node.object("patternProperties").items())
+        listed = [*node.array("items"), *_only(node, "additionalItems")]
+        items = max(map(self._most, listed)) if listed else self._most(node.get("items"))
+        properties = node.object("properties").items()
+        inner = _Effort(
+            properties={name: self._most(part) + patterns for name, part in properties},
+            others=self._most(node.get("additionalProperties")) + patterns,
+            items=items + self._most(node.get("contains")),
+        )
+        return _together([inner, *map(self._effort, _same_value(node))])
 
-    def most(part: Node | None) -> int:
-        return effort(part).most if part is not None else 0
+    def _effort(self, part: Node) -> _Effort:
+        id_ = id(self._target(part))
+        return self._known.get(id_) or _Effort(self._own.get(id_, 1))
 
-    patterns = sum(most(part) for _, part in node.object("patternProperties").items())
-    listed = [*node.array("items"), *_only(node, "additionalItems")]
-    items = max(map(most, listed)) if listed else most(node.get("items"))
-    return _together(
-        [
-            _Effort(
-                properties={n: most(p) + patterns for n, p in node.object("properties").items()},
-                others=most(node.get("additionalProperties")) + patterns,
-                items=items + most(node.get("contains")),
-            ),
-            *map(effort, _same_value(node)),
-        ]
-    )
+    def _most(self, part: Node | None) -> int:
+        if part is None:
+            return 0
+        found = self._known.get(id(self._target(part)))
+        return found.most if found else 1
+
+    def _target(self, part: Node) -> Node:
+        """Return a schema, or the one that it refers to."""
+        if isinstance(part, Object) and is_reference(part):
+            found = self._library.follow(part)
+            return found.node if isinstance(found, Target) else part
+        return part
 
 
 def _together(efforts: list[_Effort]) -> _Effort:
@@ -111,8 +123,10 @@ def _together(efforts: list[_Effort]) -> _Effort:
     return _Effort(sum(each.own for each in efforts), properties, others, items)
 
 
-def _same_value(node: Object) -> Iterator[Node]:
+def _same_value(node: Node) -> Iterator[Node]:
     """Yield the subschemas that apply to the same value."""
+    if not isinstance(node, Object):
+        return
     for keyword in _SAME_VALUE:
         yield from node.array(keyword) or _only(node, keyword)
     yield from (member.value for member in node.object("dependencies").members.values())
@@ -133,11 +147,3 @@ def _only(node: Object, keyword: str) -> Iterator[Node]:
     found = node.get(keyword)
     if isinstance(found, Object):
         yield found
-
-
-def _target(part: Node, library: Library) -> Node:
-    """Return a schema, or the one that it refers to."""
-    if isinstance(part, Object) and is_reference(part):
-        found = library.follow(part)
-        return found.node if isinstance(found, Target) else part
-    return part
