@@ -10,6 +10,7 @@ from novatrek_gen.diagnostics import Diagnostic, Diagnostics
 from novatrek_gen.model import Platform
 from novatrek_gen.projection.modules import Models
 from novatrek_gen.rules import (
+    addresses,
     agreement,
     catalog,
     channels,
@@ -47,6 +48,7 @@ PLATFORM_RULES: tuple[Callable[[LinkedPlatform], Iterator[Diagnostic]], ...] = (
     channels.colliding_topics,
     channels.parameters,
     channels.shared_topics,
+    addresses.overlapping,
     dead_letters.dead_letters,
     links.unlinked,
     links.unnamed_brokers,
