@@ -1,4 +1,4 @@
-"""Changes of operations: what a service no longer sends or receives."""
+"""Changes of operations and channels: what a service no longer sends, receives or declares."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ def operations(old: Platform, new: Platform) -> Iterator[Change]:
     channel is gone too, the changes of its events say so.
     """
     before = {document.service: document for document in old.documents}
+    known = {event.channel.id for event in old.events}
     for document in new.documents:
         if document.service in before:
             yield from _of_document(before[document.service], document)
+            yield from _channels(before[document.service], document, known)
 
 
 def _of_document(old: Document, new: Document) -> Iterator[Change]:
@@ -39,6 +41,21 @@ def _of_document(old: Document, new: Document) -> Iterator[Change]:
         elif operation.channel.topic in addresses:
             message = f"the operation {operation.id} on {operation.channel.topic} is gone"
             yield _about("operation-removed", message, operation, new)
+
+
+def _channels(old: Document, new: Document, known: set[str]) -> Iterator[Change]:
+    """Yield the channels that are gone and have no event: the changes of events say the others."""
+    kept = {(channel.id, channel.topic) for channel in new.channels}
+    ids, topics = ({each[index] for each in kept} for index in (0, 1))
+    for channel in old.channels:
+        if channel.id in ids or channel.topic in topics or channel.id in known:
+            continue
+        message = f"the channel {channel.id} is gone"
+        after = new.root.key_location("channels")
+        values = (channel.id,)
+        yield Change(
+            "channel-removed", message, channel.location, after, service=new.service, values=values
+        )
 
 
 def _kept(old: Document, new: Document) -> Iterator[Change]:
