@@ -64,11 +64,15 @@ class SlowKey(Stage):
             consumer.assign([at])
             await consumer.commit({at: OffsetAndMetadata(offset, metadata)})
 
-    async def metadata(self) -> str:
-        """Return the metadata that the group has committed."""
+    async def committed(self) -> OffsetAndMetadata:
+        """Return the offset that the group has committed, and its metadata."""
         async with self.cluster.admin() as admin:
             offsets = await admin.list_consumer_group_offsets(self.group)
-        text: str = offsets[TopicPartition(self.topic, 0)].metadata
+        return offsets[TopicPartition(self.topic, 0)]
+
+    async def metadata(self) -> str:
+        """Return the metadata that the group has committed."""
+        text: str = (await self.committed()).metadata
         return text
 
 
@@ -114,8 +118,8 @@ async def test_a_killed_owner_has_committed_what_it_had_finished(stage: SlowKey)
         await until(lambda: stage.fast_are_handled)
         async with asyncio.timeout(10):
             while True:
-                offset = (await stage.cluster.committed(stage.group, stage.topic))[0]
-                (finished,) = progress_from(await stage.metadata(), offset).finished or (range(0),)
+                offset, metadata = await stage.committed()
+                (finished,) = progress_from(metadata, offset).finished or (range(0),)
                 if finished == range(len(SLOW), len(SLOW) + len(FAST)):
                     break
                 await asyncio.sleep(0.05)
@@ -162,8 +166,7 @@ async def test_metadata_that_is_copied_to_another_offset_skips_nothing(stage: Sl
 async def test_metadata_of_a_topic_that_was_created_again_skips_nothing(stage: SlowKey) -> None:
     async with stage.consuming():
         await until(lambda: stage.fast_are_handled)
-    metadata = await stage.metadata()
-    offset = (await stage.cluster.committed(stage.group, stage.topic))[0]
+    offset, metadata = await stage.committed()
     await stage.cluster.delete_topic(stage.topic)
     await stage.cluster.create_topic(stage.topic)
     stage.seconds = 0
