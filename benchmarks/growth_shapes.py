@@ -1,0 +1,160 @@
+"""Shapes of contracts and messages whose cost `growth` measures."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+TEXT = {"type": "string"}
+Schemas = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A kind of contract: schemas and messages of a size; the payload has the first schema as `a`.
+
+    Attributes:
+        sizes: The sizes that are measured.
+        schemas: Returns the schemas of a size.
+        message: Returns a valid value of `a` of a size; its innermost value is the argument.
+        events: Returns how many events of a size there are; each has another schema as `a`.
+    """
+
+    sizes: tuple[int, ...]
+    schemas: Callable[[int], Schemas]
+    message: Callable[[int, object], object]
+    events: Callable[[int], int] = lambda _: 1
+
+
+def ref(number: int) -> Schemas:
+    """Return a reference to a schema."""
+    return {"$ref": f"#/components/schemas/S{number}"}
+
+
+def thing(**properties: Any) -> Schemas:
+    """Return a schema of objects."""
+    return {"type": "object", "properties": {"id": TEXT, **properties}}
+
+
+def chain(size: int) -> Schemas:
+    """Each schema refers to the next one."""
+    return {f"S{n}": thing(next=ref(n + 1)) for n in range(size - 1)} | {f"S{size - 1}": thing()}
+
+
+def mesh(size: int) -> Schemas:
+    """Each schema refers to three others."""
+    chosen = random.Random(size)
+    return {
+        f"S{n}": thing(**{f"p{k}": ref(chosen.randrange(size)) for k in range(3)})
+        for n in range(size)
+    }
+
+
+def ring(size: int) -> Schemas:
+    """Each schema refers to the next one, and the last one to the first."""
+    return {f"S{n}": thing(next=ref((n + 1) % size)) for n in range(size)}
+
+
+def star(size: int) -> Schemas:
+    """One schema refers to all others, which refer back to it."""
+    others = {f"p{n}": ref(n) for n in range(1, size)}
+    return {"S0": thing(**others)} | {f"S{n}": thing(back=ref(0)) for n in range(1, size)}
+
+
+def arrays(size: int) -> Schemas:
+    """Each schema has arrays of two others."""
+    return {
+        f"S{n}": thing(
+            next={"type": "array", "items": ref((n + 1) % size)},
+            other={"type": "array", "items": ref(n * 7 % size)},
+        )
+        for n in range(size)
+    }
+
+
+def choices(size: int) -> Schemas:
+    """Each schema has a property that is one of two others."""
+    return {
+        f"S{n}": thing(next={"anyOf": [ref((n + 1) % size), ref(n * 7 % size)]})
+        for n in range(size)
+    }
+
+
+def refined(size: int) -> Schemas:
+    """Each schema has a property that is another one with further properties."""
+    return {
+        f"S{n}": thing(next={"allOf": [ref((n + 1) % size), thing(more=TEXT)]}) for n in range(size)
+    }
+
+
+def layers(size: int) -> Schemas:
+    """Each alias refers to the one before twice."""
+    names = [f"S{n}" for n in range(size)]
+    both = {
+        name: {"type": "array", "items": {"anyOf": [ref(n + 1), thing(other=ref(n + 1))]}}
+        for n, name in enumerate(names[:-1])
+    }
+    return both | {names[-1]: TEXT}
+
+
+def union(size: int) -> Schemas:
+    """A recursive union of that many classes."""
+    kinds = {
+        f"S{n + 1}": {
+            "type": "object",
+            "required": ["kind"],
+            "properties": {"kind": {"const": f"k{n}"}, "below": ref(0), "id": TEXT},
+        }
+        for n in range(size)
+    }
+    return {"S0": {"oneOf": [ref(n + 1) for n in range(size)]}} | kinds
+
+
+def leaf(_: int, value: object) -> object:
+    """Return a message of one level."""
+    return {"id": value}
+
+
+def nested(size: int, value: object) -> object:
+    """Return a message of that many levels."""
+    document: dict[str, object] = {"kind": "k1", "id": value}
+    for _ in range(size):
+        document = {"kind": "k0", "below": document}
+    return document
+
+
+def listed(size: int, value: object) -> object:
+    """Return lists in lists."""
+    document: object = value
+    for _ in range(size - 1):
+        document = [document]
+    return document
+
+
+def wide(size: int, value: object) -> object:
+    """Return a list of that many objects, the last of which has the value."""
+    return [*({"kind": "k0", "id": "x"} for _ in range(size)), {"kind": "k1", "id": value}]
+
+
+def listed_union(_: int) -> Schemas:
+    """A list of a union of four classes."""
+    classes = union(4)
+    return {"S0": {"type": "array", "items": ref(9)}, "S9": {**classes.pop("S0")}} | classes
+
+
+SHAPES = {
+    "chain": Shape((50, 100, 200, 400), chain, leaf),
+    "mesh": Shape((50, 100, 200, 400), mesh, leaf),
+    "ring": Shape((50, 100, 200, 400), ring, leaf),
+    "star": Shape((50, 100, 200, 400), star, leaf),
+    "arrays": Shape((50, 100, 200, 400), arrays, leaf),
+    "choices": Shape((50, 100, 200, 400), choices, leaf),
+    "refined": Shape((50, 100, 200, 400), refined, leaf),
+    "events": Shape((50, 100, 200, 400), mesh, leaf, lambda size: size),
+    "layers": Shape((6, 12, 18), layers, listed),
+    "union": Shape((10, 20, 40, 80), union, lambda _, value: nested(1, value)),
+    "depth": Shape((10, 20, 40, 80), lambda _: union(4), nested),
+    "width": Shape((500, 1_000, 2_000, 4_000), listed_union, wide),
+}
