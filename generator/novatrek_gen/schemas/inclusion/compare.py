@@ -13,6 +13,7 @@ from novatrek_gen.schemas.inclusion.counterexamples import Counterexamples
 from novatrek_gen.schemas.inclusion.declared import has_declared_only
 from novatrek_gen.schemas.inclusion.facts import Facts
 from novatrek_gen.schemas.inclusion.prover import Prover
+from novatrek_gen.schemas.inclusion.sampled import sampled
 from novatrek_gen.schemas.view import SchemaView
 from novatrek_gen.source.pointer import to_pointer
 
@@ -24,7 +25,7 @@ def is_included(smaller: SchemaView, larger: SchemaView, *, lenient: bool = Fals
     """Return whether ``larger`` accepts every value that ``smaller`` accepts.
 
     A proof is sound: no value contradicts it. A refutation has a value that both schemas were
-    asked about. If neither is found the verdict is unknown.
+    asked about. If neither is found, not even among random values, the verdict is unknown.
 
     Args:
         smaller: the schema of the values that are sent.
@@ -42,8 +43,10 @@ def is_included(smaller: SchemaView, larger: SchemaView, *, lenient: bool = Fals
 
 
 def _counterexamples(smaller: SchemaView, larger: SchemaView, *, lenient: bool) -> Iterator[Any]:
+    """Yield values around each keyword that may be violated, then random ones."""
     values = Counterexamples(lenient=lenient).of(Facts.of([smaller]), larger)
-    return islice(values, _MAX_VALUES)
+    yield from islice(values, _MAX_VALUES)
+    yield from sampled(smaller, larger, lenient=lenient)
 
 
 def _refuted(value: Any, larger: SchemaView) -> Answer:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from novatrek_gen.schemas.inclusion.facts import Facts
+from novatrek_gen.schemas.inclusion.patterns import texts_of
 from novatrek_gen.schemas.inclusion.scalars import type_of
 from novatrek_gen.source import LongNumber
 
@@ -73,6 +74,8 @@ def _strings(facts: Facts, other: Facts) -> Iterator[str]:
     for keyword in ("contentEncoding", "contentMediaType"):
         if any(facts.stated(keyword)) or any(other.stated(keyword)):
             yield from _CONTENTS
+    for pattern in (*facts.stated("pattern"), *other.stated("pattern")):
+        yield from texts_of(pattern) if isinstance(pattern, str) else ()
     yield from _SHORT
     lengths = {
         int(length)
