@@ -36,23 +36,23 @@ def undeclared(contracts: Contracts) -> Iterator[Diagnostic]:
         declared = merged.properties
         if not declared or not _DECLARES_ELSEWHERE.isdisjoint(merged.keywords):
             continue
+        places: dict[object, Location] | None = None
         for name in merged.required:
             if name not in declared:
+                places = _places(merged) if places is None else places
                 text = f"{name!r} is required but not declared in `properties`"
-                place, hint = _place_of(name, merged), did_you_mean(name, declared)
+                place, hint = places.get(name, merged.node.location), did_you_mean(name, declared)
                 yield report("required-undeclared", text, place, hint=hint)
 
 
-def _place_of(name: str, merged: SchemaView) -> Location:
-    """Return the place where one of the schemas merged here requires a property."""
-    listed = (
-        item
-        for part in merged.same_value()
-        if isinstance(part.node, Object)
-        for item in part.node.array("required")
-    )
-    found = (item.location for item in listed if item.plain == name)
-    return next(found, merged.node.location)
+def _places(merged: SchemaView) -> dict[object, Location]:
+    """Return the first place where one of the schemas merged here requires each property."""
+    places: dict[object, Location] = {}
+    for part in merged.same_value():
+        for item in part.node.array("required") if isinstance(part.node, Object) else ():
+            if isinstance(item.plain, str):
+                places.setdefault(item.plain, item.location)
+    return places
 
 
 def any_values(linked: LinkedPlatform) -> Iterator[Diagnostic]:

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
-from jsonschema import Draft7Validator, ValidationError
+from jsonschema import ValidationError
 
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, report, tidy
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.source.nodes import Array, Node, Object, kind_of
 from novatrek_gen.source.pointer import at
+from novatrek_gen.source.unique import ExplainingValidator
 
 _ARTICLES = {
     "string": "a string", "integer": "an integer", "number": "a number", "boolean": "a boolean",
@@ -27,7 +28,7 @@ def explain(schema: dict[str, Any], node: Node, pointer: Iterable[str] = ()) -> 
     that an error is the same finding however it was reached.
     """
     way = tuple(pointer)
-    errors = Draft7Validator(schema).iter_errors(node.plain)
+    errors = ExplainingValidator(schema).iter_errors(node.plain)
     found = tidy(finding for error in errors for finding in _findings(error, node, way))
     # The two engines agree on everything that was tried. If they do not, the stricter one decides.
     return found or (report("wrong-value", "the value is not valid here", node.location),)
