@@ -26,7 +26,7 @@ class OrdersHandlers(Protocol):
 
     @abstractmethod
     async def on_answered(self, event: Answered, headers: AnsweredHeaders) -> None:
-        """Handle Answered, sent by stock."""
+        """Handle Answered, sent by stock, the reply to Asked."""
 
 
 def orders_router(

@@ -29,6 +29,8 @@ class StockProducer(EventProducer):
     ) -> None:
         """Publish Answered on stock.answered.
 
+        It is the reply to Asked.
+
         Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(

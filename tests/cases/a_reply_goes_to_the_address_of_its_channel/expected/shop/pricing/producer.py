@@ -31,6 +31,8 @@ class PricingProducer(EventProducer):
     ) -> None:
         """Publish PriceAnswered on prices.answered.
 
+        It is the reply to PriceAsked.
+
         Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(

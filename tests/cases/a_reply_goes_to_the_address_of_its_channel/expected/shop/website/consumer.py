@@ -26,7 +26,7 @@ class WebsiteHandlers(Protocol):
 
     @abstractmethod
     async def on_price_answered(self, event: PriceAnswered) -> None:
-        """Handle PriceAnswered, sent by pricing."""
+        """Handle PriceAnswered, sent by pricing, the reply to PriceAsked."""
 
 
 def website_router(

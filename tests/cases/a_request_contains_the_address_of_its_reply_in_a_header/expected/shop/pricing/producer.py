@@ -32,6 +32,8 @@ class PricingProducer(EventProducer):
     ) -> None:
         """Publish PriceAnswered on a topic known only at run time (answers).
 
+        It is the reply to BulkPriceAsked or PriceAsked.
+
         ``topic`` defaults to the topic at `$message.header#/replyTo` of the request being
         handled.
 

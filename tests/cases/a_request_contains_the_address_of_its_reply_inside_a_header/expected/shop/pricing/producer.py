@@ -32,6 +32,8 @@ class PricingProducer(EventProducer):
     ) -> None:
         """Publish PriceAnswered on a topic known only at run time (answers).
 
+        It is the reply to PriceAsked.
+
         ``topic`` defaults to the topic at `$message.header#/meta/reply~1to` of the request
         being handled.
 
