@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from novatrek_gen.schemas.algebra import text_of
-from novatrek_gen.schemas.contract import contract_of
 from novatrek_gen.schemas.declarations import every_schema
+from novatrek_gen.schemas.shallow import shallow_schema
 from novatrek_gen.schemas.view import SchemaView
 from novatrek_gen.source import Plain
 from novatrek_gen.source.validation import Validator
+
+# The number of defaults inside each other that a reader gets, and of those that are searched.
+_DEEPEST, _MOST = 30, 500
 
 
 def default_of(schema: SchemaView) -> Plain:
@@ -26,26 +29,42 @@ def default_of(schema: SchemaView) -> Plain:
 def accepts_default(schema: SchemaView) -> bool:
     """Return whether the default of a merged schema is valid against all of it."""
     try:
-        return Validator(contract_of(schema)).is_valid(schema.merged.keywords["default"])
+        value = schema.merged.keywords["default"]
+        return Validator(shallow_schema(schema, value)).is_valid(value)
     except ValueError:
         return True  # no schema; the structure reports why
 
 
 def is_endless(schema: SchemaView) -> bool:
-    """Return whether a default lacks a property whose default lacks it again, and so on."""
-    return _is_endless(schema, _default(schema), frozenset())
+    """Return whether a default lacks a property whose default lacks it again, and so on.
+
+    So does one that has too many defaults inside each other to be built.
+    """
+    return _Search().is_endless(schema, _default(schema), frozenset())
 
 
-def _is_endless(schema: SchemaView, value: Plain, inside: frozenset[str]) -> bool:
-    for part, below in _parts(schema, value):
-        if below is not None:
-            if _is_endless(part, below, inside):
-                return True
-            continue
-        key, given = text_of(part.document), _default(part)
-        if key in inside or _is_endless(part, given, inside | {key}):
+class _Search:
+    """A search for a default that contains itself; ``finite`` are those that do not."""
+
+    def __init__(self) -> None:
+        self._finite: set[str] = set()
+
+    def is_endless(self, schema: SchemaView, value: Plain, inside: frozenset[str]) -> bool:
+        """Return whether a value is endless; ``inside`` are the defaults that it is a part of."""
+        if len(inside) > _DEEPEST or len(self._finite) > _MOST:
             return True
-    return False
+        for part, below in _parts(schema, value):
+            if below is not None:
+                if self.is_endless(part, below, inside):
+                    return True
+                continue
+            key = text_of(part.document)
+            if key in self._finite:
+                continue
+            if key in inside or self.is_endless(part, _default(part), inside | {key}):
+                return True
+            self._finite.add(key)
+        return False
 
 
 def _parts(schema: SchemaView, value: Plain) -> Iterator[tuple[SchemaView, Plain]]:

@@ -121,13 +121,14 @@ class SchemaView:
     @cached_property
     def properties(self) -> dict[str, SchemaView]:
         """The schemas in `properties` by name."""
-        return self._mapped("properties")
+        return self.mapped("properties")
 
     def named_parts(self, keyword: str) -> Iterable[SchemaView]:
         """Return the schemas of a map from names or patterns to schemas."""
-        return self._mapped(keyword).values()
+        return self.mapped(keyword).values()
 
-    def _mapped(self, keyword: str) -> dict[str, SchemaView]:
+    def mapped(self, keyword: str) -> dict[str, SchemaView]:
+        """Return the schemas of a map from names or patterns to schemas, by these."""
         declared = self.keywords.get(keyword)
         if not isinstance(declared, dict):
             return {}

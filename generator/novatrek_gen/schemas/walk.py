@@ -11,6 +11,8 @@ from novatrek_gen.schemas.view import SchemaView
 from novatrek_gen.source import Plain
 
 _CHOICES = ("anyOf", "oneOf")
+_PARTS = ("items", "additionalProperties", "additionalItems", "contains")
+_MAPS = ("properties", "patternProperties")
 
 # Combinations of schemas inside each other that are walked: circles of several lengths multiply.
 _DEEPEST = 30
@@ -18,9 +20,13 @@ _DEEPEST = 30
 
 @dataclass(frozen=True)
 class _Position:
-    """A schema in the walk; ``known`` are the alternatives whose combination it is a part of."""
+    """A schema in the walk, and as it is ``written``, without what is merged into it.
+
+    ``known`` are the alternatives whose combination it is a part of.
+    """
 
     schema: SchemaView
+    written: SchemaView
     depth: int = 0
     known: frozenset[str] = frozenset()
 
@@ -31,7 +37,7 @@ def walk(whole: SchemaView) -> Iterator[SchemaView]:
     The branches of `allOf` are parts of the schema around them. An alternative is merged with the
     schema around it, because a value must be valid against both.
     """
-    pending = [_Position(whole)]
+    pending = [_Position(whole, whole)]
     seen = set[tuple[Location, str]]()
     while pending:
         at = pending.pop()
@@ -41,18 +47,30 @@ def walk(whole: SchemaView) -> Iterator[SchemaView]:
             continue
         seen.add(key)
         yield schema
-        pending.extend(_Position(part, at.depth + 1) for part in _parts(schema.merged))
+        parts = _parts(schema.merged, [*_inline(at.written)])
+        pending.extend(_Position(part, part, at.depth + 1) for part in parts)
         pending.extend(_alternatives(schema.merged, at))
 
 
-def _parts(whole: SchemaView) -> Iterator[SchemaView]:
-    """Yield the schemas of the parts of a value."""
-    for key in ("items", "additionalProperties", "additionalItems", "contains"):
-        if below := whole.below(key):
+def _inline(schema: SchemaView) -> Iterator[SchemaView]:
+    """Yield a schema and the branches of its `allOf` that are written in it."""
+    yield schema
+    for branch in schema.branches("allOf"):
+        yield from _inline(branch)
+
+
+def _parts(whole: SchemaView, written: list[SchemaView]) -> Iterator[SchemaView]:
+    """Yield the schemas of the parts of a value; those of named schemas are walked with these."""
+    keys = {key for part in written for key in part.keywords}
+    for key in _PARTS:
+        if key in keys and (below := whole.below(key)):
             yield below
-    yield from whole.branches("items")
-    yield from whole.properties.values()
-    yield from whole.named_parts("patternProperties")
+    if "items" in keys:
+        yield from whole.branches("items")
+    for key in _MAPS:
+        names = dict.fromkeys(name for part in written for name in part.mapped(key))
+        found = whole.mapped(key)
+        yield from (found[name] for name in names if name in found)
 
 
 def _alternatives(whole: SchemaView, at: _Position) -> Iterator[_Position]:
@@ -76,4 +94,4 @@ def _alternatives(whole: SchemaView, at: _Position) -> Iterator[_Position]:
                 merged = intersect(around, branch.document, whole.named)
                 origins = (*branch.same_value(), *whole.same_value())
                 both = SchemaView(merged, branch.node, whole.named, origins)
-                yield _Position(both, at.depth + 1, at.known | texts)
+                yield _Position(both, branch, at.depth + 1, at.known | texts)
