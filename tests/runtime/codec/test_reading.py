@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, cast
+from uuid import UUID
 
 import pytest
 from sample_messaging.events import PaymentProcessed
@@ -44,5 +46,8 @@ def test_an_integer_of_any_length_is_forwarded(
     data = data.replace(b'"more": 0', b'"more":[%s]' % number)
     again = encode(decode(PaymentProcessed, data))
     assert again.count(number) == 2
+    retries = decode(PaymentProcessed, data).retries
+    built = PaymentProcessed(payment_id=UUID(int=7), amount=Decimal(1), retries=retries)
+    assert encode(built).count(number) == 1
     with pytest.raises(ContractViolation, match="not usable JSON"):
         decode(PaymentProcessed, data.replace(b"more", b"\\ud800"))

@@ -77,7 +77,8 @@ def _to_float(limits: dict[str, float], value: object) -> float:
 def _integer(schema: Any) -> cs.CoreSchema:
     """Accept 5.0 as 5, as JSON Schema does, but reject true and "5"."""
     whole = cs.chain_schema([cs.no_info_plain_validator_function(_short), cs.int_schema()])
-    integer = _one_of("int_type", cs.int_schema(strict=True), whole, _HUGE)
+    kept = cs.is_instance_schema(ExactInt)  # Pydantic makes an int of it
+    integer = _one_of("int_type", kept, cs.int_schema(strict=True), whole, _HUGE)
     if len(schema) <= 1:
         return integer
     huge = cs.no_info_plain_validator_function(partial(_huge_within, _limits(schema)))
