@@ -25,7 +25,7 @@ missing-field (error)
 A required field is missing. The specification requires this field in this
 object.
 
-What to do: add the field.
+What to do: add it to the object.
 
 It cannot be ignored or lowered: the field has no default.
 

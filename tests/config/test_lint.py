@@ -76,9 +76,9 @@ def test_the_table_may_be_in_pyproject(tmp_path: Path) -> None:
         ('severity.zzzzzzz = "off"', "; novatrek-gen explain lists all codes"),
         ('severity.nullable = "warn"', '6:1: lint.severity.nullable: "warn" is not one of'),
         ('severity.nullable = {reason = "x"}', "lint.severity.nullable.severity: "),
-        ("ignore = [5]", "6:11: lint.ignore.0: expected a string or an object, found an integer"),
+        ("ignore = [5]", "6:11: lint.ignore: expected a string or an object, found an integer"),
         ("severity.nullable = 3", ": expected a string or an object, found an integer"),
-        ('ignore = [{code = "nullable", severity = "info"}]', "lint.ignore.0.severity: unknown"),
+        ('ignore = [{code = "nullable", severity = "info"}]', "lint.ignore.severity: unknown"),
         ('ignore = [{code = "nullable", expires = "soon"}]', "is not a date such as 2027-01-31"),
         (
             'ignore = [{code = "nullable", expires = "2027-02-30"}]',
@@ -112,11 +112,11 @@ def test_an_error_that_cannot_be_lowered_may_be_called_an_error(tmp_path: Path) 
         ("findings = 5", "known.toml:1:1: findings: "),
         ('findings = [{ file = "a", code = "b" }]', "known.toml:1:13: findings.0.message: "),
         (
-            'findings = [{ file="a", code="b", message="c", count=0 }]',
+            'findings = [{ file="a", code="nullable", message="c", count=0 }]',
             "findings.0.count: 0 is less than 1",
         ),
         (
-            "findings = [\n" + '{ file="a", code="b", message="c" },\n' * 2 + "]",
+            "findings = [\n" + '{ file="a", code="nullable", message="c" },\n' * 2 + "]",
             "known.toml:3:1: the finding of line 2 is repeated",
         ),
         ("<<<<<<< HEAD\nfindings = []", "known.toml:1:1: not valid TOML"),

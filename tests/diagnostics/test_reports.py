@@ -20,7 +20,6 @@ SEVERAL = {
     "too-deep": "in each of the two syntaxes, and in schemas after references are followed",
     "two-producers": "with a catalog, without one, and beside one",
     "unknown-field": "by the structure, and by the version of AsyncAPI",
-    "wrong-type": "by the structure, and of `$ref`, which the structure does not describe",
     "wrong-value": "by the structure, and what a JSON Schema cannot express",
 }
 

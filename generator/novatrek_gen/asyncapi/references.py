@@ -129,7 +129,7 @@ class Library:
         """Return the direct target of ``reference``, which may be another reference."""
         text, place = reference.text("$ref"), place_of(reference)
         if text is None:
-            return (report("wrong-type", "a $ref must be a string", place),)
+            return ()  # reported by the structure
         if (inside := self._by_id(reference, text)) is not None:
             return inside
         file = file_of(text, place, self._urls)

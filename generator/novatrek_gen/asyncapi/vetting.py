@@ -16,6 +16,7 @@ from novatrek_gen.asyncapi.openapi_targets import OpenApiTargets
 from novatrek_gen.asyncapi.references import Library, Target, place_of
 from novatrek_gen.asyncapi.structure import STRUCTURE
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Related, has_errors, report, tidy
+from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.source import Node, Object
 from novatrek_gen.source.structure import Part
 
@@ -80,7 +81,7 @@ class Vetting:
             return  # reported by the structure
         target = self._library.follow(node)
         if not isinstance(target, Target):
-            found.extend(target)
+            found.extend(() if self._leads_to_misspelt(node) else target)
             return
         if wanted in _SCHEMAS:
             openapi.entered(node, target)
@@ -94,6 +95,21 @@ class Vetting:
                 found.append(report("ref-no-schema", message, place_of(node)))
             if not has_errors(wrong):
                 yield target.node, wanted
+
+    def _leads_to_misspelt(self, reference: Object) -> bool:
+        """Return whether a reference leads to a field of its own document that is misspelt there.
+
+        Then the field is reported, once, instead of each reference to something in it.
+        """
+        root, _ = self._library.load(reference.location.file)
+        text = str(reference.text("$ref"))
+        if not text.startswith("#/") or not isinstance(root, Object):
+            return False
+        known, wanted = STRUCTURE.definitions["document"]["properties"], text.split("/")[1]
+        if wanted not in known or wanted in root.members:
+            return False
+        unknown = [key for key in root.members if key not in known and not key.startswith("x-")]
+        return any(did_you_mean(key, known) == did_you_mean(wanted, known) for key in unknown)
 
     def _check(self, node: Node, kind: str, pointer: tuple[str, ...] = ()) -> Diagnostics:
         if (id(node), kind) not in self._checked:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from novatrek_gen.config.find import read_toml
-from novatrek_gen.diagnostics import Location
+from novatrek_gen.diagnostics import CODES, Location
+from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.errors import ConfigError
 from novatrek_gen.source import Object
 from novatrek_gen.source.structure import Structure
@@ -81,6 +82,10 @@ def _findings(document: Object) -> Mapping[Known, Recorded]:
     for item in document.array("findings"):
         assert isinstance(item, Object)
         known = Known(*(item.text(key) or "" for key in Known._fields))
+        if known.code not in CODES:
+            advice = did_you_mean(known.code, CODES) or "remove the line"
+            text = f"the code {known.code!r} does not exist; {advice}"
+            raise ConfigError(f"{item.value_location('code')}: {text}")
         if known in findings:
             first = findings[known].location.line
             raise ConfigError(f"{item.location}: the finding of line {first} is repeated")

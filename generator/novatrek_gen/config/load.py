@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
@@ -82,7 +83,9 @@ def _line(finding: Diagnostic, path: str) -> str:
     # The usual hint of a code is about contracts, which may have extensions.
     advice = finding.hint if finding.hint.startswith(("did you", "known fields")) else ""
     hint = f" ({advice})" if advice else ""
-    return f"{finding.location}: {path}{finding.message}{hint}"
+    # Positions in lists are shown by the location.
+    message = re.sub(r"^([\w.-]+?)\.\d+(?=[.:])", r"\1", finding.message)
+    return f"{finding.location}: {path}{message}{hint}"
 
 
 def _baseline(settings: Settings, base: Path) -> Baseline | None:

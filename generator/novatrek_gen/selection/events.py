@@ -24,6 +24,11 @@ class EventPlaces:
     platform: Platform | None = None
     files: Mapping[str, Node] = field(default_factory=dict)
 
+    @property
+    def names(self) -> list[str]:
+        """The names of all events."""
+        return [event.name for event in self._events]
+
     def of(self, finding: Diagnostic) -> frozenset[str]:
         """Return the names of the events that a finding is about, none if it is about no event.
 

@@ -11,15 +11,20 @@ from novatrek_gen.diagnostics import (
     LINT,
     Diagnostic,
     Diagnostics,
+    Location,
     Severity,
     at_least,
     has_errors,
     report,
     tidy,
 )
+from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.selection.baseline import outdated, without_recorded
 from novatrek_gen.selection.events import EventPlaces
 from novatrek_gen.tree import name_matches, path_matches
+
+# Files or events that the hint of an unused entry names.
+_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,8 @@ class Selection:
         """
         selected = self._select(found, events)
         new = self._new(selected.found)
-        about = (*self._expired(), *(() if has_errors(new) else self._unused(selected)))
+        unused = () if has_errors(new) else self._unused(selected, found, events)
+        about = (*self._expired(), *unused)
         return tidy((*new, *self._select(about, events).found))
 
     def _new(self, found: Diagnostics) -> Diagnostics:
@@ -93,7 +99,9 @@ class Selection:
                 message = f"{_name(entry)} expired on {entry.expires}{_reason(entry)}"
                 yield report("lint-expired", message, entry.location)
 
-    def _unused(self, selected: _Selected) -> Iterator[Diagnostic]:
+    def _unused(
+        self, selected: _Selected, found: Diagnostics, events: EventPlaces
+    ) -> Iterator[Diagnostic]:
         if not self._lint.is_recording:
             yield from outdated(selected.found, self._lint)
         for entry in self._active:
@@ -101,7 +109,28 @@ class Selection:
             is_exempt = entry.is_stricter or CODES[entry.code].topic == LINT
             if entry not in selected.used and not is_exempt:
                 message = f"{_name(entry)} matches no finding{_reason(entry)}"
-                yield report("lint-unused", message, entry.location)
+                hint = self._advice(entry, found, events)
+                yield report("lint-unused", message, entry.location, hint=hint)
+
+    def _advice(self, entry: LintEntry, found: Diagnostics, events: EventPlaces) -> str:
+        """Return what to do about an entry that matches no finding."""
+        findings = [finding for finding in found if finding.code == entry.code]
+        if entry.file is not None:
+            files = {self._lint.file_of(Location(file)) for file in events.files}
+            if not any(path_matches(file, entry.file) for file in files):
+                suggestion = did_you_mean(entry.file, files)
+                return suggestion or "no file matches the pattern: correct it, or remove the entry"
+            elsewhere = sorted({self._lint.file_of(finding.location) for finding in findings})
+        else:
+            names = events.names
+            if entry.event is not None and not any(name_matches(n, [entry.event]) for n in names):
+                suggestion = did_you_mean(entry.event, names)
+                return suggestion or "no event matches the pattern: correct it, or remove the entry"
+            elsewhere = sorted({name for finding in findings for name in events.of(finding)})
+        if not findings:
+            return f"remove the entry: there is no finding with the code {entry.code}"
+        where = f" in {', '.join(elsewhere[:_SHOWN])}" if elsewhere else " about other things"
+        return f"its findings are{where}: correct the pattern, or remove the entry"
 
 
 def _name(entry: LintEntry) -> str:

@@ -11,6 +11,7 @@ from jsonschema import ValidationError
 
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, report, tidy
 from novatrek_gen.diagnostics.suggest import did_you_mean
+from novatrek_gen.source.advice import for_missing, for_type
 from novatrek_gen.source.nodes import Array, Node, Object, kind_of
 from novatrek_gen.source.pointer import at
 from novatrek_gen.source.unique import ExplainingValidator
@@ -56,6 +57,7 @@ def _findings(error: ValidationError, root: Node, way: tuple[str, ...]) -> Itera
         expected = " or ".join(_ARTICLES[name] for name in names)
         message = f"{_where(error)}expected {expected}, found {kind_of(node)}"
         hint = _meant_as_reference(error, names) or _own_hint(error, node)
+        hint = hint or for_type(node, names, is_file=not list(error.path))
         yield report("wrong-type", message, node.location, hint=hint)
     else:
         yield _wrong_value(error, node)
@@ -67,7 +69,8 @@ def _missing_fields(error: ValidationError, node: Node) -> Iterator[Diagnostic]:
     for key in wanted:
         if error.message.startswith(f"{key!r} ") and not _is_misspelt(key, node, error):
             message = f"{_where(error, key)}required field is missing"
-            yield report("missing-field", message, node.location)
+            hint = for_missing(key, node, error.path)
+            yield report("missing-field", message, node.location, hint=hint)
 
 
 def _is_misspelt(missing: str, node: Node, error: ValidationError) -> bool:
@@ -156,7 +159,7 @@ def _wrong_value(error: ValidationError, node: Node) -> Diagnostic:
         )
         hint = "write a value of this form"
     elif error.validator == "anyOf" and (form := _form(error)):
-        message, hint = form, "add the missing field"
+        message, hint = form, "add one of them"
     else:
         message = error.message
     return report("wrong-value", f"{_where(error)}{message}", place, hint=hint)

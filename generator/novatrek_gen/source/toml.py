@@ -45,7 +45,20 @@ def _syntax_error(message: str, text: str, start: Location) -> SourceError:
         place = start.at(int(found[1]), int(found[2]))
     elif where.startswith("end"):
         place = start.at(text.count("\n") + 1, len(text.rpartition("\n")[2]) + 1)
-    return SourceError("toml-syntax", f"not valid TOML: {what}", place)
+    return SourceError("toml-syntax", f"not valid TOML: {_in_words(what)}", place)
+
+
+_TWICE = re.compile(r"Cannot (?:declare|overwrite|mutate immutable namespace) (\(.*\)).*")
+
+
+def _in_words(what: str) -> str:
+    """Return what is wrong, in words of TOML's users instead of the parser's."""
+    if found := _TWICE.fullmatch(what):
+        names = re.findall(r"'((?:[^'\\]|\\.)*)'", found[1])
+        return f"{'.'.join(names)} is declared twice"
+    if what == "Illegal character '\\n'":
+        return "the closing quotation mark is missing in this line"
+    return what
 
 
 def _build(value: Any, path: _Path, places: dict[_Path, Location], near: Location) -> Node:
