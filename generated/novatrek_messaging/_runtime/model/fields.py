@@ -112,7 +112,7 @@ def other_properties(model: type[BaseModel], names: Iterable[str]) -> list[str]:
 def set_properties(model: Any, values: Mapping[str, Any]) -> None:
     """Set properties of an object that are no fields."""
     given = {name: kept(value) for name, value in values.items()}
-    extra = {**(model.__pydantic_extra__ or {}), **given}
+    extra: dict[str, Any] = {**(model.__pydantic_extra__ or {}), **given}
     object.__setattr__(model, "__pydantic_extra__", extra)
     model.__pydantic_fields_set__.update(given)
 
