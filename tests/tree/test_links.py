@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -79,3 +80,9 @@ def test_the_tree_of_a_linked_folder_contains_its_files(tmp_path: Path) -> None:
 def test_a_link_to_a_folder_counts_as_a_folder(tree: Tree) -> None:
     assert tree.has_folder("folder")
     assert not tree.has_folder("loop")
+
+
+def test_a_pipe_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="not a regular file"):
+        DiskTree(tmp_path).read("pipe")

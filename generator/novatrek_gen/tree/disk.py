@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -42,4 +43,7 @@ class DiskTree:
         target = Path(os.path.realpath(self._root / path))
         if not target.is_relative_to(self._root):
             raise OutsideTreeError(f"{path} leads outside {self._root}")
+        if target.is_fifo() or target.is_socket() or target.is_char_device():
+            # Reading a pipe or a device may never end.
+            raise OSError(errno.EINVAL, "it is not a regular file", path)
         return target.read_bytes()
