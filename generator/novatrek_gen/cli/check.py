@@ -41,7 +41,7 @@ def run_check(
     breaks = False
     if against is not None:
         breaks = compare(job, DiffOptions(against))
-    elif result.needs_version:
+    elif result.needs_version and not job.quiet:
         _tell_version(job)
     if not result.is_clean:
         raise typer.Exit(Exit.DRIFT)
