@@ -13,6 +13,7 @@ import pytest
 import yaml
 from tests.properties.instances import NUMBERS, text_of
 from tests.properties.judging import Judge, summary
+from tests.properties.pipeline import Case
 from tests.properties.schemas import FORMATS, STRINGS
 
 from novatrek_messaging import events
@@ -44,7 +45,7 @@ def test_a_mutated_message_is_judged_as_its_schema_judges_it(name: str) -> None:
     model = getattr(events, name)
     schema = json.loads((SCHEMAS / model.__contract__.schema[1]).read_text("utf-8"))
     seen: Counter[str] = Counter()
-    judge = Judge(model, schema, seen)
+    judge = Judge(Case(schema), model, seen)
     texts = {text_of(message) for example in EXAMPLES[name] for message in changed(example)}
     wrong = [found for text in sorted(texts) if (found := judge.finding(text))]
     assert not wrong, summary(wrong, seen)

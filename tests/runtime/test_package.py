@@ -10,7 +10,15 @@ from novatrek_gen import runtime
 from novatrek_gen.runtime import codec
 
 FOLDER = Path(str(runtime.__file__)).parent
-ALLOWED = {"pydantic", "pydantic_core", "msgspec", "jsonschema_rs", "faststream", "aiokafka"}
+ALLOWED = {
+    "aiokafka",
+    "faststream",
+    "jsonschema_rs",
+    "msgspec",
+    "pydantic",
+    "pydantic_core",
+    "typing_extensions",
+}
 
 
 def test_the_tests_import_the_package_that_the_environment_names(subject: str) -> None:
