@@ -70,8 +70,8 @@ def _inlined(random: Random, schema: Json) -> bool:
 
 
 def _extracted(random: Random, schema: Json) -> bool:
-    if "definitions" not in schema or not schema.get("properties"):
-        return False
+    if "Extracted" in schema.get("definitions", ["Extracted"]) or not schema.get("properties"):
+        return False  # a second schema of that name would refer to itself
     name = random.choice(sorted(schema["properties"]))
     schema["definitions"]["Extracted"] = schema["properties"][name]
     schema["properties"][name] = {"$ref": f"{PREFIX}Extracted"}
