@@ -24,6 +24,16 @@ from novatrek_gen.publish.read import STAGED
 pytestmark = pytest.mark.thorough
 
 RUN = [sys.executable, "-m", "novatrek_gen"]
+# Runs `generate`, which waits for a pipe where it would read a contract.
+RUN_BLOCKED = """
+import sys
+from pathlib import Path
+from novatrek_gen.cli import main
+from novatrek_gen.tree import DiskTree
+DiskTree.read = lambda tree, path: Path("pipe").read_bytes()
+sys.argv[1:] = ["generate"]
+main()
+"""
 
 
 @pytest.mark.parametrize(
@@ -83,9 +93,10 @@ def interrupt(process: subprocess.Popen[str]) -> str:
 
 @pytest.mark.usefixtures("ctrl_c_is_heard")
 def test_a_signal_ends_a_process_without_traceback(project: Project) -> None:
-    pipe = project.root / "contracts/slow.events.yaml"
+    pipe = project.root / "pipe"
     os.mkfifo(pipe)
-    with subprocess.Popen([*RUN, "generate"], stderr=subprocess.PIPE, text=True) as process:
+    command = [sys.executable, "-c", RUN_BLOCKED]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:
             ours = wait_for_reader(pipe, process)
             printed = interrupt(process)
