@@ -78,3 +78,12 @@ def test_what_is_no_decimal_is_refused_by_the_constructor(value: Any) -> None:
 def test_its_json_schema_is_text() -> None:
     amount = Price.model_json_schema()["properties"]["amount"]
     assert (amount["type"], amount["format"]) == ("string", "decimal")
+
+
+class Lengths(ContractModel):
+    any_length: Omittable[list[int | DecimalText]] = None
+
+
+def test_a_long_integer_beside_text_of_decimals_stays_a_number() -> None:
+    lengths = received(Lengths)({"any_length": [Decimal("-1.5E20000"), "1.50"]})
+    assert to_json(lengths.model_dump(exclude_unset=True)) == b'{"any_length":[-1.5E+20000,"1.50"]}'

@@ -24,6 +24,7 @@ class Limited(ContractModel):
     step: Annotated[Omittable[float], Field(multiple_of=0.1)] = None
     count: Annotated[Omittable[int], Field(le=10**30)] = None
     whole: Annotated[Omittable[int], Field(multiple_of=7)] = None
+    beyond: Annotated[Omittable[float], Field(gt=2**63)] = None
     day: Annotated[Omittable[date], Field(ge=date(2024, 1, 1))] = None
     moment: Annotated[Omittable[datetime], Field(ge=datetime(2024, 1, 1, tzinfo=UTC))] = None
 
@@ -37,6 +38,7 @@ class Limited(ContractModel):
             ["5", "9.9999999999999999999", "-1e400"],
         ),
         ("high", ["0.2", "0.29999999999999999999"], ["0.3", "0.30000000000000000001", "1e400"]),
+        ("beyond", [str(2**63 + 1), "1e400"], ["5", str(2**63), str(2**63 - 1)]),
         ("step", ["0.3", "1e400", "9007199254740993.1"], ["0.25", "0.10000000000000000001"]),
         ("count", ["5", "-1e4001"], ["1e4001", str(10**30 + 1)]),
         ("whole", ["49", "7e4001"], ["50", "1e4001"]),

@@ -12,6 +12,7 @@ from sample_messaging.events import PaymentProcessed
 from novatrek_gen.runtime.codec import decode, encode
 from novatrek_gen.runtime.model import ContractModel
 from novatrek_gen.runtime.model.exact import ExactFloat, original_value
+from novatrek_gen.runtime.model.received import received
 from novatrek_gen.runtime.model.trusting import trusting
 
 
@@ -110,3 +111,19 @@ def test_every_number_is_forwarded_unchanged(number: str) -> None:
     assert event.model_extra == {"more": [json.loads(number, parse_float=Decimal)]}
     sent = json.loads(encode(event), parse_float=Decimal)
     assert sent == json.loads(data, parse_float=Decimal)
+
+
+class Flags(ContractModel):
+    off: Literal[False] | Any = None
+    only: Literal[True] | None = None
+    mixed: Literal[True, "all"] | None = None
+
+
+@pytest.mark.parametrize("zero", [0, 0.0, Decimal("-0")])
+def test_a_number_is_no_boolean_constant(zero: object) -> None:
+    for build in (received(Flags), trusting(Flags), Flags.model_validate):
+        assert build({"off": zero}).off is zero
+        for name in ("only", "mixed"):
+            assert getattr(build({name: True}), name) is True
+            with pytest.raises(ValidationError):
+                build({name: 1})

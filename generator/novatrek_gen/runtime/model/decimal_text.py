@@ -93,9 +93,11 @@ def _received(value: object) -> SpeltDecimal:
 
 
 def _written(value: object) -> object:
-    # A value of another type is left to the contract.
+    # A value of another type is left to the contract, as is an integer of a message (`ExactInt`).
+    if not isinstance(value, int | Decimal) or hasattr(value, "exact"):
+        return value
     finite = not isinstance(value, Decimal) or value.is_finite()
-    return SpeltDecimal.of(value) if isinstance(value, int | Decimal) and finite else value
+    return SpeltDecimal.of(value) if finite else value
 
 
 # `amount: DecimalText` is a Decimal to type checkers and handlers.

@@ -41,7 +41,7 @@ def check_limits(number: float | Decimal, limits: Mapping[str, Any]) -> None:
                 raise PydanticKnownError("multiple_of", {name: limit})
             continue
         error, holds = _BOUNDS[name]
-        if not holds(number, _exact(limit) if isinstance(number, Decimal) else limit):
+        if not any(holds(number, exact) for exact in _limits(number, limit)):
             raise PydanticKnownError(error, {name: limit})
 
 
@@ -57,6 +57,13 @@ def is_multiple(number: Decimal, step: Decimal) -> bool:
     if -shift > len(number.as_tuple().digits):
         return digits == 0
     return bool(digits % (step_digits * 10**-shift) == 0)
+
+
+def _limits(number: float | Decimal, limit: float) -> tuple[Any, ...]:
+    """Return what a limit may mean: 0.1 the decimal that it is written as, 2**63 all its digits."""
+    if isinstance(number, Decimal):
+        return _exact(limit), Decimal(limit)
+    return (limit,)
 
 
 def _scaled(number: Decimal) -> tuple[int, int]:

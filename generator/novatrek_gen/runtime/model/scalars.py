@@ -117,9 +117,13 @@ _HUGE: Final = cs.no_info_plain_validator_function(_huge)
 
 
 def _literal(schema: Any) -> cs.CoreSchema:
-    """Accept 1.0 as 1, but reject true."""
-    whole = all(type(value) is int for value in schema["expected"])
-    return cs.chain_schema([_integer({}), schema]) if whole else schema
+    """Accept 1.0 as 1, but reject true, and 0 for false: to Pydantic these are equal."""
+    kinds = {type(value) for value in schema["expected"]}
+    if kinds == {int}:
+        return cs.chain_schema([_integer({}), schema])
+    given = cs.is_instance_schema(tuple(kinds))
+    named = cs.custom_error_schema(given, "bool_type")
+    return cs.chain_schema([named, schema]) if bool in kinds else schema
 
 
 def _decimal(schema: Any) -> cs.CoreSchema:
