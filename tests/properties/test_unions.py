@@ -23,7 +23,7 @@ from tests.properties.schemas import ANY
 
 _MESSAGES = 10  # of each union
 _BATCH = 250  # events, which have two unions each
-_BATCHES = -(-int(os.environ.get("NOVATREK_PROPERTY_SCHEMAS", "5000")) // (2 * _BATCH))
+_BATCHES = -(-int(os.environ.get("NOVATREK_PROPERTY_SCHEMAS", "3000")) // (2 * _BATCH))
 _NAMES = {"it": ("One", "Two", "Three"), "other": ("Four", "Five", "Six")}
 _FIELDS = ("a", "b", "c")
 
