@@ -58,7 +58,7 @@ class Outcome:
         }
         return Lock(_tools(), self.output.digests, files, package=self._package)
 
-    @property
+    @cached_property
     def _package(self) -> LockedPackage:
         """The package with the digest of its contracts: the JSON files that are generated in it."""
         assert self.output is not None

@@ -118,7 +118,8 @@ _HUGE: Final = cs.no_info_plain_validator_function(_huge)
 
 def _literal(schema: Any) -> cs.CoreSchema:
     """Accept 1.0 as 1, but reject true, and 0 for false: to Pydantic these are equal."""
-    kinds = {type(value) for value in schema["expected"]}
+    expected: list[object] = schema["expected"]
+    kinds = {type(value) for value in expected}
     if kinds == {int}:
         return cs.chain_schema([_integer({}), schema])
     given = cs.is_instance_schema(tuple(kinds))
