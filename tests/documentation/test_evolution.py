@@ -26,7 +26,7 @@ def test_every_rule_is_in_the_table(rule: str) -> None:
 
 
 def test_the_examples_are_yaml_and_toml() -> None:
-    assert len([yaml.safe_load(text) for text in blocks(PAGE, "yaml")]) == 4
+    assert len([yaml.safe_load(text) for text in blocks(PAGE, "yaml")]) == 5
     assert [tomllib.loads(text) for text in blocks(PAGE, "toml")] == [
         {"diff": {"replay": "lenient"}}
     ]

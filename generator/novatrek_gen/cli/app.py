@@ -123,9 +123,13 @@ def validate(
 @app.command(help=texts.DIFF)
 def diff(
     context: typer.Context,
+    path: Annotated[
+        str | None, typer.Argument(metavar="[PATH]", help=texts.LOG_PATH, show_default=False)
+    ] = None,
     against: Annotated[
-        str, typer.Option("--against", metavar="BASE", help=texts.AGAINST, show_default=False)
-    ],
+        str | None,
+        typer.Option("--against", metavar="BASE", help=texts.AGAINST, show_default=False),
+    ] = None,
     head: Annotated[
         str | None, typer.Option("--head", metavar="REV", help=texts.HEAD, show_default=False)
     ] = None,
@@ -147,11 +151,29 @@ def diff(
         typer.Option("--code", metavar="[SERVICE=]FOLDER", help=texts.CODE, show_default=False),
     ] = None,
     fix: Annotated[bool, typer.Option("--fix-versions", help=texts.FIX_VERSIONS)] = False,
+    log: Annotated[bool, typer.Option("--log", help=texts.LOG)] = False,
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", metavar="N", min=0, help=texts.LOG_LIMIT, show_default=False),
+    ] = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Compare the contracts with those of another revision."""
+    """Compare the contracts with those of another revision, or log what changed."""
     verbosity = Verbosity.of(context, quiet, verbose)
+    if log:
+        _refuse_with_log(context)
+        with guarded(verbose=verbosity.verbose):
+            from novatrek_gen.cli.log import LogOptions, run_log
+
+            run_log(config, verbosity, LogOptions(path, against, head, limit, output, everything))
+        return
+    if path is not None or limit is not None:
+        raise typer.BadParameter(
+            "is accepted with --log only", param_hint="PATH" if path else "--limit"
+        )
+    if against is None:
+        raise typer.BadParameter("is required, except with --log", param_hint="--against")
     with guarded(verbose=verbosity.verbose):
         from novatrek_gen.cli.diff import DiffOptions, run_diff
 
@@ -167,6 +189,15 @@ def diff(
             fix,
         )
         run_diff(config, verbosity, options)
+
+
+def _refuse_with_log(context: typer.Context) -> None:
+    """Raise BadParameter for options of a comparison that a changelog does not have."""
+    for name in ("base_config", "fail_on", "allow_broken_base", "code", "fix"):
+        source = context.get_parameter_source(name)
+        if source is not None and source.name == "COMMANDLINE":
+            flag = next(p.opts[0] for p in context.command.params if p.name == name)
+            raise typer.BadParameter("cannot be used with --log", param_hint=flag)
 
 
 @app.command(help=texts.USAGE)

@@ -93,6 +93,12 @@ receives must stay readable for it. Each finding names who has to act, and what 
   replay    retained messages, or dead letters, are refused by the new package
   info      worth knowing
 
+With --log, prints for each event which revisions changed it, from the history of the branch.
+
+\b
+  novatrek-gen diff --log
+  novatrek-gen diff --log asyncapi/svc-orders.events.yaml --against v1.4.0
+
 Exits with 4 if something breaks, with 3 if one side cannot be read.
 """
 
@@ -146,6 +152,9 @@ FIX_VERSIONS = (
     "Raise the versions of contracts and package that have not risen enough; nothing else in their"
     " files changes."
 )
+LOG = "Print which revisions changed each event; with --against, only those since BASE."
+LOG_PATH = "With --log: the contract, or a folder of contracts, whose events are printed."
+LOG_LIMIT = "With --log: the maximum number of revisions to compare, 0 for all. By default 100."
 BROKEN_BASE = "Compare what can be linked if the base has errors."
 FORMAT = "text for people, the others for programs."
 BASELINE = "Record the present findings in the baseline, and remove those that no longer occur."

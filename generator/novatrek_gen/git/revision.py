@@ -96,14 +96,20 @@ def _tree_id(repository: Path, name: str) -> str:
     return found.stdout.decode().strip()
 
 
-def _advice(repository: Path) -> str:
+def is_shallow(repository: Path) -> bool:
+    """Return whether git has only the newest commits of a repository."""
     shallow = run(repository, "rev-parse", "--is-shallow-repository")
-    if shallow.stdout.strip() == b"true":
-        return (
-            "the clone is shallow; get the whole history with: git fetch --unshallow, or with"
-            " fetch-depth: 0 in a workflow of GitHub"
-        )
-    return "name a commit, tag or branch that was fetched"
+    return shallow.stdout.strip() == b"true"
+
+
+SHALLOW = (
+    "the clone is shallow; get the whole history with: git fetch --unshallow, or with"
+    " fetch-depth: 0 in a workflow of GitHub"
+)
+
+
+def _advice(repository: Path) -> str:
+    return SHALLOW if is_shallow(repository) else "name a commit, tag or branch that was fetched"
 
 
 def _answer(folder: Path, *arguments: str) -> bytes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from novatrek_gen.asyncapi import Channel, Document, Expression, Message
 from novatrek_gen.catalog import CatalogEntry, Trigger
@@ -150,3 +151,14 @@ class Platform:
     catalog: tuple[CatalogEntry, ...] | None
     catalog_file: str | None
     is_complete: bool = True
+
+    def contract_version(self, event: Event) -> str | None:
+        """Return the version of the contract of an event: `info.version` of its owner's file.
+
+        None if its owner has no file.
+        """
+        return self._versions.get(event.owner)
+
+    @cached_property
+    def _versions(self) -> Mapping[str, str]:
+        return {document.service: document.version for document in self.documents}

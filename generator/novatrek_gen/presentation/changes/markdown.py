@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from novatrek_gen.evolution import Finding, Level
 from novatrek_gen.presentation.changes.report import Report, about_bump, about_version, counted
 from novatrek_gen.presentation.lines import Line, line
+from novatrek_gen.presentation.markdown import code, message, plain
 
 _SYMBOLS = {
     Level.BREAKING: "🛑",
@@ -22,7 +23,6 @@ _SYMBOLS = {
 MARKER = "<!-- novatrek-gen diff -->"
 # Longer comments are refused by GitHub (65,536 characters); the rest is only counted.
 _MAX_FINDINGS = 60
-_SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\*_[]<>|~#"} | {"\n": " ", "\r": " "})
 
 
 def write(report: Report) -> Iterator[Line]:
@@ -89,7 +89,7 @@ def _acting(findings: Iterable[Finding]) -> Iterator[str]:
         yield "**Has to act**"
         yield ""
         for service, events in services.items():
-            yield f"- **{_text(service)}**: {', '.join(map(_code, events))}"
+            yield f"- **{plain(service)}**: {', '.join(map(code, events))}"
 
 
 def _versions(report: Report) -> Iterator[str]:
@@ -98,8 +98,8 @@ def _versions(report: Report) -> Iterator[str]:
         yield "**Versions**"
         yield ""
         for version in report.versions:
-            place = _code(f"{version.location.file}:{version.location.line}")
-            yield f"- {_SYMBOLS[version.level]} {_text(about_version(version))} ({place})"
+            place = code(f"{version.location.file}:{version.location.line}")
+            yield f"- {_SYMBOLS[version.level]} {plain(about_version(version))} ({place})"
         yield ""
         yield f"`novatrek-gen diff --against {report.base} --fix-versions` raises them."
 
@@ -117,15 +117,15 @@ def _subject(finding: Finding) -> str:
 
 def _table(subject: str, findings: list[Finding]) -> Iterator[str]:
     yield ""
-    yield f"#### {_code(subject)}"
+    yield f"#### {code(subject)}"
     yield ""
     yield "| | Change | Who has to act | What to do |"
     yield "| --- | --- | --- | --- |"
     for finding in findings:
-        who = ", ".join(map(_text, finding.hurts)) if finding.level > Level.INFO else ""
-        advice = _text(finding.advice) if finding.level > Level.INFO else ""
+        who = ", ".join(map(plain, finding.hurts)) if finding.level > Level.INFO else ""
+        advice = plain(finding.advice) if finding.level > Level.INFO else ""
         symbol = f"{_SYMBOLS[finding.level]} {finding.level.label}"
-        yield f"| {symbol} | {_message(finding.change.message)} | {who} | {advice} |"
+        yield f"| {symbol} | {message(finding.change.message)} | {who} | {advice} |"
     yield ""
     yield f"<details><summary>Details of {len(findings)}</summary>"
     for finding in findings:
@@ -137,20 +137,20 @@ def _table(subject: str, findings: list[Finding]) -> Iterator[str]:
 def _details(finding: Finding) -> Iterator[str]:
     change = finding.change
     yield ""
-    yield f"**{_message(change.message)}** ({_code(change.rule)})"
+    yield f"**{message(change.message)}** ({code(change.rule)})"
     yield ""
-    yield f"- at {_code(str(change.after))}"
+    yield f"- at {code(str(change.after))}"
     if change.before != change.after:
-        yield f"- before: {_code(str(change.before))}"
+        yield f"- before: {code(str(change.before))}"
     if finding.symbols:
-        yield f"- code to change: {', '.join(map(_code, finding.symbols))}"
+        yield f"- code to change: {', '.join(map(code, finding.symbols))}"
     for use in finding.code:
-        places = f": {', '.join(map(_code, use.places))}" if use.places else ""
-        yield f"- {_text(use.service)}: {_text(use.effect.value)}{places}"
+        places = f": {', '.join(map(code, use.places))}" if use.places else ""
+        yield f"- {plain(use.service)}: {plain(use.effect.value)}{places}"
     if finding.reason:
-        yield f"- {_text(finding.reason)}"
+        yield f"- {plain(finding.reason)}"
     if finding.witness:
-        yield f"- {_text(finding.witness.refusal)}. The witness:"
+        yield f"- {plain(finding.witness.refusal)}. The witness:"
         yield ""
         yield from _fenced(finding.witness.message)
 
@@ -163,21 +163,3 @@ def _fenced(text: str) -> Iterator[str]:
     yield f"  {fence}json"
     yield f"  {text}"
     yield f"  {fence}"
-
-
-def _message(text: str) -> str:
-    """Return a message: its code in backticks remains, everything else is text."""
-    pieces = text.split("`")
-    if len(pieces) % 2 == 0:
-        return _text(text.replace("`", "'"))
-    return "".join(_code(p) if index % 2 else _text(p) for index, p in enumerate(pieces))
-
-
-def _text(text: str) -> str:
-    return text.translate(_SPECIAL)
-
-
-def _code(text: str) -> str:
-    """Return code in a table: bars would end the cell, backticks the code."""
-    clean = text.replace("|", "\\|").replace("\n", " ")
-    return f"`` {clean} ``" if "`" in clean else f"`{clean}`"
