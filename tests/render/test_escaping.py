@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from novatrek_gen.documentation import types
 from novatrek_gen.render.engine import Engine
 from novatrek_gen.render.plan import Artefact
-from novatrek_gen.render.views import types
 from novatrek_gen.tree import MemoryTree
 
 TEXT = "<b> [x](y) *z* | `c`"

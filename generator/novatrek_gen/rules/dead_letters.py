@@ -9,10 +9,9 @@ from novatrek_gen.asyncapi.addresses import with_value
 from novatrek_gen.diagnostics import Diagnostic, Related, report
 from novatrek_gen.model import Event, Platform
 from novatrek_gen.model.brokers import meet
+from novatrek_gen.model.kafka import dead_letter_topic, uses_kafka
 from novatrek_gen.rules.subjects import LinkedPlatform
 
-# As `runtime.consume.dead_letters` names them by default.
-_NAME = "{group}.{topic}.dlq"
 # org.apache.kafka.common.internals.Topic, `MAX_NAME_LENGTH`
 _LONGEST = 249
 
@@ -56,8 +55,8 @@ def _topics(platform: Platform) -> Iterator[_Topic]:
     for service in platform.services:
         for event in (event for event in on_kafka if service.name in event.consumers):
             topic = event.channel.topic
-            if topic and service.generated and service.name not in event.without_code:
-                name = _NAME.format(group=service.group_id, topic=topic)
+            if topic and uses_kafka(service, event):
+                name = dead_letter_topic(service, topic)
                 use = f"the dead-letter topic of {service.name} for {topic}"
                 yield _Topic(name, use, event, reads=True)
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from novatrek_gen.asyncapi import Example, Schema
+from novatrek_gen.documentation.build.anchors import Anchor
+from novatrek_gen.documentation.build.types import type_of
 from novatrek_gen.model import Event, Platform, names
 from novatrek_gen.model.deprecation import event_notice
-from novatrek_gen.render.builders.anchors import Anchor
 from novatrek_gen.render.builders.links import linked
 from novatrek_gen.render.builders.modules import ModelBuilder
 from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.builders.properties import PropertyTable, property_table
-from novatrek_gen.render.builders.types import type_of
 from novatrek_gen.render.builders.wire import WireBuilder
 from novatrek_gen.render.views import (
     EventDocs,

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from novatrek_gen.asyncapi import Document
+from novatrek_gen.documentation.build.anchors import Anchors
 from novatrek_gen.model import Event, Platform
 from novatrek_gen.progress import Progress, silent
 from novatrek_gen.projection.modules import Models
 from novatrek_gen.python import API, Symbol, export_order
-from novatrek_gen.render.builders.anchors import Anchors
 from novatrek_gen.render.builders.events import EventBuilder, reference
 from novatrek_gen.render.builders.links import linked
 from novatrek_gen.render.builders.modules import ModelBuilder

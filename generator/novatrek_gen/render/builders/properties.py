@@ -8,10 +8,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from novatrek_gen.asyncapi import Schema
+from novatrek_gen.documentation import types
+from novatrek_gen.documentation.build.types import type_of
+from novatrek_gen.documentation.build.variants import variants
 from novatrek_gen.projection import DEEPEST, alternatives, identity_of
-from novatrek_gen.render.builders.types import type_of
-from novatrek_gen.render.builders.variants import variants
-from novatrek_gen.render.views import PropertyView, types
+from novatrek_gen.render.views import PropertyView
 from novatrek_gen.schemas import SchemaView, default_of, merged_object
 from novatrek_gen.schemas.questions import is_sensitive
 

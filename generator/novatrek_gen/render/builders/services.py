@@ -11,12 +11,12 @@ from typing import Any
 from novatrek_gen.asyncapi import Server
 from novatrek_gen.asyncapi.addresses import literals, with_value
 from novatrek_gen.asyncapi.objects import Action
+from novatrek_gen.documentation.build.anchors import Anchor
 from novatrek_gen.model import Event, Platform, Service
 from novatrek_gen.model.brokers import meet
 from novatrek_gen.model.deprecation import operation_notice
 from novatrek_gen.model.likeness import demands, same_contract
 from novatrek_gen.model.tags import sharing
-from novatrek_gen.render.builders.anchors import Anchor
 from novatrek_gen.render.builders.links import linked
 from novatrek_gen.render.builders.methods import handling, publishing
 from novatrek_gen.render.builders.origins import Origins

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
+from novatrek_gen.documentation import types
 from novatrek_gen.render.printers.markdown import Markdown, code, plain
-from novatrek_gen.render.views import types
 from novatrek_gen.source import to_json
 
 _SIGNS = {

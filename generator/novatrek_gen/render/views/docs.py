@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from novatrek_gen.render.views.types import Type
+from novatrek_gen.documentation.types import Type
 
 
 @dataclass(frozen=True)

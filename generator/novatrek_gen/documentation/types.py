@@ -1,6 +1,6 @@
 """The values a schema allows, as a structure that each format prints in its own way.
 
-Filters print it as Markdown (`novatrek_gen.render.printers.types`). A template that prints another
+Filters print it as Markdown (`novatrek_gen.render.printers.types`). What prints another
 format distinguishes the types by their ``form``.
 """
 

@@ -1,0 +1,32 @@
+"""References to pages, which each output makes its own links from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["event", "service", "schema", "domain"]
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A reference to a page.
+
+    Args:
+        kind: The kind of the page.
+        name: The name in the contracts.
+        page: The name of the page, without folder and suffix; unique among pages of its kind, also
+            where file systems ignore case.
+    """
+
+    kind: Kind
+    name: str
+    page: str
+
+
+@dataclass(frozen=True)
+class FileRef:
+    """A contract file; ``copy`` is the path of its copy in the documentation, not quoted."""
+
+    file: str
+    copy: str
