@@ -143,7 +143,8 @@ class Topic:
 class DictionaryType:
     """The fields of one name that have one type.
 
-    ``type`` is the type in plain words, such as `string (uuid)`.
+    ``type`` is the type in plain words, such as `string (uuid)`. Limits, null, and which values an
+    enumeration lists make no difference.
     """
 
     type: str
@@ -157,8 +158,8 @@ class DictionaryEntry:
     Args:
         name: The name.
         anchor: The anchor of its row.
-        types: Its types; several are a conflict, unless they differ in null only.
-        conflicting: Whether the name has types of different kinds.
+        types: Its types.
+        conflicting: Whether it has several.
         events: The events that contain it.
         producers: The services that publish these events.
         consumers: The services that consume these events.
@@ -182,7 +183,7 @@ class Finding:
     """A finding about the contracts.
 
     ``pointer`` is the JSON Pointer of its place in the file, which does not change with comments;
-    ``line`` is its line. ``event`` is the event that it is about, if it is known.
+    ``line`` and ``column`` are its position. ``event`` is the event that it is about, if known.
     """
 
     code: str
@@ -192,6 +193,7 @@ class Finding:
     file: FileRef
     pointer: str
     line: int
+    column: int
     event: Ref | None
 
 

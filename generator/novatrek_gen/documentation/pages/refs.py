@@ -26,7 +26,10 @@ class Ref:
 
 @dataclass(frozen=True)
 class FileRef:
-    """A contract file; ``copy`` is the path of its copy in the documentation, not quoted."""
+    """A contract file; ``copy`` is the path of its copy in the documentation, not quoted.
+
+    The event catalog has no copy.
+    """
 
     file: str
-    copy: str
+    copy: str | None
