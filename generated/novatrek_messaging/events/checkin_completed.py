@@ -25,6 +25,7 @@ class CheckinCompleted(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="checkin.completed",
+        version="1.0.0",
         topic="novatrek.operations.checkin.completed",
         schema=("novatrek_messaging.schemas", "checkin_completed.json"),
         key="/check_in_id",

@@ -26,6 +26,7 @@ class EmergencyTriggered(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="emergency.triggered",
+        version="1.0.0",
         topic="novatrek.safety.emergency.triggered",
         schema=("novatrek_messaging.schemas", "emergency_triggered.json"),
         key="/emergency_id",

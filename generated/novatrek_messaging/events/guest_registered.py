@@ -26,6 +26,7 @@ class GuestRegistered(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="guest.registered",
+        version="2.4.0",
         topic="novatrek.guest-identity.guest.registered",
         schema=("novatrek_messaging.schemas", "guest_registered.json"),
         key="/guest_id",

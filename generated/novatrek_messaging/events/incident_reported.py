@@ -25,6 +25,7 @@ class IncidentReported(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="incident.reported",
+        version="1.0.0",
         topic="novatrek.safety.incident.reported",
         schema=("novatrek_messaging.schemas", "incident_reported.json"),
         key="/incident_id",

@@ -26,6 +26,7 @@ class PaymentProcessed(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="payment.processed",
+        version="1.0.0",
         topic="novatrek.support.payment.processed",
         schema=("novatrek_messaging.schemas", "payment_processed.json"),
         key="/payment_id",

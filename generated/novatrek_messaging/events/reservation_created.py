@@ -26,6 +26,7 @@ class ReservationCreated(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="reservation.created",
+        version="2.4.1",
         topic="novatrek.booking.reservation.created",
         schema=("novatrek_messaging.schemas", "reservation_created.json"),
         key="/reservation_id",

@@ -24,6 +24,7 @@ class ReservationStatusChanged(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="reservation.status_changed",
+        version="2.4.1",
         topic="novatrek.booking.reservation.status-changed",
         schema=("novatrek_messaging.schemas", "reservation_status_changed.json"),
         key="/reservation_id",

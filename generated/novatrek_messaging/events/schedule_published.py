@@ -26,6 +26,7 @@ class SchedulePublished(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="schedule.published",
+        version="3.0.1",
         topic="novatrek.operations.schedule.published",
         schema=("novatrek_messaging.schemas", "schedule_published.json"),
         key="/schedule_id",

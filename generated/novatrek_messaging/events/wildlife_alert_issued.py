@@ -25,6 +25,7 @@ class WildlifeAlertIssued(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="wildlife_alert.issued",
+        version="1.0.0",
         topic="novatrek.safety.wildlife-alert.issued",
         schema=("novatrek_messaging.schemas", "wildlife_alert_issued.json"),
         key="/alert_id",

@@ -34,7 +34,7 @@ class Property:
     format: str | None
     description: str | None
     sensitive: bool
-    deprecated: bool = False
+    deprecated: str | None = None
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class ObjectShape:
     name: str
     description: str | None
     properties: tuple[Property, ...]
-    deprecated: bool = False
+    deprecated: str | None = None
     other_names: tuple[str, ...] = ()
 
 

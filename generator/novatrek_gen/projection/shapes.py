@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.model import Scope, names
+from novatrek_gen.model.deprecation import schema_notice
 from novatrek_gen.projection.arrangement import beside_classes, in_order
 from novatrek_gen.projection.definitions import class_of, has_fields, is_circular, is_large
 from novatrek_gen.projection.shape import (
@@ -168,7 +169,7 @@ class _Projector(TypeProjector):
             if prop in required or below.merged.document is not False
         )
         description = schema.keywords.get("description")
-        deprecated = schema.keywords.get("deprecated") is True
+        deprecated = schema_notice(name, schema.keywords)
         others = described_names(schema)
         self._shapes.append(ObjectShape(key, name, description, properties, deprecated, others))
         return key
@@ -190,7 +191,7 @@ class _Projector(TypeProjector):
             format=merged.get("format"),
             description=merged.get("description"),
             sensitive=is_sensitive(schema),
-            deprecated=merged.get("deprecated") is True,
+            deprecated=schema_notice(name, merged),
         )
 
     def branch(self, type_: Json, schema: SchemaView) -> Json:

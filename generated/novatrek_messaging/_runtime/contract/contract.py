@@ -100,6 +100,7 @@ class Contract:
         correlation: Runtime expression of the correlation id, which is sent in the header
             `correlation_id` in any case.
         tag: The value that distinguishes this event from others on its topic.
+        version: Version of the contract, which messages do not contain.
         wire: The payload's schema, which is read when it is first used.
         key_steps: The key's pointer, parsed.
         key_wire: The key's schema, which is read when it is first used.
@@ -116,6 +117,7 @@ class Contract:
     headers: HeaderContract | None = None
     correlation: str | None = None
     tag: Tag | None = None
+    version: str | None = None
     wire: WireSchema | None = field(init=False, repr=False, compare=False)
     key_steps: tuple[str, ...] | None = field(init=False, repr=False, compare=False)
     key_wire: WireSchema | None = field(init=False, repr=False, compare=False)

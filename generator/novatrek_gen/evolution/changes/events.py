@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from novatrek_gen.evolution.change import Change
 from novatrek_gen.evolution.pairing import EventPair, Pairing
 from novatrek_gen.model import Event, Platform
+from novatrek_gen.model.deprecation import successor
 
 
 def about(pair: EventPair, rule: str, message: str, *values: str) -> Change:
@@ -25,26 +26,16 @@ def about(pair: EventPair, rule: str, message: str, *values: str) -> Change:
 def removed(old: Platform, new: Platform, pairing: Pairing) -> Iterator[Change]:
     """Yield the events that are gone; a replaced one whose consumers have moved is a rule apart."""
     for event in pairing.removed:
-        successor = _successor(event, new)
+        follower = successor(event, new)
         rule, message = "event-removed", f"{event.name} is gone"
-        if successor is not None:
-            waiting = [name for name in event.consumers if name not in successor.consumers]
+        if follower is not None:
+            waiting = [name for name in event.consumers if name not in follower.consumers]
             rule = "replaced-event-in-use" if waiting else "replaced-event-removed"
-            message = f"{event.name} is gone, replaced by {successor.name}"
+            message = f"{event.name} is gone, replaced by {follower.name}"
             if waiting:
                 message = f"{message}, which {', '.join(waiting)} does not consume yet"
         place = next((s.location for s in new.services if s.name == event.producer), event.location)
         yield Change(rule, message, event.location, place, event.name, event.producer)
-
-
-def _successor(event: Event, new: Platform) -> Event | None:
-    """Return the event that says `x-replaces` about an event."""
-    known = {event.name, event.channel.topic, event.message.name, event.message.id}
-    for other in new.events:
-        for details in (other.message.details, other.channel.details):
-            if details.extensions.get("x-replaces") in known - {None}:
-                return other
-    return None
 
 
 def added(old: Platform, new: Platform, pairing: Pairing) -> Iterator[Change]:

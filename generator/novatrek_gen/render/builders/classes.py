@@ -26,7 +26,7 @@ class ClassBuilder:
     def main(self, shape: Shape, doc: str | None, fill: Mapping[str, str]) -> ClassView:
         """Return the class of an event; ``fill`` maps properties to what fills them in."""
         if isinstance(shape, ObjectShape):
-            return self._class(replace(shape, deprecated=False), "EventModel", doc, fill)
+            return self._class(replace(shape, deprecated=None), "EventModel", doc, fill)
         return self._view(shape.name, subscript(symbol("RootEvent"), self._content(shape)), doc)
 
     def bytes_event(self, name: str, doc: str | None) -> ClassView:
@@ -61,7 +61,7 @@ class ClassBuilder:
         return replace(
             self._view(shape.name, reference(symbol(base)), doc),
             fields=tuple(fields),
-            deprecated=f"{shape.name} is deprecated." if shape.deprecated else None,
+            deprecated=shape.deprecated,
         )
 
     def _view(self, name: str, base: Code, doc: str | None) -> ClassView:

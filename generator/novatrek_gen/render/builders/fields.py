@@ -31,7 +31,7 @@ def field_view(prop: Property, annotation: Code, fill: Mapping[str, str]) -> Fie
     if prop.sensitive:
         options["repr"] = literal(False)  # the runtime also keeps such a field out of errors
     if prop.deprecated:
-        options["deprecated"] = literal(f"{prop.name} is deprecated.")
+        options["deprecated"] = literal(prop.deprecated)
     if options:
         annotation = subscript(symbol("Annotated"), annotation, call(_FIELD, **options))
     return FieldView(prop.python_name, annotation, value, prop.description)

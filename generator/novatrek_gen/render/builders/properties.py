@@ -11,6 +11,7 @@ from novatrek_gen.asyncapi import Schema
 from novatrek_gen.documentation import types
 from novatrek_gen.documentation.build.types import type_of
 from novatrek_gen.documentation.build.variants import variants
+from novatrek_gen.model.deprecation import sunset_of
 from novatrek_gen.projection import DEEPEST, alternatives, identity_of
 from novatrek_gen.render.views import PropertyView
 from novatrek_gen.schemas import SchemaView, default_of, merged_object
@@ -53,13 +54,15 @@ class _Row(NamedTuple):
     same_as: str | None
 
     def view(self) -> PropertyView:
+        keywords = self.schema.merged.keywords
         return PropertyView(
             name=self.name,
             type=_type(self.schema),
             same_as=self.same_as,
             required=self.required,
-            deprecated=self.schema.merged.keywords.get("deprecated") is True,
-            description=str(self.schema.merged.keywords.get("description") or ""),
+            deprecated=keywords.get("deprecated") is True,
+            sunset=sunset_of(keywords),
+            description=str(keywords.get("description") or ""),
         )
 
 

@@ -38,6 +38,7 @@ class WireBuilder:
         headers = _headers(message.headers)
         return WireView(
             message=message.name,
+            version=self.source.contract_version(event),
             channel=channel.id,
             topic=channel.topic,
             open_topic=event.names.topic if channel.topic is None else None,

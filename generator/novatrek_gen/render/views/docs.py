@@ -13,7 +13,8 @@ class PropertyView:
     """A property of a payload or of headers.
 
     ``name`` is its path: `guests[].email`. ``same_as`` is the path of another property of the same
-    named schema, which is followed by the rows of its properties; None if there is none.
+    named schema, which is followed by the rows of its properties; None if there is none. ``sunset``
+    is the date until which a deprecated property is sent, None if the contract has none.
     """
 
     name: str
@@ -21,6 +22,7 @@ class PropertyView:
     same_as: str | None
     required: bool
     deprecated: bool
+    sunset: str | None
     description: str
 
 

@@ -59,6 +59,8 @@ class TagView:
 class WireView:
     """The transport of an event: its address, its key, its headers and the form of its payload.
 
+    ``version`` is that of its contract, None if no file of its owner has one.
+
     ``topic`` is None where the contract leaves the address open; ``channel`` is then the channel's
     id, and ``open_topic`` the argument by which a router is given the topic. ``supported`` is False
     if no Kafka server carries the event, so that neither producer nor consumer is generated for it.
@@ -72,6 +74,7 @@ class WireView:
     """
 
     message: str
+    version: str | None
     channel: str
     topic: str | None
     open_topic: str | None

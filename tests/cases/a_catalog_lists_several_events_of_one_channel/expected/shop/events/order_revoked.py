@@ -18,6 +18,7 @@ class OrderCancelled(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="order.revoked",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "order_revoked.json"),
     )

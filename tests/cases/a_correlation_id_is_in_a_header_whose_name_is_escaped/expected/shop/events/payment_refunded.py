@@ -33,6 +33,7 @@ class PaymentRefunded(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="PaymentRefunded",
+        version="1.0.0",
         topic="shop.payments",
         schema=("shop.schemas", "payment_refunded.json"),
         headers=HeaderContract(("shop.schemas", "payment_refunded.headers.json")),

@@ -27,6 +27,7 @@ class PaymentTaken(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="PaymentTaken",
+        version="1.0.0",
         topic="shop.payments",
         schema=("shop.schemas", "payment_taken.json"),
         headers=HeaderContract(("shop.schemas", "payment_taken.headers.json")),

@@ -31,6 +31,7 @@ class PaymentRefunded(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="PaymentRefunded",
+        version="1.0.0",
         topic="payments.refunded",
         schema=("shop.schemas", "payment_refunded.json"),
         headers=HeaderContract(("shop.schemas", "payment_refunded.headers.json")),

@@ -19,6 +19,7 @@ class PetSeen(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="PetSeen",
+        version="1.0.0",
         topic="seen",
         schema=("shop.schemas", "pet_seen.json"),
     )

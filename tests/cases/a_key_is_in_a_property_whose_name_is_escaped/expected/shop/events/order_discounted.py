@@ -20,6 +20,7 @@ class OrderDiscounted(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="OrderDiscounted",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "order_discounted.json"),
         key="/5%20",

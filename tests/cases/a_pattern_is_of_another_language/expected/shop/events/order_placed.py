@@ -20,6 +20,7 @@ class OrderPlaced(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="order.placed",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "order_placed.json"),
     )

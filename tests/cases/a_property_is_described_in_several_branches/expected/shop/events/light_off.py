@@ -20,6 +20,7 @@ class LightOff(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="LightOff",
+        version="1.0.0",
         topic="shop.light",
         schema=("shop.schemas", "light_off.json"),
         tag=Tag("$message.payload#/type", ("light.off",)),

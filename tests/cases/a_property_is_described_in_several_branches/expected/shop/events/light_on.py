@@ -24,6 +24,7 @@ class LightOn(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="LightOn",
+        version="1.0.0",
         topic="shop.light",
         schema=("shop.schemas", "light_on.json"),
         tag=Tag("$message.payload#/type", ("light.on",)),

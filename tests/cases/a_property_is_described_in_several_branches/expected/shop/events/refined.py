@@ -49,6 +49,7 @@ class Refined(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Refined",
+        version="1.0.0",
         topic="shop.refined",
         schema=("shop.schemas", "refined.json"),
     )

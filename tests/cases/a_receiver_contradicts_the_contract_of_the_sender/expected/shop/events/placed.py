@@ -18,6 +18,7 @@ class Placed(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Placed",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "placed.json"),
     )

@@ -21,6 +21,7 @@ class Inline(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Inline",
+        version="1.0.0",
         topic="shop.inline",
         schema=("shop.schemas", "inline.json"),
     )

@@ -22,6 +22,7 @@ class Named(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Named",
+        version="1.0.0",
         topic="shop.named",
         schema=("shop.schemas", "named.json"),
     )

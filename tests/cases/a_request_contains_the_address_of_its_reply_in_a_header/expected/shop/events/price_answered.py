@@ -19,6 +19,7 @@ class PriceAnswered(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="PriceAnswered",
+        version="1.0.0",
         topic=None,
         schema=("shop.schemas", "price_answered.json"),
     )

@@ -20,6 +20,7 @@ class BookLent(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="BookLent",
+        version="2.0.0",
         topic="library.loans",
         schema=("library_events.schemas", "book_lent.json"),
         key="/book/isbn",

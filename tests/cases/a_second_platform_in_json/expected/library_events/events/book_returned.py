@@ -19,6 +19,7 @@ class BookReturned(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="BookReturned",
+        version="1.1.0",
         topic="library.returns",
         schema=("library_events.schemas", "book_returned.json"),
     )

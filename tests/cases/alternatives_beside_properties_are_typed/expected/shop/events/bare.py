@@ -19,6 +19,7 @@ class Bare(RootEvent[Card | Cash]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Bare",
+        version="1.0.0",
         topic="shop.bare",
         schema=("shop.schemas", "bare.json"),
     )

@@ -20,6 +20,7 @@ class Beside(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Beside",
+        version="1.0.0",
         topic="shop.beside",
         schema=("shop.schemas", "beside.json"),
     )

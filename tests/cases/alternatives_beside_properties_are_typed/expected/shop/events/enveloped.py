@@ -21,6 +21,7 @@ class Enveloped(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Enveloped",
+        version="1.0.0",
         topic="shop.enveloped",
         schema=("shop.schemas", "enveloped.json"),
     )

@@ -46,6 +46,7 @@ class Inside(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Inside",
+        version="1.0.0",
         topic="shop.inside",
         schema=("shop.schemas", "inside.json"),
     )

@@ -18,6 +18,7 @@ class OrderCopied(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="OrderCopied",
+        version="1.0.0",
         topic=None,
         schema=("shop.schemas", "order_copied.json"),
     )

@@ -19,6 +19,7 @@ class OrderPlaced(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="OrderPlaced",
+        version="1.0.0",
         topic="orders.placed",
         schema=("shop.schemas", "order_placed.json"),
     )

@@ -18,6 +18,7 @@ class MeterRead(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="MeterRead",
+        version="1.0.0",
         topic="meters/{meterId}/readings",
         schema=("shop.schemas", "meter_read.json"),
         parameters=(Parameter("meterId"),),

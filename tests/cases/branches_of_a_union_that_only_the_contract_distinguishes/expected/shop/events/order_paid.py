@@ -52,6 +52,7 @@ class OrderPaid(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="OrderPaid",
+        version="1.0.0",
         topic="shop.paid",
         schema=("shop.schemas", "order_paid.json"),
     )

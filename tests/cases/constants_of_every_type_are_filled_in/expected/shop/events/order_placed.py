@@ -31,6 +31,7 @@ class OrderPlaced(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="OrderPlaced",
+        version="1.0.0",
         topic="orders",
         schema=("shop.schemas", "order_placed.json"),
         key_schema=("shop.schemas", "order_placed.key.json"),

@@ -21,6 +21,7 @@ class OrderPlaced(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="OrderPlaced",
+        version="1.0.0",
         topic="shop.placed",
         schema=("shop.schemas", "order_placed.json"),
     )

@@ -37,7 +37,7 @@ class BillingHandlers(Protocol):
         """Handle Paid, sent by shop."""
 
     @abstractmethod
-    @deprecated("Placed is deprecated: use Ordered.")
+    @deprecated("Placed is deprecated and ends on 2027-06-30: use Ordered.")
     async def on_placed(self, event: Placed) -> None:
         """Handle Placed, sent by shop."""
 

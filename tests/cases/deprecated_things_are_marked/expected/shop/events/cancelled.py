@@ -13,12 +13,13 @@ from shop._runtime.model import EventModel, Omittable, deprecated_model
 __all__ = ["Cancelled"]
 
 
-@deprecated_model("Cancelled is deprecated.")
+@deprecated_model("Cancelled is deprecated and ends on 2027-07-31.")
 class Cancelled(EventModel):
     """The event Cancelled."""
 
     __contract__: ClassVar[Contract] = Contract(
         event="Cancelled",
+        version="1.0.0",
         topic="shop.cancelled",
         schema=("shop.schemas", "cancelled.json"),
     )

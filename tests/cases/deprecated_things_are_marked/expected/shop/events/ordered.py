@@ -29,11 +29,12 @@ class Ordered(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Ordered",
+        version="1.0.0",
         topic="shop.ordered",
         schema=("shop.schemas", "ordered.json"),
     )
 
-    number: Annotated[int, Field(deprecated="number is deprecated.")]
+    number: Annotated[int, Field(deprecated="number is deprecated and ends on 2027-06-30.")]
     """Use id."""
 
     id: Omittable[UUID] = None

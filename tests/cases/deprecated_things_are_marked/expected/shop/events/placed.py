@@ -24,17 +24,18 @@ class PlacedLinesItem(ContractModel):
     sku: Omittable[str] = None
 
 
-@deprecated_model("Placed is deprecated: use Ordered.")
+@deprecated_model("Placed is deprecated and ends on 2027-06-30: use Ordered.")
 class Placed(EventModel):
     """The event Placed."""
 
     __contract__: ClassVar[Contract] = Contract(
         event="Placed",
+        version="1.0.0",
         topic="shop.placed",
         schema=("shop.schemas", "placed.json"),
     )
 
-    number: Annotated[int, Field(deprecated="number is deprecated.")]
+    number: Annotated[int, Field(deprecated="number is deprecated and ends on 2027-06-30.")]
     """Use id."""
 
     id: Omittable[UUID] = None

@@ -26,7 +26,7 @@ class ShopProducer(EventProducer):
     raises ContractViolation and is not sent.
     """
 
-    @deprecated("Cancelled is deprecated.")
+    @deprecated("Cancelled is deprecated and ends on 2027-07-31.")
     async def cancelled(
         self,
         event: Cancelled,
@@ -57,7 +57,7 @@ class ShopProducer(EventProducer):
         """
         await self._publish(event, Ordered, key=key, headers=headers, correlation_id=correlation_id)
 
-    @deprecated("Sending Paid is deprecated.")
+    @deprecated("Sending Paid is deprecated and ends on 2027-08-31.")
     async def paid(
         self,
         event: Paid,
@@ -72,7 +72,7 @@ class ShopProducer(EventProducer):
         """
         await self._publish(event, Paid, key=key, headers=headers, correlation_id=correlation_id)
 
-    @deprecated("Placed is deprecated: use Ordered.")
+    @deprecated("Placed is deprecated and ends on 2027-06-30: use Ordered.")
     async def placed(
         self,
         event: Placed,

@@ -18,6 +18,7 @@ class Con(RootEvent[dict[str, Any]]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="con",
+        version="1.0.0",
         topic="shop.con",
         schema=("shop.schemas", "con_.json"),
     )

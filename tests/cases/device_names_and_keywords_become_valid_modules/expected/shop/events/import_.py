@@ -18,6 +18,7 @@ class None_(RootEvent[dict[str, Any]]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="import",
+        version="1.0.0",
         topic="shop.import",
         schema=("shop.schemas", "import_.json"),
     )

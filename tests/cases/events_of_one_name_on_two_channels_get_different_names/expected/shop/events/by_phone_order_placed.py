@@ -18,6 +18,7 @@ class ByPhoneOrderPlaced(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="by-phone.OrderPlaced",
+        version="1.0.0",
         topic="shop.phone",
         schema=("shop.schemas", "by_phone_order_placed.json"),
     )

@@ -27,6 +27,7 @@ class Cloud(RootEvent[str]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Cloud",
+        version="1.0.0",
         topic="shop.cloud",
         schema=("shop.schemas", "cloud.json"),
         headers=HeaderContract(("shop.schemas", "cloud.headers.json")),

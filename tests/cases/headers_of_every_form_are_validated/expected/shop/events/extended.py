@@ -26,6 +26,7 @@ class Extended(RootEvent[str]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Extended",
+        version="1.0.0",
         topic="shop.placed",
         schema=("shop.schemas", "extended.json"),
         headers=HeaderContract(("shop.schemas", "extended.headers.json")),

@@ -28,6 +28,7 @@ class Fixed(RootEvent[int]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Fixed",
+        version="1.0.0",
         topic="shop.cloud",
         schema=("shop.schemas", "fixed.json"),
         headers=HeaderContract(("shop.schemas", "fixed.headers.json")),

@@ -18,6 +18,7 @@ class Mapped(RootEvent[bool]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Mapped",
+        version="1.0.0",
         topic="shop.sent",
         schema=("shop.schemas", "mapped.json"),
         headers=HeaderContract(("shop.schemas", "mapped.headers.json")),

@@ -18,6 +18,7 @@ class OfTrait(RootEvent[int]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="OfTrait",
+        version="1.0.0",
         topic="shop.lost",
         schema=("shop.schemas", "of_trait.json"),
         headers=HeaderContract(("shop.schemas", "of_trait.headers.json")),

@@ -18,6 +18,7 @@ class Unlimited(RootEvent[int]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Unlimited",
+        version="1.0.0",
         topic="shop.sent",
         schema=("shop.schemas", "unlimited.json"),
     )

@@ -21,6 +21,7 @@ class Conditional(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Conditional",
+        version="1.0.0",
         topic="shop.conditional",
         schema=("shop.schemas", "conditional.json"),
     )

@@ -21,6 +21,7 @@ class Exclusive(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Exclusive",
+        version="1.0.0",
         topic="shop.exclusive",
         schema=("shop.schemas", "exclusive.json"),
     )

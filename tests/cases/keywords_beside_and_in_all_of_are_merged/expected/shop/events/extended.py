@@ -22,6 +22,7 @@ class Extended(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Extended",
+        version="1.0.0",
         topic="shop.extended",
         schema=("shop.schemas", "extended.json"),
     )

@@ -21,6 +21,7 @@ class Patterns(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Patterns",
+        version="1.0.0",
         topic="shop.patterns",
         schema=("shop.schemas", "patterns.json"),
     )

@@ -21,6 +21,7 @@ class Required(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Required",
+        version="1.0.0",
         topic="shop.required",
         schema=("shop.schemas", "required.json"),
     )

@@ -23,6 +23,7 @@ class Limited(RootEvent[str]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Limited",
+        version="1.0.0",
         topic="shop.limited",
         schema=("shop.schemas", "limited.json"),
         key_schema=("shop.schemas", "limited.key.json"),

@@ -19,6 +19,7 @@ class Located(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Located",
+        version="1.0.0",
         topic="shop.located",
         schema=("shop.schemas", "located.json"),
         key="/id",

@@ -29,6 +29,7 @@ class Object(RootEvent[str]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Object",
+        version="1.0.0",
         topic="shop.object",
         schema=("shop.schemas", "object.json"),
         key_schema=("shop.schemas", "object.key.json"),

@@ -25,6 +25,7 @@ class OrderCancelled(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="OrderCancelled",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "order_cancelled.json"),
         headers=HeaderContract(("shop.schemas", "order_cancelled.headers.json")),

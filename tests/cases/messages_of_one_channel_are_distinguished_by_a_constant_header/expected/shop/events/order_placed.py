@@ -25,6 +25,7 @@ class OrderPlaced(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="OrderPlaced",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "order_placed.json"),
         headers=HeaderContract(("shop.schemas", "order_placed.headers.json")),

@@ -24,6 +24,7 @@ class OrderCancelled(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="OrderCancelled",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "order_cancelled.json"),
         tag=Tag("$message.payload#/meta/type", ("cancelled", "revoked")),

@@ -24,6 +24,7 @@ class OrderShipped(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="OrderShipped",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "order_shipped.json"),
         tag=Tag("$message.payload#/meta/type", ("shipped",)),

@@ -18,6 +18,7 @@ class Second(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Second",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "second.json"),
         tag=Tag("$message.payload#/version", (2,)),

@@ -18,6 +18,7 @@ class OrderCancelled(RootEvent[list[str]]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="OrderCancelled",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "order_cancelled.json"),
     )

@@ -27,6 +27,7 @@ class Größe日本(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Größe.日本",
+        version="1.0.0",
         topic="shop.names.{class}.{a-b}.{a_b}.{event}",
         schema=("shop.schemas", "größe_日本.json"),
         parameters=(

@@ -18,6 +18,7 @@ class Literal_(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Literal",
+        version="1.0.0",
         topic="orders.cancelled",
         schema=("shop.schemas", "literal.json"),
     )

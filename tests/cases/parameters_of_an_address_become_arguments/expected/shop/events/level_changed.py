@@ -24,6 +24,7 @@ class LevelChanged(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="LevelChanged",
+        version="1.0.0",
         topic="stock.{region}.{shopId}.levels.{class}.v{version}",
         schema=("shop.schemas", "level_changed.json"),
         parameters=(

@@ -26,6 +26,7 @@ class AList(RootEvent[Annotated[list[AListItem], Field(min_length=1)]]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="AList",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "a_list.json"),
     )

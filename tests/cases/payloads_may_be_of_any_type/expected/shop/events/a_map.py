@@ -18,6 +18,7 @@ class AMap(RootEvent[dict[str, int]]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="AMap",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "a_map.json"),
     )

@@ -19,6 +19,7 @@ class AMapOfPatterns(RootEvent[dict[str, int | dt.date]]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="AMapOfPatterns",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "a_map_of_patterns.json"),
     )

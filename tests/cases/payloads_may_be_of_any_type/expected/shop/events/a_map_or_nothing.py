@@ -19,6 +19,7 @@ class AMapOrNothing(RootEvent[dict[str, UUID] | None]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="AMapOrNothing",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "a_map_or_nothing.json"),
     )

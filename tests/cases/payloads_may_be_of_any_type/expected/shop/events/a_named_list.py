@@ -18,6 +18,7 @@ class ANamedList(RootEvent[list[str]]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="ANamedList",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "a_named_list.json"),
     )

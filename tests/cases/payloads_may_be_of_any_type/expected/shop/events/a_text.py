@@ -18,6 +18,7 @@ class AText(RootEvent[Literal["open", "closed"]]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="AText",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "a_text.json"),
     )

@@ -25,6 +25,7 @@ class AUnion(RootEvent[AUnionValue1 | Cash | None]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="AUnion",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "a_union.json"),
     )

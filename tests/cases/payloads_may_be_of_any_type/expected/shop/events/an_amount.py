@@ -19,6 +19,7 @@ class AnAmount(RootEvent[Decimal]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="AnAmount",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "an_amount.json"),
     )

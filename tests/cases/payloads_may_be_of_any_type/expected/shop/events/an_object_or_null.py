@@ -24,6 +24,7 @@ class AnObjectOrNull(RootEvent[AnObjectOrNullValue | None]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="AnObjectOrNull",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "an_object_or_null.json"),
     )

@@ -18,6 +18,7 @@ class AnOpenObject(RootEvent[dict[str, Any]]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="AnOpenObject",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "an_open_object.json"),
     )

@@ -18,6 +18,7 @@ class Anything(RootEvent[Any]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Anything",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "anything.json"),
     )

@@ -18,6 +18,7 @@ class Avro(BytesEvent):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Avro",
+        version="1.0.0",
         topic="shop.orders",
         schema=None,
         key_schema=("shop.schemas", "avro.key.json"),

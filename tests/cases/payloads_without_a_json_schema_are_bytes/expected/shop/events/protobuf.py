@@ -18,6 +18,7 @@ class Protobuf(BytesEvent):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Protobuf",
+        version="1.0.0",
         topic="shop.protobuf",
         schema=None,
     )

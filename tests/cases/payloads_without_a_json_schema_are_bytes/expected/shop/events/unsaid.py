@@ -24,6 +24,7 @@ class Unsaid(BytesEvent):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Unsaid",
+        version="1.0.0",
         topic="shop.xml",
         schema=None,
         headers=HeaderContract(("shop.schemas", "unsaid.headers.json")),

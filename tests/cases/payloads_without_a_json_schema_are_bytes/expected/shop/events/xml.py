@@ -18,6 +18,7 @@ class Xml(BytesEvent):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Xml",
+        version="1.0.0",
         topic="shop.xml",
         schema=None,
         content_type="application/xml",

@@ -31,6 +31,7 @@ class StockCounted(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="StockCounted",
+        version="1.0.0",
         topic="stock",
         schema=("shop.schemas", "stock_counted.json"),
     )

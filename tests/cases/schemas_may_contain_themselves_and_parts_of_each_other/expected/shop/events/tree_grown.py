@@ -19,6 +19,7 @@ class TreeGrown(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="TreeGrown",
+        version="1.0.0",
         topic="forest.trees",
         schema=("shop.schemas", "tree_grown.json"),
     )

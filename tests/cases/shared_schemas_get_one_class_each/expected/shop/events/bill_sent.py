@@ -20,6 +20,7 @@ class BillSent(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="bill.sent",
+        version="1.0.0",
         topic="shop.bills",
         schema=("shop.schemas", "bill_sent.json"),
     )

@@ -20,6 +20,7 @@ class Rocket(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="Rocket",
+        version="1.0.0",
         topic="rockets",
         schema=("shop.schemas", "rocket.json"),
     )

@@ -28,6 +28,7 @@ class OrderPlaced(RootEvent[dict[str, Any]]):
 
     __contract__: ClassVar[Contract] = Contract(
         event="order.placed",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "order_placed.json"),
         content_type="application/vnd.shop+json",

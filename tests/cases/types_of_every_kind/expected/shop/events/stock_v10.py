@@ -19,6 +19,7 @@ class StockV10(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="StockV10",
+        version="1.0.0",
         topic="stock.v10",
         schema=("shop.schemas", "stock_v10.json"),
         content_type="application/vnd.stock+json",

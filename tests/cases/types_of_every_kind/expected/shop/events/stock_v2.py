@@ -27,6 +27,7 @@ class StockV2(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="StockV2",
+        version="1.0.0",
         topic="stock.v2",
         schema=("shop.schemas", "stock_v2.json"),
     )

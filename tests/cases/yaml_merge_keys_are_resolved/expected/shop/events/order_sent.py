@@ -22,6 +22,7 @@ class OrderSent(EventModel):
 
     __contract__: ClassVar[Contract] = Contract(
         event="OrderSent",
+        version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "order_sent.json"),
     )
