@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from novatrek_gen.documentation.build.anchors import Anchors
+from novatrek_gen.documentation.builders.anchors import Anchors
 
 
 def test_equal_headings_are_numbered() -> None:

@@ -9,7 +9,7 @@ import pytest
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.documentation import types
-from novatrek_gen.documentation.build.types import type_of
+from novatrek_gen.documentation.builders.types import type_of
 from novatrek_gen.render.printers.types import type_words
 from novatrek_gen.schemas import SchemaView
 from novatrek_gen.source import Object

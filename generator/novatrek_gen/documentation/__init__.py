@@ -4,7 +4,7 @@
 them.
 """
 
-from novatrek_gen.documentation.build import Request, build
+from novatrek_gen.documentation.builders import Request, build
 from novatrek_gen.documentation.pages import Documentation
 
 __all__ = ["Documentation", "Request", "build"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from novatrek_gen.documentation import types
+from novatrek_gen.documentation.pages import Field, Topic
 from novatrek_gen.source import to_json
 
 _SIGNS: Final = {
@@ -39,6 +40,38 @@ def constraint_words(constraint: types.Constraint) -> tuple[Word, ...]:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     sign = Word(f"{_SIGNS.get(constraint.keyword, constraint.keyword)} ")
     return sign, Word(to_json(value)) if is_number else _value(value)
+
+
+def field_words(field: Field) -> tuple[Word, ...]:
+    """Return the type of a field in words, with its constraints and its default."""
+    words = [*type_words(field.type)]
+    for constraint in field.constraints:
+        words += [Word(", "), *constraint_words(constraint)]
+    if field.default is not None:
+        words += [Word(", default "), _value(field.default)]
+    return tuple(words)
+
+
+def retention_words(topic: Topic) -> str:
+    """Return how long a topic keeps messages, in words; an empty text if it is unknown."""
+    words: list[str] = []
+    if topic.retention_ms is not None:
+        words.append("for ever" if topic.retention_ms < 0 else _duration(topic.retention_ms))
+    if topic.retention_bytes is not None and topic.retention_bytes >= 0:
+        words.append(f"{topic.retention_bytes} bytes per partition")
+    return "; ".join([*words, *topic.cleanup])
+
+
+_UNITS: Final = (("day", 86_400_000), ("hour", 3_600_000), ("minute", 60_000), ("second", 1000))
+
+
+def _duration(milliseconds: int) -> str:
+    """Return a duration in the largest unit in which it is a whole number."""
+    for name, size in _UNITS:
+        if milliseconds and milliseconds % size == 0:
+            number = milliseconds // size
+            return f"{number} {name}{'' if number == 1 else 's'}"
+    return f"{milliseconds} ms"
 
 
 def _words(type_: types.Type) -> Iterator[Word]:

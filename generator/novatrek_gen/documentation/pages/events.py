@@ -119,6 +119,7 @@ class EventPage(EventSummary):
     """Everything about an event.
 
     Args:
+        anchor: The anchor of its heading in the overview.
         title: Its title, or its name.
         description: Its description, CommonMark, unless it only repeats the summary or the name.
         replaced_by: The event that replaces it (`x-replaced-by`), or None.
@@ -153,6 +154,7 @@ class EventPage(EventSummary):
         shared: The shared schemas of its payload, headers and key, directly or not.
     """
 
+    anchor: str
     title: str
     description: str
     replaced_by: Ref | None

@@ -69,6 +69,7 @@ class ServicePage:
 
     Args:
         ref: The page of the service.
+        anchor: The anchor of the overview's heading for services.
         title: The title of its AsyncAPI file, or its name.
         version: The version of its AsyncAPI file, or None.
         owner: The team or person that answers for it, or None.
@@ -89,6 +90,7 @@ class ServicePage:
     """
 
     ref: Ref
+    anchor: str
     title: str
     version: str | None
     owner: str | None

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from novatrek_gen.asyncapi import Example, Schema
-from novatrek_gen.documentation.build.anchors import Anchor
-from novatrek_gen.documentation.build.types import type_of
+from novatrek_gen.documentation.builders.anchors import Anchor
+from novatrek_gen.documentation.builders.types import type_of
 from novatrek_gen.model import Event, Platform, names
 from novatrek_gen.model.deprecation import event_notice
 from novatrek_gen.render.builders.links import linked

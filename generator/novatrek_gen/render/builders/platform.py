@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from novatrek_gen.asyncapi import Document
-from novatrek_gen.documentation.build.anchors import Anchors
+from novatrek_gen.documentation.builders.anchors import Anchors
 from novatrek_gen.model import Event, Platform
 from novatrek_gen.progress import Progress, silent
 from novatrek_gen.projection.modules import Models

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.documentation import types
-from novatrek_gen.documentation.build.types import type_of
-from novatrek_gen.documentation.build.variants import variants
+from novatrek_gen.documentation.builders.types import type_of
+from novatrek_gen.documentation.builders.variants import variants
 from novatrek_gen.model.deprecation import sunset_of
 from novatrek_gen.projection import DEEPEST, alternatives, identity_of
 from novatrek_gen.render.views import PropertyView

@@ -11,7 +11,7 @@ from typing import Any
 from novatrek_gen.asyncapi import Server
 from novatrek_gen.asyncapi.addresses import literals, with_value
 from novatrek_gen.asyncapi.objects import Action
-from novatrek_gen.documentation.build.anchors import Anchor
+from novatrek_gen.documentation.builders.anchors import Anchor
 from novatrek_gen.model import Event, Platform, Service
 from novatrek_gen.model.brokers import meet
 from novatrek_gen.model.deprecation import operation_notice

@@ -7,9 +7,9 @@ from typing import Self
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import FORMAT_PATTERNS
-from novatrek_gen.projection import DEEPEST, alternatives, identity_of
-from novatrek_gen.documentation.build.variants import Variant, variants
 from novatrek_gen.documentation import types
+from novatrek_gen.documentation.builders.variants import Variant, variants
+from novatrek_gen.projection import DEEPEST, alternatives, identity_of
 from novatrek_gen.schemas import SchemaView, merged_object
 from novatrek_gen.schemas.questions import requires_object
 

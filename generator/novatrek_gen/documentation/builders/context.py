@@ -1,0 +1,142 @@
+"""What all builders of pages look up: the events, and the reference to each page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from novatrek_gen.asyncapi import Message, Operation, Schema
+from novatrek_gen.documentation.builders.anchors import Anchors
+from novatrek_gen.documentation.builders.shared import shared_schemas
+from novatrek_gen.documentation.pages import Ref
+from novatrek_gen.model import Event, Platform, Scope, names
+from novatrek_gen.model.tags import Tag, sharing, tags_of
+from novatrek_gen.projection.modules import Models
+
+
+@dataclass(frozen=True)
+class Context:
+    """The platform with its models, and references to all pages.
+
+    ``package`` is the name of the generated package, ``version`` its version.
+    """
+
+    platform: Platform
+    models: Models
+    package: str
+    version: str
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Event]:
+        """The events by name."""
+        return {event.name: event for event in self.platform.events}
+
+    @cached_property
+    def events(self) -> Mapping[str, Ref]:
+        """The pages of events by name."""
+        return {e.name: Ref("event", e.name, e.names.module) for e in self.platform.events}
+
+    @cached_property
+    def services(self) -> Mapping[str, Ref]:
+        """The pages of services by name."""
+        return {s.name: Ref("service", s.name, s.names.module) for s in self.platform.services}
+
+    @cached_property
+    def shared(self) -> Mapping[str, Schema]:
+        """The schemas that have a page, by id."""
+        return {schema.id: schema for schema in shared_schemas(self.platform, self.models)}
+
+    @cached_property
+    def schemas(self) -> Mapping[str, Ref]:
+        """The pages of shared schemas by id."""
+        files = {document.file: document.service for document in self.platform.documents}
+        pages = Scope(fold=True)
+        return {
+            schema.id: Ref("schema", str(schema.name), pages.give([_qualified(schema, owner)], str))
+            for schema in self.shared.values()
+            for owner in [self.models.owners.get(schema.id) or _owner(schema, files)]
+        }
+
+    @cached_property
+    def by_domain(self) -> Mapping[str, list[Event]]:
+        """The events of each domain; those without one have a heading of their own."""
+        events = self.platform.events
+        rest = "Other events" if any(event.domain for event in events) else "Events"
+        by_name: dict[str, list[Event]] = {}
+        for event in events:
+            by_name.setdefault(event.domain or rest, []).append(event)
+        return by_name
+
+    @cached_property
+    def domains(self) -> Mapping[str, Ref]:
+        """The pages of domains by their names."""
+        pages = Scope(fold=True)
+        return {n: Ref("domain", n, pages.give([n], page_name)) for n in self.by_domain}
+
+    @cached_property
+    def domain_of(self) -> Mapping[str, Ref]:
+        """The domain of each event."""
+        found = self.by_domain.items()
+        return {event.name: self.domains[name] for name, events in found for event in events}
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """The anchors of the overview's headings."""
+        return Anchors({name: [e.name for e in es] for name, es in self.by_domain.items()})
+
+    @cached_property
+    def requests(self) -> Mapping[str, list[str]]:
+        """The events that each reply answers."""
+        found: dict[str, list[str]] = {}
+        for event in self.platform.events:
+            for reply in event.replies:
+                found.setdefault(reply, []).append(event.name)
+        return found
+
+    @cached_property
+    def operations(self) -> Mapping[Message, list[Operation]]:
+        """The operations that send or receive each message."""
+        found: dict[Message, list[Operation]] = {}
+        for document in self.platform.documents:
+            for operation in document.operations:
+                for message in operation.messages:
+                    found.setdefault(message, []).append(operation)
+        return found
+
+    @cached_property
+    def sharing(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events on the topic of each event that shares it with others."""
+        return {event.name: group for group in self._groups for event in group}
+
+    @cached_property
+    def tags(self) -> Mapping[str, Tag]:
+        """What identifies events on the topics that they share."""
+        return {name: tag for group in self._groups for name, tag in tags_of(group).items()}
+
+    @cached_property
+    def _groups(self) -> list[tuple[Event, ...]]:
+        return sharing(self.platform.events)
+
+    def event_refs(self, found: Iterable[str]) -> tuple[Ref, ...]:
+        """Return the pages of events."""
+        return tuple(self.events[name] for name in found)
+
+    def service_refs(self, found: Iterable[str]) -> tuple[Ref, ...]:
+        """Return the pages of services."""
+        return tuple(self.services[name] for name in found)
+
+
+def page_name(domain: str) -> str:
+    """Return the name of a domain's page, unless another domain has it."""
+    return names.module_name(domain)
+
+
+def _qualified(schema: Schema, owner: str) -> str:
+    return f"{owner}.{names.module_name(str(schema.name))}"
+
+
+def _owner(schema: Schema, services: Mapping[str, str]) -> str:
+    """Return what a file of schemas without classes of their own is called."""
+    stem = schema.file.rpartition("/")[2].partition(".")[0]
+    return names.module_name(services.get(schema.file, stem))
