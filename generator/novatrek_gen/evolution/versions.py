@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from novatrek_gen.asyncapi import Document
 from novatrek_gen.diagnostics import Location
@@ -49,8 +49,11 @@ def versions(
         bump = bumps.get(document.file, Bump.NONE)
         if before is not None and bump:
             place = document.root.object("info").value_location("version")
-            found = _compared(before.version, document.version, bump)
-            yield VersionFinding(f"the contract of {document.service}", *found, place)
+            subject = f"the contract of {document.service}"
+            needed = VersionFinding(
+                subject, before.version, document.version, None, False, bump, place
+            )
+            yield _compared(needed)
     yield from _of_package(packages, findings)
 
 
@@ -76,17 +79,20 @@ def _of_package(
     if old.generator and new.generator and old.generator != new.generator:
         bump = max(bump, Bump.PATCH)  # another generator writes another package
     if bump and old.name == new.name:
-        found = _compared(old.version, new.version, bump, is_package=True)
-        yield VersionFinding(f"the package {new.name}", *found, new.location, is_package=True)
+        subject = f"the package {new.name}"
+        yield _compared(
+            VersionFinding(
+                subject, old.version, new.version, None, False, bump, new.location, is_package=True
+            )
+        )
 
 
-def _compared(
-    old: str, new: str, bump: Bump, *, is_package: bool = False
-) -> tuple[str, str, str | None, bool, Bump]:
-    """Return two versions with the one that is needed, and whether the new one is enough."""
-    before, after = (parse_version(text, package=is_package) for text in (old, new))
+def _compared(version: VersionFinding) -> VersionFinding:
+    """Return a finding with the version that is needed, and whether the new one is enough."""
+    texts = version.old, version.new
+    before, after = (parse_version(text, package=version.is_package) for text in texts)
     if before is None or after is None:
-        return old, new, None, False, bump
-    if old != new and is_enough(before, after, bump):
-        return old, new, None, True, bump
-    return old, new, str(before.raised(bump)), False, bump
+        return version
+    if version.old != version.new and is_enough(before, after, version.bump):
+        return replace(version, is_enough=True)
+    return replace(version, needed=str(before.raised(version.bump)))

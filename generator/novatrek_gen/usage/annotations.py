@@ -7,6 +7,7 @@ import ast
 from novatrek_gen.usage.atoms import BOX, NOTHING, Atoms, ClassOf, Instance
 from novatrek_gen.usage.evaluator import Evaluator
 from novatrek_gen.usage.facts import Scope
+from novatrek_gen.usage.names import last_name
 
 __all__ = ["annotated", "as_values"]
 
@@ -33,7 +34,7 @@ def annotated(evaluator: Evaluator, node: ast.expr | None, scope: Scope) -> Atom
         case ast.Name(id="Self"):
             return _self(scope)
         case ast.Name() | ast.Attribute():
-            box = BOX if _last(node) in _CONTAINERS else NOTHING
+            box = BOX if last_name(node) in _CONTAINERS else NOTHING
             return box | as_values(evaluator, evaluator.value(node, scope))
         case _:
             return NOTHING
@@ -61,23 +62,13 @@ def as_values(evaluator: Evaluator, atoms: Atoms) -> Atoms:
 
 
 def _generic(evaluator: Evaluator, node: ast.Subscript, scope: Scope) -> Atoms:
-    name = _last(node.value)
+    name = last_name(node.value)
     if name in _NO_VALUES:
         return NOTHING
     inner = annotated(evaluator, node.slice, scope)
     if name in {"type", "Type"}:
         return frozenset(ClassOf(atom.of) for atom in inner if isinstance(atom, Instance))
     return inner | annotated(evaluator, node.value, scope)
-
-
-def _last(node: ast.expr) -> str:
-    match node:
-        case ast.Name():
-            return node.id
-        case ast.Attribute():
-            return node.attr
-        case _:
-            return ""
 
 
 def _self(scope: Scope) -> Atoms:

@@ -11,6 +11,7 @@ from novatrek_gen.usage.atoms import BOX, NOTHING, Atoms, ClassOf, Instance, Rou
 from novatrek_gen.usage.evaluator import Evaluator
 from novatrek_gen.usage.facts import ClassInfo, Scope
 from novatrek_gen.usage.invoking import Arguments, handle, invoke
+from novatrek_gen.usage.names import last_name
 
 __all__ = ["define_class", "define_function"]
 
@@ -31,7 +32,7 @@ def define_function(evaluator: Evaluator, node: Any, scope: Scope) -> None:
     """Run a function's definition and its body."""
     generated = scope.module.generated
     name = f"{scope.name}.{node.name}"
-    kind = next((_KINDS[d] for d in map(_last, node.decorator_list) if d in _KINDS), "plain")
+    kind = next((_KINDS[d] for d in map(last_name, node.decorator_list) if d in _KINDS), "plain")
     routine = Routine(name, node, 0, kind, generated, scope.module.file)
     if not generated:
         for default in (*node.args.defaults, *filter(None, node.args.kw_defaults)):
@@ -62,7 +63,7 @@ def define_class(evaluator: Evaluator, node: ast.ClassDef, scope: Scope) -> None
         head = base.value if isinstance(base, ast.Subscript) else base
         classes = [a for a in evaluator.value(head, scope) if isinstance(a, ClassOf)]
         info.bases += [c.name for c in classes if c.name not in info.bases and c.name != name]
-        if not classes and _last(base) not in {"object", "Protocol", "ABC", "Generic"}:
+        if not classes and last_name(base) not in {"object", "Protocol", "ABC", "Generic"}:
             info.open = True
     inner = Scope(name, scope.module, scope, owner=name)
     for decorator in node.decorator_list:
@@ -99,10 +100,10 @@ def _decorate(evaluator: Evaluator, routine: Routine, scope: Scope) -> Atoms:
         known = [result for result in results if result is not None]
         if known:
             found = found.union(*known)
-        elif _last(decorator) not in _HARMLESS:
+        elif last_name(decorator) not in _HARMLESS:
             names = {*routine.parameters, "return"}
             atoms = NOTHING.union(*(evaluator.facts.get((routine.name, n)) for n in names))
-            reason = f"the decorator `{_last(decorator)}` may use it"
+            reason = f"the decorator `{last_name(decorator)}` may use it"
             evaluator.lose(evaluator.instances(atoms), decorator, scope, reason)
     return found
 
@@ -124,7 +125,7 @@ def _declared_elsewhere(evaluator: Evaluator, node: ast.AST, scope: Scope) -> di
 def _declare_field(
     evaluator: Evaluator, info: ClassInfo, statement: ast.AnnAssign, name: str
 ) -> None:
-    if _last(statement.annotation) == "ClassVar" or name in info.fields:
+    if last_name(statement.annotation) == "ClassVar" or name in info.fields:
         return
     info.fields.append(name)
     for node in ast.walk(statement):
@@ -153,7 +154,7 @@ def _declare_generated(
         facts.add((info.name, "root"), inner - {Instance(info.name)} | BOX)
         if "root" not in info.fields:
             info.fields.append("root")
-    if "Protocol" in map(_last, node.bases):
+    if "Protocol" in map(last_name, node.bases):
         for method in node.body:
             if isinstance(method, ast.AsyncFunctionDef):
                 _declare_handler(evaluator, method, f"{info.name}.{method.name}", scope)
@@ -167,18 +168,3 @@ def _declare_handler(
     atoms = [facts.get((name, parameter.arg)) for parameter in parameters]
     facts.handlers[node.name] = atoms
     facts.handled[scope.module.name].add(node.name)
-
-
-def _last(node: ast.expr) -> str:
-    """Return the last part of a decorator's or a base's name."""
-    match node:
-        case ast.Name():
-            return node.id
-        case ast.Attribute():
-            return node.attr
-        case ast.Call():
-            return _last(node.func)
-        case ast.Subscript():
-            return _last(node.value)
-        case _:
-            return ""

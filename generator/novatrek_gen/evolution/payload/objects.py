@@ -68,23 +68,41 @@ def _kept(pair: Pair, name: str) -> Iterator[Difference | Pair]:
 
 
 def _added(pair: Pair, name: str) -> Iterator[Difference | Pair]:
-    word = "required" if name in pair.new.required else "optional"
     undeclared = _schema(pair.old, name)
-    closed = "-closed" if undeclared.document is False else ""
-    message = f"the {word} property `{name}` is new{pair.inside}"
-    yield _at(pair, f"{word}-property-added{closed}", message, name)
-    if not closed and undeclared.document not in (True, {}):
+    yield _on_one_side(pair, name, "added", pair.new, undeclared)
+    if _asks(undeclared):
         yield pair.below(undeclared, _schema(pair.new, name), name)
 
 
 def _removed(pair: Pair, name: str) -> Iterator[Difference | Pair]:
-    word = "required" if name in pair.old.required else "optional"
     undeclared = _schema(pair.new, name)
-    closed = "-closed" if undeclared.document is False else ""
-    message = f"the {word} property `{name}` is gone{pair.inside}"
-    yield _at(pair, f"{word}-property-removed{closed}", message, name)
-    if not closed and undeclared.document not in (True, {}):
+    yield _on_one_side(pair, name, "removed", pair.old, undeclared)
+    if _asks(undeclared):
         yield pair.below(_schema(pair.old, name), undeclared, name)
+
+
+def _on_one_side(
+    pair: Pair, name: str, verb: str, side: SchemaView, undeclared: SchemaView
+) -> Difference:
+    """Return the difference of a property that one side declares.
+
+    Args:
+        pair: the two objects.
+        name: the property.
+        verb: ``added`` or ``removed``.
+        side: the object that declares it.
+        undeclared: what the other object requires of names that it does not declare.
+    """
+    word = "required" if name in side.required else "optional"
+    closed = "-closed" if undeclared.document is False else ""
+    now = {"added": "new", "removed": "gone"}[verb]
+    message = f"the {word} property `{name}` is {now}{pair.inside}"
+    return _at(pair, f"{word}-property-{verb}{closed}", message, name)
+
+
+def _asks(undeclared: SchemaView) -> bool:
+    """Return whether some values of an undeclared name are allowed, and some are not."""
+    return undeclared.document not in (False, True, {})
 
 
 def _schema(schema: SchemaView, name: str) -> SchemaView:
