@@ -9,7 +9,7 @@ from tests.commands.shop import PLATFORM, Project
 from tests.components import make_repository
 
 import novatrek_gen
-from novatrek_gen.commands import outcome
+from novatrek_gen.commands import target
 
 LOCK = "novatrek-gen.lock"
 PLACED = "shop_messaging/events/order_placed.py"
@@ -121,7 +121,7 @@ def test_a_changed_option_is_the_reason(generated: Project) -> None:
 def test_a_new_version_of_the_generator_is_the_reason(
     generated: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outcome, "__version__", "99.0")
+    monkeypatch.setattr(target, "__version__", "99.0")
     shown = generated.run("check", code=1).stdout
     version = novatrek_gen.__version__
     assert f"stale     generated/{LOCK}: generator {version} → 99.0\n" in shown

@@ -25,9 +25,9 @@ def config(tmp_path: Path) -> Config:
 
 def test_generate_returns_what_it_changed_and_check_finds_no_difference(config: Config) -> None:
     assert not check(config, silent).is_clean
-    done = generate(config, adopt=False, progress=silent)
+    done = generate(config, adopt=False, progress=silent).written
     assert len(done.created) == done.total
-    again = generate(config, adopt=False, progress=silent)
+    again = generate(config, adopt=False, progress=silent).written
     assert (again.created, again.changed, again.removed, again.kept) == ((), (), (), ())
     checked = check(config, silent)
     assert (checked.drifts, checked.is_clean, checked.total) == ((), True, done.total)
@@ -48,7 +48,7 @@ def test_files_that_are_not_in_the_lock_raise_an_error(config: Config) -> None:
     assert check(config, silent).needs_adopt
     with pytest.raises(UnknownFilesError, match=r"README\.md"):
         generate(config, adopt=False, progress=silent)
-    assert generate(config, adopt=True, progress=silent).changed == ("README.md",)
+    assert generate(config, adopt=True, progress=silent).written.changed == ("README.md",)
 
 
 def test_foreign_files_are_not_opened(config: Config) -> None:

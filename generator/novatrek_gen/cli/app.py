@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from novatrek_gen.cli import texts
+from novatrek_gen.cli.docs import docs
 from novatrek_gen.cli.exits import Exit, guarded
 from novatrek_gen.cli.options import (
     ConfigOption,
@@ -39,6 +40,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+app.add_typer(docs)
 
 
 def _version(wanted: bool) -> None:

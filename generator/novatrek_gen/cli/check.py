@@ -14,7 +14,7 @@ from novatrek_gen.cli.options import Verbosity
 from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import say, show
 from novatrek_gen.commands.check import Checked, check
-from novatrek_gen.drift import LOCK_NAME
+from novatrek_gen.drift import LOCK_NAME, Drift
 from novatrek_gen.presentation.diffs import diffs
 from novatrek_gen.presentation.drifts import drifts, summary, unused
 from novatrek_gen.presentation.lines import Span, line
@@ -74,18 +74,27 @@ def _tell_version(job: Job) -> None:
 
 def _show(result: Checked, directory: Path, config: Path | None, verbosity: Verbosity) -> None:
     """Print the details first: in a long log it is the end that is read."""
-    quiet, verbose = verbosity
-    folder = from_here(directory)
-    shown = [drift for drift in result.drifts if not (quiet and drift.is_foreign)]
-    if not quiet:
-        show(diffs(shown, folder))
-    show(drifts(shown, folder, everything=verbose))
-    show(unused(result.unused, folder))
+    _show_folder(directory, result.drifts, result.total, verbosity)
+    if result.site:
+        _show_folder(result.site.directory, result.site.drifts, result.site.total, verbosity)
+    show(unused(result.unused, from_here(directory)))
     if result.is_clean:
-        if not quiet:
-            say(f"{folder_name(directory)}: all {result.total} files are up to date")
         return
-    say(f"{folder_name(directory)}: {summary(result.drifts)}")
     say(f"to fix it, run: {generate_command(config, adopt=result.needs_adopt)}")
     if result.overwrites_edits:
         say("this overwrites changes of generated files; change the contracts or templates instead")
+
+
+def _show_folder(
+    directory: Path, found: tuple[Drift, ...], total: int, verbosity: Verbosity
+) -> None:
+    quiet, verbose = verbosity
+    folder = from_here(directory)
+    shown = [drift for drift in found if not (quiet and drift.is_foreign)]
+    if not quiet:
+        show(diffs(shown, folder))
+    show(drifts(shown, folder, everything=verbose))
+    if any(not drift.is_foreign for drift in found):
+        say(f"{folder_name(directory)}: {summary(found)}")
+    elif not quiet:
+        say(f"{folder_name(directory)}: all {total} files are up to date")

@@ -9,7 +9,8 @@ from novatrek_gen.cli.job import Job
 from novatrek_gen.cli.options import Verbosity
 from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import say, show
-from novatrek_gen.commands.generate import Generated, generate
+from novatrek_gen.commands.generate import generate
+from novatrek_gen.commands.writing import Written
 from novatrek_gen.errors import OutputError, UnknownFilesError
 from novatrek_gen.presentation.drifts import below, unused, written
 
@@ -26,10 +27,13 @@ def run_generate(
             command = generate_command(config, adopt=True)
             raise OutputError(f"{error}; to overwrite them, run: {command}") from None
     job.tell(result.diagnostics, "nothing was written")
-    _show(result, job.settings.directory, quiet=job.quiet)
+    show_written(result.written, job.settings.directory, quiet=job.quiet)
+    if result.site is not None and job.settings.html is not None:
+        show_written(result.site, job.settings.html, quiet=job.quiet)
 
 
-def _show(result: Generated, directory: Path, *, quiet: bool) -> None:
+def show_written(result: Written, directory: Path, *, quiet: bool) -> None:
+    """Print what was written to a folder."""
     folder = from_here(directory)
     for path in result.kept:
         place = below(folder, path)

@@ -54,6 +54,8 @@ class Job:
         settings = settings.as_of(today)
         if inside:
             require_inside(settings.directory, settings.file)
+            if settings.html is not None:
+                require_inside(settings.html, settings.file, "docs.html")
         if verbosity.verbose:
             say(f"configuration {settings.file}", error=True)
             say(f"contracts     {settings.root}", error=True)

@@ -12,6 +12,7 @@ Every day:
   novatrek-gen generate    after each change; commit the output
   novatrek-gen check       in CI; fails if the output is out of date
   novatrek-gen diff        in CI; tells what a change breaks, and for whom
+  novatrek-gen docs        shows events, services and fields as a website
   novatrek-gen explain     explains a finding, with an example
 """
 
@@ -119,6 +120,32 @@ Examples:
   novatrek-gen usage svc-payments=../payments/src --format json > svc-payments.usage.json
 """
 USAGE_FORMAT = "text for people, json for programs."
+
+DOCS = """Build or serve the documentation as a website.
+
+The site works without a server and without a network: events, services, schemas, a data dictionary
+and a search over all of them.
+"""
+DOCS_BUILD = """Write the documentation as a static HTML site.
+
+Writes only the files that differ and removes those of an earlier run that are no longer needed;
+other files are never touched. To have generate write the site and check compare it, name its folder
+in the configuration: [docs] html = "site".
+
+\b
+Examples:
+  novatrek-gen docs build
+  novatrek-gen docs build --output public/events
+"""
+DOCS_SERVE = """Serve the documentation while you edit contracts.
+
+Rebuilds the site in memory when a contract changes and reloads the page. Findings are shown above
+the page; while there are errors, the last site without them remains. Only this computer can reach
+the server, unless --host names another address.
+"""
+SITE = 'The folder to write to. By default docs.html of the configuration, else "site".'
+HOST = "The address to listen on."
+PORT = "The port to listen on; 0 for any that is free."
 
 EXPLAIN = """Explain a finding.
 

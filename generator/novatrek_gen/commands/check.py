@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from novatrek_gen.commands.outcome import prepare
 from novatrek_gen.config import Config
@@ -12,11 +13,21 @@ from novatrek_gen.progress import Progress
 
 
 @dataclass(frozen=True)
+class ComparedSite:
+    """How the folder of the HTML documentation differs, of ``total`` files."""
+
+    directory: Path
+    drifts: tuple[Drift, ...]
+    total: int
+
+
+@dataclass(frozen=True)
 class Checked:
     """The result of `check`.
 
     ``done`` is False if findings prevented the comparison. ``needs_version`` is True if the
-    contracts changed since the version of the package was generated first.
+    contracts changed since the version of the package was generated first. ``site`` is None unless
+    a folder for HTML is configured.
     """
 
     diagnostics: Diagnostics
@@ -24,11 +35,17 @@ class Checked:
     drifts: tuple[Drift, ...] = ()
     total: int = 0
     needs_version: bool = False
+    site: ComparedSite | None = None
+
+    @property
+    def all_drifts(self) -> tuple[Drift, ...]:
+        """The drifts of all folders."""
+        return (*self.drifts, *(self.site.drifts if self.site else ()))
 
     @property
     def is_clean(self) -> bool:
         """Whether only foreign files differ."""
-        return all(drift.is_foreign for drift in self.drifts)
+        return all(drift.is_foreign for drift in self.all_drifts)
 
     @property
     def unused(self) -> tuple[tuple[str, str], ...]:
@@ -39,13 +56,13 @@ class Checked:
     def needs_adopt(self) -> bool:
         """Whether `generate` will require ``--adopt``."""
         return any(
-            d.before is not None and d.after is not None and not d.known for d in self.drifts
+            d.before is not None and d.after is not None and not d.known for d in self.all_drifts
         )
 
     @property
     def overwrites_edits(self) -> bool:
         """Whether `generate` will overwrite edits."""
-        return any(drift.loses_an_edit for drift in self.drifts)
+        return any(drift.loses_an_edit for drift in self.all_drifts)
 
 
 def check(config: Config, progress: Progress, fatal: Severity = Severity.ERROR) -> Checked:
@@ -56,5 +73,8 @@ def check(config: Config, progress: Progress, fatal: Severity = Severity.ERROR) 
     outcome = prepare(config, progress, fatal)
     if outcome.output is None:
         return Checked(outcome.diagnostics, done=False)
-    total = len(outcome.output.files) + 1
-    return Checked(outcome.diagnostics, True, outcome.drifts, total, outcome.needs_version)
+    found, site = outcome.target, None
+    if html := outcome.site:
+        site = ComparedSite(html.directory, html.drifts, len(html.files) + 1)
+    total = len(found.files) + 1
+    return Checked(outcome.diagnostics, True, found.drifts, total, outcome.needs_version, site)

@@ -179,12 +179,14 @@ def _unnamed(file: str, contracts: Tree) -> Diagnostic:
 
 
 def _matches(pattern: str, config: Config, contracts: Tree) -> Iterator[tuple[str, str | None]]:
-    output = None
-    if config.directory.is_relative_to(config.root):
-        output = config.directory.relative_to(config.root).as_posix()
+    # Generated files are not contracts, even if a pattern matches them.
+    outputs = tuple(
+        f"{folder.relative_to(config.root).as_posix()}/"
+        for folder in (config.directory, config.html)
+        if folder is not None and folder != config.root and folder.is_relative_to(config.root)
+    )
     for file, captured in glob(contracts, pattern):
-        # Generated files are not contracts, even if a pattern matches them.
-        if file != config.catalog and not (output and file.startswith(f"{output}/")):
+        if file != config.catalog and not file.startswith(outputs):
             yield file, captured
 
 

@@ -4,30 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from importlib.metadata import version
 
-from novatrek_gen import __version__
 from novatrek_gen.commands.load import Loaded, load
+from novatrek_gen.commands.site import site_target
+from novatrek_gen.commands.target import Target
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostics, Severity, at_least
-from novatrek_gen.drift import (
-    LOCK_NAME,
-    Drift,
-    Kind,
-    Lock,
-    LockedFile,
-    LockedPackage,
-    State,
-    compare,
-    digest,
-    parse_lock,
-)
+from novatrek_gen.drift import LOCK_NAME, LockedPackage, digest
 from novatrek_gen.errors import TemplateError
-from novatrek_gen.git import ignored
 from novatrek_gen.model import Platform
 from novatrek_gen.progress import Progress
 from novatrek_gen.projection.modules import derive
-from novatrek_gen.publish import list_files, read_files
 from novatrek_gen.render import (
     Output,
     RenderSettings,
@@ -41,22 +28,28 @@ from novatrek_gen.tree import DiskTree
 
 @dataclass(frozen=True)
 class Outcome:
-    """The findings about the contracts and, unless they prevent it, the fresh output."""
+    """The findings about the contracts and, unless they prevent it, the fresh output.
+
+    ``site`` is the documentation as HTML if the configuration has a folder for it.
+    """
 
     diagnostics: Diagnostics
     config: Config
     output: Output | None
     platform: Platform | None = None
+    site: Target | None = None
 
     @cached_property
-    def lock(self) -> Lock:
-        """The lock of the fresh output."""
+    def target(self) -> Target:
+        """The output folder."""
         assert self.output is not None
-        files = {
-            path: LockedFile(digest(content), self.output.sources[path])
-            for path, content in self.output.files.items()
-        }
-        return Lock(_tools(), self.output.digests, files, package=self._package)
+        return Target(
+            self.config.directory,
+            self.output.files,
+            self.output.sources,
+            self.output.digests,
+            self._package,
+        )
 
     @cached_property
     def _package(self) -> LockedPackage:
@@ -74,40 +67,7 @@ class Outcome:
     @property
     def needs_version(self) -> bool:
         """Whether the contracts in the package changed since its version was generated first."""
-        return self.state.new.package != self._package
-
-    @cached_property
-    def state(self) -> State:
-        """The fresh output and the files on disk."""
-        assert self.output is not None
-        directory, paths = self.config.directory, list_files(self.config.directory)
-        limit = _LARGEST + 2 * max(map(len, self.output.files.values()), default=0)
-        old_bytes = read_files(directory, {LOCK_NAME} & set(paths), limit).get(LOCK_NAME)
-        old = parse_lock(old_bytes) if old_bytes is not None else None
-        ours = {*self.output.files, *(old.paths if old else ())}
-        # Foreign files are not opened: they may be large.
-        others = tuple(path for path in paths if path not in ours and path != LOCK_NAME)
-        disk = read_files(directory, (path for path in paths if path in ours), limit)
-        package = self._package.since(old.package if old else None)
-        new = replace(self.lock, package=package)
-        return State(self.output.files, disk, others, old_bytes, old, new)
-
-    @cached_property
-    def drifts(self) -> tuple[Drift, ...]:
-        """The differences between disk and fresh output, without foreign files that git ignores."""
-        drifts = compare(self.state)
-        asked = [d.path for d in drifts if d.is_foreign or d.kinds == (Kind.MISSING,)]
-        skipped = ignored(self.config.directory, asked)
-        return tuple(
-            replace(d, reasons=(*d.reasons, _IGNORED)) if d.path in skipped else d
-            for d in drifts
-            if not (d.is_foreign and d.path in skipped)
-        )
-
-
-_LARGEST = 64 * 1024**2  # bytes of a file on disk, in addition to twice the largest fresh one
-# Such a file is missing in a fresh clone.
-_IGNORED = "git ignores it, so it is never committed"
+        return self.target.state.new.package != self._package
 
 
 def prepare(config: Config, progress: Progress, fatal: Severity = Severity.ERROR) -> Outcome:
@@ -123,8 +83,9 @@ def prepare(config: Config, progress: Progress, fatal: Severity = Severity.ERROR
     output = render(request, progress)
     if LOCK_NAME in output.files:
         raise TemplateError(f"{config.overlay}: the template must not write {LOCK_NAME}")
+    site = site_target(config, loaded, config.html, progress) if config.html else None
     progress("comparing")
-    return Outcome(loaded.diagnostics, config, output, loaded.platform)
+    return Outcome(loaded.diagnostics, config, output, loaded.platform, site)
 
 
 def render_loaded(config: Config, loaded: Loaded, progress: Progress) -> Output:
@@ -159,9 +120,3 @@ def _request(config: Config, loaded: Loaded) -> Request | None:
         templates=template_tree(config.overlay),
         runtime=runtime_tree(),
     )
-
-
-def _tools() -> dict[str, str]:
-    # Only these tools affect the output.
-    engines = ("datamodel-code-generator", "ruff")
-    return {"novatrek-gen": __version__} | {engine: version(engine) for engine in engines}

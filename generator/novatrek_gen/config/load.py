@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
-from novatrek_gen.config import inputs, versions
+from novatrek_gen.config import inputs, outputs, versions
 from novatrek_gen.config.baseline import Baseline, read_baseline
 from novatrek_gen.config.diff import read_diff
 from novatrek_gen.config.find import find_config, read_settings
@@ -98,14 +97,14 @@ def _baseline(settings: Settings, base: Path) -> Baseline | None:
 
 def _config(file: Path, settings: Settings, lint: Lint) -> Config:
     base = file.parent
-    directory = settings.text("output", "directory", "generated")
     overlay = settings.text("templates", "overlay")
     return Config(
         file=file,
         root=inputs.folder(settings, base, "input", "root"),
         specs=tuple(inputs.specs(settings)),
         catalog=inputs.catalog(settings),
-        directory=Path(os.path.abspath(base / directory)),
+        html=outputs.html(settings, base),
+        directory=outputs.directory(settings, base),
         package=versions.package(settings),
         version=versions.version(settings),
         links=cast("dict[str, str]", settings.root.object("output").object("links").plain),

@@ -42,6 +42,7 @@ class Config:
     directory: Path
     package: str
     catalog: str | None = None
+    html: Path | None = None
     version: str = "0.0.0"
     links: Mapping[str, str] = field(default_factory=dict)
     strip_prefix: str = ""

@@ -10,8 +10,10 @@ from novatrek_gen.errors import OutputError
 _GIT = ".git"
 
 
-def require_inside(directory: Path, config: Path) -> None:
-    """Check that the output folder is in the repository of the configuration.
+def require_inside(directory: Path, config: Path, key: str = "output.directory") -> None:
+    """Check that an output folder is in the repository of the configuration.
+
+    ``key`` is where the configuration names the folder, for the message.
 
     Whoever can change a configuration could have files written anywhere otherwise. Symbolic links
     are followed first. Without git, the repository is the folder of the configuration.
@@ -21,12 +23,12 @@ def require_inside(directory: Path, config: Path) -> None:
     """
     real = Path(os.path.realpath(directory))
     if _GIT in (part.lower() for part in real.parts):
-        raise OutputError(f"{real} belongs to git; change output.directory")
+        raise OutputError(f"{real} belongs to git; change {key}")
     repository = _repository(Path(os.path.realpath(config)).parent)
     if not real.is_relative_to(repository):
         raise OutputError(
             f"the output folder {real} is outside the repository {repository}; change "
-            "output.directory, or pass --allow-outside"
+            f"{key}, or pass --allow-outside"
         )
 
 

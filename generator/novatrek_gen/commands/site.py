@@ -1,0 +1,55 @@
+"""The documentation as a static HTML site."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from novatrek_gen.commands.load import Loaded
+from novatrek_gen.commands.target import Target
+from novatrek_gen.config import Config
+from novatrek_gen.documentation import Request, build
+from novatrek_gen.drift import digest
+from novatrek_gen.progress import Progress, silent
+from novatrek_gen.site import Site, build_site
+
+# What every file of the site is made from: a page shows parts of many contracts.
+_SOURCE = "contracts"
+
+
+def site_files(
+    config: Config, loaded: Loaded, progress: Progress = silent, *, live: str = ""
+) -> dict[str, bytes]:
+    """Return the files of the site by path.
+
+    Args:
+        config: The settings.
+        loaded: Contracts without errors.
+        progress: Receives the stages.
+        live: As for `Site`.
+    """
+    assert loaded.platform is not None
+    assert loaded.models is not None
+    progress("documenting")
+    documentation = build(
+        Request(
+            platform=loaded.platform,
+            models=loaded.models,
+            package=config.package,
+            version=config.version,
+            findings=loaded.diagnostics,
+            files=loaded.files,
+        )
+    )
+    progress("rendering the site")
+    return build_site(Site(documentation, {}, live))
+
+
+def site_target(
+    config: Config, loaded: Loaded, directory: Path, progress: Progress = silent
+) -> Target:
+    """Return a folder with the files of the site."""
+    files = site_files(config, loaded, progress)
+    contents = json.dumps({path: node.plain for path, node in sorted(loaded.files.items())})
+    sources = dict.fromkeys(files, (_SOURCE,))
+    return Target(directory, files, sources, {_SOURCE: digest(contents.encode())[:16]})
