@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from novatrek_gen.asyncapi.references import Library, Target, is_reference, place_of
+from novatrek_gen.asyncapi.strong_components import Components
 from novatrek_gen.diagnostics import Diagnostic, Location, report
 from novatrek_gen.source import Array, Member, Node, Object
 
@@ -14,6 +15,7 @@ _ONE = ("not", "if", "then", "else")
 _SEVERAL = ("allOf", "anyOf", "oneOf")
 SAME_VALUE = frozenset({*_ONE, *_SEVERAL})
 ALTERNATIVES = frozenset({"anyOf", "oneOf"})
+_WAYS = (SAME_VALUE, ALTERNATIVES)
 
 # A longer chain of schemas for one value is a mistake or an attack. Each class in a chain has the
 # fields of all schemas below it, so the generated code grows with the square of the length.
@@ -24,7 +26,7 @@ def circles(schemas: Iterable[Object], library: Library) -> Iterator[Diagnostic]
     """Report schemas that contain themselves, as in ``A: {allOf: [{$ref: A}]}``.
 
     A schema may contain itself in a property: that is how trees are described. But whether a value
-    is valid against `A` cannot depend on whether the same value is; see `without_way_back`.
+    is valid against `A` cannot depend on whether the same value is; see `Ways`.
     """
     lengths: dict[int, int] = {}
     for schema in schemas:
@@ -72,41 +74,80 @@ def _measure(start: Node, library: Library, lengths: dict[int, int]) -> Iterator
             stack.append(_Visit(target, _same_value(target, library)))
 
 
-def leads_to(
-    start: Node, goal: Node, library: Library, keywords: frozenset[str] = SAME_VALUE
-) -> bool:
-    """Return whether a schema applies ``goal`` to the same value, directly or not.
+class Ways:
+    """Which schemas apply each other to the same value.
 
-    Only subschemas of ``keywords`` are followed.
+    Schemas that do so in a circle are searched for once, so that long chains take linear time.
     """
-    pending, seen = [start], set[int]()
-    while pending:
-        node = pending.pop()
-        if node is goal:
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._circles = {keywords: self._circles_by(keywords) for keywords in _WAYS}
+
+    def lead_back(self, start: Node, goal: Node, keywords: frozenset[str] = SAME_VALUE) -> bool:
+        """Return whether a schema that ``goal`` applies to the same value applies ``goal`` again.
+
+        Only subschemas of ``keywords`` are followed: `SAME_VALUE` or `ALTERNATIVES`.
+        """
+        if not self._circles[SAME_VALUE].contains_both(start, goal):
+            return False
+        if self._circles[keywords].contains_both(start, goal):
             return True
-        if id(node) not in seen:
-            seen.add(id(node))
-            pending.extend(below for _, below in _same_value(node, library, keywords))
-    return False
+        return keywords != SAME_VALUE and self._leads_to(start, goal, keywords)
+
+    def without_way_back(self, schema: Object, goal: Node) -> Object:
+        """Return a schema without the subschemas that apply ``goal`` to the same value again.
+
+        While `goal` is being decided, applying it again adds nothing: if a `Dog` is an `Animal`,
+        and an `Animal` is one of `Dog` and `Cat`, then a `Dog` has only the other properties of
+        `Animal`.
+        """
+        kept = {key: entry for key, entry in schema.members.items() if key not in SAME_VALUE}
+        for key, entry in schema.members.items():
+            if key in _SEVERAL and isinstance(entry.value, Array):
+                parts = entry.value.items
+                safe = tuple(part for part in parts if not self.lead_back(part, goal))
+                # An alternative that leads back may be valid, so the others need not be.
+                if safe == parts or (safe and key == "allOf"):
+                    kept[key] = Member(entry.location, Array(entry.value.location, safe))
+            elif key in _ONE and not self.lead_back(entry.value, goal):
+                kept[key] = entry
+        return Object(schema.location, kept)
+
+    def _circles_by(self, keywords: frozenset[str]) -> _Circles:
+        return _Circles(lambda node: self._below(node, keywords))
+
+    def _below(self, node: Node, keywords: frozenset[str]) -> Iterator[Node]:
+        return (below for _, below in _same_value(node, self._library, keywords))
+
+    def _leads_to(self, start: Node, goal: Node, keywords: frozenset[str]) -> bool:
+        pending, seen = [start], set[int]()
+        while pending:
+            node = pending.pop()
+            if node is goal:
+                return True
+            if id(node) not in seen:
+                seen.add(id(node))
+                pending.extend(self._below(node, keywords))
+        return False
 
 
-def without_way_back(schema: Object, goal: Node, library: Library) -> Object:
-    """Return a schema without the subschemas that apply ``goal`` to the same value again.
+class _Circles:
+    """The circles that schemas are part of; each schema is visited once."""
 
-    While `goal` is being decided, applying it again adds nothing: if a `Dog` is an `Animal`, and an
-    `Animal` is one of `Dog` and `Cat`, then a `Dog` has only the other properties of `Animal`.
-    """
-    kept = {key: entry for key, entry in schema.members.items() if key not in SAME_VALUE}
-    for key, entry in schema.members.items():
-        if key in _SEVERAL and isinstance(entry.value, Array):
-            parts = entry.value.items
-            safe = tuple(part for part in parts if not leads_to(part, goal, library))
-            # An alternative that leads back may be valid, so the others need not be.
-            if safe == parts or (safe and key == "allOf"):
-                kept[key] = Member(entry.location, Array(entry.value.location, safe))
-        elif key in _ONE and not leads_to(entry.value, goal, library):
-            kept[key] = entry
-    return Object(schema.location, kept)
+    def __init__(self, below: Callable[[Node], Iterable[Node]]) -> None:
+        self._components = Components(below)
+        self._numbers: dict[int, int] = {}
+
+    def contains_both(self, one: Node, other: Node) -> bool:
+        """Return whether two schemas lead to each other, or are the same."""
+        return self._number(one) == self._number(other)
+
+    def _number(self, node: Node) -> int:
+        if id(node) not in self._numbers:
+            for component in self._components.from_(node):
+                self._numbers.update(dict.fromkeys(map(id, component), len(self._numbers)))
+        return self._numbers[id(node)]
 
 
 def _same_value(

@@ -8,7 +8,8 @@ property themselves keep them. Schemas of one file are considered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -39,14 +40,13 @@ class _Family:
     root: Object
     schemas: Mapping[str, Object]
     members: dict[str, str] = field(init=False)
+    _included: dict[str, tuple[Node, ...]] = field(init=False, default_factory=dict)
+    _settled: set[str] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
         """Find the members: each schema that has or inherits a discriminator, with that."""
-        self.members = {}
-        for name in self.schemas:
-            property_ = self._discriminator(name)
-            if property_ is not None:
-                self.members[name] = property_
+        found = self._discriminators()
+        self.members = {name: found[name] for name in self.schemas if name in found}
         inherited = {base for name in self.members for base in self._bases(name)}
         # A discriminator of a schema that nothing inherits chooses nothing.
         self.members = {
@@ -72,13 +72,34 @@ class _Family:
 
     def _alone(self, name: str, constant: Object | None) -> Object:
         """Return a schema without those that inherit it: it includes what it inherits."""
+        for base in self._bases_first(name, self._settled):
+            self._settled.add(base)
+            if base in self.unions:
+                schema = self.schemas[base]
+                others = {k: member for k, member in schema.members.items() if k != "allOf"}
+                itself = (Object(schema.location, others),) if others else ()
+                self._included[base] = (*itself, *self._parts(schema))
         schema = self.schemas[name]
-        parts = [
-            self._alone(base, None) if (base := self._base(part)) in self.unions else part
-            for part in schema.array("allOf")
-        ]
-        parts += [constant] if constant is not None else []
+        parts = [*self._parts(schema), *([] if constant is None else [constant])]
         return _with(schema, "allOf", tuple(parts)) if parts else schema
+
+    def _parts(self, schema: Object) -> Iterator[Node]:
+        """Yield what a schema inherits, once and without nesting: chains may be long."""
+        parts = (self._included.get(self._base(p), (p,)) for p in schema.array("allOf"))
+        yield from {id(node): node for nodes in parts for node in nodes}.values()
+
+    def _bases_first(self, name: str, known: Container[str]) -> Iterator[str]:
+        """Yield a schema and all it inherits that is not known yet, each after what it inherits."""
+        visits, seen = [(name, self._bases(name))], {name}
+        while visits:
+            current, following = visits[-1]
+            base = next((b for b in following if b not in seen and b not in known), None)
+            if base is None:
+                visits.pop()
+                yield current
+            else:
+                seen.add(base)
+                visits.append((base, self._bases(base)))
 
     @cached_property
     def unions(self) -> frozenset[str]:
@@ -98,7 +119,16 @@ class _Family:
         return frozenset(found)
 
     def _heirs(self, name: str) -> list[str]:
-        return [other for other in self.members if name in self._bases(other)]
+        return self._by_base[name]
+
+    @cached_property
+    def _by_base(self) -> Mapping[str, list[str]]:
+        """The members that inherit each schema."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for other in self.members:
+            for base in dict.fromkeys(self._bases(other)):
+                found[base].append(other)
+        return found
 
     def _base(self, part: Node) -> str:
         reference = part.text("$ref") if isinstance(part, Object) else None
@@ -108,17 +138,17 @@ class _Family:
         named = map(self._base, self.schemas[name].array("allOf"))
         return (base for base in named if base in self.schemas)
 
-    def _discriminator(self, name: str) -> str | None:
-        """Return the first discriminator of a schema, or of those that it inherits."""
-        pending, seen = [name], set[str]()
-        while pending:
-            current = pending.pop()
-            if current not in seen:
-                seen.add(current)
-                if own := self.schemas[current].text("discriminator"):
-                    return own
-                pending.extend(reversed([*self._bases(current)]))
-        return None
+    def _discriminators(self) -> dict[str, str]:
+        """Return the first discriminator of each schema, or else of those that it inherits."""
+        found: dict[str, str] = {}
+        known: set[str] = set()
+        for name in self.schemas:
+            for each in self._bases_first(name, known) if name not in known else ():
+                known.add(each)
+                inherited = (found[base] for base in self._bases(each) if base in found)
+                if first := self.schemas[each].text("discriminator") or next(inherited, None):
+                    found[each] = first
+        return found
 
     def _declares(self, name: str) -> bool:
         """Return whether a schema itself says which values its discriminator has."""

@@ -2,8 +2,8 @@
 
 Engines validate a value with each subschema that applies to it, as often as the subschema is
 referred to. If each of 30 schemas refers to the next one twice for the same value, that is a
-billion times. Inside a circle of references only those for the same value multiply: jsonschema-rs
-remembers its answers for references that lead back.
+billion times. In a circle of references, jsonschema-rs remembers its answers about objects and
+arrays. Only those for the same value multiply there: those of a value with those of a scalar in it.
 """
 
 from __future__ import annotations
@@ -17,17 +17,23 @@ from novatrek_gen.asyncapi.strong_components import Components
 from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.source import Node, Object
 
-# Validations of one value. Each may give an error, which takes some kilobytes of memory.
-MOST = 50_000
+# The maximum number of validations of one value, which take about 40 ms.
+MOST = 1_000_000
+# The same for those that all have to succeed: each may give an error of some kilobytes.
+MOST_ERRORS = 50_000
 
-_SAME_VALUE = ("allOf", "anyOf", "oneOf", "not", "if", "then", "else")
+_TOGETHER = ("allOf", "then", "else")
+_SAME_VALUE = (*_TOGETHER, "anyOf", "oneOf", "not", "if")
 
 
 def efforts(schemas: Iterable[Object], library: Library) -> Iterator[Diagnostic]:
     """Report the innermost schemas that make a value be validated too many times."""
-    effort = _Measure(library)
-    for schema in schemas:
-        yield from effort.exceeded(schema)
+    refused: set[int] = set()
+    known = [*schemas]
+    for keywords, most in ((_TOGETHER, MOST_ERRORS), (_SAME_VALUE, MOST)):
+        measure = _Measure(library, keywords, most, refused)
+        for schema in known:
+            yield from measure.exceeded(schema)
 
 
 @dataclass(frozen=True)
@@ -55,29 +61,68 @@ class _Effort:
 class _Measure:
     """Measures schemas, each after those that it refers to."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(
+        self, library: Library, same_value: tuple[str, ...], most: int, refused: set[int]
+    ) -> None:
+        """Measure schemas.
+
+        Args:
+            library: Resolves references.
+            same_value: The keywords whose subschemas are counted for one value.
+            most: The limit.
+            refused: The ids of schemas that were reported, which are added. What refers to them is
+                not reported as well.
+        """
+        self._library, self._keywords = library, same_value
+        self._most_times, self._refused = most, refused
         self._known: dict[int, _Effort] = {}
         self._own: dict[int, int] = {}
-        self._components = Components(lambda node: map(self._target, _parts(node)))
-        self._same_value = Components(lambda node: map(self._target, _same_value(node)))
+        self._components = Components(self._below)
+        self._same_value = Components(lambda node: map(self._target, self._here(node)))
 
     def exceeded(self, start: Node) -> Iterator[Diagnostic]:
         """Yield a finding for each schema at or below one that takes too much effort."""
-        for component in self._same_value.from_(start):
-            for node in component:
-                below = (self._own.get(id(self._target(part)), 1) for part in _same_value(node))
-                self._own[id(node)] = min(1 + sum(below), 2 * MOST)
         for component in self._components.from_(start):
+            for node in component:
+                self._count(node)
             # Not those of the component: an engine remembers its answers about these.
             found = [(node, self._of(node)) for node in component]
-            for node, effort in found:
-                self._known[id(node)] = effort
-                if effort.most > MOST:
-                    self._known[id(node)] = _Effort()  # what refers to it is not reported as well
-                    self._own[id(node)] = 1
-                    message = "one value may be validated with this schema too many times"
-                    yield report("schema-too-costly", message, node.location)
+            costly = [node for node, effort in found if effort.most > self._most_times]
+            if not costly and self._is_circle(component):
+                most = max(component, key=lambda node: self._own[id(node)])
+                costly = [most] if self._own[id(most)] ** 2 > self._most_times else []
+            self._known.update((id(node), effort) for node, effort in found)
+            for node in costly:
+                yield self._report(node)
+            if costly:
+                self._refused.update(map(id, component))
+            if self._refused.intersection(map(id, component)):
+                self._known.update((id(node), _Effort()) for node in component)
+                self._own.update(dict.fromkeys(map(id, component), 1))
+
+    def _count(self, start: Node) -> None:
+        """Count how often subschemas are applied to the same value as a schema."""
+        for component in self._same_value.from_(start):
+            for node in component:
+                below = (self._own.get(id(self._target(part)), 1) for part in self._here(node))
+                self._own[id(node)] = min(1 + sum(below), 2 * self._most_times)
+
+    def _report(self, node: Node) -> Diagnostic:
+        message = (
+            f"one value may be validated more than {self._most_times:,} times with this schema"
+        )
+        return report("schema-too-costly", message, node.location)
+
+    def _is_circle(self, component: list[Node]) -> bool:
+        first = component[0]
+        return len(component) > 1 or any(node is first for node in self._below(first))
+
+    def _here(self, node: Node) -> Iterator[Node]:
+        """Yield the subschemas that apply to the same value and are counted."""
+        return _same_value(node, self._keywords)
+
+    def _below(self, node: Node) -> Iterator[Node]:
+        return map(self._target, _parts(node))
 
     def _of(self, node: Node) -> _Effort:
         """Return the effort of a schema."""
@@ -92,7 +137,7 @@ class _Measure:
             others=self._most(node.get("additionalProperties")) + patterns,
             items=items + self._most(node.get("contains")),
         )
-        return _together([inner, *map(self._effort, _same_value(node))])
+        return _together([inner, *map(self._effort, self._here(node))])
 
     def _effort(self, part: Node) -> _Effort:
         id_ = id(self._target(part))
@@ -123,11 +168,11 @@ def _together(efforts: list[_Effort]) -> _Effort:
     return _Effort(sum(each.own for each in efforts), properties, others, items)
 
 
-def _same_value(node: Node) -> Iterator[Node]:
+def _same_value(node: Node, keywords: tuple[str, ...]) -> Iterator[Node]:
     """Yield the subschemas that apply to the same value."""
     if not isinstance(node, Object):
         return
-    for keyword in _SAME_VALUE:
+    for keyword in keywords:
         yield from node.array(keyword) or _only(node, keyword)
     yield from (member.value for member in node.object("dependencies").members.values())
 
@@ -135,7 +180,7 @@ def _same_value(node: Node) -> Iterator[Node]:
 def _parts(node: Node) -> Iterator[Node]:
     """Yield all subschemas."""
     if isinstance(node, Object):
-        yield from _same_value(node)
+        yield from _same_value(node, _SAME_VALUE)
         for keyword in ("properties", "patternProperties"):
             yield from (part for _, part in node.object(keyword).items())
         for keyword in ("items", "additionalItems", "additionalProperties", "contains"):

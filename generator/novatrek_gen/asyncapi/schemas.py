@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from novatrek_gen.asyncapi.circles import (
-    ALTERNATIVES,
-    SAME_VALUE,
-    leads_to,
-    without_way_back,
-)
+from novatrek_gen.asyncapi.circles import ALTERNATIVES, SAME_VALUE, Ways
 from novatrek_gen.asyncapi.formats import Dialect, dialect_of
 from novatrek_gen.asyncapi.objects import Schema
 from novatrek_gen.asyncapi.openapi import to_draft7
@@ -44,6 +39,7 @@ class SchemaPool:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._ways = Ways(library)
         self._schemas: dict[str, Schema] = {}
         self._pending: dict[str, Schema] = {}
         self._trails: dict[str, _Trail] = {}
@@ -192,7 +188,7 @@ class SchemaPool:
             return {}
         trail.files |= target.files
         if at.same_value and isinstance(inner, Object) and self._leads_back(inner, trail, at):
-            inner = without_way_back(inner, trail.schema, self._library)
+            inner = self._ways.without_way_back(inner, trail.schema)
             return self._plain(inner, trail, at.below())
         if target.id in at.inside:
             # A schema that contains itself needs a name to refer to itself.
@@ -219,7 +215,7 @@ class SchemaPool:
         by = ALTERNATIVES if at.keyword in ALTERNATIVES else SAME_VALUE
         key = id(inner), by
         if key not in trail.leading_back:
-            trail.leading_back[key] = leads_to(inner, trail.schema, self._library, by)
+            trail.leading_back[key] = self._ways.lead_back(inner, trail.schema, by)
         return trail.leading_back[key]
 
     def _name(self, target: Target) -> str | None:
