@@ -77,12 +77,15 @@ async def test_a_worker_that_fails_is_logged_and_replaced(
     records = [at(number) for number in range(2)]
     handled: list[Any] = []
 
-    async def handle(record: Any, window: PartitionWindow) -> None:
+    async def dispatch(record: Any, pause: object) -> None:
+        await asyncio.sleep(0)
+
+    def on_end(record: Any, window: PartitionWindow, outcome: object) -> None:
         if record is records[0]:
             raise RuntimeError("a bug")
         handled.append(record)
 
-    workers = KeyedWorkers(handle, 1)
+    workers = KeyedWorkers(dispatch, on_end, 1)
     workers.add(records, Assignment(1).window(PARTITION))
     workers.start()
     await asyncio.sleep(0.01)

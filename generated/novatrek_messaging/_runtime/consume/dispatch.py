@@ -80,11 +80,15 @@ class Dispatcher:
                 handling: Awaitable[None] | None = None
                 try:
                     topic = self._table.topic(record.topic)
-                    route = topic.direct or topic.selector.select(record)
-                    if route is None:
-                        return None  # another service handles this event
-                    event = route.model.__contract__.event
-                    handling = self._call(topic, route, record)
+                    if (event := topic.event) is not None:
+                        begin = topic.begin or topic.prepare(check=self._check)
+                        handling = begin(record)
+                    else:
+                        route = topic.selector.select(record)
+                        if route is None:
+                            return None  # another service handles this event
+                        event = route.model.__contract__.event
+                        handling = self._call(topic, route, record)
                     await handling
                 except Exception as failed:  # noqa: BLE001 - the policy decides about every failure
                     error = failed
@@ -127,9 +131,6 @@ class Dispatcher:
         correlation = route.model.__contract__.correlation_expression
         if correlation is not None:
             CURRENT.set(metadata_of(record, correlation))
-        if topic.direct:
-            read = topic.read or topic.prepare(check=self._check)
-            return route.handler(read(record))
         arguments = _arguments(route, record, check=self._check)
         keywords = {to: topic.parameters[name] for name, to in route.parameters.items()}
         return route.handler(*arguments, **keywords)

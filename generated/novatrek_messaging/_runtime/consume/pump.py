@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ..message.metadata import metadata_of
 from .assignment import Assignment
 from .back_pressure import MAX_BUFFERED_BYTES, BackPressure
 from .commits import CommitSchedule
-from .dispatch import Ending
 from .policy import Failure, Verdict
 from .progress import Progress
 from .reporting import logger
@@ -26,9 +25,10 @@ if TYPE_CHECKING:
 
     from ..message.metadata import Record
     from .client import ConsumerClient, Partition
-    from .dispatch import Pause
+    from .dispatch import Ending, Pause
     from .unaccepted import Unaccepted
     from .window import PartitionWindow
+    from .workers import Outcome
 
     Dispatch: TypeAlias = Callable[[Record, Pause], Awaitable[Ending | None]]
 
@@ -38,7 +38,8 @@ _LAST_COMMIT_SECONDS: Final = 5.0
 _DRAIN_CHECK_SECONDS: Final = 0.01
 
 
-class _Current(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Current:
     """The current assignment, and what works for it."""
 
     assignment: Assignment
@@ -68,9 +69,8 @@ class Pump:
             max_buffered_bytes: The bytes that records in memory may use.
         """
         self._client = client
-        self._dispatch = dispatch
         self._on_stop = on_stop
-        self._workers = KeyedWorkers(self._handle, concurrency)
+        self._workers = KeyedWorkers(dispatch, self._on_end, concurrency)
         self._max_buffered_bytes = max_buffered_bytes
         self._current: _Current | None = None
         self._last: Assignment | None = None  # the one before
@@ -96,14 +96,14 @@ class Pump:
         """Accept a fetched batch. Records that arrive between assignments are dropped."""
         if self._current is None:
             return
-        assignment, commits, pressure = self._current
-        window = assignment.window(partition)
+        current = self._current
+        window = current.assignment.window(partition)
         fetched = list(records)
         if fetched:
             self._workers.add(window.extend(fetched), window)
-        pressure.on_fed(window)
-        if assignment.changed:
-            commits.request()
+        current.pressure.on_fed(window)
+        if current.assignment.changed:
+            current.commits.request()
         self._workers.start()
 
     async def until_idle(self, seconds: float) -> None:
@@ -131,11 +131,11 @@ class Pump:
         """Commit an offset at which reading a partition begins or continues."""
         if self._current is None:
             return
-        assignment, commits, pressure = self._current
-        pressure.on_moved(assignment.window(partition))
+        assignment = self._current.assignment
+        self._current.pressure.on_moved(assignment.window(partition))
         self._begin(assignment, partition, Progress(offset))
         assignment.changed.add(partition)
-        commits.request()
+        self._current.commits.request()
 
     async def revoke(self, seconds: float) -> None:
         """Give up the partitions: finish the records in progress, then commit.
@@ -145,7 +145,7 @@ class Pump:
         """
         if self._current is None:
             return
-        assignment, commits, _ = self._current
+        assignment, commits = self._current.assignment, self._current.commits
         self._current = None
         assignment.drain()
         self._workers.cancel_waiting(assignment)
@@ -166,17 +166,9 @@ class Pump:
             progress = unaccepted.added_to(progress)
         assignment.begin(partition, progress)
 
-    async def _handle(self, record: Record, window: PartitionWindow) -> None:
-        if window.pause is None:
-            window.pause = partial(self._wait, window)
-        try:
-            ending = await self._dispatch(record, window.pause)
-        except Exception as error:  # noqa: BLE001 - a bug must not block a partition unnoticed
-            logger.critical("a record could not be dispatched, the consumer stops", exc_info=error)
-            failure = Failure(None, error, metadata_of(record), 1, record.value)
-            ending = Ending(failure, Verdict.STOP)
-        if ending is not None and ending.verdict is Verdict.STOP:
-            self._stop(ending.failure)
+    def _on_end(self, record: Record, window: PartitionWindow, outcome: Outcome) -> None:
+        if outcome is not None and (failure := _stopping(record, outcome)) is not None:
+            self._stop(failure)
             return
         is_new = window.finish(record)
         current = self._current
@@ -187,14 +179,15 @@ class Pump:
         if current.pressure.paused:
             current.pressure.on_finished(window)
 
-    async def _wait(self, window: PartitionWindow, seconds: float) -> None:
-        if window.draining:
-            # The partition is being revoked; its next owner retries the record.
-            raise asyncio.CancelledError
-        await self._workers.wait(window, seconds)
-
     def _stop(self, failure: Failure) -> None:
         if self._current is not None:
-            assignment, _, _ = self._current
-            assignment.drain()
+            self._current.assignment.drain()
         self._on_stop(failure)
+
+
+def _stopping(record: Record, outcome: Ending | Exception) -> Failure | None:
+    """Return the failure with which a record has ended if it stops the consumer."""
+    if isinstance(outcome, Exception):  # a bug must not block a partition unnoticed
+        logger.critical("a record could not be dispatched, the consumer stops", exc_info=outcome)
+        return Failure(None, outcome, metadata_of(record), 1, record.value)
+    return outcome.failure if outcome.verdict is Verdict.STOP else None

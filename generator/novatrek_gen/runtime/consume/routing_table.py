@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from ..message.address import Address, subscription_pattern
 from .option_checks import is_async
-from .reading import event_reader
+from .reading import event_handling
 from .routing import Candidate, EventSelector, Route
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
     from ..contract import Contract
     from ..message.metadata import Record
@@ -26,12 +26,13 @@ class TopicRoutes:
         address: Its address in the contracts; parameters are in braces.
         selector: Selects the event of a record.
         parameters: The values of the address's parameters in the topic's name.
-        direct: The route of every record of the topic, if there is only one, its handler takes
-            nothing but the event, and the contract describes no headers.
-        read: Returns the event of a record of the direct route, once `prepare` was called.
+        event: The name of every record's event, if there is only one, its handler takes nothing
+            but the event, and the contract describes no headers.
+        direct: The route of that event.
+        begin: Begins to handle a record of that event, once `prepare` was called.
     """
 
-    __slots__ = ("address", "direct", "parameters", "read", "selector")
+    __slots__ = ("address", "begin", "direct", "event", "parameters", "selector")
 
     def __init__(self, address: str, selector: EventSelector, parameters: Mapping[str, str]):
         """Create the entry of a topic."""
@@ -40,17 +41,18 @@ class TopicRoutes:
         self.parameters = parameters
         route = selector.single.route if selector.single else None
         self.direct: Route | None = route if route and route.simple else None
-        self.read: Callable[[Record], Event] | None = None
+        self.event = self.direct.model.__contract__.event if self.direct else None
+        self.begin: Callable[[Record], Awaitable[None]] | None = None
 
-    def prepare(self, *, check: bool) -> Callable[[Record], Event]:
+    def prepare(self, *, check: bool) -> Callable[[Record], Awaitable[None]]:
         """Compile the contract of the direct route when its first record arrives.
 
         Args:
             check: Whether records are validated against the contract.
         """
         assert self.direct is not None, "there is a direct route"
-        self.read = event_reader(self.direct.model, check=check)
-        return self.read
+        self.begin = event_handling(self.direct.model, self.direct.handler, check=check)
+        return self.begin
 
 
 class RoutingTable:

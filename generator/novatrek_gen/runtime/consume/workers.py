@@ -11,6 +11,7 @@ import asyncio
 import time
 from collections import deque
 from contextlib import suppress
+from functools import partial
 from heapq import heappop, heappush
 from itertools import repeat
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
 
     from ..message.metadata import Record
     from .assignment import Assignment
+    from .dispatch import Ending, Pause
     from .window import PartitionWindow
 
     _InFlight: TypeAlias = tuple[Record, PartitionWindow]
+    Outcome: TypeAlias = Ending | Exception | None
 
 __all__ = ["KeyedWorkers"]
 
@@ -36,16 +39,22 @@ class KeyedWorkers:
     """A limited number of workers over one lane per key."""
 
     def __init__(
-        self, handle: Callable[[Record, PartitionWindow], Awaitable[None]], concurrency: int
+        self,
+        dispatch: Callable[[Record, Pause], Awaitable[Ending | None]],
+        on_end: Callable[[Record, PartitionWindow, Outcome], None],
+        concurrency: int,
     ) -> None:
         """Create the lanes without any worker.
 
         Args:
-            handle: Handles one record of a window and does not raise. A record that is not marked
-                as finished afterwards is left to the next owner of its partition.
+            dispatch: Handles one record, as `Dispatcher.dispatch` does.
+            on_end: Called at once with the record, its window, and what `dispatch` has returned or
+                raised. A record that it does not mark as finished is left to the next owner of
+                its partition.
             concurrency: The maximum number of records handled at the same time.
         """
-        self._handle = handle
+        self._dispatch = dispatch
+        self._on_end = on_end
         self._concurrency = concurrency
         self._slots = asyncio.Semaphore(concurrency)
         # Records in the order of fetching. They enter the lane of their key when a worker looks
@@ -65,6 +74,7 @@ class KeyedWorkers:
 
     def add(self, records: Iterable[Record], window: PartitionWindow) -> None:
         """Add fetched records of a window; `start` has them handled."""
+        window.pause = partial(self._wait, window)
         self._fetched.extend(zip(records, repeat(window)))
 
     def start(self) -> None:
@@ -88,8 +98,11 @@ class KeyedWorkers:
             async with asyncio.timeout(seconds):
                 await self._idle.wait()
 
-    async def wait(self, window: PartitionWindow, seconds: float) -> None:
+    async def _wait(self, window: PartitionWindow, seconds: float) -> None:
         """Let the current worker wait before it retries its record, while others use its slot."""
+        if window.draining:
+            # The partition is being revoked; its next owner retries the record.
+            raise asyncio.CancelledError
         worker = asyncio.current_task()
         assert worker is not None, "this is called by a worker"
         self._waiting[worker] = window
@@ -122,17 +135,22 @@ class KeyedWorkers:
         self._returning = 0
 
     async def _work(self) -> None:
+        dispatch, on_end = self._dispatch, self._on_end
         began = time.monotonic()
         async with self._slots:
             while (taken := self._take()) is not None:
                 record, window = taken
                 try:
                     if not window.draining:
+                        outcome: Outcome
                         window.busy += 1
                         try:
-                            await self._handle(record, window)
+                            outcome = await dispatch(record, window.pause)
+                        except Exception as error:  # noqa: BLE001 - reported by `on_end`
+                            outcome = error
                         finally:
                             window.busy -= 1
+                        on_end(record, window, outcome)
                 finally:
                     self._leave_lane(record, window)
                 if self._returning or time.monotonic() - began > _SLICE_SECONDS:
