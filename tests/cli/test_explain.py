@@ -71,3 +71,19 @@ def test_an_unknown_code_is_wrong_usage_with_a_suggestion() -> None:
         "error: the code 'ref-danglin' does not exist; did you mean 'ref-dangling'?\n"
     )
     assert "'xyz' does not exist; novatrek-gen explain lists" in shown("xyz", code=2)
+
+
+@pytest.mark.usefixtures("nowhere")
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("no-consumer", "did you mean 'no-consumers'?"),
+        ("NO_CONSUMERS", "did you mean 'no-consumers'?"),
+        ("consumer", "did you mean 'consumer-misspelt' or 'no-consumers' or 'self-consumer'?"),
+        ("dangling-ref", "did you mean 'ref-dangling'?"),
+        ("two-senders", "did you mean 'two-producers'?"),
+        ("xyz", "novatrek-gen explain lists all codes"),
+    ],
+)
+def test_codes_of_similar_names_are_suggested(name: str, advice: str) -> None:
+    assert advice in shown(name, code=2)

@@ -84,11 +84,12 @@ def test_valid_contracts_give_an_empty_report(project: Project, name: str) -> No
 
 
 @pytest.mark.parametrize("name", MACHINE)
+@pytest.mark.parametrize("command", [("validate",), ("diff", "--against", "HEAD")])
 def test_an_error_of_the_configuration_is_reported_in_the_format(
-    project: Project, name: str
+    project: Project, name: str, command: tuple[str, ...]
 ) -> None:
     project.edit("novatrek-gen.toml", "package =", "packag =")
-    result = project.run("validate", "--format", name, code=2)
+    result = project.run(*command, "--format", name, code=2)
     assert files_of(name, result.stdout) == {"novatrek-gen.toml"}
     assert "did you mean 'package'" in result.stdout
     assert "did you mean 'package'" in result.stderr

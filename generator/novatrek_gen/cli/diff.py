@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from novatrek_gen.cli.exits import Exit
+from novatrek_gen.cli.faults import printed_as
 from novatrek_gen.cli.job import Job
 from novatrek_gen.cli.locator import Locator
 from novatrek_gen.cli.options import FailOn, Verbosity
@@ -60,7 +61,9 @@ def run_diff(config: Path | None, verbosity: Verbosity, options: DiffOptions) ->
     """Compare. Raises GeneratorError, or typer.Exit if something breaks or cannot be read."""
     if options.fix and options.head is not None:
         raise ConfigError("--fix-versions changes the working tree: it cannot be used with --head")
-    if compare(Job.start(config, verbosity, strict=False), options):
+    with printed_as(options.output, config):
+        job = Job.start(config, verbosity, strict=False)
+    if compare(job, options):
         raise typer.Exit(Exit.BREAKING)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from novatrek_gen.cli.faults import printed_as
 from novatrek_gen.cli.folders import from_here
 from novatrek_gen.cli.job import Job
 from novatrek_gen.cli.options import Verbosity
@@ -11,10 +12,8 @@ from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import say
 from novatrek_gen.commands.baseline import Recording, write_baseline
 from novatrek_gen.commands.validate import validate
-from novatrek_gen.config import FILE_NAME, Config
+from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostics
-from novatrek_gen.errors import ConfigError
-from novatrek_gen.presentation.faults import as_findings
 from novatrek_gen.presentation.findings import summary
 from novatrek_gen.presentation.formats import Format, write
 
@@ -26,13 +25,8 @@ def run_validate(
 
     Raises GeneratorError, or typer.Exit if the contracts have errors that are not recorded.
     """
-    try:
+    with printed_as(output, config):
         job = Job.start(config, verbosity, strict=strict, new_baseline=record)
-    except ConfigError as error:
-        if output is not Format.text:
-            name = from_here(config) if config else FILE_NAME
-            say(write(as_findings(str(error), name), output))
-        raise
     with TerminalProgress(enabled=not job.quiet) as progress:
         if record:
             recording = write_baseline(job.settings, progress)
