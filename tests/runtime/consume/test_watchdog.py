@@ -37,13 +37,18 @@ async def block(seconds: float, record: Any, payment: PaymentProcessed) -> Watch
     return watching
 
 
+def levels(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """Return the levels of entries about handlers; a busy machine blocks other code as well."""
+    return [e.levelname for e in caplog.records if e.getMessage().startswith("the handler of ")]
+
+
 async def test_a_handler_that_blocks_the_loop_is_logged_with_its_line(
     record: Any, payment: PaymentProcessed, caplog: pytest.LogCaptureFixture
 ) -> None:
     watching = await block(0.4, record, payment)
     watching.stop()
     assert watching.problem is None
-    assert [entry.levelname for entry in caplog.records] == ["WARNING", "WARNING"]
+    assert levels(caplog) == ["WARNING", "WARNING"]
     assert "the handler of payment.processed (at " in caplog.text
     assert "test_watchdog.py" in caplog.text
 
@@ -56,7 +61,7 @@ async def test_a_handler_that_blocks_longer_than_a_session_is_a_problem_for_a_wh
     assert problem is not None
     assert problem.startswith("the handler of payment.processed (at ")
     assert "longer than the session time-out of 0.6 s" in problem
-    assert [entry.levelname for entry in caplog.records] == ["WARNING", "ERROR", "ERROR"]
+    assert levels(caplog) == ["WARNING", "ERROR", "ERROR"]
     async with asyncio.timeout(10):
         while watching.problem is not None:
             await asyncio.sleep(0.05)
@@ -75,12 +80,14 @@ async def test_code_outside_handlers_is_named_by_its_line(
 
 
 async def test_a_loop_that_is_not_blocked_is_not_reported(
-    caplog: pytest.LogCaptureFixture,
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Longer than a busy machine keeps this process from running.
+    monkeypatch.setattr(watchdog, "_WARNING_SECONDS", 1.0)
     watching = Watchdog(session_seconds=0.6)
     watching.start()
     watching.start()
-    await asyncio.sleep(1)
+    await asyncio.sleep(2)
     watching.stop()
     watching.stop()
     assert caplog.records == []
