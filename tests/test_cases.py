@@ -13,20 +13,24 @@ other case. A selected code without a finding below asserts that it is not repor
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from jsonschema import Draft7Validator
 
 from novatrek_gen import __version__
 from novatrek_gen.asyncapi import DocumentReader, Library, SchemaPool, SpecFile
 from novatrek_gen.commands.outcome import Outcome, prepare
 from novatrek_gen.config import FILE_NAME, Config, load_config
 from novatrek_gen.diagnostics import CODES, Diagnostics, Severity, has_errors
+from novatrek_gen.documentation.export import catalog_schema
 from novatrek_gen.presentation.findings import as_text
 from novatrek_gen.progress import silent
 from novatrek_gen.tree import MemoryTree
@@ -130,6 +134,31 @@ def test_every_link_of_the_documentation_leads_to_a_file_of_the_documentation(ca
             target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
             inside = target.startswith("docs/") and target in files
             assert inside or link.startswith(("https://", "http://", "mailto:", "//")), link
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_the_json_form_of_the_catalog_has_only_what_its_schema_describes(case: Path) -> None:
+    output = outcome_of(case).output
+    if output:
+        assert output.files["docs/catalog.schema.json"].decode() == catalog_schema()
+        errors = catalog_validator().iter_errors(json.loads(output.files["docs/catalog.json"]))
+        assert [f"{error.json_path}: {error.message}" for error in errors] == []
+
+
+@cache
+def catalog_validator() -> Draft7Validator:
+    """Return the validator of catalogs, which accepts no field without a description."""
+    return Draft7Validator(closed(json.loads(catalog_schema())))
+
+
+def closed(schema: Any) -> Any:
+    """Return a schema whose objects have no other properties than those it declares."""
+    if isinstance(schema, list):
+        return [closed(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    parts = {key: closed(value) for key, value in schema.items()}
+    return {**parts, "additionalProperties": False} if "properties" in schema else parts
 
 
 def test_cases_select_known_codes_in_alphabetical_order() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from novatrek_gen.commands.documented import document
 from novatrek_gen.commands.load import load
 from novatrek_gen.config import Config
 from novatrek_gen.errors import TemplateError
@@ -30,9 +31,12 @@ def output(templates: dict[str, str]) -> Output:
     loaded = load(config, DiskTree(ROOT))
     assert loaded.platform is not None
     assert loaded.models is not None
+    documentation = document(config, loaded)
+    assert documentation is not None
     request = Request(
         platform=loaded.platform,
         models=loaded.models,
+        documentation=documentation,
         contract_files=loaded.files,
         options=config.option_groups(),
         settings=RenderSettings("pkg", "1.0", {}),
@@ -53,6 +57,8 @@ def output(templates: dict[str, str]) -> Output:
         ("{package}/{consumer}/x.txt.j2", 8),
         ("docs/{service}.txt.j2", 13),
         ("{package}/{shared}.txt.j2", 1),
+        ("docs/{schema}.txt.j2", 1),
+        ("docs/{domain}.txt.j2", 5),
         ("docs/{contract}.j2", 8),
         ("_partial.txt.j2", 0),
     ],
@@ -67,7 +73,7 @@ def test_a_package_without_modules_is_not_created() -> None:
 
 
 def test_a_template_of_one_event_does_not_see_the_platform() -> None:
-    seen = "'platform' is undefined .the template sees event, package."
+    seen = "'platform' is undefined .the template sees event, package, page."
     with pytest.raises(TemplateError, match=seen):
         output({"docs/{event}.txt.j2": "{{ platform.events }}"})
 

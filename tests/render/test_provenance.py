@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from tests.render.changed_contracts import FILES, Json, spec, variants
 
+from novatrek_gen.commands.documented import document
 from novatrek_gen.commands.load import load
 from novatrek_gen.config import Config
 from novatrek_gen.render import RenderSettings, template_tree
-from novatrek_gen.render.builders import Origins, build
-from novatrek_gen.render.plan import plan
+from novatrek_gen.render.builders import Origins, Pages, build
+from novatrek_gen.render.plan import Printed, plan
 from novatrek_gen.render.provenance import Provenance
 from novatrek_gen.tree import MemoryTree
 
@@ -46,10 +47,13 @@ def planned(files: Mapping[str, Json], config: Config = CONFIG) -> dict[str, Pla
     options = config.option_groups()
     origins = Origins(loaded.platform, loaded.files, options)
     views = build(loaded.platform, loaded.models, SETTINGS, origins)
+    documentation = document(config, loaded)
+    assert documentation is not None
+    printed = Printed(views, Pages(documentation, origins, loaded.models))
     provenance = Provenance(loaded.files, template_tree(None), options)
     return {
         a.path: Planned(provenance.digests(a.sources), repr(everything_in(a.values)))
-        for a in plan(views, template_tree(None), provenance)
+        for a in plan(printed, template_tree(None), provenance)
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from novatrek_gen import rules
@@ -33,13 +33,16 @@ class Loaded:
     """The linked platform, or the findings that prevent it.
 
     ``platform`` and its ``models`` are None if any diagnostic is an error. ``files`` are the
-    documents that were read, by path, from which provenance is worked out.
+    documents that were read, by path, from which provenance is worked out. ``documented`` are the
+    findings as on a day on which no entry of `[lint]` has expired: generated files must not depend
+    on the date.
     """
 
     platform: Platform | None
     models: Models | None
     diagnostics: Diagnostics
     files: dict[str, Node]
+    documented: Diagnostics = ()
 
 
 def load(config: Config, contracts: Tree, progress: Progress = silent) -> Loaded:
@@ -55,7 +58,7 @@ def load(config: Config, contracts: Tree, progress: Progress = silent) -> Loaded
     diagnostics = linked.judged(found)
     if has_errors(diagnostics):
         platform = models = None
-    return Loaded(platform, models, diagnostics, linked.files)
+    return Loaded(platform, models, diagnostics, linked.files, linked.documented(found))
 
 
 def load_base(
@@ -85,6 +88,10 @@ class _Linked:
     def judged(self, found: Iterable[Diagnostic]) -> Diagnostics:
         """Return the findings that are reported, sorted, with their severities."""
         return self.selection.apply(tidy(found), EventPlaces(self.platform, self.files))
+
+    def documented(self, found: Iterable[Diagnostic]) -> Diagnostics:
+        """Return the findings that are reported on a day on which no entry has expired."""
+        return replace(self, selection=self.selection.ageless()).judged(found)
 
 
 def _link(config: Config, contracts: Tree, progress: Progress) -> _Linked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from novatrek_gen.commands.documented import document
 from novatrek_gen.commands.load import Loaded, load
 from novatrek_gen.commands.site import site_target
 from novatrek_gen.commands.target import Target
@@ -101,11 +102,13 @@ def render_loaded(config: Config, loaded: Loaded, progress: Progress) -> Output:
 
 
 def _request(config: Config, loaded: Loaded) -> Request | None:
-    if loaded.platform is None or loaded.models is None:
+    documentation = document(config, loaded)
+    if loaded.platform is None or loaded.models is None or documentation is None:
         return None
     return Request(
         platform=loaded.platform,
         models=loaded.models,
+        documentation=documentation,
         contract_files=loaded.files,
         options=config.option_groups(),
         settings=RenderSettings(

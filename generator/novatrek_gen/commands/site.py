@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from novatrek_gen.commands.documented import document
 from novatrek_gen.commands.load import Loaded
 from novatrek_gen.commands.target import Target
 from novatrek_gen.config import Config
-from novatrek_gen.documentation import Request, build
 from novatrek_gen.drift import digest
 from novatrek_gen.progress import Progress, silent
 from novatrek_gen.site import Site, build_site
@@ -28,19 +28,9 @@ def site_files(
         progress: Receives the stages.
         live: As for `Site`.
     """
-    assert loaded.platform is not None
-    assert loaded.models is not None
     progress("documenting")
-    documentation = build(
-        Request(
-            platform=loaded.platform,
-            models=loaded.models,
-            package=config.package,
-            version=config.version,
-            findings=loaded.diagnostics,
-            files=loaded.files,
-        )
-    )
+    documentation = document(config, loaded)
+    assert documentation is not None
     progress("rendering the site")
     return build_site(Site(documentation, {}, live))
 

@@ -50,6 +50,15 @@ class Lint:
     file: str = ""
     is_recording: bool = False
 
+    @property
+    def content(self) -> list[list[object]]:
+        """What decides which findings are reported, apart from the date."""
+        entries: list[list[object]] = [
+            [e.table, e.code, e.severity, e.file, e.event] for e in self.entries
+        ]
+        known = self.baseline.findings if self.baseline else {}
+        return [*entries, *([*finding, record.count] for finding, record in known.items())]
+
     def file_of(self, location: Location) -> str:
         """Return the file of a finding, as globs and the baseline know it.
 

@@ -82,5 +82,6 @@ class Config:
             "output": [self.package, self.version, *([dict(self.links)] if self.links else [])],
             "services": [self.strip_prefix, sorted(self.include), sorted(self.exclude)],
             "models": dict(sorted(self.fill.items())),
+            **({"lint": lint} if (lint := self.lint.content) else {}),
             "checks": [sorted(self.skip_decode), sorted(self.skip_encode)],
         }

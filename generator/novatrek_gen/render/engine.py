@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import jinja2
 
+from novatrek_gen.documentation.export import export
+from novatrek_gen.documentation.words import retention_words
 from novatrek_gen.errors import TemplateError
 from novatrek_gen.render import escaping
 from novatrek_gen.render.compiled import CompiledTemplates
 from novatrek_gen.render.plan import SUFFIX, Artefact
-from novatrek_gen.render.printers import description, markdown, mermaid, python
+from novatrek_gen.render.printers import description, markdown, mermaid, pages, python
+from novatrek_gen.render.printers.navigation import navigation
 from novatrek_gen.render.printers.types import type_words
 from novatrek_gen.render.sandbox import Sandbox, limited_memory
 from novatrek_gen.render.undefined import explained
+from novatrek_gen.source import to_json
 from novatrek_gen.tree import Tree
 
 # Shared by all engines of a process, by whether they trust their templates: apart from that, none
@@ -50,6 +54,14 @@ class Engine:
             "markdown": description.description,
             "flowchart": mermaid.flowchart,
             "type": type_words,
+            "field_type": pages.field_type,
+            "rows": pages.rows,
+            "href": pages.href,
+            "has_picture": pages.has_picture,
+            "retention": retention_words,
+            "json_text": to_json,
+            "navigation": navigation,
+            "export": export,
             "export_order": python.in_export_order,
         }
         self._environment.globals["imports"] = python.imports

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from novatrek_gen.documentation import Documentation
 from novatrek_gen.model import Platform
 from novatrek_gen.progress import Progress, counted
 from novatrek_gen.projection.modules import Models
-from novatrek_gen.render.builders import Origins, build
+from novatrek_gen.render.builders import Origins, Pages, build
 from novatrek_gen.render.engine import Engine
 from novatrek_gen.render.format import format_python
-from novatrek_gen.render.plan import plan
+from novatrek_gen.render.plan import Printed, plan
 from novatrek_gen.render.provenance import Provenance, short_digest
 from novatrek_gen.render.settings import RenderSettings
 from novatrek_gen.source import Node
@@ -29,10 +30,11 @@ class Output:
 
 @dataclass(frozen=True)
 class Request:
-    """The platform and its models to render, and the trees and settings to render it with."""
+    """The platform with models and documentation, and the trees and settings to render it with."""
 
     platform: Platform
     models: Models
+    documentation: Documentation
     contract_files: Mapping[str, Node]
     options: Mapping[str, object]
     settings: RenderSettings
@@ -45,8 +47,9 @@ def render(request: Request, progress: Progress) -> Output:
     progress("modelling")
     origins = Origins(request.platform, request.contract_files, request.options)
     views = build(request.platform, request.models, request.settings, origins, progress)
+    pages = Pages(request.documentation, origins, request.models)
     provenance = Provenance(request.contract_files, request.templates, request.options)
-    artefacts = plan(views, request.templates, provenance)
+    artefacts = plan(Printed(views, pages), request.templates, provenance)
     engine = Engine(request.templates, trusted=request.settings.trusts_templates)
     rendered = {
         artefact: engine.render(artefact) for artefact in counted(artefacts, "rendering", progress)

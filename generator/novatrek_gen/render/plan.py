@@ -2,10 +2,14 @@
 
 A placeholder in a template's path decides how often it is rendered: ``{event}`` once per event,
 ``{service}`` once per service, ``{producer}`` and ``{consumer}`` once per service that publishes or
-consumes and is generated, ``{shared}`` once per module of shared schemas, ``{contract}`` once per
-contract file except the catalog; ``{package}`` is the package's name. ``_name.j2`` is a partial,
-never a file. What does not end in ``.j2`` is copied. A template whose path has a placeholder writes
-no file if it prints nothing.
+consumes and is generated, ``{shared}`` once per module of shared schemas, ``{schema}`` once per
+shared schema, ``{domain}`` once per domain, ``{contract}`` once per contract file except the
+catalog; ``{package}`` is the package's name. ``_name.j2`` is a partial, never a file. What does not
+end in ``.j2`` is copied. A template whose path has a placeholder writes no file if it prints
+nothing.
+
+Templates outside the package also see a page of the documentation: the whole of it, or that of the
+event, service, schema or domain.
 """
 
 from __future__ import annotations
@@ -17,8 +21,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from novatrek_gen.errors import TemplateError
-from novatrek_gen.render.builders import Views
+from novatrek_gen.render.builders import Pages, Sourced, Views
 from novatrek_gen.render.provenance import Provenance, SourceCollector
+from novatrek_gen.render.views import PlatformView
 from novatrek_gen.tree import Tree, walk
 
 SUFFIX = ".j2"
@@ -49,9 +54,18 @@ class _Case:
 
     name: str
     values: dict[str, Any]
+    page: Sourced[Any] | None = None
 
 
-def plan(views: Views, templates: Tree, provenance: Provenance) -> tuple[Artefact, ...]:
+@dataclass(frozen=True)
+class Printed:
+    """Everything that templates print: views of the code, and pages of the documentation."""
+
+    views: Views
+    pages: Pages
+
+
+def plan(printed: Printed, templates: Tree, provenance: Provenance) -> tuple[Artefact, ...]:
     """Return every file of the output, sorted by path.
 
     Raises TemplateError for a template whose path cannot be filled in.
@@ -61,7 +75,7 @@ def plan(views: Views, templates: Tree, provenance: Provenance) -> tuple[Artefac
     for template in _templates(templates):
         if _is_partial(template):
             continue
-        for artefact in _expand(template, views, provenance, collector):
+        for artefact in _expand(template, printed, provenance, collector):
             artefacts[artefact.path] = artefact
     lone = _lone_inits(artefacts)
     return tuple(artefacts[path] for path in sorted(artefacts.keys() - lone))
@@ -80,16 +94,20 @@ def _is_partial(template: str) -> bool:
 
 
 def _expand(
-    template: str, views: Views, provenance: Provenance, collector: SourceCollector
+    template: str, printed: Printed, provenance: Provenance, collector: SourceCollector
 ) -> Iterator[Artefact]:
     _check_placeholders(template)
-    path = template.removesuffix(SUFFIX).replace("{package}", views.package.name)
-    for case in _cases(path, views):
+    package = printed.views.package
+    path = template.removesuffix(SUFFIX).replace("{package}", package.name)
+    for case in _cases(path, printed):
         target = path
         for placeholder in _PLACEHOLDERS:
             target = target.replace(placeholder, case.name)
-        values = {"package": views.package, **case.values}
+        values = {"package": package, **case.values}
         sources = collector.sources(tuple(values.values())) | provenance.of_template(template)
+        if case.page is not None:
+            values["page"] = case.page.page
+            sources |= case.page.sources
         yield Artefact(target, template, values, tuple(sorted(sources)))
 
 
@@ -106,32 +124,48 @@ def _check_placeholders(template: str) -> None:
         )
 
 
-_PLACEHOLDERS = ("{event}", "{service}", "{producer}", "{consumer}", "{shared}", "{contract}")
+_PLACEHOLDERS = (
+    "{event}", "{service}", "{producer}", "{consumer}", "{shared}", "{schema}", "{domain}",
+    "{contract}",
+)  # fmt: skip
 
 
-def _cases(path: str, views: Views) -> Iterator[_Case]:
-    used = [placeholder for placeholder in _PLACEHOLDERS if placeholder in path]
-    if not used:
-        yield _Case("", {"platform": views.platform})
-    elif used[0] == "{event}":
-        for event in views.platform.events:
-            yield _Case(event.module, {"event": event})
-    elif used[0] == "{shared}":
-        for module in views.platform.shared:
+def _cases(path: str, printed: Printed) -> Iterator[_Case]:
+    platform, pages = printed.views.platform, printed.pages
+    in_package = path.startswith(f"{printed.views.package.name}/")
+    used = next((placeholder for placeholder in _PLACEHOLDERS if placeholder in path), None)
+    if used is None:
+        yield _Case("", {"platform": platform}, Sourced(pages.documentation, platform.sources))
+    elif used == "{event}":
+        for event in platform.events:
+            page = None if in_package else pages.events[event.name]
+            yield _Case(event.module, {"event": event}, page)
+    elif used == "{shared}":
+        for module in platform.shared:
             yield _Case(module.name, {"module": module})
-    elif used[0] == "{contract}":
-        for contract in views.platform.contracts:
+    elif used == "{contract}":
+        for contract in platform.contracts:
             yield _Case(contract.file, {"contract": contract})
+    elif used in ("{schema}", "{domain}"):
+        for found in pages.schemas if used == "{schema}" else pages.domains:
+            yield _Case(found.page.ref.page, {}, found)
+    elif used == "{service}" and not in_package:
+        for service in platform.services:
+            yield _Case(service.module, {"service": service}, pages.services[service.name])
     else:
-        for service in views.platform.services:
-            has_part = {
-                "{service}": service.publishes or service.consumes,
-                "{producer}": service.producer,
-                "{consumer}": service.consumer,
-            }[used[0]]
-            in_package = path.startswith(views.package.name) or used[0] != "{service}"
-            if has_part and (service.generated or not in_package):
-                yield _Case(service.module, {"service": service})
+        yield from _of_code(used, platform)
+
+
+def _of_code(placeholder: str, platform: PlatformView) -> Iterator[_Case]:
+    """Yield the services that code is generated for."""
+    for service in platform.services:
+        has_part = {
+            "{service}": service.publishes or service.consumes,
+            "{producer}": service.producer,
+            "{consumer}": service.consumer,
+        }[placeholder]
+        if has_part and service.generated:
+            yield _Case(service.module, {"service": service})
 
 
 def _lone_inits(paths: Collection[str]) -> set[str]:

@@ -46,6 +46,10 @@ class Selection:
         self._lint = lint
         self._active = [entry for entry in lint.entries if not self._has_expired(entry)]
 
+    def ageless(self) -> Selection:
+        """Return the same selection on a day on which no entry has expired."""
+        return Selection(replace(self._lint, today=None))
+
     def has_errors(self, found: Iterable[Diagnostic]) -> bool:
         """Return whether any finding stays an error; entries for events do not apply yet."""
         errors = at_least(self._select(found, EventPlaces()).found, Severity.ERROR)

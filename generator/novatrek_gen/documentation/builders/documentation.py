@@ -12,6 +12,7 @@ from novatrek_gen.documentation.builders.domains import DomainPages
 from novatrek_gen.documentation.builders.events import EventPages
 from novatrek_gen.documentation.builders.findings import Findings
 from novatrek_gen.documentation.builders.links import linked
+from novatrek_gen.documentation.builders.matrices import event_matrix
 from novatrek_gen.documentation.builders.schemas import SchemaPages
 from novatrek_gen.documentation.builders.services import ServicePages
 from novatrek_gen.documentation.builders.topics import Topics
@@ -66,6 +67,7 @@ def build(request: Request) -> Documentation:
         schemas=SchemaPages(context, pages.trees, of_events).pages(),
         domains=of_domains,
         flows=domains.flows,
+        matrix=event_matrix(context, request.platform.events),
         topics=Topics(context).topics(),
         dictionary=dictionary(context, of_events),
         findings=Findings(context, request.files).findings(request.findings),

@@ -24,11 +24,9 @@ from novatrek_gen.documentation.pages import (
     Ref,
 )
 from novatrek_gen.model import Event
-from novatrek_gen.model.deprecation import event_notice
+from novatrek_gen.model.deprecation import event_notice, successor
 from novatrek_gen.schemas import SchemaView, correlation_of, headers_object
 from novatrek_gen.schemas.questions import limits_values
-
-_REPLACED_BY = "x-replaced-by"
 
 
 @dataclass(frozen=True)
@@ -48,9 +46,11 @@ class EventPages:
         return TreeBuilder(self.context.schemas)
 
     def _summary(self, event: Event) -> EventSummary:
+        summary, description = texts(event)
         return EventSummary(
             ref=self.context.events[event.name],
-            summary=texts(event)[0],
+            summary=summary,
+            description=description if description.strip() != summary.strip() else "",
             deprecated=event_notice(event),
             address=event.channel.topic,
             channel=event.channel.id,
@@ -66,13 +66,12 @@ class EventPages:
     def page(self, event: Event) -> EventPage:
         """Return the page of an event."""
         context, message, channel = self.context, event.message, event.channel
-        summary, description = texts(event)
         tag = context.tags.get(event.name)
         return EventPage(
             **vars(self.summaries[event.name]),
             anchor=context.anchors.events[event.name].name,
             title=message.title or message.name,
-            description=description if description.strip() != summary.strip() else "",
+            version=context.platform.contract_version(event),
             replaced_by=self._replacement(event),
             channel_title=channel.title or channel.id,
             channel_description=channel.description or channel.summary or "",
@@ -132,8 +131,9 @@ class EventPages:
         )
 
     def _replacement(self, event: Event) -> Ref | None:
-        name = event.message.details.extensions.get(_REPLACED_BY)
-        return self.context.events.get(name) if isinstance(name, str) else None
+        deprecated = self.summaries[event.name].deprecated
+        replacing = successor(event, self.context.platform) if deprecated else None
+        return self.context.events[replacing.name] if replacing else None
 
 
 def _limits_headers(schema: Schema | None) -> bool:

@@ -12,6 +12,7 @@ from novatrek_gen.documentation.builders.drafts import Draft
 from novatrek_gen.documentation.builders.ids import UniqueAnchors
 from novatrek_gen.documentation.builders.types import type_of
 from novatrek_gen.documentation.pages import Field, Place, Ref
+from novatrek_gen.model.deprecation import sunset_of
 from novatrek_gen.projection import DEEPEST, identity_of
 from novatrek_gen.schemas import SchemaView, default_of
 from novatrek_gen.schemas.questions import accepts_null, is_sensitive
@@ -87,6 +88,7 @@ class TreeBuilder:
             examples=() if is_hidden else _listed(keywords.get("examples")),
             sensitive=is_hidden,
             deprecated=keywords.get("deprecated") is True,
+            sunset=sunset_of(keywords),
             title=_text(keywords.get("title")),
             description=_text(keywords.get("description")),
             schema=self.pages.get(reference.id) if reference else None,

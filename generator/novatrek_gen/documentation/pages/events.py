@@ -17,6 +17,7 @@ class EventSummary:
     Args:
         ref: The page of the event.
         summary: One sentence or an empty text, CommonMark.
+        description: Its description, CommonMark, unless it only repeats the summary or the name.
         deprecated: A sentence if the event is deprecated, else None.
         address: Its Kafka topic, None if the contract leaves the address open.
         channel: The id of its channel.
@@ -31,6 +32,7 @@ class EventSummary:
 
     ref: Ref
     summary: str
+    description: str
     deprecated: str | None
     address: str | None
     channel: str
@@ -121,8 +123,8 @@ class EventPage(EventSummary):
     Args:
         anchor: The anchor of its heading in the overview.
         title: Its title, or its name.
-        description: Its description, CommonMark, unless it only repeats the summary or the name.
-        replaced_by: The event that replaces it (`x-replaced-by`), or None.
+        version: The version of its contract, or None.
+        replaced_by: The event that replaces it, if it is deprecated; or None.
         channel_title: The title of its channel.
         channel_description: The description of its channel, CommonMark.
         message: The name of its message.
@@ -156,7 +158,7 @@ class EventPage(EventSummary):
 
     anchor: str
     title: str
-    description: str
+    version: str | None
     replaced_by: Ref | None
     channel_title: str
     channel_description: str

@@ -42,6 +42,7 @@ class Field:
         examples: The examples of its schema; none if it is sensitive.
         sensitive: Whether the contract has `x-sensitive` for it.
         deprecated: Whether the contract calls it deprecated.
+        sunset: The date until which a deprecated field is sent (`x-sunset`), or None.
         title: The title of its schema, or an empty text.
         description: The description of its schema, CommonMark; or an empty text.
         schema: The page of the named schema that describes it, or its items or values; or None.
@@ -70,6 +71,7 @@ class Field:
     examples: tuple[Plain, ...] = ()
     sensitive: bool = False
     deprecated: bool = False
+    sunset: str | None = None
     title: str = ""
     description: str = ""
     schema: Ref | None = None

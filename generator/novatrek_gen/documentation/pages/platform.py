@@ -199,7 +199,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Documentation:
-    """Everything that the documentation shows, in the order in which it is listed."""
+    """Everything that the documentation shows, in the order in which it is listed.
+
+    ``matrix`` is that of all services by all events.
+    """
 
     package: str
     version: str
@@ -209,6 +212,7 @@ class Documentation:
     schemas: tuple[SchemaPage, ...]
     domains: tuple[DomainPage, ...]
     flows: tuple[Flow, ...]
+    matrix: EventMatrix
     topics: tuple[Topic, ...]
     dictionary: tuple[DictionaryEntry, ...]
     findings: tuple[Finding, ...]

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Kind = Literal["event", "service", "schema", "domain"]
+
+# The folder of the pages of each kind, in every output.
+_FOLDERS: Final[dict[Kind, str]] = {
+    "event": "events",
+    "service": "services",
+    "schema": "schemas",
+    "domain": "domains",
+}
 
 
 @dataclass(frozen=True)
@@ -22,6 +30,10 @@ class Ref:
     kind: Kind
     name: str
     page: str
+
+    def path(self, suffix: str) -> str:
+        """Return the path of the page in the documentation, not quoted."""
+        return f"{_FOLDERS[self.kind]}/{self.page}{suffix}"
 
 
 @dataclass(frozen=True)

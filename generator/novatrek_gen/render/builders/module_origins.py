@@ -26,9 +26,13 @@ class ModuleOrigins:
 
     def sources(self, shared: SharedModule) -> Sources:
         """Return the sources of a module."""
+        return self._users[shared.name] | self.naming(shared)
+
+    def naming(self, shared: SharedModule) -> Sources:
+        """Return the sources of a module's name and of the names in it."""
         stems = {_stem(file) for file in shared.files}
         namesakes = (self._by_name[stem].files for stem in stems & self._by_name.keys())
-        return self._users[shared.name].union(shared.files, *namesakes)
+        return frozenset(shared.files).union(*namesakes)
 
     @cached_property
     def _by_name(self) -> dict[str, SharedModule]:

@@ -38,7 +38,15 @@ class Origins:
 
     def event(self, name: str) -> Sources:
         """Return the sources of an event, and of the events that decide what it is called."""
-        return self.own(self._namesakes.get(name, ())) | self._own[name]
+        return self.own(self._naming(name))
+
+    def _naming(self, name: str) -> set[str]:
+        """Return an event and those that decide what it is called, directly or not."""
+        found, pending = set[str](), {name}
+        while pending:
+            found.add(current := pending.pop())
+            pending |= self._namesakes.get(current, set()) - found
+        return found
 
     def own(self, events: Iterable[str]) -> Sources:
         """Return the sources of events without those of events that decide what they are called."""
@@ -56,6 +64,16 @@ class Origins:
         """Return the sources of a service, without those of its events."""
         files = service.document.files if service.document else frozenset()
         return files | {"option:services", "option:checks"}
+
+    @cached_property
+    def services(self) -> Mapping[str, Service]:
+        """The services by name."""
+        return {service.name: service for service in self.platform.services}
+
+    @cached_property
+    def without_domain(self) -> frozenset[str]:
+        """The events without a domain."""
+        return frozenset(event.name for event in self.platform.events if not event.domain)
 
     @cached_property
     def _own(self) -> dict[str, Sources]:

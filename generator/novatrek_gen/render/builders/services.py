@@ -1,4 +1,4 @@
-"""Services as templates see them: documentation, producer and consumer."""
+"""Services as templates see them: producer and consumer."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from novatrek_gen.asyncapi import Server
 from novatrek_gen.asyncapi.addresses import literals, with_value
 from novatrek_gen.asyncapi.objects import Action
-from novatrek_gen.documentation.builders.anchors import Anchor
+from novatrek_gen.documentation.builders import linked
 from novatrek_gen.model import Event, Platform, Service
 from novatrek_gen.model.brokers import meet
 from novatrek_gen.model.deprecation import operation_notice
 from novatrek_gen.model.likeness import demands, same_contract
 from novatrek_gen.model.tags import sharing
-from novatrek_gen.render.builders.links import linked
 from novatrek_gen.render.builders.methods import handling, publishing
 from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.builders.service_document import service_document
@@ -26,26 +23,18 @@ from novatrek_gen.render.views import (
     ConsumerView,
     EventView,
     ProducerView,
-    ServerView,
-    ServiceDocs,
     ServiceView,
-    VariableView,
 )
 from novatrek_gen.source import to_json
 
 
 @dataclass(frozen=True)
 class ServiceBuilder:
-    """Builds the view of each service.
-
-    ``events`` are those of the platform by name, ``anchor`` is that of the overview's heading under
-    which services are listed.
-    """
+    """Builds the view of each service; ``events`` are those of the platform by name."""
 
     source: Platform
     settings: RenderSettings
     events: Mapping[str, EventView]
-    anchor: Anchor
     origins: Origins
 
     @cached_property
@@ -71,7 +60,6 @@ class ServiceBuilder:
             name=service.name,
             module=service.names.module,
             spec=linked(document.file) if document else None,
-            docs=self._docs(service),
             generated=service.generated,
             publishes=publishes,
             consumes=consumes,
@@ -80,18 +68,6 @@ class ServiceBuilder:
             specification=service.names.specification,
             asyncapi_json=to_json(own),
             sources=self.origins.service(service),
-        )
-
-    def _docs(self, service: Service) -> ServiceDocs:
-        document = service.document
-        return ServiceDocs(
-            title=document.title if document else service.name,
-            version=document.version if document else None,
-            owner=service.team,
-            description=document.description if document else None,
-            servers=tuple(map(_server, document.servers)) if document else (),
-            anchor=self.anchor.name,
-            sources=self.origins.events(self.anchor.events),
         )
 
     def _producer(self, service: Service, events: Iterable[EventView]) -> ProducerView | None:
@@ -172,28 +148,3 @@ def _is_other(event: Event, received: Event) -> bool:
 def _topics(address: str, parameter: str) -> str:
     """Return a pattern for the topics of an address with parameters."""
     return parameter.join(map(re.escape, literals(address)))
-
-
-def _server(server: Server) -> ServerView:
-    protocol = f"{server.protocol} {server.protocol_version or ''}".strip()
-    return ServerView(
-        name=server.name,
-        url=f"{server.host}{server.pathname or ''}",
-        protocol=protocol,
-        description=server.description or server.title or "",
-        security=server.security,
-        variables=tuple(_variables(server)),
-        bindings=server.details.bindings,
-    )
-
-
-def _variables(server: Server) -> Iterator[VariableView]:
-    for name, variable in server.variables.items():
-        known: dict[str, Any] = variable if isinstance(variable, dict) else {}
-        yield VariableView(
-            name=name,
-            values=tuple(known.get("enum", ())),
-            default=known.get("default"),
-            examples=tuple(known.get("examples", ())),
-            description=known.get("description") or "",
-        )

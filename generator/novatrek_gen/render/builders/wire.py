@@ -44,11 +44,7 @@ class WireBuilder:
             open_topic=event.names.topic if channel.topic is None else None,
             parameters=tuple(_parameters(event)),
             supported=channel.may_use_kafka,
-            protocols=tuple(sorted(channel.protocols)),
-            partitions=channel.partitions,
-            replicas=channel.replicas,
             content_type=message.content_type if message.content_type != _JSON else None,
-            format=message.format,
             key=_key(event),
             headers=headers,
             correlation=_text(correlation_of(message)),
@@ -57,7 +53,6 @@ class WireBuilder:
             answers_at=_text(event.answers_at),
             tag=self._tags.get(event.name),
             schema_json=contract_json(message.payload) if message.payload else None,
-            bindings=message.details.bindings,
             sources=self.origins.topic(event.name),
         )
 
@@ -76,7 +71,6 @@ def _key(event: Event) -> KeyView | None:
     limited = schema is not None and limits_values(schema)
     return KeyView(
         pointer=key.source.pointer if key.source else None,
-        description=key.description,
         constant=_constant(schema) if schema else None,
         nullable=limited and schema is not None and accepts_null(schema),
         schema_json=contract_json(key.schema) if key.schema and limited else None,

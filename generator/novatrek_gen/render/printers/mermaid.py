@@ -5,21 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from novatrek_gen.render.views import EventView
+from novatrek_gen.documentation.pages import EventSummary, Ref
 from novatrek_gen.source.hidden import without_hidden
 
 # Characters with a meaning in Mermaid's labels, in its own form of entities.
 _ENTITIES = {"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "`": "#96;"}
 
 
-def flowchart(events: Iterable[EventView]) -> str:
-    """Return a flowchart of the services that send and receive events."""
+def flowchart(events: Iterable[EventSummary], service: Ref | None = None) -> str:
+    """Return a flowchart of the services that send and receive events.
+
+    With ``service``, only of what that service sends and receives.
+    """
     chart = _Chart()
     for event in events:
+        name = event.ref.name
+        sends = service is None or service in event.producers
+        receives = service is None or service in event.consumers
         for producer in event.producers:
-            chart.add(("s", producer.name), ("e", event.name))
+            if receives or producer == service:
+                chart.add(("s", producer.name), ("e", name))
         for consumer in event.consumers:
-            chart.add(("e", event.name), ("s", consumer.name))
+            if sends or consumer == service:
+                chart.add(("e", name), ("s", consumer.name))
     return "\n".join(["flowchart LR", *chart.lines])
 
 

@@ -9,8 +9,8 @@ Views carry their ``sources``: the contract files, catalog entries and groups of
 were made from. A file's provenance is collected from what its template sees.
 """
 
-from novatrek_gen.render.views.docs import EventDocs, ExampleView, PropertyView
-from novatrek_gen.render.views.event import EventRef, EventView, ServiceRef, SpecRef
+from novatrek_gen.render.views.docs import EventDocs
+from novatrek_gen.render.views.event import EventRef, EventView, ServiceRef
 from novatrek_gen.render.views.methods import ArgumentView, HandlerView, MethodView
 from novatrek_gen.render.views.models import (
     AliasView,
@@ -22,18 +22,13 @@ from novatrek_gen.render.views.models import (
 )
 from novatrek_gen.render.views.platform import (
     ContractView,
-    DomainView,
     PackageView,
     PlatformView,
-    SpecView,
 )
 from novatrek_gen.render.views.service import (
     ConsumerView,
     ProducerView,
-    ServerView,
-    ServiceDocs,
     ServiceView,
-    VariableView,
 )
 from novatrek_gen.render.views.wire import (
     HeadersView,
@@ -49,12 +44,10 @@ __all__ = [
     "ClassView",
     "ConsumerView",
     "ContractView",
-    "DomainView",
     "EventDocs",
     "EventModuleView",
     "EventRef",
     "EventView",
-    "ExampleView",
     "FieldView",
     "HandlerView",
     "HeadersView",
@@ -65,15 +58,9 @@ __all__ = [
     "ParameterView",
     "PlatformView",
     "ProducerView",
-    "PropertyView",
-    "ServerView",
-    "ServiceDocs",
     "ServiceRef",
     "ServiceView",
     "SharedModuleView",
-    "SpecRef",
-    "SpecView",
     "TagView",
-    "VariableView",
     "WireView",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from novatrek_gen.documentation.pages import FileRef
 from novatrek_gen.render.views.docs import EventDocs
 from novatrek_gen.render.views.models import EventModuleView
 from novatrek_gen.render.views.wire import WireView
@@ -27,14 +28,6 @@ class EventRef:
 
 
 @dataclass(frozen=True)
-class SpecRef:
-    """A contract file; ``link`` leads to its copy, from the folder of the documentation."""
-
-    file: str
-    link: str
-
-
-@dataclass(frozen=True)
 class EventView(EventRef):
     """An event: one message on one channel.
 
@@ -43,7 +36,7 @@ class EventView(EventRef):
     """
 
     class_name: str
-    spec: SpecRef
+    spec: FileRef
     producers: tuple[ServiceRef, ...]
     consumers: tuple[ServiceRef, ...]
     requests: tuple[EventRef, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from novatrek_gen.python import Symbol
-from novatrek_gen.render.views.event import EventView, ServiceRef, SpecRef
+from novatrek_gen.render.views.event import EventView
 from novatrek_gen.render.views.models import SharedModuleView
 from novatrek_gen.render.views.service import ServiceView
 
@@ -27,25 +27,6 @@ class PackageView:
 
 
 @dataclass(frozen=True)
-class DomainView:
-    """The events of one domain, under a heading of the overview."""
-
-    name: str
-    anchor: str
-    events: tuple[EventView, ...]
-
-
-@dataclass(frozen=True)
-class SpecView(SpecRef):
-    """An AsyncAPI file of the platform."""
-
-    title: str
-    version: str
-    owner: str | None
-    service: ServiceRef
-
-
-@dataclass(frozen=True)
 class ContractView:
     """A contract file and its content, written anew without comments."""
 
@@ -58,18 +39,13 @@ class ContractView:
 class PlatformView:
     """Everything; ``producers`` and ``consumers`` are counts, ``exports`` the classes of events.
 
-    ``contracts`` are all contract files except the catalog. The anchors are those of the overview's
-    headings for services and for AsyncAPI files.
+    ``contracts`` are all contract files except the catalog.
     """
 
     events: tuple[EventView, ...]
     services: tuple[ServiceView, ...]
-    domains: tuple[DomainView, ...]
-    specs: tuple[SpecView, ...]
     shared: tuple[SharedModuleView, ...]
     contracts: tuple[ContractView, ...]
-    services_anchor: str
-    specifications_anchor: str
     exports: tuple[Symbol, ...]
     producers: int
     consumers: int

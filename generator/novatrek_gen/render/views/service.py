@@ -1,53 +1,12 @@
-"""Services as templates see them: documentation, producer and consumer."""
+"""Services as templates see them: producer and consumer."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from novatrek_gen.render.views.event import EventView, ServiceRef, SpecRef
+from novatrek_gen.documentation.pages import FileRef
+from novatrek_gen.render.views.event import EventView, ServiceRef
 from novatrek_gen.render.views.methods import HandlerView, MethodView
-
-
-@dataclass(frozen=True)
-class VariableView:
-    """A variable of a server's host or pathname; without ``values`` it may have any."""
-
-    name: str
-    values: tuple[str, ...]
-    default: str | None
-    examples: tuple[str, ...]
-    description: str
-
-
-@dataclass(frozen=True)
-class ServerView:
-    """A server; ``variables`` are those of its host and pathname."""
-
-    name: str
-    url: str
-    protocol: str
-    description: str
-    security: tuple[str, ...]
-    variables: tuple[VariableView, ...]
-    bindings: Mapping[str, object]
-
-
-@dataclass(frozen=True)
-class ServiceDocs:
-    """The documentation of a service.
-
-    ``anchor`` is that of the overview's heading for services, ``sources`` are those of the headings
-    it depends on.
-    """
-
-    title: str
-    version: str | None
-    owner: str | None
-    description: str | None
-    servers: tuple[ServerView, ...]
-    anchor: str
-    sources: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -93,8 +52,7 @@ class ServiceView(ServiceRef):
     the service itself.
     """
 
-    spec: SpecRef | None
-    docs: ServiceDocs
+    spec: FileRef | None
     generated: bool
     publishes: tuple[EventView, ...]
     consumes: tuple[EventView, ...]

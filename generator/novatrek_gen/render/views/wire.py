@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -16,7 +15,6 @@ class KeyView:
     """
 
     pointer: str | None
-    description: str | None
     constant: str | int | None
     nullable: bool
     schema_json: str | None
@@ -80,11 +78,7 @@ class WireView:
     open_topic: str | None
     parameters: tuple[ParameterView, ...]
     supported: bool
-    protocols: tuple[str, ...]
-    partitions: int | None
-    replicas: int | None
     content_type: str | None
-    format: str
     key: KeyView | None
     headers: HeadersView | None
     correlation: str | None
@@ -93,5 +87,4 @@ class WireView:
     answers_at: str | None
     tag: TagView | None
     schema_json: str | None
-    bindings: Mapping[str, object]
     sources: frozenset[str]
