@@ -9,7 +9,6 @@ from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-# In an SVG these are closed at once.
 _LINKS = (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"))
 
 
@@ -61,7 +60,8 @@ class _Reader(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        self.handle_endtag(tag)
+        if tag not in VOID:
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open, f"</{tag}> closes nothing"

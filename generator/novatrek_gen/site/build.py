@@ -11,7 +11,7 @@ from novatrek_gen.site.assets import assets
 from novatrek_gen.site.dictionary import Dictionary
 from novatrek_gen.site.engine import rendered
 from novatrek_gen.site.lists import list_pages
-from novatrek_gen.site.navigation import navigation
+from novatrek_gen.site.navigation import Navigator
 from novatrek_gen.site.page import Page
 from novatrek_gen.site.search import search_index
 from novatrek_gen.site.subjects import subject_pages
@@ -55,9 +55,9 @@ def build_site(site: Site) -> dict[str, bytes]:
     }
     files = {**site.downloads, **assets()}
     files["assets/search-index.js"] = search_index(site.documentation, dictionary)
+    navigator = Navigator(site.documentation)
     for page in _pages(site.documentation, dictionary):
-        nav = navigation(site.documentation, page)
-        files[page.path] = rendered(page, {**shared, "navigation": nav})
+        files[page.path] = rendered(page, navigator.around(page), shared)
     return dict(sorted(files.items()))
 
 

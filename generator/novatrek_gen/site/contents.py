@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from novatrek_gen.documentation.pages import (
-    DomainPage,
     EventPage,
     Finding,
     Overview,
@@ -77,15 +76,6 @@ def of_schema(schema: SchemaPage) -> tuple[Link, ...]:
         ("Used by", "uses", bool(schema.uses)),
         ("Who is affected", "affected", bool(schema.events)),
         ("Code", "code", bool(schema.class_import)),
-    )
-
-
-def of_domain(domain: DomainPage) -> tuple[Link, ...]:
-    """Return the sections of a domain's page."""
-    return _present(
-        ("Events", "events", True),
-        ("Flows", "flows", bool(domain.incoming or domain.outgoing)),
-        ("Services", "services", bool(domain.matrix.rows)),
     )
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import Self
 
-from novatrek_gen.documentation.pages import DictionaryEntry, Documentation
+from novatrek_gen.documentation.pages import DictionaryEntry, Documentation, FieldUse, Ref
+from novatrek_gen.site.limits import DICTIONARY_LINKS, LISTED_PLACES
 from novatrek_gen.site.paging import Part, parts
 from novatrek_gen.site.urls import DICTIONARY, url
-
-_MOST_LINKS: Final = 900
 
 
 @dataclass(frozen=True)
@@ -28,13 +28,32 @@ class Dictionary:
             documentation.dictionary,
             weight=_links,
             label=lambda entry: entry.name,
-            most=_MOST_LINKS,
+            most=DICTIONARY_LINKS,
         )
         links = {entry.name: url(part.path, entry.anchor) for part in found for entry in part.items}
         return cls(found, links)
 
 
+@dataclass(frozen=True)
+class DomainCount:
+    """The number of places of a field name in the events of a domain; None for shared schemas."""
+
+    domain: Ref | None
+    count: int
+
+
+def counted(uses: Sequence[FieldUse], domains: Mapping[Ref, Ref]) -> tuple[DomainCount, ...]:
+    """Return the places of a name by domain.
+
+    ``domains`` are the domains of events, in the order in which they are listed.
+    """
+    counts = Counter(domains.get(use.owner) for use in uses)
+    order = [*dict.fromkeys(domains.values()), None]
+    return tuple(DomainCount(domain, counts[domain]) for domain in order if counts[domain])
+
+
 def _links(entry: DictionaryEntry) -> int:
     """Return the number of links in an entry, with four for its own text."""
     uses = sum(len(type_.uses) for type_ in entry.types)
-    return uses + len(entry.producers) + len(entry.consumers) + 4
+    services = len(entry.producers) + len(entry.consumers)
+    return min(uses, LISTED_PLACES) + min(services, LISTED_PLACES) + 4

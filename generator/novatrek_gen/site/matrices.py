@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from novatrek_gen.documentation.pages import Documentation, EventMatrix, Flow, MatrixRow, Ref
+from novatrek_gen.site.limits import INLINE_CELLS, MATRIX_CELLS
 
 Cell: TypeAlias = Literal["", "sends", "receives", "both"]
 
-# Of the matrix of all services and events; beyond it, each domain shows its own.
-_MOST_CELLS: Final = 1_200
 # Of domains in the matrix of domains; beyond it, the flows are a list.
 _MOST_DOMAINS: Final = 24
 
@@ -30,6 +29,11 @@ class Matrix:
 
     events: tuple[Ref, ...]
     rows: tuple[Row, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it fits on a page beside other things."""
+        return len(self.events) * len(self.rows) <= INLINE_CELLS
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ def _cell(sends: bool, receives: bool) -> Cell:
 
 def of_all_events(documentation: Documentation) -> Matrix | None:
     """Return the matrix of all services and events; None if it has too many cells."""
-    if len(documentation.events) * len(documentation.services) > _MOST_CELLS:
+    if len(documentation.events) * len(documentation.services) > MATRIX_CELLS:
         return None
     events = [event.ref for domain in documentation.domains for event in domain.events]
     column = {ref: number for number, ref in enumerate(events)}

@@ -47,22 +47,64 @@ class Navigation:
     pages: tuple[Link, ...]
 
 
-def navigation(documentation: Documentation, page: Page) -> Navigation:
-    """Return the navigation as ``page`` shows it."""
-    lists_events = len(documentation.events) <= _ALL
-    domains = tuple(
-        _group(
-            Link(domain.ref.name, path_of(domain.ref)),
-            [event.ref for event in domain.events],
-            page,
-            is_open=lists_events or page.domain == domain.ref.page,
+class Navigator:
+    """The navigation of all pages of a platform."""
+
+    def __init__(self, documentation: Documentation) -> None:
+        """Prepare what all pages have in common."""
+        self._domains = tuple(
+            _Listing(domain.ref.name, path_of(domain.ref), [event.ref for event in domain.events])
+            for domain in documentation.domains
         )
-        for domain in documentation.domains
-    )
-    others = [_section("Services", SERVICES, [s.ref for s in documentation.services], page)]
-    if documentation.schemas:
-        others.append(_section("Schemas", SCHEMAS, [s.ref for s in documentation.schemas], page))
-    return Navigation(domains, tuple(others), tuple(_pages(documentation)))
+        self._lists_events = len(documentation.events) <= _ALL
+        services = _Listing("Services", SERVICES, [s.ref for s in documentation.services])
+        schemas = _Listing("Schemas", SCHEMAS, [s.ref for s in documentation.schemas])
+        self._others = (services, schemas) if documentation.schemas else (services,)
+        self._pages = tuple(_pages(documentation))
+
+    def around(self, page: Page) -> Navigation:
+        """Return the navigation as a page shows it."""
+        return Navigation(
+            tuple(
+                each.shown(page, is_open=self._lists_events or page.domain == each.page)
+                for each in self._domains
+            ),
+            tuple(
+                each.shown(
+                    page, is_open=each.has(page) or (page.path == OVERVIEW and each.is_short)
+                )
+                for each in self._others
+            ),
+            self._pages,
+        )
+
+
+class _Listing:
+    """A page that lists others, and these."""
+
+    def __init__(self, title: str, path: str, refs: Sequence[Ref]) -> None:
+        self._head = Link(title, path)
+        self._links = tuple(Link(ref.name, path_of(ref)) for ref in refs)
+        self._numbers = {link.path: number for number, link in enumerate(self._links)}
+        self._closed = Group(self._head, len(refs), (), None)
+        self._open = Group(self._head, len(refs), self._links, None)
+        self.page = path.removeprefix("domains/").removesuffix(".html")
+        self.is_short = len(refs) <= _ALL
+
+    def has(self, page: Page) -> bool:
+        """Return whether a page is this one or on its list."""
+        return page.path == self._head.path or page.path in self._numbers
+
+    def shown(self, page: Page, *, is_open: bool) -> Group:
+        """Return the group as a page shows it: of a long list, the neighbours of the page."""
+        if not is_open:
+            return self._closed
+        if self.is_short:
+            return self._open
+        start = max(0, self._numbers.get(page.path, 0) - _AROUND)
+        start = min(start, len(self._links) - 2 * _AROUND)
+        more = Link(f"All {len(self._links)}", self._head.path)
+        return Group(self._head, len(self._links), self._links[start : start + 2 * _AROUND], more)
 
 
 def _pages(documentation: Documentation) -> list[Link]:
@@ -73,23 +115,3 @@ def _pages(documentation: Documentation) -> list[Link]:
     ]
     count = len(documentation.findings)
     return [*pages, Link(f"Findings ({count})" if count else "Findings", f"{FINDINGS}.html")]
-
-
-def _section(title: str, path: str, refs: Sequence[Ref], page: Page) -> Group:
-    here = page.path == path or any(path_of(ref) == page.path for ref in refs)
-    is_open = here or (page.path == OVERVIEW and len(refs) <= _ALL)
-    return _group(Link(title, path), refs, page, is_open=is_open)
-
-
-def _group(head: Link, refs: Sequence[Ref], page: Page, *, is_open: bool) -> Group:
-    shown = _around(refs, page) if len(refs) > _ALL else refs
-    links = tuple(Link(ref.name, path_of(ref)) for ref in shown) if is_open else ()
-    more = Link(f"All {len(refs)}", head.path) if 0 < len(links) < len(refs) else None
-    return Group(head, len(refs), links, more)
-
-
-def _around(refs: Sequence[Ref], page: Page) -> Sequence[Ref]:
-    """Return the neighbours of the page, or the first ones if it is not among them."""
-    at = next((n for n, ref in enumerate(refs) if path_of(ref) == page.path), 0)
-    start = max(0, min(at - _AROUND, len(refs) - 2 * _AROUND))
-    return refs[start : start + 2 * _AROUND]

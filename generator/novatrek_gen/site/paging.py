@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 _Item = TypeVar("_Item")
+_NEIGHBOURS: Final = 6
 
 
 @dataclass(frozen=True)
@@ -15,8 +16,15 @@ class Part(Generic[_Item]):
 
     path: str
     items: tuple[_Item, ...]
-    first: str
-    last: str
+    first: str = ""
+    last: str = ""
+
+
+def around(part: Part[_Item], found: tuple[Part[_Item], ...]) -> tuple[Part[_Item], ...]:
+    """Return the parts that a part links to: its neighbours, the first and the last."""
+    at = found.index(part)
+    near = range(max(0, at - _NEIGHBOURS), min(len(found), at + _NEIGHBOURS + 1))
+    return tuple(found[number] for number in sorted({0, *near, len(found) - 1}))
 
 
 def parts(
@@ -46,7 +54,7 @@ def parts(
         filled += weight(item)
     return tuple(
         Part(
-            f"{name}.html" if number == 1 else f"{name}-{number}.html",
+            f"{name}.html" if number == 1 else f"{name}.{number}.html",
             tuple(page),
             label(page[0]) if page else "",
             label(page[-1]) if page else "",

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from novatrek_gen.documentation.pages import (
     Documentation,
-    DomainPage,
     EventPage,
     EventSummary,
     Finding,
@@ -14,8 +13,8 @@ from novatrek_gen.documentation.pages import (
     SchemaPage,
     ServicePage,
 )
-from novatrek_gen.site import contents
-from novatrek_gen.site.matrices import matrix_of
+from novatrek_gen.site import contents, limits
+from novatrek_gen.site.domains import domain_pages
 from novatrek_gen.site.page import Link, Page
 from novatrek_gen.site.pictures import picture_of_events, picture_of_service
 from novatrek_gen.site.urls import OVERVIEW, SCHEMAS, SERVICES, path_of
@@ -30,7 +29,8 @@ def subject_pages(documentation: Documentation) -> Iterator[Page]:
         if finding.event is not None:
             about.setdefault(finding.event, []).append(finding)
     yield _overview(documentation)
-    yield from map(_domain, documentation.domains)
+    for domain in documentation.domains:
+        yield from domain_pages(domain)
     for event in documentation.events:
         yield _event(event, about.get(event.ref, []))
     yield from map(_service, documentation.services)
@@ -50,25 +50,8 @@ def _overview(documentation: Documentation) -> Page:
         contents=contents.of_overview(overview),
         values={
             "overview": overview,
+            "limits": limits,
             "picture": picture_of_events("All events, with their producers and consumers", events),
-        },
-    )
-
-
-def _domain(domain: DomainPage) -> Page:
-    title = f"Events of the domain {domain.ref.name}, with their producers and consumers"
-    return Page(
-        path=path_of(domain.ref),
-        template="domain",
-        title=domain.ref.name,
-        summary=f"The events of the domain {domain.ref.name}",
-        crumbs=(_TOP,),
-        contents=contents.of_domain(domain),
-        domain=domain.ref.page,
-        values={
-            "domain": domain,
-            "matrix": matrix_of(domain.matrix),
-            "picture": picture_of_events(title, domain.events),
         },
     )
 

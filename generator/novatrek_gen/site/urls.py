@@ -45,6 +45,16 @@ def url(target: Ref | FileRef | str, anchor: str = "") -> str:
     return quote(path) + (fragment(anchor) if anchor else "")
 
 
+def flows_path(domain: Ref, kind: str = "flows") -> str:
+    """Return the path of the page of what flows to and from a domain, or of its matrix."""
+    return path_of(domain).replace(".html", f".{kind}.html")
+
+
+def flows_url(domain: Ref, kind: str = "flows") -> str:
+    """Return the link to that page."""
+    return quote(flows_path(domain, kind))
+
+
 def fragment(anchor: str) -> str:
     """Return the link to an anchor of the same page."""
     return f"#{quote(anchor)}"

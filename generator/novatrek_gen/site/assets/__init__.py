@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Final
+
+_COMMENT: Final = re.compile(r"^\s*/\*.*?\*/$", re.DOTALL | re.MULTILINE)
 
 # In the order in which they are joined.
 _FILES: Final = {
@@ -23,6 +26,12 @@ def assets() -> dict[str, bytes]:
     """Return the files that all pages share, by their paths in the site."""
     folder = files("novatrek_gen.site.assets")
     return {
-        path: b"".join((folder / name).read_bytes() for name in names)
+        path: _shortened("".join((folder / name).read_text("utf-8") for name in names)).encode()
         for path, names in _FILES.items()
     }
+
+
+def _shortened(text: str) -> str:
+    """Return a style or script without indentation and lines that are only comments."""
+    lines = (line.strip() for line in _COMMENT.sub("", text).split("\n"))
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))

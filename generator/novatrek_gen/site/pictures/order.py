@@ -23,6 +23,8 @@ def ordered(columns: Columns, edges: Sequence[Edge]) -> Columns:
         edges: Pairs of keys in neighbouring columns.
     """
     best, fewest = columns, crossings(columns, edges)
+    if not fewest:
+        return columns
     current = list(columns)
     neighbours = _neighbours(edges)
     for sweep in range(_SWEEPS):
