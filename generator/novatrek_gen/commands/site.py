@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from novatrek_gen.commands.documented import document
+from novatrek_gen.commands.downloads import downloads
 from novatrek_gen.commands.load import Loaded
 from novatrek_gen.commands.target import Target
 from novatrek_gen.config import Config
@@ -32,7 +33,7 @@ def site_files(
     documentation = document(config, loaded)
     assert documentation is not None
     progress("rendering the site")
-    return build_site(Site(documentation, {}, live))
+    return build_site(Site(documentation, downloads(documentation, loaded), live))
 
 
 def site_target(

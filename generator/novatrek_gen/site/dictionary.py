@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from novatrek_gen.documentation.pages import DictionaryEntry, Documentation, FieldUse, Ref
-from novatrek_gen.site.limits import DICTIONARY_LINKS, LISTED_PLACES
+from novatrek_gen.site import limits
 from novatrek_gen.site.paging import Part, parts
 from novatrek_gen.site.urls import DICTIONARY, url
 
@@ -23,12 +23,13 @@ class Dictionary:
     @classmethod
     def of(cls, documentation: Documentation) -> Self:
         """Return the dictionary of a platform."""
+        is_small = len(documentation.events) <= limits.FEW_EVENTS
         found = parts(
             DICTIONARY,
             documentation.dictionary,
             weight=_links,
             label=lambda entry: entry.name,
-            most=DICTIONARY_LINKS,
+            most=limits.DICTIONARY_LINKS_OF_FEW_EVENTS if is_small else limits.DICTIONARY_LINKS,
         )
         links = {entry.name: url(part.path, entry.anchor) for part in found for entry in part.items}
         return cls(found, links)
@@ -56,4 +57,4 @@ def _links(entry: DictionaryEntry) -> int:
     """Return the number of links in an entry, with four for its own text."""
     uses = sum(len(type_.uses) for type_ in entry.types)
     services = len(entry.producers) + len(entry.consumers)
-    return min(uses, LISTED_PLACES) + min(services, LISTED_PLACES) + 4
+    return min(uses, limits.LISTED_PLACES) + min(services, limits.LISTED_PLACES) + 4

@@ -19,6 +19,9 @@ SCHEMAS: Final = 100
 TOPICS: Final = 40
 FINDINGS: Final = 60
 DICTIONARY_LINKS: Final = 260
+# The same names again and again, as on a small platform, take a fifth of the space.
+DICTIONARY_LINKS_OF_FEW_EVENTS: Final = 1_300
+FEW_EVENTS: Final = 60
 
 # A name with more places than this is counted by domain.
 LISTED_PLACES: Final = 200

@@ -15,17 +15,10 @@ DICTIONARY: Final = "dictionary"
 TOPICS: Final = "topics"
 FINDINGS: Final = "findings"
 
-_FOLDERS: Final = {
-    "event": "events",
-    "service": "services",
-    "schema": "schemas",
-    "domain": "domains",
-}
-
 
 def path_of(ref: Ref) -> str:
     """Return the path of a page."""
-    return f"{_FOLDERS[ref.kind]}/{ref.page}.html"
+    return ref.path(".html")
 
 
 def url(target: Ref | FileRef | str, anchor: str = "") -> str:
