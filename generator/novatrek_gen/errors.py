@@ -38,3 +38,11 @@ class CodeError(GeneratorError):
 
 class UnknownCodeError(GeneratorError):
     """The code of a finding does not exist."""
+
+
+class UnknownNameError(GeneratorError):
+    """The platform has no event, service, schema, topic or field of a name."""
+
+
+class MessageError(GeneratorError):
+    """A message cannot be read, or the event has no schema to validate it against."""

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from novatrek_gen.cli import texts
+from novatrek_gen.cli import looking, texts
 from novatrek_gen.cli.docs import docs
 from novatrek_gen.cli.exits import Exit, guarded
 from novatrek_gen.cli.options import (
@@ -234,6 +234,9 @@ def explain(
         from novatrek_gen.cli.explain import run_explain
 
         run_explain(code)
+
+
+looking.add_to(app)
 
 
 def run() -> None:

@@ -14,12 +14,14 @@ Every day:
   novatrek-gen diff        in CI; tells what a change breaks, and for whom
   novatrek-gen docs        shows events, services and fields as a website
   novatrek-gen explain     explains a finding, with an example
+  novatrek-gen list, show  print events, services, topics, schemas and fields
+  novatrek-gen sample      prints valid messages of an event
 """
 
 EXIT_CODES = """\b
 Exit codes:
   0    success
-  1    the output is out of date (check)
+  1    the output is out of date (check), or a message is invalid (validate-message)
   2    wrong usage, configuration or template, or the output cannot be written
   3    the contracts have errors, or warnings with --strict
   4    a change of the contracts breaks something (diff)
@@ -77,7 +79,7 @@ are recorded in the file that lint.baseline names, and are not reported any more
 Exits with 3 if there are errors, with --strict also if there are warnings.
 """
 
-DIFF = """Judge what changed since another revision of the contracts.
+DIFF = """Judge what changed since another revision.
 
 \b
   novatrek-gen diff --against origin/main

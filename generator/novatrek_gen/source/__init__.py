@@ -16,7 +16,7 @@ from novatrek_gen.source.nodes import (
 )
 from novatrek_gen.source.numbers import LongNumber
 from novatrek_gen.source.pointer import at, child
-from novatrek_gen.source.writing import JsonText, to_json, to_text
+from novatrek_gen.source.writing import JsonText, to_json, to_json_line, to_text
 
 __all__ = [
     "MAX_DEPTH",
@@ -36,6 +36,7 @@ __all__ = [
     "load_document",
     "refuse_conflicts",
     "to_json",
+    "to_json_line",
     "to_text",
     "walk_objects",
 ]

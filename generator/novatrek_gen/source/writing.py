@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,6 +32,13 @@ def to_json(value: Any) -> str:
     As `json.dumps`, but a `LongNumber` keeps all its digits, and hidden characters are escaped.
     """
     return "".join(_pieces(value, "\n"))
+
+
+def to_json_line(value: Any) -> str:
+    """Return a JSON value as text on one line, as `to_json` returns it on several."""
+    # Line breaks in strings are escaped, so these are all between values.
+    tight = re.sub(r"(?<=[\[{])\n +|\n *(?=[\]}])", "", to_json(value))
+    return re.sub(r"\n +", " ", tight)
 
 
 def _pieces(value: Any, line: str) -> Iterator[str]:

@@ -3,5 +3,13 @@
 from novatrek_gen.schemas.inclusion.answer import Answer, Verdict
 from novatrek_gen.schemas.inclusion.around import messages_around
 from novatrek_gen.schemas.inclusion.compare import is_included
+from novatrek_gen.schemas.inclusion.random_messages import RandomMessage, random_messages
 
-__all__ = ["Answer", "Verdict", "is_included", "messages_around"]
+__all__ = [
+    "Answer",
+    "RandomMessage",
+    "Verdict",
+    "is_included",
+    "messages_around",
+    "random_messages",
+]

@@ -1,0 +1,103 @@
+"""`list`, `show`, `sample` and `validate-message`: runs them and prints what they find."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import typer
+
+from novatrek_gen.cli.exits import Exit
+from novatrek_gen.cli.job import Job
+from novatrek_gen.cli.options import Verbosity
+from novatrek_gen.cli.progress import TerminalProgress
+from novatrek_gen.cli.terminal import say, show
+from novatrek_gen.commands.documented import document
+from novatrek_gen.commands.listing import Filters, Kind, listing
+from novatrek_gen.commands.load import Loaded, load
+from novatrek_gen.commands.named import event_named
+from novatrek_gen.commands.show import FieldOfEvent
+from novatrek_gen.commands.show import show as found_by_name
+from novatrek_gen.config import Config
+from novatrek_gen.documentation import Documentation
+from novatrek_gen.errors import MessageError
+from novatrek_gen.model import Event
+from novatrek_gen.presentation.looking import lists, pages
+from novatrek_gen.presentation.looking.verdicts import verdict
+from novatrek_gen.tree import DiskTree
+
+
+def run_list(
+    config: Path | None, verbosity: Verbosity, kind: Kind, filters: Filters, *, json: bool
+) -> None:
+    """Print a list. Raises GeneratorError, or typer.Exit for errors in contracts."""
+    found = listing(_documentation(config, verbosity), kind, filters)
+    show((lists.as_json if json else lists.as_text)(kind.value, found.rows))
+
+
+def run_show(config: Path | None, verbosity: Verbosity, name: str) -> None:
+    """Print everything of a name. Raises as `run_list` does."""
+    for number, subject in enumerate(found_by_name(_documentation(config, verbosity), name)):
+        if number:
+            say("")
+        if isinstance(subject, FieldOfEvent):
+            show(pages.field_of_event(subject.event, subject.part, subject.field))
+        else:
+            show(pages.page(subject))
+
+
+def run_sample(
+    config: Path | None, verbosity: Verbosity, event: str, count: int | None, seed: int
+) -> None:
+    """Print messages of an event. Raises as `run_list` does, and MessageError."""
+    from novatrek_gen.commands.sample import sample
+
+    for text in sample(_event(config, verbosity, event), count, seed):
+        say(text)
+
+
+def run_validate_message(config: Path | None, verbosity: Verbosity, event: str, file: str) -> None:
+    """Print whether messages are valid. Raises as `run_list` does, and typer.Exit if one is not."""
+    from novatrek_gen.commands.messages import Contract
+
+    found = _event(config, verbosity, event)
+    contract, data = Contract(found), _read(file)
+    is_wrong = False
+    for each in contract.verdicts(data):
+        problem = (each.pointer, each.reason, each.keyword) if each.keyword else None
+        is_wrong |= problem is not None
+        if problem is not None or not verbosity.quiet:
+            name = "standard input" if file == "-" else file
+            place = name if each.line is None else f"{name}:{each.line}"
+            show([verdict(place, found.name, problem)])
+    if is_wrong:
+        raise typer.Exit(Exit.DRIFT)
+
+
+def _documentation(config: Path | None, verbosity: Verbosity) -> Documentation:
+    settings, loaded = _load(config, verbosity)
+    documentation = document(settings, loaded)
+    assert documentation is not None
+    return documentation
+
+
+def _event(config: Path | None, verbosity: Verbosity, name: str) -> Event:
+    _, loaded = _load(config, verbosity)
+    assert loaded.platform is not None
+    return event_named(loaded.platform.events, name)
+
+
+def _load(config: Path | None, verbosity: Verbosity) -> tuple[Config, Loaded]:
+    """Read the contracts; errors in them are printed and end the run."""
+    job = Job.start(config, Verbosity(True, verbosity.verbose), strict=False)
+    with TerminalProgress(enabled=not verbosity.quiet) as progress:
+        loaded = load(job.settings, DiskTree(job.settings.root), progress)
+    job.tell(loaded.diagnostics, "nothing can be shown")
+    return job.settings, loaded
+
+
+def _read(file: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise MessageError(f"{file}: cannot be read: {error.strerror}") from None

@@ -1,0 +1,1 @@
+"""What the commands print that look things up: lists, pages and verdicts."""
