@@ -66,6 +66,10 @@ def test_validate_imports_nothing_that_renders(generated: Project) -> None:
     assert imported("validate", "--format", "sarif") <= TYPER | CONTRACTS
 
 
+def test_diff_imports_nothing_that_renders(generated: Project) -> None:
+    assert imported("diff", "--against", str(generated.root)) <= TYPER | CONTRACTS
+
+
 @pytest.mark.parametrize("command", ["check", "generate"])
 def test_rendering_imports_neither_what_services_run_nor_what_explains_errors(
     generated: Project, command: str

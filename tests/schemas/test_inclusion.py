@@ -35,6 +35,10 @@ def an_object(**keywords: Any) -> dict[str, Any]:
 
 
 PROVEN = {
+    "a format decides the length": (
+        {"type": "string", "format": "uuid"},
+        {"type": "string", "minLength": 36, "maxLength": 36},
+    ),
     "an integer is a number": (INTEGER, {"type": "number"}),
     "a positive integer is at least one": (
         {"type": "integer", "exclusiveMinimum": 0},

@@ -14,10 +14,9 @@ from novatrek_gen.cli.options import Verbosity
 from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import say, show
 from novatrek_gen.commands.check import Checked, check
-from novatrek_gen.drift import LOCK_NAME, Drift
+from novatrek_gen.drift import Drift
 from novatrek_gen.presentation.diffs import diffs
 from novatrek_gen.presentation.drifts import drifts, summary, unused
-from novatrek_gen.presentation.lines import Span, line
 
 
 def run_check(
@@ -41,35 +40,14 @@ def run_check(
     breaks = False
     if against is not None:
         breaks = compare(job, DiffOptions(against))
-    elif result.needs_version and not job.quiet:
-        _tell_version(job)
+    elif result.version and not job.quiet:
+        job.print(job.locator.relocate((result.version,)), error=True)
     if not result.is_clean:
         raise typer.Exit(Exit.DRIFT)
     if breaks:
         raise typer.Exit(Exit.BREAKING)
-    if result.needs_version and against is None and strict:
+    if result.version and against is None and strict:
         raise typer.Exit(Exit.CONTRACTS)
-
-
-def _tell_version(job: Job) -> None:
-    settings = job.settings
-    place = job.locator.shown(settings.place("output.version"))
-    show(
-        [
-            line(
-                Span(f"{place}:", bold=True),
-                " ",
-                Span("warning", "yellow", bold=True),
-                f" version-not-raised: the contracts in the package {settings.package} changed"
-                f" since its version {settings.version} was generated first, so installers keep"
-                " the old package",
-            ),
-            line("    instead: raise output.version; novatrek-gen diff --against BASE says by how"),
-            line("    much, and --fix-versions raises it. If that version was never published,"),
-            line(f'    remove the line with "package" from {LOCK_NAME} and generate again'),
-        ],
-        error=True,
-    )
 
 
 def _show(result: Checked, directory: Path, config: Path | None, verbosity: Verbosity) -> None:

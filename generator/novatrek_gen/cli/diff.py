@@ -14,7 +14,6 @@ from novatrek_gen.cli.locator import Locator
 from novatrek_gen.cli.options import FailOn, Verbosity
 from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import say, show
-from novatrek_gen.commands.code_use import Code
 from novatrek_gen.commands.contracts import Contracts, contracts_on_disk
 from novatrek_gen.commands.diff import Diffed, diff
 from novatrek_gen.commands.fix_versions import fix_versions
@@ -79,9 +78,8 @@ def compare(job: Job, options: DiffOptions) -> bool:
         head = _side(Place(options.head, file, start))
     locator = Locator(base, head)
     with TerminalProgress(enabled=not job.quiet) as progress:
-        code = Code(options.code) if options.code else None
         broken = options.allow_broken_base
-        result = diff(base, head, progress, allow_broken_base=broken, code=code)
+        result = diff(base, head, progress, allow_broken_base=broken, code=options.code)
     _tell_errors(job, locator, result, options)
     if result.comparison is None:
         raise typer.Exit(Exit.CONTRACTS)

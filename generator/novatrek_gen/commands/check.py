@@ -7,8 +7,9 @@ from pathlib import Path
 
 from novatrek_gen.commands.outcome import prepare
 from novatrek_gen.config import Config
-from novatrek_gen.diagnostics import Diagnostics, Severity
-from novatrek_gen.drift import Drift, unused_handlers
+from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Severity
+from novatrek_gen.drift import LOCK_NAME, Drift, unused_handlers
+from novatrek_gen.evolution import VERSION_RULE
 from novatrek_gen.progress import Progress
 
 
@@ -25,7 +26,7 @@ class ComparedSite:
 class Checked:
     """The result of `check`.
 
-    ``done`` is False if findings prevented the comparison. ``needs_version`` is True if the
+    ``done`` is False if findings prevented the comparison. ``version`` is a finding if the
     contracts changed since the version of the package was generated first. ``site`` is None unless
     a folder for HTML is configured.
     """
@@ -34,7 +35,7 @@ class Checked:
     done: bool
     drifts: tuple[Drift, ...] = ()
     total: int = 0
-    needs_version: bool = False
+    version: Diagnostic | None = None
     site: ComparedSite | None = None
 
     @property
@@ -77,4 +78,19 @@ def check(config: Config, progress: Progress, fatal: Severity = Severity.ERROR) 
     if html := outcome.site:
         site = ComparedSite(html.directory, html.drifts, len(html.files) + 1)
     total = len(found.files) + 1
-    return Checked(outcome.diagnostics, True, found.drifts, total, outcome.needs_version, site)
+    version = _not_raised(config) if outcome.needs_version else None
+    return Checked(outcome.diagnostics, True, found.drifts, total, version, site)
+
+
+def _not_raised(config: Config) -> Diagnostic:
+    """Return the finding about the version of a package whose contracts changed."""
+    return Diagnostic(
+        VERSION_RULE,
+        Severity.WARNING,
+        f"the contracts in the package {config.package} changed since its version {config.version}"
+        " was generated first, so installers keep the old package",
+        config.place("output.version"),
+        "raise output.version; novatrek-gen diff --against BASE says by how much, and"
+        " --fix-versions raises it. If that version was never published, remove the line with"
+        f' "package" from {LOCK_NAME} and generate again',
+    )

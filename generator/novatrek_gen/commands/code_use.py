@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from novatrek_gen.commands.load import Loaded
 from novatrek_gen.commands.outcome import render_loaded
@@ -23,34 +23,36 @@ from novatrek_gen.usage import (
     from_json,
 )
 
-__all__ = ["Code", "with_code"]
+__all__ = ["read_code_use", "with_code"]
 
 
-@dataclass(frozen=True)
-class Code:
-    """The code of services: folders, and files that `usage --format json` wrote."""
+def read_code_use(
+    given: Sequence[str], config: Config, old: Loaded, progress: Progress
+) -> tuple[ServiceUsage, ...]:
+    """Return the use of the fields of the events before a change.
 
-    given: Sequence[str]
+    Args:
+        given: folders with the code of services, and files that `usage --format json` wrote.
+        config: the configuration before the change.
+        old: the contracts before the change.
+        progress: told which code is read.
 
-    def read(self, config: Config, old: Loaded, progress: Progress) -> tuple[ServiceUsage, ...]:
-        """Return the use of the fields of the events before a change.
-
-        Raises:
-            CodeError: A folder or a file cannot be read.
-        """
-        found: list[ServiceUsage] = []
-        folders = []
-        for text in self.given:
-            if text.endswith(".json"):
-                found += _from_file(text)
-            else:
-                folders.append(CodeFolder.parse(text))
-        if folders:
-            assert old.platform is not None
-            output = render_loaded(config, old, progress)
-            package = Package(config.package, output.files)
-            found += (usage_of(folder, old.platform, package, progress) for folder in folders)
-        return tuple(found)
+    Raises:
+        CodeError: A folder or a file cannot be read.
+    """
+    found: list[ServiceUsage] = []
+    folders = []
+    for text in given:
+        if text.endswith(".json"):
+            found += _from_file(text)
+        else:
+            folders.append(CodeFolder.parse(text))
+    if folders:
+        assert old.platform is not None
+        output = render_loaded(config, old, progress)
+        package = Package(config.package, output.files)
+        found += (usage_of(folder, old.platform, package, progress) for folder in folders)
+    return tuple(found)
 
 
 def with_code(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from novatrek_gen.commands.code_use import Code, with_code
 from novatrek_gen.commands.contracts import Contracts
 from novatrek_gen.commands.load import Loaded, load, load_base
 from novatrek_gen.diagnostics import Diagnostics
 from novatrek_gen.drift import LOCK_NAME, parse_lock
-from novatrek_gen.evolution import Comparison, Package, Policy, compare, versions
+from novatrek_gen.evolution import Classes, Comparison, Package, Policy, compare, versions
 from novatrek_gen.progress import Progress
 
 
@@ -31,13 +31,14 @@ def diff(
     progress: Progress,
     *,
     allow_broken_base: bool = False,
-    code: Code | None = None,
+    code: Sequence[str] = (),
 ) -> Diffed:
     """Compare two states of the contracts; nothing is written.
 
-    ``allow_broken_base`` compares what can be linked if the base has errors. ``code`` is that of
-    services, for which each finding says what it means. Raises ConfigError if `[diff]` names a rule
-    that does not exist, and CodeError if the code cannot be read.
+    ``allow_broken_base`` compares what can be linked if the base has errors. ``code`` are folders
+    with the code of services, and files that `usage --format json` wrote: each finding says what it
+    means for them. Raises ConfigError if `[diff]` names a rule that does not exist, and CodeError
+    if the code cannot be read.
     """
     progress("reading the base")
     old = load_base(base.config, base.tree, progress, partial=allow_broken_base)
@@ -49,8 +50,10 @@ def diff(
         platforms, packages = (old.platform, new.platform), (_package(base), _package(head))
         found = tuple(versions(platforms, packages, comparison.findings))
         comparison = replace(comparison, versions=found)
-    if comparison is not None and old.platform is not None and code is not None:
-        uses = code.read(base.config, old, progress)
+    if comparison is not None and old.platform is not None and code:
+        from novatrek_gen.commands.code_use import read_code_use, with_code
+
+        uses = read_code_use(code, base.config, old, progress)
         comparison = with_code(comparison, old.platform.events, policy, uses)
     return Diffed(comparison, old.diagnostics, new.diagnostics)
 
@@ -70,4 +73,4 @@ def _compared(old: Loaded, new: Loaded, policy: Policy, progress: Progress) -> C
     if old.platform is None or new.platform is None:
         return None
     progress("comparing")
-    return compare(old.platform, new.platform, policy)
+    return compare(Classes(old.platform), Classes(new.platform, new.models), policy)

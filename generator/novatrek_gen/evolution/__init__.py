@@ -6,16 +6,26 @@ Three layers, kept apart: `changes` and `payload` find neutral changes between t
 
 from novatrek_gen.evolution.bump import Bump
 from novatrek_gen.evolution.change import Change
+from novatrek_gen.evolution.classes import Classes
 from novatrek_gen.evolution.compare import compare
-from novatrek_gen.evolution.judged import CodeUse, Comparison, Effect, Finding, VersionFinding
+from novatrek_gen.evolution.judged import (
+    VERSION_RULE,
+    CodeUse,
+    Comparison,
+    Effect,
+    Finding,
+    VersionFinding,
+)
 from novatrek_gen.evolution.policy import RULES, Level, Policy, Rule
 from novatrek_gen.evolution.symbols import field_path
 from novatrek_gen.evolution.versions import Package, versions
 
 __all__ = [
     "RULES",
+    "VERSION_RULE",
     "Bump",
     "Change",
+    "Classes",
     "CodeUse",
     "Comparison",
     "Effect",

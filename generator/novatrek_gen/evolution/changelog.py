@@ -5,8 +5,10 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from novatrek_gen.evolution.bump import Bump
+from novatrek_gen.evolution.classes import Classes
 from novatrek_gen.evolution.compare import compare
 from novatrek_gen.evolution.judged import Finding
 from novatrek_gen.evolution.policy import Policy
@@ -25,6 +27,11 @@ class Dated:
 
     platform: Platform
     root: str = ""
+
+    @cached_property
+    def classes(self) -> Classes:
+        """The classes of the platform."""
+        return Classes(self.platform)
 
     def path(self, file: str) -> str:
         """Return the path of a file of the contracts from the root of the repository."""
@@ -99,7 +106,7 @@ class Ledger:
     def add(self, commit: Commit, old: Dated, new: Dated, policy: Policy) -> None:
         """Add what a revision changed: ``old`` is the platform before it, ``new`` after it."""
         subjects: dict[tuple[bool, str], list[Finding]] = {}
-        for finding in compare(old.platform, new.platform, policy).findings:
+        for finding in compare(old.classes, new.classes, policy).findings:
             change = finding.change
             if change.rule not in _NOT_LOGGED:
                 subject = (change.event is not None, change.event or change.service or "servers")

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from novatrek_gen.evolution.changes import changes
+from novatrek_gen.evolution.classes import Classes
 from novatrek_gen.evolution.judge import Judge
 from novatrek_gen.evolution.judged import Comparison, Finding
 from novatrek_gen.evolution.pairing import pair_events
 from novatrek_gen.evolution.policy import Policy
 from novatrek_gen.evolution.proofs import Proofs
 from novatrek_gen.evolution.symbols import Symbols
-from novatrek_gen.model import Platform
 
 
-def compare(old: Platform, new: Platform, policy: Policy | None = None) -> Comparison:
-    """Return what changed between two platforms, judged by a policy."""
-    pairing = pair_events(old, new)
+def compare(old: Classes, new: Classes, policy: Policy | None = None) -> Comparison:
+    """Return what changed between two platforms with their classes, judged by a policy."""
+    pairing = pair_events(old.platform, new.platform)
     policy = policy or Policy()
-    judge = Judge(pairing, policy, Proofs(policy.strict_replay), Symbols.of(old))
+    judge = Judge(pairing, policy, Proofs(policy.strict_replay), Symbols(old))
     findings = judge.judge(changes(old, new, pairing))
     return Comparison(tuple(sorted(findings, key=_order)))
 

@@ -80,6 +80,10 @@ class Finding:
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
+# The name under which versions are reported that have not risen.
+VERSION_RULE = "version-not-raised"
+
+
 @dataclass(frozen=True)
 class VersionFinding:
     """A version that has to rise because of changes.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from novatrek_gen.evolution.change import Change
+from novatrek_gen.evolution.classes import Classes
 from novatrek_gen.evolution.policy import Rule
-from novatrek_gen.model import Event, Platform, names
+from novatrek_gen.model import Event, names
 from novatrek_gen.source.pointer import parse_pointer
 
 # The variables of handlers that contain the parts of a message, by these parts.
@@ -20,16 +22,16 @@ class Symbols:
     """Names the symbols of the package that is installed before a change.
 
     Args:
-        producers: the class of the producer of each service, by the service's name.
+        classes: the classes of the platform before the change.
     """
 
-    producers: Mapping[str, str]
+    classes: Classes
 
-    @classmethod
-    def of(cls, old: Platform) -> Symbols:
-        """Return the symbols of a platform."""
-        services = (service for service in old.services if service.generated)
-        return cls({service.name: f"{service.names.class_}Producer" for service in services})
+    @cached_property
+    def _producers(self) -> Mapping[str, str]:
+        """The class of the producer of each service, by the service's name."""
+        services = (service for service in self.classes.platform.services if service.generated)
+        return {service.name: f"{service.names.class_}Producer" for service in services}
 
     def affected(self, change: Change, rule: Rule, event: Event | None) -> tuple[str, ...]:
         """Return the symbols that a change affects, according to the words of its rule.
@@ -48,23 +50,29 @@ class Symbols:
             yield event.names.handler
         elif word == "sends":
             yield from (
-                f"{self.producers[name]}.{event.names.method}"
+                f"{self._producers[name]}.{event.names.method}"
                 for name in event.producers
-                if name in self.producers
+                if name in self._producers
             )
         elif change.part:
             for pointer in (change.pointer, *change.also):
-                yield from _field(word, change, pointer, event)
+                yield from self._of_field(word, change, pointer, event)
 
+    def _of_field(self, word: str, change: Change, pointer: str, event: Event) -> Iterator[str]:
+        """Yield a field as code reads it, or as code that builds a model names it."""
+        steps = _steps(change, pointer)
+        if word == "reads":
+            yield _VARIABLES[change.part] + "".join(map(_step, steps))
+        elif word == "builds":
+            while steps and _is_item(steps[-1]):
+                steps.pop()
+            for class_ in self._holders(change.part, steps, event):
+                yield f"{class_}({names.field_name(steps[-1])}=…)"
 
-def _field(word: str, change: Change, pointer: str, event: Event) -> Iterator[str]:
-    """Yield the field of a model as code reads it, or as code that builds the model names it."""
-    steps = _steps(change, pointer)
-    if word == "reads":
-        yield _VARIABLES[change.part] + "".join(map(_step, steps))
-    elif word == "builds" and len(steps) == 1 and steps[0] != "*":
-        class_ = f"{event.names.class_}{_CLASSES[change.part]}"
-        yield f"{class_}({names.field_name(steps[0])}=…)"
+    def _holders(self, part: str, steps: list[str], event: Event) -> tuple[str, ...]:
+        """Return the classes that have a field; that of the message if the model is no class."""
+        whole = (f"{event.names.class_}{_CLASSES[part]}",) if len(steps) == 1 else ()
+        return self.classes.holders(event, part, steps) or whole
 
 
 def field_path(change: Change) -> str | None:
@@ -88,5 +96,8 @@ def _steps(change: Change, pointer: str) -> list[str]:
 
 
 def _step(name: str) -> str:
-    is_item = name == "*" or name.isdecimal()
-    return f"[{'' if name == '*' else name}]" if is_item else f".{names.field_name(name)}"
+    return f"[{'' if name == '*' else name}]" if _is_item(name) else f".{names.field_name(name)}"
+
+
+def _is_item(step: str) -> bool:
+    return step == "*" or step.isdecimal()

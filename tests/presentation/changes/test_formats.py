@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from jsonschema import Draft4Validator, Draft7Validator
 from markdown_it import MarkdownIt
 from tests.evolution.shop import contracts
+from tests.presentation.formats.published import CODE_QUALITY, sarif_schema
 
 from novatrek_gen.commands.diff import diff
 from novatrek_gen.presentation.changes import DiffFormat, write
@@ -94,3 +96,19 @@ def test_sarif_names_the_rules_of_the_policy() -> None:
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert rules == ["type-changed", "version-not-raised"]
     assert {result["level"] for result in run["results"]} == {"error"}
+
+
+@pytest.mark.parametrize("new", [NAMED, NUMBERED])
+def test_a_log_is_valid_against_the_official_schema_of_sarif(new: dict[str, Any]) -> None:
+    log = json.loads(text(DiffFormat.sarif, NAMED, new))
+    checker = Draft4Validator.FORMAT_CHECKER
+    Draft4Validator(sarif_schema(), format_checker=checker).validate(log)
+    assert bool(log["runs"][0]["results"]) == (new is NUMBERED)
+
+
+@pytest.mark.parametrize("new", [NAMED, NUMBERED])
+def test_a_code_quality_report_follows_the_published_rules(new: dict[str, Any]) -> None:
+    issues = json.loads(text(DiffFormat.gitlab, NAMED, new))
+    Draft7Validator(CODE_QUALITY).validate(issues)
+    assert len({issue["fingerprint"] for issue in issues}) == len(issues)
+    assert bool(issues) == (new is NUMBERED)

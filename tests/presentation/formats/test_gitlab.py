@@ -8,37 +8,10 @@ from typing import Any
 
 from jsonschema import Draft7Validator
 from tests.presentation.formats.findings import ERROR, WARNING
+from tests.presentation.formats.published import CODE_QUALITY
 
 from novatrek_gen.diagnostics import Diagnostic, Location, Severity
 from novatrek_gen.presentation.formats import Format, write
-
-# The fields that GitLab reads, by https://docs.gitlab.com/ci/testing/code_quality/. GitLab
-# publishes no schema of them, so these are the rules of that page.
-PUBLISHED = {
-    "type": "array",
-    "items": {
-        "type": "object",
-        "required": ["description", "check_name", "fingerprint", "severity", "location"],
-        "properties": {
-            "description": {"type": "string", "minLength": 1},
-            "check_name": {"type": "string", "minLength": 1},
-            "fingerprint": {"type": "string", "minLength": 1},
-            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
-            "location": {
-                "type": "object",
-                "required": ["path", "lines"],
-                "properties": {
-                    "path": {"type": "string", "not": {"pattern": r"^(\./|/)"}},
-                    "lines": {
-                        "type": "object",
-                        "required": ["begin"],
-                        "properties": {"begin": {"type": "integer", "minimum": 1}},
-                    },
-                },
-            },
-        },
-    },
-}
 
 
 def issues(*found: Diagnostic) -> list[dict[str, Any]]:
@@ -73,7 +46,7 @@ def test_a_report_follows_the_published_rules() -> None:
     info = replace(WARNING, severity=Severity.INFO)
     text = write((ERROR, WARNING, info), Format.gitlab)
     assert text.startswith("[")  # GitLab refuses a byte order mark
-    Draft7Validator(PUBLISHED).validate(json.loads(text))
+    Draft7Validator(CODE_QUALITY).validate(json.loads(text))
     fingerprints = [issue["fingerprint"] for issue in json.loads(text)]
     assert len(set(fingerprints)) == len(fingerprints)
 

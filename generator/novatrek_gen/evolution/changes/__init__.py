@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from novatrek_gen.evolution.change import Change
 from novatrek_gen.evolution.changes import (
     channels,
+    classes,
     events,
     messages,
     operations,
@@ -14,6 +15,7 @@ from novatrek_gen.evolution.changes import (
     servers,
     services,
 )
+from novatrek_gen.evolution.classes import Classes
 from novatrek_gen.evolution.pairing import Pairing
 from novatrek_gen.model import Platform
 
@@ -21,7 +23,7 @@ _OF_EVENTS = (
     events.names,
     events.producers,
     events.consumers,
-    events.lifecycle,
+    events.lifespan,
     prose.of_events,
     channels.addresses,
     channels.parameters,
@@ -39,16 +41,28 @@ _OF_EVENTS = (
 _OF_SIDES = (messages.content, messages.schemas)
 
 
-def changes(old: Platform, new: Platform, pairing: Pairing) -> Iterator[Change]:
-    """Yield all changes between two platforms, those of one event together."""
+def changes(old: Classes, new: Classes, pairing: Pairing) -> Iterator[Change]:
+    """Yield all changes between two platforms with their classes, those of one event together."""
+    yield from _of_events(old.platform, new.platform, pairing, (old, new))
+    yield from _of_platforms(old.platform, new.platform)
+
+
+def _of_events(
+    old: Platform, new: Platform, pairing: Pairing, models: tuple[Classes, Classes]
+) -> Iterator[Change]:
     yield from events.removed(old, new, pairing)
     yield from events.added(old, new, pairing)
     for pair in pairing.both:
-        for find in _OF_EVENTS:
-            yield from find(pair)
+        found = [change for find in _OF_EVENTS for change in find(pair)]
+        yield from found
+        renamed = {v for each in found if each.rule == "schema-renamed" for v in each.values}
+        yield from classes.classes(pair, *models, renamed)
     for side in pairing.sides:
         for find in _OF_SIDES:
             yield from find(side)
+
+
+def _of_platforms(old: Platform, new: Platform) -> Iterator[Change]:
     yield from services.services(old, new)
     yield from operations.operations(old, new)
     yield from servers.servers(old, new)

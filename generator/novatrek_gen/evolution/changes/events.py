@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from novatrek_gen.evolution.change import Change
+from novatrek_gen.evolution.lifecycle import lifecycle
 from novatrek_gen.evolution.pairing import EventPair, Pairing
 from novatrek_gen.model import Event, Platform
 from novatrek_gen.model.deprecation import successor
@@ -108,13 +109,8 @@ def consumers(pair: EventPair) -> Iterator[Change]:
             yield about(pair, "consumer-added", f"{name} consumes it now", name)
 
 
-def lifecycle(pair: EventPair) -> Iterator[Change]:
+def lifespan(pair: EventPair) -> Iterator[Change]:
     """Yield whether the message is deprecated, and until when it is sent."""
     old, new = (event.message.details.extensions for event in (pair.old, pair.new))
-    if old.get("x-deprecated") != new.get("x-deprecated"):
-        word = "is" if new.get("x-deprecated") else "is no longer"
-        rule = "deprecated-added" if new.get("x-deprecated") else "deprecated-removed"
-        yield about(pair, rule, f"the event {word} deprecated")
-    if (date := new.get("x-sunset")) != old.get("x-sunset") and date is not None:
-        rule = "sunset-changed" if "x-sunset" in old else "sunset-added"
-        yield about(pair, rule, f"it is sent until {date} only", str(date))
+    for rule, message, _, values in lifecycle(old, new, "x-deprecated", "the event"):
+        yield about(pair, rule, message, *values)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from novatrek_gen.asyncapi import Document, Operation
 from novatrek_gen.evolution.change import Change
+from novatrek_gen.evolution.lifecycle import lifecycle
 from novatrek_gen.model import Platform
 
 
@@ -68,11 +69,9 @@ def _kept(old: Document, new: Document) -> Iterator[Change]:
         if operation.id not in {other.id for other in old.operations}:
             message = f"the operation {known.id} is called {operation.id} now"
             yield _about("operation-key-renamed", message, known, new, operation)
-        was, is_ = (bool(o.details.extensions.get("x-deprecated")) for o in (known, operation))
-        if was != is_:
-            word = "is deprecated now" if is_ else "is no longer deprecated"
-            rule = "deprecated-added" if is_ else "deprecated-removed"
-            message = f"the operation {operation.id} {word}"
+        was, is_ = known.details.extensions, operation.details.extensions
+        subject = f"the operation {operation.id}"
+        for rule, message, _, _ in lifecycle(was, is_, "x-deprecated", subject):
             yield _about(rule, message, known, new, operation)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from novatrek_gen.asyncapi.normalise import EXTENSIBLE_ENUM
+from novatrek_gen.evolution.lifecycle import lifecycle
 from novatrek_gen.evolution.payload.pair import Difference, Pair, json_text
 from novatrek_gen.schemas.algebra import text_of
 from novatrek_gen.schemas.algebra.keywords import ASSERTIONS
@@ -15,10 +16,7 @@ _KNOWN = ASSERTIONS | {
     "$schema", "$id",
 }  # fmt: skip
 # Keywords that are true or not, with the rules for both ways.
-_FLAGS = (
-    ("x-sensitive", "sensitive-added", "sensitive-removed"),
-    ("deprecated", "deprecated-added", "deprecated-removed"),
-)
+_FLAGS = (("x-sensitive", "sensitive-added", "sensitive-removed"),)
 
 
 def notes(pair: Pair) -> Iterator[Difference]:
@@ -31,9 +29,8 @@ def notes(pair: Pair) -> Iterator[Difference]:
             word = keyword.removeprefix("x-")
             text = f"{pair.what} is {word} now" if is_ else f"{pair.what} is no longer {word}"
             yield pair.said(added if is_ else removed, text, keyword)
-    if (date := new.get("x-sunset")) != old.get("x-sunset") and date is not None:
-        rule = "sunset-changed" if "x-sunset" in old else "sunset-added"
-        yield pair.said(rule, f"{pair.what} is sent until {date} only", "x-sunset", (date,))
+    for rule, message, keyword, values in lifecycle(old, new, "deprecated", pair.what):
+        yield pair.said(rule, message, keyword, values)
     for keyword in dict.fromkeys((*old, *new)):
         if keyword not in _KNOWN and old.get(keyword) != new.get(keyword):
             message = f"the {keyword} of {pair.what} changed"

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from novatrek_gen.diagnostics import Diagnostic, Severity
-from novatrek_gen.evolution import Finding, Level, VersionFinding
+from novatrek_gen.evolution import VERSION_RULE, Finding, Level, VersionFinding
 from novatrek_gen.presentation.changes.report import Report, about_version
 
-# The name under which versions are reported that have not risen.
-VERSION_RULE = "version-not-raised"
 _SEVERITIES = {
     Level.BREAKING: Severity.ERROR,
     Level.WARNING: Severity.WARNING,

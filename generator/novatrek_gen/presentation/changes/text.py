@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from novatrek_gen.evolution import Finding, Level
+from novatrek_gen.evolution import VERSION_RULE, Finding, Level
 from novatrek_gen.presentation.changes.report import Report, about_bump, about_version, counted
 from novatrek_gen.presentation.lines import Line, Span, line
 
@@ -17,7 +17,7 @@ def write(report: Report) -> Iterator[Line]:
         yield from _paragraph(finding)
     for version in report.versions:
         level = Span(version.level.label, _COLOURS.get(version.level), bold=True)
-        rule = f" version-not-raised: {about_version(version)}"
+        rule = f" {VERSION_RULE}: {about_version(version)}"
         yield line(Span(f"{version.location}:", bold=True), " ", level, rule)
     yield line(_summary(report))
 

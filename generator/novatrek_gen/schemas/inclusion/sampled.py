@@ -41,6 +41,7 @@ class _Sampler:
     def __init__(self, random: Random, *, lenient: bool) -> None:
         self._random, self._lenient = random, lenient
         self._simple = Simple()
+        self._known: dict[object, tuple[Facts, Facts, list[Any]]] = {}
 
     def value(self, facts: Facts, other: Facts, depth: int) -> list[Any]:
         """Return a random value, or nothing."""
@@ -58,9 +59,16 @@ class _Sampler:
             return self._object(facts, other, depth + 1)
         if kind == "array":
             return self._array(facts, other, depth + 1)
-        found = list(islice(leaves(kind, facts, other), _MAX_LEAVES))
-        right = [v for v in found if all(accepts(part, v) for part in facts.parts)]
-        return self._one(right or found)
+        return self._one(self._leaves(kind, facts, other))
+
+    def _leaves(self, kind: str, facts: Facts, other: Facts) -> list[Any]:
+        """Return the values of a type to choose from, found once."""
+        key = (kind, facts.key, other.key)
+        if key not in self._known:  # with the facts, because keys are of those that exist
+            found = list(islice(leaves(kind, facts, other), _MAX_LEAVES))
+            right = [v for v in found if all(accepts(part, v) for part in facts.parts)]
+            self._known[key] = facts, other, right or found
+        return self._known[key][2]
 
     def _one(self, values: list[Any]) -> list[Any]:
         return [self._random.choice(values)] if values else []

@@ -20,6 +20,8 @@ _NUMBERS = frozenset({"integer", "number"})
 # Longer integers are compared as they are written: arithmetic with them is not exact.
 _MAX_DIGITS = 20
 _MAX_DENOMINATOR = 10**_MAX_DIGITS
+# The lengths of texts of formats that allow one length only.
+_LENGTHS = {"uuid": Decimal(36), "date": Decimal(10)}
 _Bound = tuple[Decimal, bool]
 
 
@@ -104,6 +106,8 @@ def _count(
     facts: Facts, keyword: str, strictest: Callable[[Iterable[Decimal]], Decimal]
 ) -> _Bound | None:
     counts = [exact(value) for value in facts.stated(keyword) if isinstance(value, int | float)]
+    if keyword in ("minLength", "maxLength"):
+        counts += (_LENGTHS[name] for name in facts.stated("format") if name in _LENGTHS)
     return (strictest(counts), False) if counts else None
 
 

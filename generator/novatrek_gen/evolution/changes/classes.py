@@ -1,0 +1,41 @@
+"""Changes of the classes that code imports from the generated package."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from novatrek_gen.evolution.change import Change
+from novatrek_gen.evolution.changes.events import about
+from novatrek_gen.evolution.classes import Classes
+from novatrek_gen.evolution.pairing import EventPair
+
+
+def classes(
+    pair: EventPair, old: Classes, new: Classes, renamed: Collection[str]
+) -> Iterator[Change]:
+    """Yield which classes of an event are gone, or in another module.
+
+    Args:
+        pair: the event.
+        old: the classes before.
+        new: the classes after.
+        renamed: the classes whose new name other changes mention.
+    """
+    own, now = (f"events.{event.names.module}" for event in (pair.old, pair.new))
+    after = new.modules(pair.new)
+    told = {*renamed, pair.old.names.class_}
+    gone = [
+        (module, name)
+        for module, names in old.modules(pair.old).items()
+        for name in sorted(names - new.all.get(now if module == own else module, set()) - told)
+    ]
+    if gone:
+        message = "; ".join(_said(module, name, after) for module, name in gone)
+        yield about(pair, "class-removed", message, *(name for _, name in gone))
+
+
+def _said(module: str, name: str, after: dict[str, set[str]]) -> str:
+    elsewhere = next((other for other, names in after.items() if name in names), None)
+    if elsewhere is None:
+        return f"the class {name} is no longer in {module}"
+    return f"the class {name} is in {elsewhere} now, no longer in {module}"
