@@ -62,19 +62,19 @@ class _Places(dict[str, "_File"]):
 
 
 class _File:
-    """The JSON Pointers of a file by location."""
+    """The steps to each value and key of a file, by line and column."""
 
     def __init__(self, root: Node) -> None:
-        found: dict[Location, str] = {}
+        found: dict[tuple[int, int], tuple[str, ...]] = {}
         for location, steps in _walk(root):
-            found.setdefault(location, to_pointer(steps))
-        self._locations = sorted(found)
-        self._pointers = found
+            found.setdefault((location.line, location.column), steps)
+        self._steps = found
+        self._places = sorted(found)
 
     def pointer(self, location: Location) -> str:
         """Return the pointer of the value or key at a location, or of the last one before it."""
-        index = bisect_right(self._locations, location) - 1
-        return self._pointers[self._locations[index]] if index >= 0 else ""
+        index = bisect_right(self._places, (location.line, location.column)) - 1
+        return to_pointer(self._steps[self._places[index]]) if index >= 0 else ""
 
 
 def _walk(root: Node) -> Iterator[tuple[Location, tuple[str, ...]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from novatrek_gen.documentation.pages import Field, FieldUse, ParameterDocs, Ref, VariableDocs
 from novatrek_gen.documentation.words import type_words
@@ -16,7 +16,7 @@ def field_json(field: Field) -> Json:
     return without_nothing(
         {
             "role": None if field.role == "property" else field.role,
-            "name": field.name or None,
+            "name": field.name if field.role == "property" else field.name or None,
             "path": field.path or None,
             "anchor": field.anchor,
             "type": "".join(word.text for word in type_words(field.type)),
@@ -30,7 +30,7 @@ def field_json(field: Field) -> Json:
             "sensitive": field.sensitive or None,
             "deprecated": field.deprecated or None,
             "sunset": field.sunset,
-            "title": field.title,
+            "title": field.title or None,
             "description": field.description,
             "schema": field.schema.page if field.schema else None,
             "discriminator": field.discriminator,
@@ -68,13 +68,16 @@ def names(refs: Iterable[Ref]) -> list[str]:
     return [ref.name for ref in refs]
 
 
-def without_nothing(table: Mapping[str, Any]) -> Json:
-    """Return a table without values that are None, empty texts, or empty lists and tables.
+# Fields that a reader expects even if they are empty.
+_ALWAYS: Final = frozenset(
+    "default name title message channel page url protocol type version".split()
+)
 
-    A default or a limit that is empty stays: it says something.
-    """
+
+def without_nothing(table: Mapping[str, Any]) -> Json:
+    """Return a table without values that are None, empty texts, or empty lists and tables."""
     return {
         key: value
         for key, value in table.items()
-        if value is not None and (key == "default" or value not in ("", [], {}, ()))
+        if value is not None and (key in _ALWAYS or value not in ("", [], {}, ()))
     }
