@@ -78,6 +78,14 @@ def test_paths_are_normalised(tmp_path: Path) -> None:
         (("[input]", '[tool]\nrequired-version = ">=9"\n[input]'), "requires novatrek-gen >=9"),
         (("[input]", '[tool]\nrequired-version = "new"\n[input]'), "not a version specifier"),
         (
+            ("[input]", f'[tool]\nrequired-version = ">={"9" * 5_000}"\n[input]'),
+            "tool.required-version: the specifier has more than 200 characters",
+        ),
+        (
+            ('"shop"', f'"shop"\nversion = "{"9" * 5_000}"'),
+            "output.version: the version has more than 200 characters",
+        ),
+        (
             ("[input]", '[models.fill]\nid = "uuid"\n[input]'),
             'models.fill.id: "uuid" is not one of',
         ),

@@ -54,7 +54,9 @@ def test_a_package_may_have_fewer_numbers_and_be_early() -> None:
     assert is_enough(old, new, Bump.MAJOR)
 
 
-@pytest.mark.parametrize("text", ["", "1", "1.0", "v1.0.0", "1.0.0.0", "01.0.0", "latest"])
+@pytest.mark.parametrize(
+    "text", ["", "1", "1.0", "v1.0.0", "1.0.0.0", "01.0.0", "latest", f"{'9' * 5_000}.0.0"]
+)
 def test_other_texts_are_no_semantic_versions(text: str) -> None:
     assert parse_version(text) is None
 

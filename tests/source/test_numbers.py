@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from novatrek_gen.source import LongNumber, Node, to_json
+from novatrek_gen.source import LongNumber, Node, Object, kind_of, to_json
 from novatrek_gen.source.load import load_document
 from novatrek_gen.source.validation import Validator
 
@@ -47,3 +47,19 @@ def test_a_limit_counts_to_its_last_digit() -> None:
     validator = Validator(schema)
     assert not list(validator.errors(document(LONG)))
     assert list(validator.errors(document("0.1")))
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "a.json"])
+def test_a_number_with_very_many_digits_is_refused(name: str) -> None:
+    _, found = load_document(f'{{"a": 0.{"1" * 1_001}}}'.encode(), name)
+    (finding,) = found
+    assert finding.code == "number-range"
+    assert "has more than 1,000 digits" in finding.message
+    assert document(f'{{"a": 0.{"1" * 900}}}', name)
+
+
+@pytest.mark.parametrize("text", ["0.5", LONG])
+def test_every_number_has_a_word_for_messages(text: str) -> None:
+    node = document(f"a: {text}")
+    assert isinstance(node, Object)
+    assert kind_of(node.members["a"].value) == "a number"

@@ -35,11 +35,18 @@ IMPORTED_PACKAGES = frozenset(
 )
 
 
+# Python refuses to read numbers of thousands of digits.
+_LONGEST = 200
+
+
 def check_version(settings: Settings, own_version: str) -> None:
     """Raise ConfigError if the configuration requires another version of the generator."""
     wanted = settings.text("tool", "required-version")
     if not wanted:
         return
+    if len(wanted) > _LONGEST:
+        message = f"the specifier has more than {_LONGEST} characters"
+        raise settings.refuse("tool", "required-version", message)
     try:
         matches = SpecifierSet(wanted).contains(Version(own_version), prereleases=True)
     except InvalidSpecifier:
@@ -69,6 +76,9 @@ def package(settings: Settings) -> str:
 def version(settings: Settings) -> str:
     """Return the version of the generated package. Raises ConfigError."""
     given = settings.text("output", "version", "0.0.0")
+    if len(given) > _LONGEST:
+        message = f"the version has more than {_LONGEST} characters"
+        raise settings.refuse("output", "version", message)
     try:
         Version(given)
     except InvalidVersion:

@@ -16,6 +16,8 @@ _PACKAGE = re.compile(
     r"(?:[-_.]?post[-_.]?\d*)?(?P<dev>[-_.]?dev[-_.]?\d*)?(?:\+[a-z0-9._-]+)?",
     re.IGNORECASE,
 )
+# Python refuses to read numbers of thousands of digits.
+_LONGEST = 1_000
 
 
 class Bump(IntEnum):
@@ -61,7 +63,7 @@ class Version:
 def parse_version(text: str, *, package: bool = False) -> Version | None:
     """Return a semantic version, or the version of a Python ``package``; None if it is none."""
     found = (_PACKAGE if package else _SEMVER).fullmatch(text.strip())
-    if found is None:
+    if found is None or len(text) > _LONGEST:
         return None
     major, minor, patch = (int(found[group] or 0) for group in (1, 2, 3))
     groups = found.groupdict()

@@ -116,7 +116,7 @@ KINDS = {
 def kind_of(node: Node) -> str:
     """Return the JSON type of a node for a message, with its article."""
     if isinstance(node, Scalar):
-        return KINDS[type(node.value)]
+        return next(word for kind in type(node.value).__mro__ if (word := KINDS.get(kind)))
     return "an array" if isinstance(node, Array) else "an object"
 
 

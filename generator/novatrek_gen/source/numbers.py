@@ -12,6 +12,10 @@ from novatrek_gen.source.error import SourceError
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?", re.ASCII)
 
 
+# The maximum number of digits: a step of 100,000 makes engines compute for half a minute.
+_MOST_DIGITS = 1_000
+
+
 class LongNumber(float):
     """A number with more digits than a float can hold; its float value is the nearest one."""
 
@@ -19,13 +23,16 @@ class LongNumber(float):
 
 
 def read_number(text: str, place: Location) -> int | float:
-    """Return the value of a `NUMBER`. Raises SourceError if it is too large for a double."""
+    """Return the value of a `NUMBER`. Raises SourceError for one that is too large or too long."""
     number = float(text)
     if number in (float("inf"), float("-inf")):
         shown = text if len(text) <= 40 else f"{text[:37]}..."
         raise SourceError("number-range", f"{shown} is too large for a number", place)
     if text.lstrip("-").isdigit():
         return int(text)
+    if len(text) > _MOST_DIGITS:
+        message = f"{text[:37]}... has more than {_MOST_DIGITS:,} digits"
+        raise SourceError("number-range", message, place)
     exact = Decimal(text)
     if exact == Decimal(repr(number)):
         return number

@@ -8,12 +8,13 @@ that fits best.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote, unquote
 
+from .patterns import matcher
 from .pointer import follow, parse_pointer, to_pointer
 from .trunk import UNIONS, Steps, aside, is_array, is_object, referring, trunk
 from .unique import KEYWORDS
@@ -189,19 +190,11 @@ def _of_property(schema: Any, name: str) -> Iterator[Steps]:
     if known:
         yield "properties", name
     for pattern in schema.get("patternProperties", {}):
-        if _matches(pattern)(name):
+        if matcher(pattern)(name):
             known = True
             yield "patternProperties", pattern
     if not known and "additionalProperties" in schema:
         yield ("additionalProperties",)
-
-
-@lru_cache(_COMPILED)
-def _matches(pattern: str) -> Callable[[str], bool]:
-    """Return a function that matches names as the engine does: its dialect, in bounded time."""
-    from jsonschema_rs import Draft7Validator
-
-    return Draft7Validator({"pattern": pattern}).is_valid
 
 
 def _of_item(items: Any, index: int) -> Steps:

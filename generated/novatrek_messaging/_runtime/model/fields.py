@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache, cached_property
 from inspect import Parameter, Signature, getattr_static
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from ..contract.patterns import matcher
 from .defaults import FieldDefault
 from .sealed import kept
 from .sent import SentMarker
@@ -101,11 +101,11 @@ def check_names(model: type[BaseModel], given: Collection[str], function: str) -
 
 def other_properties(model: type[BaseModel], names: Iterable[str]) -> list[str]:
     """Return the names of properties that the contract describes besides the fields."""
-    patterns = _patterns(getattr(model, "__other_names__", ()))
+    patterns = getattr(model, "__other_names__", ())
     return [
         name
         for name in names
-        if name not in model.model_fields and any(pattern.search(name) for pattern in patterns)
+        if name not in model.model_fields and any(matcher(pattern)(name) for pattern in patterns)
     ]
 
 
@@ -115,18 +115,6 @@ def set_properties(model: Any, values: Mapping[str, Any]) -> None:
     extra: dict[str, Any] = {**(model.__pydantic_extra__ or {}), **given}
     object.__setattr__(model, "__pydantic_extra__", extra)
     model.__pydantic_fields_set__.update(given)
-
-
-@cache
-def _patterns(texts: tuple[str, ...]) -> list[re.Pattern[str]]:
-    return [_compiled(text) for text in texts]
-
-
-def _compiled(text: str) -> re.Pattern[str]:
-    try:
-        return re.compile(text)
-    except re.error:  # the contract's dialect is not Python's: the contract decides
-        return re.compile(".*")
 
 
 def _is_settable(model: type[BaseModel], name: str) -> bool:

@@ -6,13 +6,13 @@ be a string, or whose type is not stated, is text; a value that can never be a s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cached_property
 from typing import Any, Final, TypeAlias, cast
 from urllib.parse import unquote
 
+from .patterns import matcher
 from .pointer import follow, parse_pointer
 
 __all__ = ["Form", "Texts"]
@@ -190,17 +190,10 @@ def _own(schema: Mapping[str, Any], name: str) -> list[Any]:
     """Return the schemas that a schema's own keywords apply to a member."""
     own = [schema["properties"][name]] if name in schema.get("properties", {}) else []
     patterns = schema.get("patternProperties", {})
-    own += [below for pattern, below in patterns.items() if _matches(pattern, name)]
+    own += [below for pattern, below in patterns.items() if matcher(pattern)(name)]
     if not own and isinstance(schema.get("additionalProperties"), dict):
         return [schema["additionalProperties"]]
     return own
-
-
-def _matches(pattern: str, name: str) -> bool:
-    try:
-        return re.search(pattern, name) is not None
-    except re.error:  # valid in ECMAScript alone
-        return False
 
 
 def _objects(schema: Mapping[str, Any]) -> list[dict[str, Any]]:
