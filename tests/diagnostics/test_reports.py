@@ -12,7 +12,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "where.md"
 SEVERAL = {
     "default-mismatch": "alone where it is declared, and merged with other schemas",
     "duplicate-key": "once in each of the two syntaxes",
-    "file-unreadable": "a spec is found by a pattern, any other file by a reference",
+    "file-unreadable": "a spec is found by a pattern, others by references; any may be too large",
     "key-location": "its form when it is read, its target when the payload is known",
     "parameter-unusable": "in the address, and in the payload",
     "ref-target": "the kind of an object by its structure, its owner by a check",

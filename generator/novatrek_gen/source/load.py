@@ -10,6 +10,9 @@ from novatrek_gen.source.error import SourceError
 from novatrek_gen.source.nodes import Node, Scalar
 from novatrek_gen.source.yaml import parse_yaml
 
+# The maximum size of a file in bytes: nodes with their positions take many times as much memory.
+MOST_BYTES = 10_000_000
+
 
 def load_document(data: bytes, file: str, tree: str = "") -> tuple[Node | None, Diagnostics]:
     """Parse a YAML or JSON file by its name's ending; Avro's schemas are JSON.
@@ -38,12 +41,15 @@ def is_json(file: str) -> bool:
 
 
 def decode_text(data: bytes, start: Location) -> str:
-    """Decode UTF-8, with or without a byte order mark. Raises SourceError.
+    """Decode UTF-8, with or without a byte order mark. Raises SourceError, also for large files.
 
     Args:
         data: the content of a file.
         start: the location of its first character.
     """
+    if len(data) > MOST_BYTES:
+        message = f"the file is larger than {MOST_BYTES // 1_000_000} MB"
+        raise SourceError("file-unreadable", message, start)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
