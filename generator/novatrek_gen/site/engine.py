@@ -16,7 +16,7 @@ from novatrek_gen.site.navigation import Navigation
 from novatrek_gen.site.page import Page
 from novatrek_gen.site.prose import line, prose
 from novatrek_gen.site.urls import flows_url, fragment, url
-from novatrek_gen.site.wording import breakable, constraint, duration, type_words, value
+from novatrek_gen.site.wording import breakable, constraint, duration, names_null, type_words, value
 from novatrek_gen.source import to_json
 from novatrek_gen.source.hidden import HIDDEN
 
@@ -68,6 +68,7 @@ def _environment() -> jinja2.Environment:
         "line": line,
         "link": link,
         "links": links,
+        "names_null": names_null,
         "places": places,
         "prose": prose,
         "type": type_words,

@@ -29,6 +29,21 @@ def type_words(type_: types.Type) -> Markup:
             return _joined(words.type_words(type_))
 
 
+def names_null(type_: types.Type) -> bool:
+    """Return whether the words about a type say already that the value may be null."""
+    match type_:
+        case types.Reference(_, target) if target is not None:
+            return names_null(target)
+        case types.Constrained(inner):
+            return names_null(inner)
+        case types.Union(members):
+            return any(map(names_null, members))
+        case types.Scalar(kind):
+            return kind == "null"
+        case _:
+            return False
+
+
 def constraint(limit: types.Constraint) -> Markup:
     """Return a limit of a value, such as ``length ≤ 40``."""
     return _joined(words.constraint_words(limit))
