@@ -16,7 +16,8 @@ pytestmark = pytest.mark.slow
 KINDS = [
     "index.html", "events/emergency_triggered.html", "services/svc_reservations.html",
     "schemas/svc_emergency_response.location.html", "domains/safety.html",
-    "domains/safety.flows.html", "matrices.html", "dictionary.html", "topics.html", "findings.html", "services.html", "schemas.html",
+    "domains/safety.flows.html", "matrices.html", "dictionary.html",
+    "topics.html", "findings.html", "services.html", "schemas.html",
 ]  # fmt: skip
 EVENT = "events/payment_processed.html"
 
