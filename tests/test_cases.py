@@ -24,6 +24,7 @@ from urllib.parse import unquote
 
 import pytest
 from jsonschema import Draft7Validator
+from tests import snippets
 
 from novatrek_gen import __version__
 from novatrek_gen.asyncapi import DocumentReader, Library, SchemaPool, SpecFile
@@ -143,6 +144,13 @@ def test_the_json_form_of_the_catalog_has_only_what_its_schema_describes(case: P
         assert output.files["docs/catalog.schema.json"].decode() == catalog_schema()
         errors = catalog_validator().iter_errors(json.loads(output.files["docs/catalog.json"]))
         assert [f"{error.json_path}: {error.message}" for error in errors] == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_code_on_the_pages_of_events_fits_the_generated_code(case: Path) -> None:
+    output = outcome_of(case).output
+    package = config_of(case / "contracts").package
+    assert list(snippets.faults(output.files if output else {}, package)) == []
 
 
 @cache

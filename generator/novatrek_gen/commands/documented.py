@@ -20,5 +20,6 @@ def document(config: Config, loaded: Loaded) -> Documentation | None:
             version=config.version,
             findings=loaded.documented,
             files=loaded.files,
+            fill=config.fill,
         )
     )

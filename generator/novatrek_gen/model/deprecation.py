@@ -71,7 +71,8 @@ def successor(event: Event, platform: Platform) -> Event | None:
     known = {event.name, event.channel.topic, event.message.name, event.message.id} - {None}
     for other in platform.events:
         for details in (other.message.details, other.channel.details):
-            if details.extensions.get("x-replaces") in known:
+            named = details.extensions.get("x-replaces")
+            if isinstance(named, str) and named in known:
                 return other
     return None
 

@@ -19,13 +19,15 @@ from novatrek_gen.projection.modules import Models
 class Context:
     """The platform with its models, and references to all pages.
 
-    ``package`` is the name of the generated package, ``version`` its version.
+    ``package`` is the name of the generated package, ``version`` its version. ``fill`` maps fields
+    to the function that fills them in.
     """
 
     platform: Platform
     models: Models
     package: str
     version: str
+    fill: Mapping[str, str]
 
     @cached_property
     def by_name(self) -> Mapping[str, Event]:

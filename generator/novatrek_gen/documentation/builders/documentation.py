@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from novatrek_gen.diagnostics import Diagnostics
 from novatrek_gen.documentation.builders.context import Context
@@ -39,6 +39,7 @@ class Request:
         version: Its version.
         findings: The findings about the contracts.
         files: The contract files by path.
+        fill: The functions that fill in fields, by the fields' names.
     """
 
     platform: Platform
@@ -47,11 +48,14 @@ class Request:
     version: str
     findings: Diagnostics
     files: Mapping[str, Node]
+    fill: Mapping[str, str] = field(default_factory=dict)
 
 
 def build(request: Request) -> Documentation:
     """Return everything that the documentation shows."""
-    context = Context(request.platform, request.models, request.package, request.version)
+    context = Context(
+        request.platform, request.models, request.package, request.version, request.fill
+    )
     pages = EventPages(context)
     services = ServicePages(context, pages.summaries)
     domains = DomainPages(context, pages.summaries)

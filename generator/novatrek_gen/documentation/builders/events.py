@@ -25,6 +25,7 @@ from novatrek_gen.documentation.pages import (
 )
 from novatrek_gen.model import Event
 from novatrek_gen.model.deprecation import event_notice, successor
+from novatrek_gen.projection.sending import limits_headers
 from novatrek_gen.schemas import SchemaView, correlation_of, headers_object
 from novatrek_gen.schemas.questions import limits_values
 
@@ -66,6 +67,7 @@ class EventPages:
     def page(self, event: Event) -> EventPage:
         """Return the page of an event."""
         context, message, channel = self.context, event.message, event.channel
+        shown = examples(message)
         tag = context.tags.get(event.name)
         return EventPage(
             **vars(self.summaries[event.name]),
@@ -81,7 +83,7 @@ class EventPages:
             format=message.format,
             content_type=message.content_type,
             headers=self._headers(message.headers),
-            has_headers_schema=_limits_headers(message.headers),
+            has_headers_schema=limits_headers(message.headers),
             key=self._key(event),
             parameters=tuple(_parameters(event)),
             protocols=tuple(sorted(channel.protocols)),
@@ -100,11 +102,11 @@ class EventPages:
                 if other is not event
             ),
             bindings=tuple(bindings(event, context)),
-            examples=examples(message),
+            examples=shown,
             tags=message.details.tags,
             external_docs=message.details.external_docs,
             extensions=message.details.extensions,
-            snippets=snippets(event, context),
+            snippets=snippets(event, context, shown),
             shared=tuple(
                 context.schemas[schema.id]
                 for schema in contained(event)
@@ -134,10 +136,6 @@ class EventPages:
         deprecated = self.summaries[event.name].deprecated
         replacing = successor(event, self.context.platform) if deprecated else None
         return self.context.events[replacing.name] if replacing else None
-
-
-def _limits_headers(schema: Schema | None) -> bool:
-    return schema is not None and limits_values(SchemaView.of(schema), "type")
 
 
 def _parameters(event: Event) -> Iterator[ParameterDocs]:

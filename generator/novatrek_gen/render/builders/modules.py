@@ -9,10 +9,10 @@ from functools import cached_property
 from novatrek_gen.model import Event, Platform
 from novatrek_gen.progress import Progress, silent
 from novatrek_gen.projection import AliasShape, ModuleShapes, ObjectShape
+from novatrek_gen.projection.correlation import without_correlation
 from novatrek_gen.projection.modules import Models, SharedModule
 from novatrek_gen.python import Code, Symbol, export_order, reference, symbol
 from novatrek_gen.render.builders.classes import ClassBuilder, Item
-from novatrek_gen.render.builders.correlation import without_correlation
 from novatrek_gen.render.builders.module_origins import ModuleOrigins
 from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.payloads import Module, annotate

@@ -6,13 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from novatrek_gen.asyncapi import Expression, Parameter, Schema
+from novatrek_gen.asyncapi import Expression, Schema
 from novatrek_gen.model import Event, Platform
 from novatrek_gen.model.tags import sharing, tags_of
+from novatrek_gen.projection.sending import (
+    constant_key,
+    is_in_message,
+    limits_headers,
+    reply_header,
+)
 from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.views import HeadersView, KeyView, ParameterView, TagView, WireView
 from novatrek_gen.schemas import SchemaView, contract_json, correlation_of
-from novatrek_gen.schemas.questions import accepts_null, limits_values, only_value
+from novatrek_gen.schemas.questions import accepts_null, limits_values
 
 _JSON = "application/json"
 
@@ -49,7 +55,7 @@ class WireBuilder:
             headers=headers,
             correlation=_text(correlation_of(message)),
             reply_at=_text(event.reply_at),
-            reply_to=_reply_header(event.reply_at) if headers is None else (),
+            reply_to=reply_header(event),
             answers_at=_text(event.answers_at),
             tag=self._tags.get(event.name),
             schema_json=contract_json(message.payload) if message.payload else None,
@@ -58,9 +64,7 @@ class WireBuilder:
 
 
 def _headers(schema: Schema | None) -> HeadersView | None:
-    if schema is None or not limits_values(SchemaView.of(schema), "type"):
-        return None
-    return HeadersView(contract_json(schema))
+    return HeadersView(contract_json(schema)) if schema and limits_headers(schema) else None
 
 
 def _key(event: Event) -> KeyView | None:
@@ -71,17 +75,10 @@ def _key(event: Event) -> KeyView | None:
     limited = schema is not None and limits_values(schema)
     return KeyView(
         pointer=key.source.pointer if key.source else None,
-        constant=_constant(schema) if schema else None,
+        constant=constant_key(schema) if schema else None,
         nullable=limited and schema is not None and accepts_null(schema),
         schema_json=contract_json(key.schema) if key.schema and limited else None,
     )
-
-
-def _constant(schema: SchemaView) -> str | int | None:
-    """Return the only value that a schema accepts, if it is a string or an integer."""
-    found = only_value(schema)
-    only = found[0] if found else None
-    return only if isinstance(only, str | int) and not isinstance(only, bool) else None
 
 
 def _parameters(event: Event) -> Iterator[ParameterView]:
@@ -92,22 +89,9 @@ def _parameters(event: Event) -> Iterator[ParameterView]:
             values=parameter.values,
             default=parameter.fallback,
             source=_text(parameter.source),
-            in_message=_is_in_message(parameter, event),
+            in_message=is_in_message(parameter, event),
             description=parameter.description or "",
         )
-
-
-def _is_in_message(parameter: Parameter, event: Event) -> bool:
-    """Return whether the value can be read from the message when it is sent."""
-    source, message = parameter.source, event.message
-    if source is None or not source.steps:
-        return False
-    return (message.headers if source.source == "header" else message.payload) is not None
-
-
-def _reply_header(place: Expression | None) -> tuple[str, ...]:
-    """Return the header, and the place in it, where a request specifies its reply's topic."""
-    return place.steps if place and place.source == "header" else ()
 
 
 def _text(expression: Expression | None) -> str | None:
