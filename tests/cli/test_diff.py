@@ -85,12 +85,29 @@ def test_a_broken_base_is_compared_if_that_is_allowed(shop: Project) -> None:
     result = shop.run("diff", "--against", "HEAD", code=3)
     assert "--allow-broken-base" in result.stderr
     assert f"HEAD:{SPEC}:" in result.stderr
-    shop.run("diff", "--against", "HEAD", "--allow-broken-base", "--fail-on", "none")
+    output = shop.run(
+        "diff", "--against", "HEAD", "--allow-broken-base", "--fail-on", "none"
+    ).output
+    assert "is new" not in output
 
 
 def test_an_unknown_revision_is_neither_a_revision_nor_a_folder(shop: Project) -> None:
     result = shop.run("diff", "--against", "nowhere", code=3)
     assert "nowhere is no folder or archive either" in result.output
+
+
+@pytest.mark.parametrize("command", [["diff"], ["diff", "--log"], ["check"]])
+def test_an_empty_name_is_no_base(shop: Project, command: list[str]) -> None:
+    assert "--against" in shop.run(*command, "--against", "", code=2).output
+
+
+def test_an_error_in_the_configuration_of_the_base_is_said_alone(shop: Project) -> None:
+    shop.edit("novatrek-gen.toml", "[output]", "[output")
+    commit(shop.root)
+    shop.edit("novatrek-gen.toml", "[output", "[output]")
+    output = shop.run("diff", "--against", "HEAD", code=3).output
+    assert "HEAD:novatrek-gen.toml:" in output
+    assert "--base-config" not in output
 
 
 def test_a_base_without_the_configuration_says_how_to_name_another(shop: Project) -> None:

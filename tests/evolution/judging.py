@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from random import Random
 from typing import Any
 
@@ -42,6 +44,16 @@ class Tally:
     messages: int = 0
     pairs: int = 0
     open_pairs: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            self.verdicts + other.verdicts,
+            self.wrong + other.wrong,
+            self.unknown + other.unknown,
+            self.messages + other.messages,
+            self.pairs + other.pairs,
+            self.open_pairs + other.open_pairs,
+        )
 
     def __str__(self) -> str:
         counts = ", ".join(f"{self.verdicts[verdict]} {verdict.value}" for verdict in Verdict)
@@ -82,6 +94,12 @@ def judge(count: int, salt: int, mutations: int = 1) -> Tally:
         other, names = mutated(drawn, schema, mutations)
         _compare(Side(schema), Side(other), " + ".join(names), drawn, tally)
     return tally
+
+
+def judge_all(parts: list[tuple[int, int, int]]) -> Tally:
+    """Judge several parts in parallel processes; each has the arguments of `judge`."""
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        return sum(pool.map(judge, *zip(*parts, strict=True)), Tally())
 
 
 def _base(drawn: Random) -> Json:

@@ -26,6 +26,7 @@ from novatrek_gen.cli.options import (
     VerboseOption,
     Verbosity,
 )
+from novatrek_gen.cli.refusals import refuse_empty, refuse_with_log
 from novatrek_gen.cli.terminal import say_version
 from novatrek_gen.presentation.changes import DiffFormat
 from novatrek_gen.presentation.formats import Format
@@ -97,6 +98,7 @@ def check(
     verbose: VerboseOption = False,
 ) -> None:
     """Compare the output folder with the contracts."""
+    refuse_empty(against)
     verbosity = Verbosity.of(context, quiet, verbose)
     with guarded(verbose=verbosity.verbose):
         from novatrek_gen.cli.check import run_check
@@ -166,7 +168,8 @@ def diff(
     """Compare the contracts with those of another revision, or log what changed."""
     verbosity = Verbosity.of(context, quiet, verbose)
     if log:
-        _refuse_with_log(context)
+        refuse_with_log(context)
+        refuse_empty(against, head)
         with guarded(verbose=verbosity.verbose):
             from novatrek_gen.cli.log import LogOptions, run_log
 
@@ -178,6 +181,7 @@ def diff(
         )
     if against is None:
         raise typer.BadParameter("is required, except with --log", param_hint="--against")
+    refuse_empty(against, head)
     with guarded(verbose=verbosity.verbose):
         from novatrek_gen.cli.diff import DiffOptions, run_diff
 
@@ -193,15 +197,6 @@ def diff(
             fix,
         )
         run_diff(config, verbosity, options)
-
-
-def _refuse_with_log(context: typer.Context) -> None:
-    """Raise BadParameter for options of a comparison that a changelog does not have."""
-    for name in ("base_config", "fail_on", "allow_broken_base", "code", "fix"):
-        source = context.get_parameter_source(name)
-        if source is not None and source.name == "COMMANDLINE":
-            flag = next(p.opts[0] for p in context.command.params if p.name == name)
-            raise typer.BadParameter("cannot be used with --log", param_hint=flag)
 
 
 @app.command(help=texts.USAGE)

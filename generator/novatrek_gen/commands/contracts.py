@@ -53,11 +53,20 @@ def contracts_at(revision: str, file: Path, start: Path) -> Contracts:
     try:
         config = read_config(folder / file.name, start, None, files)
     except ConfigError as error:
-        raise ConfigError(f"{error}{_others(at, file.name)}") from None
+        if (folder / file.name).relative_to(top).as_posix() in at.files:
+            raise
+        raise ConfigError(f"{error}{_others(at, file.name)}; {ADVICE}") from None
     root = config.root.relative_to(top).as_posix()
     for path in (*config.specs, *filter(None, [config.catalog])):
         _refuse_submodule(posixpath.normpath(posixpath.join(root, path)), at)
     return Contracts(config, repository.below(root), files)
+
+
+# What to do if a side of a comparison has no configuration.
+ADVICE = (
+    "if the configuration was elsewhere, pass its path there with --base-config; if there were no"
+    " contracts yet, there is nothing to compare"
+)
 
 
 def _refuse_submodule(path: str, at: Revision) -> None:

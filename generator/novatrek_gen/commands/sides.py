@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from novatrek_gen.commands.contracts import Contracts, contracts_at
+from novatrek_gen.commands.contracts import ADVICE, Contracts, contracts_at
 from novatrek_gen.config import FILE_NAME, read_config
 from novatrek_gen.errors import ConfigError, GeneratorError, RevisionError
 from novatrek_gen.git import top_level
@@ -75,8 +75,6 @@ def _at_revision(place: Place) -> Contracts:
         file = top_level(file.parent) / place.moved
     try:
         return contracts_at(place.name, file, place.start)
-    except ConfigError as error:
-        raise ConfigError(f"{error}; {_ADVICE}") from None
     except RevisionError as error:
         raise RevisionError(f"{error}; {place.name} is no folder or archive either") from None
 
@@ -114,7 +112,7 @@ def _config_in(place: Place, folder: Path, files: FileSystem) -> Path:
         except OSError:
             continue
         return file
-    raise ConfigError(f"{place.name}: there is no {place.moved or FILE_NAME}; {_ADVICE}")
+    raise ConfigError(f"{place.name}: there is no {place.moved or FILE_NAME}; {ADVICE}")
 
 
 def _candidates(place: Place, folder: Path) -> list[Path]:
@@ -126,9 +124,3 @@ def _candidates(place: Place, folder: Path) -> list[Path]:
     except (RevisionError, ValueError):
         return found
     return [folder / inside, *found]
-
-
-_ADVICE = (
-    "if the configuration was elsewhere, pass its path there with --base-config; if there were no"
-    " contracts yet, there is nothing to compare"
-)

@@ -40,7 +40,12 @@ def removed(old: Platform, new: Platform, pairing: Pairing) -> Iterator[Change]:
 
 
 def added(old: Platform, new: Platform, pairing: Pairing) -> Iterator[Change]:
-    """Yield the events that are new; those on a channel that had others are a rule of their own."""
+    """Yield the events that are new; those on a channel that had others are a rule of their own.
+
+    If not all old contracts could be linked, nobody knows which are new.
+    """
+    if not old.is_complete:
+        return
     for event in pairing.added:
         topic = event.channel.topic
         before = [e for e in old.events if topic is not None and e.channel.topic == topic]

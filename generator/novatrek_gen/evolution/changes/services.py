@@ -18,11 +18,11 @@ def services(old: Platform, new: Platform) -> Iterator[Change]:
             place = service.location
             yield Change("service-removed", f"{name} is gone", place, place, service=name)
     for name, service in after.items():
-        if name not in before:
+        if name in before:
+            yield from _of_service(before[name], service)
+        elif old.is_complete:  # otherwise nobody knows
             place = service.location
             yield Change("service-added", f"{name} is new", place, place, service=name)
-        else:
-            yield from _of_service(before[name], service)
 
 
 def _of_service(old: Service, new: Service) -> Iterator[Change]:

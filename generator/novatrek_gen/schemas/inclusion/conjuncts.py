@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from novatrek_gen.schemas.algebra import text_of
 from novatrek_gen.schemas.contract import contract_of
-from novatrek_gen.schemas.inclusion.same import ANNOTATIONS
+from novatrek_gen.schemas.inclusion.same import ANNOTATIONS, is_same
 from novatrek_gen.schemas.view import SchemaView
 from novatrek_gen.source.validation import Validator
 
@@ -17,21 +16,33 @@ from novatrek_gen.source.validation import Validator
 _SILENT = ANNOTATIONS | {"allOf"}
 
 
-@dataclass(frozen=True, eq=False)
-class _Key:
-    """A schema; equal if its document is the same object, which is kept for as long as the key."""
+_Result = TypeVar("_Result")
+_Found = tuple[tuple[SchemaView, ...], _Result]
 
-    view: SchemaView
 
-    def __hash__(self) -> int:
-        return id(self.view.document)
+class _Once(Generic[_Result]):
+    """A function of schemas that is computed once for each document and its named schemas.
 
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _Key)
-            and self.view.document is other.view.document
-            and self.view.named is other.view.named
-        )
+    They are known by their identity, which is kept for as long as the result.
+
+    Args:
+        compute: the function.
+        size: the maximum number of results that are kept.
+    """
+
+    def __init__(self, compute: Callable[..., _Result], size: int = 8192) -> None:
+        self._compute = compute
+        self._size = size
+        self._known: dict[tuple[object, ...], _Found[_Result]] = {}
+
+    def __call__(self, *schemas: SchemaView) -> _Result:
+        key = tuple(id(part) for schema in schemas for part in (schema.document, schema.named))
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= self._size:
+                self._known.clear()
+            found = self._known[key] = schemas, self._compute(*schemas)
+        return found[1]
 
 
 def conjuncts(schema: SchemaView) -> tuple[SchemaView, ...]:
@@ -39,7 +50,7 @@ def conjuncts(schema: SchemaView) -> tuple[SchemaView, ...]:
 
     The same parts are returned each time. A part is False if the schema accepts nothing.
     """
-    return _conjuncts(_Key(schema))
+    return _conjuncts(schema)
 
 
 def accepts(schema: SchemaView, value: Any) -> bool:
@@ -49,27 +60,26 @@ def accepts(schema: SchemaView, value: Any) -> bool:
 
 def validator_of(schema: SchemaView) -> Validator:
     """Return the validator of a schema, compiled once."""
-    return _validator(_Key(schema))
+    return _validator(schema)
 
 
-@lru_cache(maxsize=4096)
-def _validator(key: _Key) -> Validator:
-    return Validator(contract_of(key.view))
+_validator: _Once[Validator] = _Once(lambda schema: Validator(contract_of(schema)), 4096)
+
+
+def says_the_same(one: SchemaView, other: SchemaView) -> bool:
+    """Return whether two schemas have equal keywords, but for annotations; compared once."""
+    return _says_the_same(one, other)
+
+
+_says_the_same: _Once[bool] = _Once(is_same)
 
 
 def text(schema: SchemaView) -> str:
     """Return a text that is equal for equal schemas."""
-    return _text(_Key(schema))
+    return _text(schema)
 
 
-@lru_cache(maxsize=8192)
-def _text(key: _Key) -> str:
-    return text_of(key.view.document)
-
-
-@lru_cache(maxsize=8192)
-def _conjuncts(key: _Key) -> tuple[SchemaView, ...]:
-    return tuple(_found(key.view))
+_text: _Once[str] = _Once(lambda schema: text_of(schema.document))
 
 
 def _found(schema: SchemaView) -> Iterator[SchemaView]:
@@ -85,42 +95,48 @@ def _found(schema: SchemaView) -> Iterator[SchemaView]:
             yield part.with_document(False)
 
 
+_conjuncts: _Once[tuple[SchemaView, ...]] = _Once(lambda schema: tuple(_found(schema)))
+
+
 def without(schema: SchemaView, keywords: tuple[str, ...]) -> SchemaView:
     """Return a schema without some keywords, the same one each time."""
-    return _without(_Key(schema), keywords)
+    return _without(keywords)(schema)
 
 
-@lru_cache(maxsize=8192)
-def _without(key: _Key, keywords: tuple[str, ...]) -> SchemaView:
-    rest = {word: value for word, value in key.view.keywords.items() if word not in keywords}
-    return key.view.with_document(rest)
+@lru_cache(maxsize=256)
+def _without(keywords: tuple[str, ...]) -> _Once[SchemaView]:
+    def rest_of(schema: SchemaView) -> SchemaView:
+        rest = {word: value for word, value in schema.keywords.items() if word not in keywords}
+        return schema.with_document(rest)
+
+    return _Once(rest_of)
 
 
 def negation(schema: SchemaView) -> SchemaView:
     """Return the schema of all other values, the same one each time."""
-    return _negation(_Key(schema))
+    return _negation(schema)
 
 
-@lru_cache(maxsize=8192)
-def _negation(key: _Key) -> SchemaView:
-    return key.view.with_document({"not": key.view.document})
+_negation: _Once[SchemaView] = _Once(lambda schema: schema.with_document({"not": schema.document}))
 
 
 def alternatives(schema: SchemaView) -> tuple[SchemaView, ...]:
     """Return the conjuncts of a schema and of all its alternatives and conditions."""
-    return _alternatives(_Key(schema))
+    return _alternatives(schema)
 
 
-@lru_cache(maxsize=8192)
-def _alternatives(key: _Key) -> tuple[SchemaView, ...]:
+def _all_branches(schema: SchemaView) -> tuple[SchemaView, ...]:
     found: dict[int, SchemaView] = {}
-    pending = [key.view]
+    pending = [schema]
     while pending:
         for part in conjuncts(pending.pop()):
             if id(part.document) not in found:
                 found[id(part.document)] = part
                 pending += _branches(part)
     return tuple(found.values())
+
+
+_alternatives = _Once(_all_branches)
 
 
 def _branches(part: SchemaView) -> Iterator[SchemaView]:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from novatrek_gen.schemas.inclusion import arrays, combining, objects, scalars
 from novatrek_gen.schemas.inclusion.combining import alone
-from novatrek_gen.schemas.inclusion.conjuncts import negation, text
+from novatrek_gen.schemas.inclusion.conjuncts import negation, says_the_same, text
 from novatrek_gen.schemas.inclusion.facts import CONDITIONAL, Facts, condition_of
 from novatrek_gen.schemas.inclusion.finite import all_valid, possible_values
 from novatrek_gen.schemas.inclusion.same import SCHEMA_KEYWORDS, is_same, same_value
@@ -80,7 +80,7 @@ class Prover:
             return True
         if schema.document is False or not isinstance(schema.document, dict):
             return False
-        if any(is_same(part, schema) for part in facts.parts):
+        if any(says_the_same(part, schema) for part in facts.parts):
             return True
         if schema.is_reference:
             return self._reference_holds(facts, schema)
