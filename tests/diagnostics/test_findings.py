@@ -29,6 +29,10 @@ def test_line_breaks_and_control_characters_in_findings_are_escaped() -> None:
     assert finding.related[0].note == r"c\rd"
 
 
+def test_line_breaks_and_control_characters_in_file_names_are_escaped() -> None:
+    assert str(Location("a\n::error::b\x1b[31m.yaml", 2)) == r"a\n::error::b\x1b[31m.yaml:2:1"
+
+
 def test_findings_are_sorted_by_location_without_duplicates() -> None:
     later = report("no-consumers", "later", Location("file.yaml", 10))
     first = report("empty-file", "first", PLACE, related=(Related(Location("a"), "from a"),))

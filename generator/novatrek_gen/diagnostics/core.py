@@ -43,7 +43,7 @@ class Location:
         return Location(self.file, line, column, self.tree)
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}:{self.column}"
+        place = f"{on_one_line(self.file)}:{self.line}:{self.column}"
         return f"{self.tree}:{place}" if self.tree else place  # as git writes it
 
 
@@ -100,3 +100,10 @@ def at_least(found: Iterable[Diagnostic], severity: Severity) -> Diagnostics:
 def has_errors(found: Iterable[Diagnostic]) -> bool:
     """Return whether any finding is an error."""
     return any(d.severity is Severity.ERROR for d in found)
+
+
+def on_one_line(text: str) -> str:
+    """Escape line breaks and the control characters of terminals."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

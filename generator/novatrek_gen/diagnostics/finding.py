@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from novatrek_gen.diagnostics.core import Diagnostic, Location, Related
+from novatrek_gen.diagnostics.core import Diagnostic, Location, Related, on_one_line
 from novatrek_gen.diagnostics.registry import CODES
 
 
@@ -19,15 +19,8 @@ def report(
     return Diagnostic(
         code,
         kind.severity,
-        _on_one_line(message),
+        on_one_line(message),
         location,
-        _on_one_line(hint or kind.hint),
-        tuple(Related(r.location, _on_one_line(r.note)) for r in related),
+        on_one_line(hint or kind.hint),
+        tuple(Related(r.location, on_one_line(r.note)) for r in related),
     )
-
-
-def _on_one_line(text: str) -> str:
-    """Escape line breaks and the control characters of terminals."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -51,12 +51,14 @@ def unnamed_brokers(linked: LinkedPlatform) -> Iterator[Diagnostic]:
 def _not_sent(event: Event, others: list[Event]) -> Diagnostic | None:
     if not others:
         return None
-    names = [other.message.name for other in others]
-    senders = _listed(name for other in others for name in other.producers)
-    text = f"{_listed(event.consumers)} expects {event.message.name} on {event.channel.topic},"
+    name, names = event.message.name, [other.message.name for other in others]
+    hint = did_you_mean(name, names)
+    if name in names or len(set(names)) < len(names):  # events have names of their own
+        name, names, hint = event.name, [other.name for other in others], None
+    senders = _listed(producer for other in others for producer in other.producers)
+    text = f"{_listed(event.consumers)} expects {name} on {event.channel.topic},"
     text = f"{text} but what {senders} sends there is {_listed(names)}"
     related = (Related(others[0].message.location, f"what {senders} sends"),)
-    hint = did_you_mean(event.message.name, names)
     return report("message-not-sent", text, event.message.location, hint=hint, related=related)
 
 

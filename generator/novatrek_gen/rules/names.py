@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from novatrek_gen.diagnostics import Diagnostic, Related, report
+from novatrek_gen.model import Service
 from novatrek_gen.model.names import module_name
 from novatrek_gen.rules.clashes import Claim, clashes
 from novatrek_gen.rules.subjects import LinkedPlatform
@@ -15,7 +16,7 @@ _SERVICE = re.compile(r"[a-z][a-z0-9-]*")
 
 def service_names(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     """Report services whose name does not match ``[a-z][a-z0-9-]*``."""
-    for service in linked.platform.services:
+    for service in _certain(linked):
         if not _SERVICE.fullmatch(service.name):
             message = f"{service.name!r} is not a valid name of a service"
             yield report("service-name", message, service.location)
@@ -23,7 +24,7 @@ def service_names(linked: LinkedPlatform) -> Iterator[Diagnostic]:
 
 def clashing_services(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     """Report services that would share a module or a class."""
-    services = linked.platform.services
+    services = _certain(linked)
     yield from clashes(
         "module", (Claim(s.names.module, s.name, s.location) for s in services), fold=True
     )
@@ -54,3 +55,11 @@ def clashing_groups(linked: LinkedPlatform) -> Iterator[Diagnostic]:
                 message = f"{message} {service.group_id!r}, so each record reaches only one of them"
                 related = (Related(first.location, first.name),)
                 yield report("group-shared", message, service.location, related=related)
+
+
+def _certain(linked: LinkedPlatform) -> list[Service]:
+    """Return all services but producers without an AsyncAPI file, which are one error each."""
+    producers = {entry.producer.name for entry in linked.platform.catalog or ()}
+    consumers = {c.name for entry in linked.platform.catalog or () for c in entry.consumers}
+    missing = producers - consumers
+    return [s for s in linked.platform.services if s.document or s.name not in missing]

@@ -17,11 +17,13 @@ _ALIKE = 0.8
 def misspelt_consumers(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     """Report consumers without an AsyncAPI file whose name is one slip from a known service.
 
-    Known are the services with a file, those that publish an event, and those of `services.known`.
-    Of two others, the one that the catalog names more often, or first, is taken to be right.
+    Known are the services with a file, those that publish an event, and those of `services.known`,
+    whether or not the catalog names them. Of two others, the one that the catalog names more often,
+    or first, is taken to be right.
     """
     services = linked.platform.services
     known = [s.name for s in services if s.document or s.publishes or _is_declared(s, linked)]
+    known += (name for name in linked.known if name not in known and _is_plain(name))
     places = {
         consumer.name: consumer.location
         for entry in reversed(linked.platform.catalog or ())
@@ -40,6 +42,10 @@ def misspelt_consumers(linked: LinkedPlatform) -> Iterator[Diagnostic]:
 
 def _is_declared(service: Service, linked: LinkedPlatform) -> bool:
     return name_matches(service.name, linked.known)
+
+
+def _is_plain(pattern: str) -> bool:
+    return not any(mark in pattern for mark in "*?[")
 
 
 def _is_slip(name: str, known: str, prefix: str) -> bool:
