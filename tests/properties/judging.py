@@ -123,7 +123,14 @@ def _contains(whole: Any, part: Any) -> bool:
     if isinstance(whole, list) and isinstance(part, list):
         return len(whole) == len(part) and all(map(_contains, whole, part))
     # A Decimal in Python is text where the contract allows text of decimals.
-    return same(whole, part) or (isinstance(part, Decimal) and whole == str(part))
+    return same(whole, part) or (isinstance(part, Decimal) and _is_text_of(whole, part))
+
+
+def _is_text_of(text: Any, number: Decimal) -> bool:
+    try:
+        return isinstance(text, str) and Decimal(text) == number
+    except ArithmeticError:
+        return False
 
 
 def _has_null(value: Any) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import operator
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -37,6 +39,29 @@ def _is_duration(value: str) -> bool:
 FORMATS = {"uuid": _is_uuid, "duration": _is_duration, "decimal": _is_decimal}
 
 
+def _limit(holds: Callable[[Any, Any], bool]) -> type:
+    """Return a keyword that compares decimals: jsonschema-rs compares some large ones as floats."""
+
+    class Limit:
+        def __init__(self, _parent: object, value: object, _path: object) -> None:
+            self._value = Decimal(repr(value)) if isinstance(value, float) else value
+
+        def validate(self, instance: object) -> None:
+            is_number = isinstance(instance, int | Decimal) and not isinstance(instance, bool)
+            if is_number and not holds(instance, self._value):
+                raise ValueError
+
+    return Limit
+
+
+_LIMITS = {
+    "minimum": _limit(operator.ge),
+    "maximum": _limit(operator.le),
+    "exclusiveMinimum": _limit(operator.gt),
+    "exclusiveMaximum": _limit(operator.lt),
+}
+
+
 def parse(text: str | bytes) -> Any:
     """Return a document with every digit of its numbers."""
     return json.loads(text, parse_float=Decimal)
@@ -60,7 +85,9 @@ class Oracle:
 
     def __init__(self, schema: dict[str, Any]) -> None:
         text = json.dumps(schema)
-        self._first = jsonschema_rs.Draft7Validator(text, validate_formats=True, formats=FORMATS)
+        self._first = jsonschema_rs.Draft7Validator(
+            text, validate_formats=True, formats=FORMATS, keywords=_LIMITS
+        )
         self._second = _Second(parse(text))
 
     def accepts(self, document: Any) -> bool:

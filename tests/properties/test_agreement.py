@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tests.properties.apart import apart
 from tests.properties.drawing import SEED, draw, random
 from tests.properties.instances import Writer
 from tests.properties.judging import Judge, is_legal, report, summary
@@ -30,7 +31,7 @@ def test_a_model_and_its_schema_agree(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("batch", range(1, _BATCHES + 1))
 def test_models_and_schemas_of_every_kind_agree(tmp_path: Path, batch: int) -> None:
-    hold(_BATCH, batch, tmp_path)
+    apart(hold, _BATCH, batch, tmp_path)
 
 
 def hold(count: int, salt: int, folder: Path) -> None:

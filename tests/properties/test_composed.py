@@ -12,6 +12,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
+from tests.properties.apart import apart
 from tests.properties.composed import Composer, parts
 from tests.properties.drawing import SEED, random
 from tests.properties.instances import Writer
@@ -30,7 +31,7 @@ def test_models_of_composed_schemas_agree_with_them(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("batch", range(1, 4))
 def test_models_of_many_composed_schemas_agree_with_them(tmp_path: Path, batch: int) -> None:
-    hold(200, batch, tmp_path)
+    apart(hold, 200, batch, tmp_path)
 
 
 def hold(count: int, salt: int, folder: Path) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from hypothesis import strategies as st
+from tests.properties.apart import apart
 from tests.properties.drawing import SEED, draw, random
 from tests.properties.instances import Writer
 from tests.properties.judging import Judge, is_legal, report, summary
@@ -23,7 +24,7 @@ from tests.properties.schemas import ANY
 
 _MESSAGES = 10  # of each union
 _BATCH = 250  # events, which have two unions each
-_BATCHES = -(-int(os.environ.get("NOVATREK_PROPERTY_SCHEMAS", "3000")) // (2 * _BATCH))
+_BATCHES = -(-int(os.environ.get("NOVATREK_PROPERTY_SCHEMAS", "5000")) // (2 * _BATCH))
 _NAMES = {"it": ("One", "Two", "Three"), "other": ("Four", "Five", "Six")}
 _FIELDS = ("a", "b", "c")
 
@@ -79,7 +80,7 @@ def test_a_value_gets_the_class_of_its_branch(tmp_path: Path) -> None:
 def test_values_of_unions_of_every_kind_get_the_classes_of_their_branches(
     tmp_path: Path, batch: int
 ) -> None:
-    hold(_BATCH, batch, tmp_path)
+    apart(hold, _BATCH, batch, tmp_path)
 
 
 def hold(count: int, salt: int, folder: Path) -> None:

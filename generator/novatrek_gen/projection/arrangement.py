@@ -32,19 +32,19 @@ def _beside(prop: Property, owner: ObjectShape, classes: set[str]) -> Property:
 def in_order(
     shapes: list[Shape], main: str | None, branches: tuple[BranchShape, ...] = ()
 ) -> Iterator[Shape]:
-    """Yield circular aliases, then classes, then the other aliases, each after those it uses.
+    """Yield lazy aliases, then classes, then the other aliases, each after those it uses.
 
-    Circular aliases and annotations of classes are evaluated lazily, so they may use later shapes.
-    Circular aliases come first because Pyright reports one as a variable if a class above it uses
-    it. Of the classes, that of the event itself is the last.
+    Lazy aliases and annotations of classes may use later shapes. Lazy aliases come first because
+    Pyright reports one as a variable if a class above it uses it. Of the classes, that of
+    the event itself is the last.
     """
     aliases = {shape.key: shape for shape in shapes if isinstance(shape, AliasShape)}
-    yield from (alias for alias in aliases.values() if alias.circular)
+    yield from (alias for alias in aliases.values() if alias.is_lazy)
     objects = [shape for shape in shapes if isinstance(shape, ObjectShape)]
     yield from sorted(objects, key=lambda shape: shape.key == main)
     inside = {branch.key: branch.type for branch in branches}
     needs = {
-        key: [*_keys(alias.type, inside)] for key, alias in aliases.items() if not alias.circular
+        key: [*_keys(alias.type, inside)] for key, alias in aliases.items() if not alias.is_lazy
     }
     yield from (aliases[key] for key in TopologicalSorter(needs).static_order() if key in needs)
 

@@ -56,8 +56,8 @@ class ObjectShape:
 class AliasShape:
     """A named schema of anything but an object: becomes a type alias.
 
-    It is ``circular`` if it leads back to itself by way of aliases, or contains too many of them
-    to be evaluated where it is defined.
+    It is ``circular`` if it leads back to itself by way of aliases, and ``large`` if it contains
+    too many of them to be evaluated where it is defined. Both are evaluated by their names.
     """
 
     key: str
@@ -66,6 +66,12 @@ class AliasShape:
     type: dict[str, Any]
     nullable: bool
     circular: bool = False
+    large: bool = False
+
+    @property
+    def is_lazy(self) -> bool:
+        """Whether it is evaluated when it is used."""
+        return self.circular or self.large
 
 
 @dataclass(frozen=True)

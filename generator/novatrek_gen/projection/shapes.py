@@ -12,8 +12,9 @@ from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.model import Scope, names
 from novatrek_gen.model.deprecation import schema_notice
+from novatrek_gen.projection.aliases import Aliases
 from novatrek_gen.projection.arrangement import beside_classes, in_order
-from novatrek_gen.projection.definitions import class_of, has_fields, is_circular, is_large
+from novatrek_gen.projection.definitions import class_of, has_fields
 from novatrek_gen.projection.shape import (
     AliasShape,
     BranchShape,
@@ -69,6 +70,7 @@ class _Projector(TypeProjector):
         self._keys: dict[Schema, str] = {}
         self._classes = Scope(classes)
         self._branches: list[BranchShape] = []
+        self._aliases = Aliases()
 
     def result(
         self, main: str | None = None, headers: str | None = None, record_key: str | None = None
@@ -129,7 +131,8 @@ class _Projector(TypeProjector):
             description=view.keywords.get("description"),
             type=self.type(view, _inner(view, name)),
             nullable=accepts_null(view),
-            circular=is_circular(schema) or is_large(schema),
+            circular=self._aliases.is_circular(schema),
+            large=self._aliases.is_large(schema),
         )
         self._shapes.append(alias)
 

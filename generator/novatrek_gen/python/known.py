@@ -27,8 +27,8 @@ MODELS: Mapping[str, Symbol] = {
             "typing_extensions": "TypeAliasType",
             "._runtime.contract": "Contract HeaderContract Parameter Tag",
             "._runtime.model": (
-                "Branch BytesEvent ContractModel EventModel HeadersModel Omittable RootEvent Sent"
-                " contract_default deprecated_model"
+                "Branch BytesEvent ContractModel Deferred EventModel HeadersModel Omittable"
+                " RootEvent Sent contract_default deprecated_model"
             ),
         }
     ),

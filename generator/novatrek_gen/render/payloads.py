@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from novatrek_gen.progress import Progress, silent
-from novatrek_gen.projection import AliasShape, ModuleShapes, ObjectShape, Shape
+from novatrek_gen.projection import AliasShape, ModuleShapes, Shape
 from novatrek_gen.python import MODELS, PRINTED, Code, Symbol
+from novatrek_gen.source import to_json
 
 _ROOT = "NoSuchModel"
 _PREFIX = "#/definitions/"
+_TYPES = "Types"  # key of a class that has a field of each type of a module
 _BATCH = 100
 
 
@@ -68,39 +70,61 @@ def _annotations(
     helpers: Mapping[str, ast.expr],
 ) -> Annotations:
     own = {_key(number, key): symbol for key, symbol in module.classes.items()}
-    written_out = {**helpers, **dict(_branches(number, module, classes))}
-    types: dict[str, dict[str, Code]] = {}
-    for shape in module.shapes.shapes:
-        fields = dict(_fields(classes[_key(number, shape.key)]))
-        for index, name in enumerate(_property_names(shape)):
-            types.setdefault(shape.key, {})[name] = _code(fields[f"f{index}"], own, written_out)
-    return Annotations(types)
+    if not (distinct := _distinct(module)):
+        return Annotations({})
+    fields = dict(_fields(classes[_key(number, _TYPES)]))
+    expressions = {text: fields[f"f{index}"] for index, text in enumerate(distinct)}
+    written_out = {**helpers, **dict(_branches(number, module, expressions))}
+    codes = {text: _code(each, own, written_out) for text, each in expressions.items()}
+    return Annotations(
+        {
+            shape.key: {name: codes[to_json(type_)] for name, type_ in _types(shape)}
+            for shape in module.shapes.shapes
+        }
+    )
 
 
 def _branches(
-    number: int, module: Module, classes: Mapping[str, ast.ClassDef]
+    number: int, module: Module, expressions: Mapping[str, ast.expr]
 ) -> Iterator[tuple[str, ast.expr]]:
     """Yield the annotation of each branch of a union that a schema distinguishes from others."""
     for index, branch in enumerate(module.shapes.branches):
-        key = _key(number, branch.key)
-        annotation = ast.unparse(dict(_fields(classes[key]))["f0"])
+        annotation = ast.unparse(expressions[to_json(branch.type)])
         text = f"Annotated[{annotation}, Branch({module.branches!r}, {index})]"
-        yield key, ast.parse(text, mode="eval").body
+        yield _key(number, branch.key), ast.parse(text, mode="eval").body
 
 
 def _document(modules: Sequence[Module]) -> dict[str, Any]:
     definitions: dict[str, Any] = {}
     for number, module in enumerate(modules):
-        for key in module.shapes.external:
+        shapes = module.shapes
+        keys = [*shapes.external, *(own.key for own in (*shapes.shapes, *shapes.branches))]
+        for key in keys:
             definitions[_key(number, key)] = {"type": "object", "properties": {}}
-        for shape in module.shapes.shapes:
-            definitions[_key(number, shape.key)] = _qualified(_definition(shape), number)
-        for branch in module.shapes.branches:
-            definition = _qualified(_definition_of([branch.type]), number)
-            definitions[_key(number, branch.key)] = definition
+        # The generator's time grows with the number of fields, so equal types are one.
+        types = {f"f{n}": each for n, each in enumerate(_distinct(module).values())}
+        if types:
+            definition = {"type": "object", "properties": types, "required": list(types)}
+            definitions[_key(number, _TYPES)] = _qualified(definition, number)
     # Every definition is used, because the generator leaves out what nothing refers to.
     root = {key: {"$ref": f"{_PREFIX}{key}"} for key in definitions}
     return {"type": "object", "properties": root, "definitions": definitions}
+
+
+def _distinct(module: Module) -> dict[str, dict[str, Any]]:
+    """Return the different projected types of a module by their texts."""
+    types = [type_ for shape in module.shapes.shapes for _, type_ in _types(shape)]
+    types += [branch.type for branch in module.shapes.branches]
+    return {to_json(type_): type_ for type_ in types}
+
+
+def _types(shape: Shape) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the projected type of each property with its name; that of an alias without one."""
+    if isinstance(shape, AliasShape):
+        yield "", shape.type
+        return
+    for prop in shape.properties:
+        yield prop.name, prop.type
 
 
 def _key(module: int, key: str) -> str:
@@ -116,22 +140,6 @@ def _qualified(schema: Any, module: int) -> Any:
     if "$ref" in schema:
         return {"$ref": f"{_PREFIX}{_key(module, schema['$ref'].removeprefix(_PREFIX))}"}
     return {key: _qualified(value, module) for key, value in schema.items()}
-
-
-def _definition(shape: Shape) -> dict[str, Any]:
-    types = (
-        [shape.type] if isinstance(shape, AliasShape) else [prop.type for prop in shape.properties]
-    )
-    return _definition_of(types)
-
-
-def _definition_of(types: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    fields = {f"f{index}": schema for index, schema in enumerate(types)}
-    return {"type": "object", "properties": fields, "required": list(fields)}
-
-
-def _property_names(shape: Shape) -> list[str]:
-    return [prop.name for prop in shape.properties] if isinstance(shape, ObjectShape) else [""]
 
 
 def _generate(document: dict[str, Any]) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from jsonschema_rs import Draft7Validator
 
-from novatrek_gen.runtime.contract.unique import KEYWORDS
+from novatrek_gen.runtime.contract.unique import UNIQUE_ITEMS
 
-_VALIDATOR = Draft7Validator({"uniqueItems": True}, keywords=KEYWORDS)
+_VALIDATOR = Draft7Validator({"uniqueItems": True}, keywords=UNIQUE_ITEMS)
 _D = Decimal
 
 

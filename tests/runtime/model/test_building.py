@@ -60,3 +60,34 @@ def test_a_class_is_built_when_it_is_first_used() -> None:
         assert not module.S1.__pydantic_complete__
     finally:
         del sys.modules[name]
+
+
+_CONTENTS = {
+    "lists": "list[{}]",
+    "maps": "dict[str, {}]",
+    "unions": "str | Annotated[list[{}], Branch('x', 0)]",
+    "other names": "{}",
+}
+
+
+@pytest.mark.parametrize("content", _CONTENTS)
+def test_aliases_inside_each_other_are_built(content: str) -> None:
+    name = f"aliases_{content.replace(' ', '_')}"
+    lines = ["from typing import Annotated", "from typing_extensions import TypeAliasType"]
+    lines += ["from novatrek_gen.runtime.model import *", "A0 = float"]
+    for number in range(1, 1_000):
+        text = _CONTENTS[content].format(f"A{number - 1}")
+        alias = f'TypeAliasType("A{number}", "Deferred[{text}]")'
+        lines.append(f"A{number} = {text if number % 16 else alias}")
+    lines += ["class Holder(ContractModel):", "    it: A999"]
+    module: Any = ModuleType(name)
+    sys.modules[name] = module
+    try:
+        exec("\n".join(lines), module.__dict__)  # noqa: S102 - the aliases of this test
+        value: Any = {"lists": [[[]]], "maps": {"a": {"b": {}}}, "unions": "x", "other names": 1.5}
+        built = received(module.Holder)({"it": value[content]})
+        assert built.model_dump() == {"it": value[content]}
+        with pytest.raises(ValueError, match="it"):
+            received(module.Holder)({"it": False})
+    finally:
+        del sys.modules[name]

@@ -19,6 +19,7 @@ class Price(ContractModel):
     amount: DecimalText
     others: Omittable[list[DecimalText]] = None
     either: Omittable[Decimal | DecimalText] = None
+    count: Omittable[int | DecimalText | bool] = None
 
 
 def written(price: Price) -> bytes:
@@ -87,3 +88,32 @@ class Lengths(ContractModel):
 def test_a_long_integer_beside_text_of_decimals_stays_a_number() -> None:
     lengths = received(Lengths)({"any_length": [Decimal("-1.5E20000"), "1.50"]})
     assert to_json(lengths.model_dump(exclude_unset=True)) == b'{"any_length":[-1.5E+20000,"1.50"]}'
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "text"),
+    [
+        ("either", 5, "5"),
+        ("either", Decimal("5.50"), "5.50"),
+        ("either", "5.50", '"5.50"'),
+        ("count", 5, "5"),
+        ("count", Decimal("1E+2"), "100"),
+        ("count", Decimal("1.50"), '"1.50"'),
+        ("count", "5", '"5"'),
+        ("count", True, "true"),
+    ],
+)
+def test_a_number_is_text_only_where_no_number_is_allowed(
+    field: str, value: object, text: str
+) -> None:
+    expected = f'{{"amount":"1","{field}":{text}}}'.encode()
+    price = Price(amount="1", **{field: value})  # type: ignore[arg-type]
+    assert written(price) == expected
+    assert written(Price(amount="1", **{field: getattr(price, field)})) == expected  # type: ignore[arg-type]
+    assert written(Price.model_validate({"amount": "1", field: value})) == expected
+
+
+def test_a_number_that_was_assigned_is_text_only_where_no_number_is_allowed() -> None:
+    price = Price(amount=Decimal(1))
+    price.either = price.count = Decimal("1.50")
+    assert written(price) == b'{"amount":"1","either":1.50,"count":"1.50"}'

@@ -6,10 +6,10 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
+from .keywords import own_keywords
 from .pointer import to_pointer
 from .secrets import SENSITIVE, redact, sensitive_paths
 from .texts import Texts
-from .unique import KEYWORDS
 from .violation import ContractViolation, render_value, shorten
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class WireSchema:
         text = self._text()
         if self._at:
             text = text.replace("{", f'{{"$ref": "#{self._at}",', 1)
-        keywords = KEYWORDS if "uniqueItems" in text else None
+        keywords = own_keywords(text)
         return Draft7Validator(
             text, validate_formats=True, mask=_MASK, offline=True, keywords=keywords
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, Final, TypeGuard
 
-__all__ = ["KEYWORDS"]
+__all__ = ["UNIQUE_ITEMS"]
 
 _WORD: Final = "uniqueItems"
 
@@ -33,7 +33,7 @@ class UniqueItems:
             raise ValueError("\0 has non-unique elements")
 
 
-KEYWORDS: Final[dict[str, Any]] = {_WORD: UniqueItems}
+UNIQUE_ITEMS: Final[dict[str, Any]] = {_WORD: UniqueItems}
 
 
 def _identity(value: Any) -> object:

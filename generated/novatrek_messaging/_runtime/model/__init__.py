@@ -5,6 +5,7 @@ from __future__ import annotations
 from .base import (
     BytesEvent,
     ContractModel,
+    Deferred,
     Event,
     EventModel,
     HeadersModel,
@@ -23,6 +24,7 @@ __all__ = [
     "BytesEvent",
     "ContractModel",
     "DecimalText",
+    "Deferred",
     "Event",
     "EventModel",
     "HeadersModel",

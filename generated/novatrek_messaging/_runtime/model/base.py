@@ -12,6 +12,7 @@ from ..contract import Contract  # needed at run time to resolve annotations
 from .building import build_schema
 from .coreschema import own_model
 from .defaults import bind_defaults
+from .deferred import DeferredMarker
 from .fields import DeclaredFields, check_names, other_properties, set_properties
 from .jsonable import MessageJson
 from .received import POST_INIT, RECEIVED, is_none
@@ -22,6 +23,7 @@ from .strict import StrictTypes
 __all__ = [
     "BytesEvent",
     "ContractModel",
+    "Deferred",
     "Event",
     "EventModel",
     "HeadersModel",
@@ -43,6 +45,9 @@ Omittable = Annotated[T | None, Field(exclude_if=is_none)]
 # is constructed, and written as if it had been assigned. A message that was received without it
 # does not gain it.
 Sent = Annotated[T, SentMarker()]
+
+# `Tree = TypeAliasType("Tree", "Deferred[list[…]]")` is an alias that contains many others.
+Deferred = Annotated[T, DeferredMarker()]
 
 
 class ContractModel(DeclaredFields, MessageJson, StrictTypes, BaseModel):
@@ -135,7 +140,8 @@ class ContractModel(DeclaredFields, MessageJson, StrictTypes, BaseModel):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> Any:
         """Let validation end with `_complete` if the class has fields that are always written."""
-        return build_schema(cls, handler, lambda: cls._generate(source, handler))
+        name = f"{cls.__module__}.{cls.__qualname__}:{id(cls)}"
+        return build_schema(name, cls, handler, lambda: cls._generate(source, handler))
 
     @classmethod
     def _generate(cls, source: Any, handler: GetCoreSchemaHandler) -> Any:

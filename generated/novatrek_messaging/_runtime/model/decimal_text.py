@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, Final, Self, TypeAlias
 
@@ -12,13 +13,15 @@ from pydantic_core import core_schema as cs
 
 from .coreschema import IN_MESSAGES
 
-__all__ = ["DecimalText", "SpeltDecimal"]
+__all__ = ["DecimalText", "SpeltDecimal", "numbers_first"]
 
 # The same as the pattern in the contract's schema (`asyncapi.normalise` of the generator).
 _is_decimal: Final = re.compile(
     r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?", re.ASCII
 ).fullmatch
 _FIXED_DIGITS: Final = 100  # the longest exponent that is written without one
+_EXPECTED: Final = "Input should be a decimal, or text of one"
+_TEXT: Final = "novatrek_decimal_text"  # metadata of the core schema
 
 
 class SpeltDecimal(Decimal):
@@ -41,7 +44,7 @@ class SpeltDecimal(Decimal):
             number = Decimal(value)
             fixed = number.is_finite() and abs(number.adjusted()) < _FIXED_DIGITS
             return cls._spelt(number, f"{number:f}" if fixed else str(number))
-        raise PydanticCustomError("decimal_type", "Input should be a decimal, or text of one")
+        raise PydanticCustomError("decimal_type", _EXPECTED)
 
     @classmethod
     def _spelt(cls, number: str | Decimal, text: str) -> Self:
@@ -74,7 +77,7 @@ class _AsText:
         return cs.no_info_plain_validator_function(
             SpeltDecimal.of,
             serialization=cs.plain_serializer_function_ser_schema(_written),
-            metadata={IN_MESSAGES: _in_messages},
+            metadata={IN_MESSAGES: _in_messages, _TEXT: True},
         )
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
@@ -98,6 +101,75 @@ def _written(value: object) -> object:
         return value
     finite = not isinstance(value, Decimal) or value.is_finite()
     return SpeltDecimal.of(value) if finite else value
+
+
+def numbers_first(union: Any) -> Any:
+    """Return a union in which a number is text of a decimal only if it can be no JSON number.
+
+    Args:
+        union: The core schema of any union.
+    """
+    choices: list[Any] = union["choices"]
+    text = [each for each in choices if _is_text(each)]
+    numbers = [each for each in choices if _is_number(each)]
+    if not text or not numbers:
+        return union
+    written = _fraction_as_text if all(map(_is_integer, numbers)) else _unchanged
+    received, given = (_changed(text[0], function, written) for function in (_text, _decimal))
+    both = cs.union_schema([received, *numbers, given], mode="left_to_right")
+    rest = [each for each in choices if not _is_text(each) and not _is_number(each)]
+    return {**union, "choices": [both, *rest]}
+
+
+def _changed(
+    schema: Any, read: Callable[[object], object], write: Callable[[object], object]
+) -> Any:
+    return {
+        **schema,
+        "function": {"type": "no-info", "function": read},
+        "serialization": cs.plain_serializer_function_ser_schema(write),
+    }
+
+
+def _is_text(choice: Any) -> bool:
+    return not isinstance(choice, tuple) and _TEXT in choice.get("metadata", ())
+
+
+def _is_number(choice: Any) -> bool:
+    return _is_integer(choice) or _type(choice)["type"] in {"float", "decimal"}
+
+
+def _is_integer(choice: Any) -> bool:
+    inner = _type(choice)
+    return inner["type"] == "int" or int in map(type, inner.get("expected", ()))
+
+
+def _type(choice: Any) -> Any:
+    """Return the schema that Pydantic generated for a choice; of one with a label, nothing."""
+    return {"type": ""} if isinstance(choice, tuple) else choice.get("json_schema", choice)
+
+
+def _text(value: object) -> SpeltDecimal:
+    return _of(value, (str, SpeltDecimal))
+
+
+def _decimal(value: object) -> SpeltDecimal:
+    return _of(value, (Decimal,))
+
+
+def _of(value: object, kinds: tuple[type, ...]) -> SpeltDecimal:
+    if not isinstance(value, kinds):
+        raise PydanticCustomError("decimal_type", _EXPECTED)
+    return SpeltDecimal.of(value)
+
+
+def _unchanged(value: object) -> object:
+    return value
+
+
+def _fraction_as_text(value: object) -> object:
+    is_whole = isinstance(value, Decimal) and value.is_finite() and value == value.to_integral()
+    return value if is_whole else _written(value) if isinstance(value, Decimal) else value
 
 
 # `amount: DecimalText` is a Decimal to type checkers and handlers.

@@ -42,14 +42,17 @@ class ClassBuilder:
         content = self._content(shape)
         if _ANNOTATED not in content.symbols:
             return (), content
-        alias = AliasView(shape.name, content, shape.description, circular=False)
+        alias = AliasView(shape.name, content, shape.description, is_lazy=False)
         return (alias,), reference(Symbol(shape.name, self.module))
 
     def item(self, shape: Shape) -> Item:
         """Return a class or an alias."""
         if isinstance(shape, ObjectShape):
             return self._class(shape, "ContractModel", shape.description, {})
-        return AliasView(shape.name, self._content(shape), shape.description, shape.circular)
+        content = self._content(shape)
+        if shape.large:
+            content = subscript(symbol("Deferred"), content)
+        return AliasView(shape.name, content, shape.description, shape.is_lazy)
 
     def _class(
         self, shape: ObjectShape, base: str, doc: str | None, fill: Mapping[str, str]

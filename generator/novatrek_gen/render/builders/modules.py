@@ -167,7 +167,7 @@ def _exports(items: list[Item]) -> tuple[str, ...]:
 def _codes(item: Item) -> Iterator[Code]:
     """Yield the expressions that a class or an alias is printed with."""
     if isinstance(item, AliasView):
-        yield reference(symbol("TypeAliasType" if item.circular else "TypeAlias"))
+        yield reference(symbol("TypeAliasType" if item.is_lazy else "TypeAlias"))
         yield item.annotation
         return
     if item.deprecated:

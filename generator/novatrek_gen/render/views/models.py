@@ -38,12 +38,15 @@ class ClassView:
 
 @dataclass(frozen=True)
 class AliasView:
-    """A type alias for a named schema that is no object; ``circular`` if it contains itself."""
+    """A type alias for a named schema that is no object.
+
+    It is ``is_lazy`` if it contains itself or too many others: it is evaluated when it is used.
+    """
 
     name: str
     annotation: Code
     doc: str | None
-    circular: bool
+    is_lazy: bool
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote, unquote
 
+from .keywords import own_keywords
 from .patterns import matcher
 from .pointer import follow, parse_pointer, to_pointer
 from .trunk import UNIONS, Steps, aside, is_array, is_object, referring, trunk
-from .unique import KEYWORDS
 
 if TYPE_CHECKING:
     from jsonschema_rs import Draft7Validator, ValidationError
@@ -172,7 +172,7 @@ class Explainer:
         else:
             head = f'{{"allOf":[{{"$ref":"#{reference}"}}],'
         text = self._text.replace("{", head, 1)
-        keywords = KEYWORDS if "uniqueItems" in text else None
+        keywords = own_keywords(text)
         return Draft7Validator(
             text, validate_formats=True, mask=self._mask, offline=True, keywords=keywords
         )

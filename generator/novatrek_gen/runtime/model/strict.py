@@ -16,11 +16,12 @@ from pydantic_core import SchemaValidator
 from pydantic_core import core_schema as cs
 
 from .coreschema import INNER_KEYS, own_model, with_inner
+from .decimal_text import numbers_first
 from .jsonable import with_message_json
 from .scalars import SCALARS
 from .unions import with_choices
 
-__all__ = ["StrictTypes"]
+__all__ = ["StrictTypes", "tightened"]
 
 # Kinds of schemas that are also names of Pydantic's simple serializers.
 _WRITTEN: Final = frozenset({"bool", "date", "datetime", "float", "int", "uuid"})
@@ -43,10 +44,8 @@ class StrictTypes:
         """Return Pydantic's schema of the class with stricter validators."""
         schema = handler(source)
         own = own_model(handler.resolve_ref_schema(schema))
-        own["schema"] = _tighten(own["schema"])
+        own["schema"] = tightened(own["schema"], handler)
         with_message_json(own)
-        for reference in _references(own["schema"]):
-            _tighten_alias(reference, handler)
         return schema
 
     @classmethod
@@ -58,6 +57,14 @@ class StrictTypes:
             model.model_rebuild(force=True)  # ends here again
         elif (schema := with_choices(model.__pydantic_core_schema__, json=True)) is not None:
             model.__pydantic_validator__ = SchemaValidator(schema, None, _use_prebuilt=False)
+
+
+def tightened(schema: Any, handler: GetCoreSchemaHandler) -> Any:
+    """Return a core schema with stricter validators, and let the aliases in it have such, too."""
+    strict = _tighten(schema)
+    for reference in _references(strict):
+        _tighten_alias(reference, handler)
+    return strict
 
 
 def _tighten(schema: Any) -> Any:
@@ -77,7 +84,7 @@ def _tighten(schema: Any) -> Any:
     if kind in {"model", "json-or-python"}:
         return schema
     if kind == "union":
-        return _anything_last(with_inner(schema, _tighten))
+        return _anything_last(numbers_first(with_inner(schema, _tighten)))
     return with_inner(schema, _tighten)
 
 

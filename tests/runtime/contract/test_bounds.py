@@ -1,0 +1,47 @@
+"""Limits of numbers are exact, also if they are larger than a machine's integers."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from itertools import product
+from operator import ge, gt, le, lt
+from typing import Any
+
+import pytest
+from jsonschema_rs import Draft7Validator
+
+from novatrek_gen.runtime.contract.keywords import own_keywords
+
+_HOLDS = {"minimum": ge, "maximum": le, "exclusiveMinimum": gt, "exclusiveMaximum": lt}
+_LARGE = ("9223372036854775808", "18446744073709551616", "1e20", "1e23", "1.5e400")
+_NUMBERS = (
+    *("0.1", "0.10000000000000000001", "2.5", "9007199254740993.5", "12345678901234567890123.5"),
+    *(f"{large}{rest}" for large in _LARGE[:2] for rest in ("", ".5", ".00000000000000000001")),
+    *("100000000000000000000.01", "99999999999999999999.99", "100000000000000000001", "1e20"),
+    *("1e23", "99999999999999991611392", "1e400", "1e-400"),
+)
+_SIGNED = [sign + number for sign, number in product(("", "-"), _NUMBERS)]
+
+
+@pytest.mark.parametrize("keyword", _HOLDS)
+def test_numbers_are_compared_with_all_their_digits(keyword: str) -> None:
+    for limit in [*_SIGNED, *_LARGE]:
+        text = f'{{"{keyword}": {limit}}}'
+        validator = Draft7Validator(text, keywords=own_keywords(text))
+        for number in _SIGNED:
+            document = json.loads(number, parse_float=Decimal)
+            expected = _HOLDS[keyword](Decimal(number), Decimal(limit))
+            assert validator.is_valid(document) is expected, (text, number)
+
+
+@pytest.mark.parametrize("value", ["1e30", True, None, [1], {"a": 1}])
+def test_only_numbers_have_limits(value: Any) -> None:
+    text = '{"maximum": 1e20}'
+    assert Draft7Validator(text, keywords=own_keywords(text)).is_valid(value)
+
+
+def test_small_limits_are_the_engines() -> None:
+    assert (
+        own_keywords('{"minimum": -9223372036854775808, "maximum": 18446744073709551615}') is None
+    )
