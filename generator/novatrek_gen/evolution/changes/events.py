@@ -28,7 +28,7 @@ def removed(old: Platform, new: Platform, pairing: Pairing) -> Iterator[Change]:
     """Yield the events that are gone; a replaced one whose consumers have moved is a rule apart."""
     for event in pairing.removed:
         follower = successor(event, new)
-        rule, message = "event-removed", f"{event.name} is gone"
+        rule, message, waiting = "event-removed", f"{event.name} is gone", list[str]()
         if follower is not None:
             waiting = [name for name in event.consumers if name not in follower.consumers]
             rule = "replaced-event-in-use" if waiting else "replaced-event-removed"
@@ -36,7 +36,8 @@ def removed(old: Platform, new: Platform, pairing: Pairing) -> Iterator[Change]:
             if waiting:
                 message = f"{message}, which {', '.join(waiting)} does not consume yet"
         place = next((s.location for s in new.services if s.name == event.producer), event.location)
-        yield Change(rule, message, event.location, place, event.name, event.producer)
+        named = tuple(waiting)
+        yield Change(rule, message, event.location, place, event.name, event.producer, values=named)
 
 
 def added(old: Platform, new: Platform, pairing: Pairing) -> Iterator[Change]:
