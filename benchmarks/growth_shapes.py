@@ -112,6 +112,37 @@ def union(size: int) -> Schemas:
     return {"S0": {"oneOf": [ref(n + 1) for n in range(size)]}} | kinds
 
 
+def fields(size: int) -> Schemas:
+    """One schema with many properties."""
+    return {"S0": thing(**{f"p{n}": TEXT for n in range(size)})}
+
+
+def inherited(size: int) -> Schemas:
+    """Each schema is the next one with a further property."""
+    chained = {f"S{n}": {"allOf": [ref(n + 1), thing(**{f"p{n}": TEXT})]} for n in range(size - 1)}
+    return chained | {f"S{size - 1}": thing()}
+
+
+def numbers(_: int) -> Schemas:
+    """A list of different values."""
+    return {"S0": {"type": "array", "uniqueItems": True, "items": {"type": ["number", "string"]}}}
+
+
+def matched(_: int) -> Schemas:
+    """A text that has to match a pattern with nested repetition."""
+    return {"S0": thing(id={"type": "string", "pattern": "^(a|aa|x)*$"})}
+
+
+def exponents(size: int, value: object) -> object:
+    """Return numbers with growing exponents; the last item is refused unless it is text."""
+    return [*((10 * n + 1) * 10.0 ** (n % 290) for n in range(size)), "x" if value == "x" else None]
+
+
+def repeated(size: int, value: object) -> object:
+    """Return an object with a long text."""
+    return {"id": "a" * size + ("" if value == "x" else "!")}
+
+
 def leaf(_: int, value: object) -> object:
     """Return a message of one level."""
     return {"id": value}
@@ -153,6 +184,10 @@ SHAPES = {
     "choices": Shape((50, 100, 200, 400), choices, leaf),
     "refined": Shape((50, 100, 200, 400), refined, leaf),
     "events": Shape((50, 100, 200, 400), mesh, leaf, lambda size: size),
+    "fields": Shape((250, 500, 1_000, 2_000), fields, leaf),
+    "inherited": Shape((25, 50, 100, 200), inherited, leaf),
+    "numbers": Shape((500, 1_000, 2_000, 4_000), numbers, exponents),
+    "matched": Shape((5_000, 10_000, 20_000, 40_000), matched, repeated),
     "layers": Shape((6, 12, 18), layers, listed),
     "union": Shape((10, 20, 40, 80), union, lambda _, value: nested(1, value)),
     "depth": Shape((10, 20, 40, 80), lambda _: union(4), nested),
