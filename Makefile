@@ -71,6 +71,7 @@ bench: $(VENV)/installed-test ## measure time and memory; prints ratios
 	$(BIN)/python benchmarks/validate.py
 	$(BIN)/python benchmarks/runtime.py
 	$(BIN)/python benchmarks/generate.py
+	$(BIN)/python benchmarks/site.py
 	$(BIN)/python benchmarks/diff.py
 
 bench-consumer: $(VENV)/installed-test ## compare a generated consumer with aiokafka alone (needs Java and Maven)

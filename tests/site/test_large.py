@@ -1,0 +1,95 @@
+"""A platform of 300 services and 1,000 events: weights, links, search and layout."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import time
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from benchmarks.large_platform import CONFIG, contracts
+from tests.site.conftest import written
+from tests.site.looking import WIDER, opened, search, violations
+from tests.site.pages import broken_links
+
+from novatrek_gen.commands.load import load
+from novatrek_gen.commands.site import site_files
+from novatrek_gen.tree import MemoryTree
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.slow
+
+EVENTS, SERVICES = 1_000, 300
+INDEX = "assets/search-index.js"
+# What each page loads beside itself.
+SHARED = ("assets/site.css", "assets/site.js", "assets/theme.js", "assets/icon.svg")
+ANSWER = """text => {
+    const times = [];
+    for (let end = 1; end <= text.length; end++) {
+        const start = performance.now();
+        novatrek.search(text.slice(0, end));
+        times.push(performance.now() - start);
+    }
+    return times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
+}"""
+
+
+@cache
+def large() -> tuple[Mapping[str, bytes], float]:
+    """Return the site and the CPU seconds that it took beyond loading the contracts."""
+    loaded = load(CONFIG, MemoryTree(contracts(SERVICES, EVENTS)))
+    assert loaded.platform is not None
+    start = time.process_time()
+    files = site_files(CONFIG, loaded)
+    return files, time.process_time() - start
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(large()[0], tmp_path_factory.mktemp("large"))
+
+
+def compressed(content: bytes) -> int:
+    return len(gzip.compress(content))
+
+
+def test_links_and_anchors_resolve() -> None:
+    files, _ = large()
+    assert sum(path.startswith("events/") for path in files) == EVENTS
+    assert broken_links(files) == []
+
+
+def test_a_page_weighs_less_than_20_kb_with_all_it_loads() -> None:
+    files, _ = large()
+    shared = sum(compressed(files[path]) for path in SHARED)
+    weights = {p: shared + compressed(c) for p, c in files.items() if p.endswith(".html")}
+    assert {path: weight for path, weight in weights.items() if weight >= 20_000} == {}
+
+
+def test_the_site_and_its_search_index_are_small() -> None:
+    files, _ = large()
+    assert sum(map(len, files.values())) < 100_000_000
+    assert compressed(files[INDEX]) < 300_000
+
+
+def test_search_answers_while_one_types(browser: Browser, folder: Path) -> None:
+    with opened(browser, folder / "index.html") as page:
+        assert "invoice_amount" in search(page, "invoice_amuont")
+        for text in ("payment.accepted", "reservaton", "cutomer_status", "currency of the order"):
+            assert page.evaluate(ANSWER, text) < 20
+
+
+def test_pages_of_each_kind_have_no_fault(browser: Browser, folder: Path) -> None:
+    kinds = {re.sub(r"/.*?(\.\w+\.html|\.html)$", r"/\1", p): p for p in sorted(large()[0])}
+    pages = [path for path in kinds.values() if path.endswith(".html") and ".2" not in path]
+    phone = {"width": 360, "height": 740}
+    for path in pages:
+        with opened(browser, folder / path, viewport=phone) as page:
+            assert page.evaluate(WIDER) <= 0, path
+            assert violations(page) == [], path
