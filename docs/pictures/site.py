@@ -2,7 +2,7 @@
 
     .venv/bin/python docs/pictures/site.py
 
-Requires Chromium (Debian: `apt-get install chromium`); Playwright is one of the tests' dependencies.
+Requires Chromium (Debian: `apt-get install chromium`). Playwright is among the tests' dependencies.
 """
 
 from __future__ import annotations
