@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from novatrek_gen.model.platform import Event, Service
@@ -17,5 +18,8 @@ def uses_kafka(service: Service, event: Event) -> bool:
 
 
 def dead_letter_topic(service: Service, topic: str) -> str:
-    """Return the topic for messages of ``topic`` that a consumer cannot handle."""
-    return _DEAD_LETTERS.format(group=service.group_id, topic=topic)
+    """Return the topic for messages of ``topic`` that a consumer cannot handle.
+
+    The parameters of an address keep their names, without the braces, as in the runtime.
+    """
+    return _DEAD_LETTERS.format(group=service.group_id, topic=re.sub(r"[{}]", "", topic))

@@ -163,6 +163,13 @@ def test_a_topic_has_its_settings_its_key_and_its_consumer_groups() -> None:
     assert [(g.group_id, g.dead_letters) for g in topic.groups] == [("mail", "mail.Placed.dlq")]
 
 
+def test_the_dead_letter_topic_of_an_address_with_parameters_has_no_braces() -> None:
+    shop = spec({}, {"Placed": obj(id=TEXT)})
+    shop["channels"]["Placed"] |= {"address": "orders.{town}", "parameters": {"town": {}}}
+    (service,) = documented({"shop.yaml": shop}).services
+    assert [topic.dead_letters for topic in service.topics] == ["shop.orders.town.dlq"]
+
+
 def test_a_finding_has_a_pointer_that_comments_do_not_move() -> None:
     shop = spec({"Placed": {"payload": obj(id=TEXT), "examples": [{"payload": {"id": 3}}]}})
     found = documented({"shop.yaml": shop}).findings
