@@ -7,8 +7,12 @@ import re
 from itertools import pairwise
 
 import pytest
-from tests.site.pages import pages_of
-from tests.site.sites import ROOT, novatrek, site_of
+from tests.site.pages import pages_of, parsed
+from tests.site.sites import ROOT, loaded, novatrek, site_of
+
+from novatrek_gen.commands.documented import document
+from novatrek_gen.site import Site, build_site
+from novatrek_gen.site.changes import Change
 
 SITE = novatrek()
 PAGES = pages_of(SITE)
@@ -45,14 +49,14 @@ def test_a_page_has_no_script_or_style_of_its_own(path: str) -> None:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_weighs_less_than_20_kb_and_needs_five_requests(path: str) -> None:
-    loaded = {
+    links = {
         element.attributes.get("src") or element.attributes["href"]
         for element in PAGES[path].elements
         if element.tag in ("script", "link")
     }
-    assert len(loaded) + 1 <= 5
+    assert len(links) + 1 <= 5
     up = "../" * path.count("/")
-    files = [path, *(link.removeprefix(up) for link in loaded)]
+    files = [path, *(link.removeprefix(up) for link in links)]
     assert sum(len(gzip.compress(SITE[file])) for file in files) < 20_000
 
 
@@ -92,3 +96,17 @@ def test_a_picture_has_a_title_a_description_and_links() -> None:
 def test_a_service_shows_who_depends_on_it() -> None:
     text = " ".join(PAGES["services/svc_payments.html"].text.split())
     assert "Depend on it svc-notifications: payment.processed" in text
+
+
+def test_an_event_shows_its_changelog_if_there_is_one() -> None:
+    config, contracts = loaded(ROOT)
+    documentation = document(config, contracts)
+    assert documentation is not None
+    change = Change("1a2b3c", "2026-03-01", "Add <refunds>", "1.0 → 1.1", (("breaking", "gone"),))
+    files = build_site(Site(documentation, {}, changes={"payment.processed": (change,)}))
+    page = parsed(files["events/payment_processed.html"])
+    assert "changelog" in page.ids
+    assert "2026-03-01 · 1.0 → 1.1 Add <refunds> 1a2b3c breaking gone" in " ".join(
+        page.text.split()
+    )
+    assert "changelog" not in parsed(files["events/guest_registered.html"]).ids

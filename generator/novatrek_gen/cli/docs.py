@@ -28,6 +28,7 @@ def build(
         Path | None,
         typer.Option("--output", "-o", metavar="FOLDER", help=texts.SITE, show_default=False),
     ] = None,
+    changelog: Annotated[bool, typer.Option("--changelog", help=texts.CHANGELOG)] = False,
     strict: StrictOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -37,7 +38,7 @@ def build(
     with guarded(verbose=verbosity.verbose):
         from novatrek_gen.cli.site import run_build
 
-        run_build(config, verbosity, output, strict=strict)
+        run_build(config, verbosity, output, strict=strict, changelog=changelog)
 
 
 @docs.command(help=texts.DOCS_SERVE)

@@ -21,14 +21,19 @@ _DEFAULT = "site"
 
 
 def run_build(
-    config: Path | None, verbosity: Verbosity, output: Path | None, *, strict: bool
+    config: Path | None,
+    verbosity: Verbosity,
+    output: Path | None,
+    *,
+    strict: bool,
+    changelog: bool,
 ) -> None:
     """Write the site. Raises GeneratorError, or typer.Exit if the contracts have errors."""
     job = Job.start(config, verbosity, strict=strict)
     directory = (output or job.settings.html or Path(_DEFAULT)).absolute()
     with TerminalProgress(enabled=not job.quiet) as progress:
         try:
-            result = build_docs(job.settings, directory, progress, job.fatal)
+            result = build_docs(job.settings, directory, progress, job.fatal, changelog=changelog)
         except UnknownFilesError as error:
             advice = "choose an empty folder, or move these files away"
             raise OutputError(f"{error}; {advice}") from None

@@ -146,6 +146,7 @@ the page; while there are errors, the last site without them remains. Only this 
 the server, unless --host names another address.
 """
 SITE = 'The folder to write to. By default docs.html of the configuration, else "site".'
+CHANGELOG = "Add to each event which revisions changed it, from the history of git."
 HOST = "The address to listen on."
 PORT = "The port to listen on; 0 for any that is free."
 

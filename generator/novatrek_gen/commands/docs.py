@@ -31,9 +31,17 @@ class BuiltDocs:
 
 
 def build_docs(
-    config: Config, directory: Path, progress: Progress, fatal: Severity = Severity.ERROR
+    config: Config,
+    directory: Path,
+    progress: Progress,
+    fatal: Severity = Severity.ERROR,
+    *,
+    changelog: bool = False,
 ) -> BuiltDocs:
     """Write the site to a folder; what an earlier run wrote and is no longer needed is removed.
+
+    ``changelog`` adds what git knows about the changes of each event; then the site depends on more
+    than the contracts.
 
     Raises UnknownFilesError if the folder has files of the same names from elsewhere, and
     OutputError if it cannot be written, or if its files would be read as contracts.
@@ -42,7 +50,7 @@ def build_docs(
     loaded = load(config, DiskTree(config.root), progress)
     if loaded.platform is None or at_least(loaded.diagnostics, fatal):
         return BuiltDocs(loaded.diagnostics, None)
-    target = site_target(config, loaded, directory, progress)
+    target = site_target(config, loaded, directory, progress, changelog=changelog)
     _refuse_contracts(config, target)
     with exclusive(config.file, lambda: progress("waiting for another run to finish")):
         refuse_unknown(target)

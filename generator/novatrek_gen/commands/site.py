@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from novatrek_gen.commands.changes import changes_of_events
 from novatrek_gen.commands.documented import document
 from novatrek_gen.commands.downloads import downloads
 from novatrek_gen.commands.load import Loaded
@@ -19,7 +20,12 @@ _SOURCE = "contracts"
 
 
 def site_files(
-    config: Config, loaded: Loaded, progress: Progress = silent, *, live: str = ""
+    config: Config,
+    loaded: Loaded,
+    progress: Progress = silent,
+    *,
+    live: str = "",
+    changelog: bool = False,
 ) -> dict[str, bytes]:
     """Return the files of the site by path.
 
@@ -28,19 +34,26 @@ def site_files(
         loaded: Contracts without errors.
         progress: Receives the stages.
         live: As for `Site`.
+        changelog: Whether events show what git knows about their changes.
     """
     progress("documenting")
     documentation = document(config, loaded)
     assert documentation is not None
     progress("rendering the site")
-    return build_site(Site(documentation, downloads(documentation, loaded), live))
+    changes = changes_of_events(config, progress) if changelog else {}
+    return build_site(Site(documentation, downloads(documentation, loaded), live, changes))
 
 
 def site_target(
-    config: Config, loaded: Loaded, directory: Path, progress: Progress = silent
+    config: Config,
+    loaded: Loaded,
+    directory: Path,
+    progress: Progress = silent,
+    *,
+    changelog: bool = False,
 ) -> Target:
-    """Return a folder with the files of the site."""
-    files = site_files(config, loaded, progress)
+    """Return a folder with the files of the site; ``changelog`` as for `site_files`."""
+    files = site_files(config, loaded, progress, changelog=changelog)
     contents = json.dumps({path: node.plain for path, node in sorted(loaded.files.items())})
     sources = dict.fromkeys(files, (_SOURCE,))
     return Target(directory, files, sources, {_SOURCE: digest(contents.encode())[:16]})

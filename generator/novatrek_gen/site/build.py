@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from novatrek_gen.documentation.pages import Documentation
 from novatrek_gen.site.assets import assets
+from novatrek_gen.site.changes import Change
 from novatrek_gen.site.dictionary import Dictionary
 from novatrek_gen.site.engine import rendered
 from novatrek_gen.site.lists import list_pages
@@ -36,11 +37,13 @@ class Site:
         documentation: Everything that the pages show.
         downloads: The files that pages link to, by their paths: contracts, schemas, exports.
         live: The path of a script that each page loads too, or an empty text.
+        changes: The changelogs of events by name, the newest change first.
     """
 
     documentation: Documentation
     downloads: Mapping[str, bytes]
     live: str = ""
+    changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
 
 
 def build_site(site: Site) -> dict[str, bytes]:
@@ -56,11 +59,11 @@ def build_site(site: Site) -> dict[str, bytes]:
     files = {**site.downloads, **assets()}
     files["assets/search-index.js"] = search_index(site.documentation, dictionary)
     navigator = Navigator(site.documentation)
-    for page in _pages(site.documentation, dictionary):
+    for page in _pages(site, dictionary):
         files[page.path] = rendered(page, navigator.around(page), shared)
     return dict(sorted(files.items()))
 
 
-def _pages(documentation: Documentation, dictionary: Dictionary) -> Iterator[Page]:
-    yield from subject_pages(documentation)
-    yield from list_pages(documentation, dictionary)
+def _pages(site: Site, dictionary: Dictionary) -> Iterator[Page]:
+    yield from subject_pages(site.documentation, site.changes)
+    yield from list_pages(site.documentation, dictionary)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from novatrek_gen.documentation.pages import (
     EventPage,
@@ -11,6 +11,7 @@ from novatrek_gen.documentation.pages import (
     SchemaPage,
     ServicePage,
 )
+from novatrek_gen.site.changes import Change
 from novatrek_gen.site.page import Link
 
 
@@ -25,7 +26,9 @@ def of_overview(overview: Overview) -> tuple[Link, ...]:
     )
 
 
-def of_event(event: EventPage, findings: Iterable[Finding]) -> tuple[Link, ...]:
+def of_event(
+    event: EventPage, findings: Iterable[Finding], changes: Sequence[Change]
+) -> tuple[Link, ...]:
     """Return the sections of an event's page."""
     return _present(
         ("Payload", "payload", True),
@@ -38,6 +41,7 @@ def of_event(event: EventPage, findings: Iterable[Finding]) -> tuple[Link, ...]:
         ("Channel", "channel", True),
         ("Bindings", "bindings", bool(event.bindings)),
         ("Findings", "findings", any(True for _ in findings)),
+        ("Changelog", "changelog", bool(changes)),
         ("More", "more", has_more(event)),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from novatrek_gen.documentation.pages import (
     Documentation,
@@ -14,6 +14,7 @@ from novatrek_gen.documentation.pages import (
     ServicePage,
 )
 from novatrek_gen.site import contents, limits
+from novatrek_gen.site.changes import Change
 from novatrek_gen.site.domains import domain_pages
 from novatrek_gen.site.page import Link, Page
 from novatrek_gen.site.pictures import picture_of_events, picture_of_service
@@ -22,7 +23,9 @@ from novatrek_gen.site.urls import OVERVIEW, SCHEMAS, SERVICES, path_of
 _TOP = Link("Overview", OVERVIEW)
 
 
-def subject_pages(documentation: Documentation) -> Iterator[Page]:
+def subject_pages(
+    documentation: Documentation, changes: Mapping[str, tuple[Change, ...]]
+) -> Iterator[Page]:
     """Yield the pages."""
     about: dict[Ref, list[Finding]] = {}
     for finding in documentation.findings:
@@ -32,7 +35,7 @@ def subject_pages(documentation: Documentation) -> Iterator[Page]:
     for domain in documentation.domains:
         yield from domain_pages(domain)
     for event in documentation.events:
-        yield _event(event, about.get(event.ref, []))
+        yield _event(event, about.get(event.ref, []), changes.get(event.ref.name, ()))
     yield from map(_service, documentation.services)
     yield from map(_schema, documentation.schemas)
 
@@ -56,7 +59,7 @@ def _overview(documentation: Documentation) -> Page:
     )
 
 
-def _event(event: EventPage, findings: list[Finding]) -> Page:
+def _event(event: EventPage, findings: list[Finding], changes: tuple[Change, ...]) -> Page:
     title = f"Producers and consumers of {event.ref.name}"
     return Page(
         path=path_of(event.ref),
@@ -64,11 +67,12 @@ def _event(event: EventPage, findings: list[Finding]) -> Page:
         title=event.ref.name,
         summary=event.summary,
         crumbs=(_TOP, Link(event.domain.name, path_of(event.domain))),
-        contents=contents.of_event(event, findings),
+        contents=contents.of_event(event, findings, changes),
         domain=event.domain.page,
         values={
             "event": event,
             "findings": findings,
+            "changes": changes,
             "has_reply": contents.has_reply(event),
             "has_more": contents.has_more(event),
             "picture": picture_of_events(title, [event], event.ref),
