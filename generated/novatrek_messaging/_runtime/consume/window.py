@@ -8,7 +8,6 @@ unbroken run of finished records. The finished records above it are part of the 
 from __future__ import annotations
 
 from collections import deque
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from .progress import Progress
@@ -26,8 +25,6 @@ __all__ = ["PartitionWindow"]
 
 _MAX_RECORDS: Final = 1_000
 _OVERHEAD: Final = 1_024  # bytes of memory that a record takes beside what it contains
-_value: Final = attrgetter("value")
-_headers: Final = attrgetter("headers")
 
 
 class PartitionWindow:
@@ -168,7 +165,7 @@ class PartitionWindow:
             self._start = self._next, timestamp
             if self._timestamp is None and self._base == self._next:
                 self._timestamp = timestamp
-        sizes = _sizes_of(records)
+        sizes = list(map(_size_of, records))
         added = sum(sizes)
         self._records.extend(records)
         self._sizes.extend(sizes)
@@ -206,21 +203,12 @@ def _is_known(first: Record, offset: int, timestamp: int | None) -> bool:
     return (first.offset, first.timestamp) == (offset, timestamp)
 
 
-def _sizes_of(records: Sequence[Record]) -> list[int]:
-    """Return the bytes of memory that each record uses.
-
-    Most have a value and no headers: for them nothing of Python runs per record.
-    """
-    if not any(map(_headers, records)):
-        try:
-            return list(map(_OVERHEAD.__add__, map(len, map(_value, records))))
-        except TypeError:
-            pass  # a record without a value
-    return list(map(_size_of, records))
-
-
 def _size_of(record: Record) -> int:
-    return _OVERHEAD + len(record.value or b"") + sum(len(it or b"") for _, it in record.headers)
+    """Return the bytes of memory that a record uses."""
+    size = _OVERHEAD + len(record.value or b"")
+    for _, value in record.headers:
+        size += len(value or b"")
+    return size
 
 
 def _runs(records: Iterable[Record], finished: Container[int]) -> Iterator[range]:
