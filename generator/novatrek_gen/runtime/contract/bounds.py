@@ -73,7 +73,12 @@ BOUNDS: Final[dict[str, Any]] = {
 
 def has_large_bounds(text: str) -> bool:
     """Return whether the JSON text of a schema has a limit that the engine compares as a float."""
-    return any(not _LEAST <= Decimal(found[1]) < _END for found in _bounds(text))
+    return any(map(_is_float, (found[1] for found in _bounds(text))))
+
+
+def _is_float(text: str) -> bool:
+    limit = Decimal(text)
+    return not _LEAST <= limit < _END or (not text.lstrip("-").isdigit() and limit == int(limit))
 
 
 def _exact(value: object) -> int | Decimal | None:
