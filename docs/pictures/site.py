@@ -49,7 +49,8 @@ def photograph(browser: Browser, site: Path) -> None:
         page.goto((site / path).as_uri())
         if text:
             page.keyboard.press("/")
-            page.wait_for_function("novatrek.isReady()")
+            while not page.evaluate("novatrek.isReady()"):
+                page.wait_for_timeout(10)
             page.keyboard.type(text)
         page.screenshot(path=HERE / name)
         context.close()

@@ -69,5 +69,5 @@ def test_every_event_and_every_service_has_a_page() -> None:
 def test_every_domain_has_a_table_and_a_diagram(domain: str) -> None:
     text = (DOCS / "index.md").read_text("utf-8")
     section = text.split(f"\n## {domain}\n", 1)[1].split("\n### ", 1)[0]
-    assert "| Event | Producer | Trigger | Consumers |" in section
+    assert "| Event | Channel | Producer | Consumers | Schema |" in section
     assert "```mermaid\nflowchart LR" in section

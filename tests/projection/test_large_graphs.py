@@ -64,8 +64,8 @@ def test_the_rows_of_a_long_chain_end_at_a_limit(tmp_path: Path) -> None:
     form = "{{type: object, properties: {{next: {ref}}}}}"
     _generated(tmp_path, _layers(40, form), "S39")
     page = (tmp_path / "out" / "docs" / "events" / "m.md").read_text("utf-8")
-    assert "a" + 11 * ".next" in page
-    assert "a" + 12 * ".next" not in page
+    assert "a" + 23 * ".next" in page
+    assert "a" + 24 * ".next" not in page
 
 
 def _mesh(count: int) -> str:
@@ -81,7 +81,7 @@ def _mesh(count: int) -> str:
 def test_a_page_has_as_many_levels_as_fit_and_reports_that_it_has_not_all(tmp_path: Path) -> None:
     _generated(tmp_path, _mesh(150), "S1")
     page = (tmp_path / "out" / "docs" / "events" / "m.md").read_text("utf-8")
-    assert 100 < page.count("\n| `a") <= 200
+    assert 100 < page.count("\n| `a") <= 201
     assert "`a.p5.p17`" in page
     assert "the JSON Schema contains all of them" in page
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import shutil
 import tomllib
 from pathlib import Path
@@ -70,7 +71,9 @@ def render(folder: Path, text: str) -> Mapping[str, bytes]:
         file.write_text(json.dumps(document), "utf-8")
     outcome = prepare(load_config(folder / "novatrek-gen.toml", folder, "0.1.0"), silent)
     assert outcome.output is not None, "\n".join(map(str, outcome.diagnostics))
-    return outcome.output.files
+    # The page of the domain, which is one of the texts, is named after it.
+    files = outcome.output.files
+    return {re.sub("^docs/domains/.*[.]md$", "docs/domains/*.md", p): c for p, c in files.items()}
 
 
 def skeleton(path: str, content: bytes) -> object:
@@ -84,9 +87,21 @@ def skeleton(path: str, content: bytes) -> object:
         return ast.dump(tree)
     if path.endswith(".toml"):
         return tomllib.loads(text)
+    if path == "docs/catalog.json":
+        return shape(json.loads(text))
     if path.endswith(".json"):
         return with_texts(json.loads(text), "")
     return page_of(text) if path.endswith(".md") else None
+
+
+def shape(node: Any) -> object:
+    """Return a JSON value without its strings."""
+    match node:
+        case dict():
+            return {name: shape(value) for name, value in node.items()}
+        case list():
+            return [shape(each) for each in node]
+    return "" if isinstance(node, str) else node
 
 
 def page_of(text: str) -> object:

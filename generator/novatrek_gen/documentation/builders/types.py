@@ -21,7 +21,7 @@ _FORMATTED = frozenset({"string", "number", "integer"})
 
 # Schemas are explained inside each other up to this depth, and up to this number for one type.
 _LEVELS = 12
-_EXPLAINED = 100
+_EXPLAINED = 25
 
 
 def type_of(schema: SchemaView) -> types.Type:

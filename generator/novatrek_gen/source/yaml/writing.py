@@ -19,8 +19,11 @@ _BARE: Final = re.compile(
     r"[A-Za-z_/$](?:[\w./$()+=@'-]|,|:(?=[^\s:])|(?<=\S)#| (?=[\w/$(]))*", re.ASCII
 )
 _WORDS: Final = frozenset("null true false yes no on off y n".split())
-# Characters that YAML does not allow, or takes for a line break (YAML 1.2.2, 5.1 and 5.4).
-_ODD: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# Characters that YAML does not allow, or takes for a line break (YAML 1.2.2, 5.1 and 5.4), and
+# those that change the order in which others are shown (UAX #9).
+_ODD: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 
 
 def to_yaml(value: Any) -> str:
