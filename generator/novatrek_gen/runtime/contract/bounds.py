@@ -1,7 +1,7 @@
-"""The limits of numbers, compared exactly if they are larger than a machine's integers.
+"""The limits of numbers, compared exactly if a float does not hold all integers up to them.
 
 The engine compares a fraction with such a limit as floats: to it, 100000000000000000000.01 is not
-greater than 1e20. Within 64 bits it is exact.
+greater than 1e20, and 9007199254740993.0 is less than 9007199254740993.
 """
 
 from __future__ import annotations
@@ -17,8 +17,7 @@ __all__ = ["BOUNDS", "has_large_bounds"]
 _bounds: Final = re.compile(
     r'"(?:m|exclusiveM)(?:in|ax)imum"\s*:\s*(-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)'
 ).finditer
-_LEAST: Final = -(2**63)
-_END: Final = 2**64
+_END: Final = 2**53
 
 
 class _Bound:
@@ -78,7 +77,7 @@ def has_large_bounds(text: str) -> bool:
 
 def _is_float(text: str) -> bool:
     limit = Decimal(text)
-    return not _LEAST <= limit < _END or (not text.lstrip("-").isdigit() and limit == int(limit))
+    return not -_END < limit < _END or (not text.lstrip("-").isdigit() and limit == int(limit))
 
 
 def _exact(value: object) -> int | Decimal | None:
