@@ -64,12 +64,29 @@ class Poison:
 
 
 def letters_of(records: Iterable[Any]) -> list[Letter]:
-    """Return the records that became dead letters, without the headers about the failure."""
-    return [
-        (
-            record.key,
-            record.value,
-            tuple(header for header in record.headers if not header[0].startswith("dead-letter-")),
-        )
-        for record in records
-    ]
+    """Return the records that became dead letters, without the headers about the failure.
+
+    One that is distributed over several records, as when the topic's limit is raised between two
+    attempts, is put together again; it counts if all of its records are there.
+    """
+    letters: list[Letter] = []
+    parts: dict[tuple[bytes | None, ...], dict[int, Any]] = {}
+    for record in records:
+        headers = dict(record.headers)
+        chunk = headers.get("dead-letter-chunk")
+        if chunk is None:
+            letters.append((record.key, record.value, _own(record)))
+            continue
+        number, _, last = chunk.partition(b"/")
+        place = (headers["dead-letter-partition"], headers["dead-letter-offset"], last)
+        parts.setdefault(place, {})[int(number)] = record
+    for (*_, last), found in parts.items():
+        if len(found) == int(last or b"") + 1:
+            first, *others = (found[number] for number in sorted(found))
+            value = b"".join(other.value for other in others)
+            letters.append((first.key, value, _own(first)))
+    return letters
+
+
+def _own(record: Any) -> tuple[tuple[str, bytes | None], ...]:
+    return tuple(header for header in record.headers if not header[0].startswith("dead-letter-"))
