@@ -2,52 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import Generic, TypeVar
 
-from novatrek_gen.source import Node
+_T = TypeVar("_T")
 
 
-class Components:
+class Components(Generic[_T]):
     """Finds the schemas that lead to each other; each schema is in one component."""
 
-    def __init__(self, below: Callable[[Node], Iterable[Node]]) -> None:
-        """Args: below: returns the schemas that a schema leads to directly."""
-        self._below = below
-        self._number: dict[int, int] = {}
-        self._lowest: dict[int, int] = {}
-        self._open: dict[int, Node] = {}  # those whose component is not known yet, in order
+    def __init__(
+        self, below: Callable[[_T], Iterable[_T]], key: Callable[[_T], Hashable] = id
+    ) -> None:
+        """Begin without components; schemas are looked at when they are asked about.
 
-    def from_(self, start: Node) -> Iterator[list[Node]]:
+        Args:
+            below: Returns the schemas that a schema leads to directly.
+            key: Returns what tells a schema from others.
+        """
+        self._below = below
+        self._key = key
+        self._number: dict[Hashable, int] = {}
+        self._lowest: dict[Hashable, int] = {}
+        self._open: dict[Hashable, _T] = {}  # those whose component is not known yet, in order
+
+    def from_(self, start: _T) -> Iterator[list[_T]]:
         """Yield the components that a schema leads to and that were not yielded before.
 
         A component comes after those that it leads to.
         """
-        visits = [self._visit(start)] if id(start) not in self._number else []
+        visits = [self._visit(start)] if self._key(start) not in self._number else []
         while visits:
             node, following = visits[-1]
             for each in following:
-                if id(each) not in self._number:
+                known = self._key(each)
+                if known not in self._number:
                     visits.append(self._visit(each))
                     break
-                if id(each) in self._open:
-                    self._reach(node, self._number[id(each)])
+                if known in self._open:
+                    self._reach(node, self._number[known])
             else:
                 visits.pop()
+                key = self._key(node)
                 if visits:
-                    self._reach(visits[-1][0], self._lowest[id(node)])
-                if self._lowest[id(node)] == self._number[id(node)]:
-                    yield self._closed(node)
+                    self._reach(visits[-1][0], self._lowest[key])
+                if self._lowest[key] == self._number[key]:
+                    yield self._closed(key)
 
-    def _visit(self, node: Node) -> tuple[Node, Iterator[Node]]:
-        self._number[id(node)] = self._lowest[id(node)] = len(self._number)
-        self._open[id(node)] = node
+    def _visit(self, node: _T) -> tuple[_T, Iterator[_T]]:
+        key = self._key(node)
+        self._number[key] = self._lowest[key] = len(self._number)
+        self._open[key] = node
         return node, iter(self._below(node))
 
-    def _reach(self, node: Node, number: int) -> None:
-        self._lowest[id(node)] = min(self._lowest[id(node)], number)
+    def _reach(self, node: _T, number: int) -> None:
+        key = self._key(node)
+        self._lowest[key] = min(self._lowest[key], number)
 
-    def _closed(self, root: Node) -> list[Node]:
-        component: list[Node] = []
-        while not component or component[-1] is not root:
-            component.append(self._open.popitem()[1])
+    def _closed(self, root: Hashable) -> list[_T]:
+        component: list[_T] = []
+        known: Hashable = None
+        while known != root:
+            known, node = self._open.popitem()
+            component.append(node)
         return component

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from novatrek_gen.asyncapi import Schema
+from novatrek_gen.asyncapi.strong_components import Components
 from novatrek_gen.projection.definitions import class_of
 from novatrek_gen.schemas.references import references
 
@@ -24,11 +25,14 @@ class Aliases:
         self._needs: dict[str, list[Schema]] = {}
         self._sizes: dict[str, int] = {}
         self._circular: dict[str, bool] = {}
+        self._components = Components(self._needed, key=lambda schema: schema.id)
 
     def is_circular(self, schema: Schema) -> bool:
         """Return whether an alias refers to itself through aliases alone."""
-        if schema.id not in self._circular:
-            self._find_circles(schema)
+        for component in self._components.from_(schema):
+            first = component[0]
+            circle = len(component) > 1 or first in self._needed(first)
+            self._circular.update({each.id: circle for each in component})
         return self._circular[schema.id]
 
     def is_large(self, schema: Schema) -> bool:
@@ -50,42 +54,6 @@ class Aliases:
                 parts = [self._sizes.get(each.id, 1) for each in self._needed(current)]  # 1: circle
                 self._sizes[current.id] = 1 + sum(1 if p > _WRITTEN_OUT else p for p in parts)
         return self._sizes[schema.id] > _WRITTEN_OUT
-
-    def _find_circles(self, schema: Schema) -> None:
-        """Find the circles that can be reached: Tarjan's strongly connected components."""
-        order: dict[str, int] = {}
-        lowest: dict[str, int] = {}
-        open_: list[Schema] = []
-        work = [(schema, iter(self._begun(schema, order, lowest, open_)))]
-        while work:
-            current, needs = work[-1]
-            below = next(needs, None)
-            if below is None:
-                work.pop()
-                if work:
-                    above = work[-1][0].id
-                    lowest[above] = min(lowest[above], lowest[current.id])
-                if lowest[current.id] == order[current.id]:
-                    self._close(current, open_)
-            elif below.id not in order and below.id not in self._circular:
-                work.append((below, iter(self._begun(below, order, lowest, open_))))
-            elif below.id not in self._circular:
-                lowest[current.id] = min(lowest[current.id], order[below.id])
-
-    def _begun(
-        self, schema: Schema, order: dict[str, int], lowest: dict[str, int], open_: list[Schema]
-    ) -> list[Schema]:
-        order[schema.id] = lowest[schema.id] = len(order)
-        open_.append(schema)
-        return self._needed(schema)
-
-    def _close(self, first: Schema, open_: list[Schema]) -> None:
-        """Note the answers for the schemas of one component, the last ones of ``open_``."""
-        component = [open_.pop()]
-        while component[-1] is not first:
-            component.append(open_.pop())
-        circle = len(component) > 1 or first in self._needed(first)
-        self._circular.update({schema.id: circle for schema in component})
 
     def _needed(self, schema: Schema) -> list[Schema]:
         """Return the named schemas that an alias refers to, except in fields of inline classes."""
