@@ -78,10 +78,9 @@ def prepare(config: Config, progress: Progress, fatal: Severity = Severity.ERROR
     """
     progress("reading contracts")
     loaded = load(config, DiskTree(config.root), progress)
-    request = _request(config, loaded)
-    if request is None or at_least(loaded.diagnostics, fatal):
+    if loaded.platform is None or at_least(loaded.diagnostics, fatal):
         return Outcome(loaded.diagnostics, config, None)
-    output = render(request, progress)
+    output = render(_request(config, loaded), progress)
     if LOCK_NAME in output.files:
         raise TemplateError(f"{config.overlay}: the template must not write {LOCK_NAME}")
     site = site_target(config, loaded, config.html, progress) if config.html else None
@@ -96,15 +95,14 @@ def render_loaded(config: Config, loaded: Loaded, progress: Progress) -> Output:
     """
     if loaded.platform is not None and loaded.models is None:
         loaded = replace(loaded, models=derive(loaded.platform))
-    request = _request(replace(config, overlay=None), loaded)
-    assert request is not None
-    return render(request, progress)
+    return render(_request(replace(config, overlay=None), loaded), progress)
 
 
-def _request(config: Config, loaded: Loaded) -> Request | None:
+def _request(config: Config, loaded: Loaded) -> Request:
     documentation = document(config, loaded)
-    if loaded.platform is None or loaded.models is None or documentation is None:
-        return None
+    assert loaded.platform is not None
+    assert loaded.models is not None
+    assert documentation is not None
     return Request(
         platform=loaded.platform,
         models=loaded.models,
