@@ -22,6 +22,14 @@ def alternatives(schema: SchemaView, *, is_inline: bool) -> tuple[SchemaView, ..
     alternative is merged with them, provided that the classes can be told apart. But an event or a
     named schema remains one class then: people construct it by its name.
     """
+    question = alternatives, is_inline
+    if question not in schema.answers:
+        schema.answers[question] = _alternatives(schema, is_inline=is_inline)
+    found: tuple[SchemaView, ...] = schema.answers[question]
+    return found
+
+
+def _alternatives(schema: SchemaView, *, is_inline: bool) -> tuple[SchemaView, ...]:
     whole = schema.merged
     keys = [key for key in ("anyOf", "oneOf") if key in whole.keywords]
     if len(keys) != 1 or len(list(groups(whole.keywords))) != 1:

@@ -147,16 +147,34 @@ class SchemaView:
         return {}
 
     def branches(self, keyword: str) -> tuple[SchemaView, ...]:
-        """Return the schemas of a list: `allOf`, `anyOf`, `oneOf`, or the form of `items`."""
+        """Return the schemas of a list: `allOf`, `anyOf`, `oneOf`, or the form of `items`.
+
+        They are the same ones each time: they keep their merged forms.
+        """
         listed = self.keywords.get(keyword)
         if not isinstance(listed, list):
             return ()
-        return tuple(self.part(below, keyword, index) for index, below in enumerate(listed))
+        if keyword not in self._parts:
+            parts = (self.part(below, keyword, index) for index, below in enumerate(listed))
+            self._parts[keyword] = tuple(parts)
+        return self._parts[keyword]
 
     def below(self, keyword: str) -> SchemaView | None:
-        """Return the schema that is the value of a keyword; None without one, and for booleans."""
+        """Return the schema that is the value of a keyword; None without one, and for booleans.
+
+        It is the same one each time, as for `branches`.
+        """
         document = self.keywords.get(keyword)
-        return self.part(document, keyword) if isinstance(document, dict) else None
+        if not isinstance(document, dict):
+            return None
+        if keyword not in self._parts:
+            self._parts[keyword] = (self.part(document, keyword),)
+        return self._parts[keyword][0]
+
+    @cached_property
+    def _parts(self) -> dict[str, tuple[SchemaView, ...]]:
+        """The parts that were asked for, by keyword."""
+        return {}
 
     @property
     def listed_values(self) -> list[Any] | None:

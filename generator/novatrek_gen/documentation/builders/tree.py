@@ -22,8 +22,6 @@ from novatrek_gen.schemas.questions import accepts_null, is_sensitive
 _MOST: Final = 200
 _LEVELS: Final = 24
 
-_FORMATTED: Final = frozenset({"string", "number", "integer"})
-
 
 @dataclass(frozen=True)
 class TreeBuilder:

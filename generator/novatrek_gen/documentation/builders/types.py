@@ -50,7 +50,8 @@ class _Reader:
         if named in self.inside or many:
             return types.Reference(str(named.name), None)
         self.explained.append(named)
-        return types.Reference(str(named.name), self._within(named).constrained(schema))
+        target = self._within(named).constrained(SchemaView.of(named))
+        return types.Reference(str(named.name), target)
 
     def _within(self, known: Schema | str | None) -> Self:
         return replace(self, inside=self.inside | {known}) if known else self
