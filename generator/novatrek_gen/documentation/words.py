@@ -56,7 +56,7 @@ def retention_words(topic: Topic) -> str:
     """Return how long a topic keeps messages, in words; an empty text if it is unknown."""
     words: list[str] = []
     if topic.retention_ms is not None:
-        words.append("for ever" if topic.retention_ms < 0 else _duration(topic.retention_ms))
+        words.append(duration(topic.retention_ms))
     if topic.retention_bytes is not None and topic.retention_bytes >= 0:
         words.append(f"{topic.retention_bytes} bytes per partition")
     return "; ".join([*words, *topic.cleanup])
@@ -65,8 +65,10 @@ def retention_words(topic: Topic) -> str:
 _UNITS: Final = (("day", 86_400_000), ("hour", 3_600_000), ("minute", 60_000), ("second", 1000))
 
 
-def _duration(milliseconds: int) -> str:
-    """Return a duration in the largest unit in which it is a whole number."""
+def duration(milliseconds: int) -> str:
+    """Return a duration in the largest unit that divides it; -1 means for ever, as in Kafka."""
+    if milliseconds < 0:
+        return "for ever"
     for name, size in _UNITS:
         if milliseconds and milliseconds % size == 0:
             number = milliseconds // size

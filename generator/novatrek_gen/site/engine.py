@@ -9,6 +9,7 @@ from typing import Final
 import jinja2
 from markupsafe import Markup
 
+from novatrek_gen.documentation.words import duration
 from novatrek_gen.site.code import coloured
 from novatrek_gen.site.dictionary import counted
 from novatrek_gen.site.links import link, links, places
@@ -16,7 +17,7 @@ from novatrek_gen.site.navigation import Navigation
 from novatrek_gen.site.page import Page
 from novatrek_gen.site.prose import line, prose
 from novatrek_gen.site.urls import flows_url, fragment, url
-from novatrek_gen.site.wording import breakable, constraint, duration, names_null, type_words, value
+from novatrek_gen.site.wording import breakable, constraint, names_null, type_words, value
 from novatrek_gen.source import to_json
 from novatrek_gen.source.hidden import HIDDEN
 

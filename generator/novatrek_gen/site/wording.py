@@ -66,14 +66,3 @@ def breakable(name: str) -> Markup:
     """Return a name that may be broken after its dots and before its capitals."""
     shown = str(escape(without_hidden(name)))
     return Markup(_BREAKS.sub("<wbr>", shown))  # noqa: S704 - escaped above
-
-
-def duration(milliseconds: int) -> str:
-    """Return a duration in the largest unit that divides it; -1 means for ever, as in Kafka."""
-    if milliseconds < 0:
-        return "for ever"
-    for unit, size in (("day", 86_400_000), ("hour", 3_600_000), ("minute", 60_000)):
-        if milliseconds and milliseconds % size == 0:
-            count = milliseconds // size
-            return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
-    return f"{milliseconds} ms"
