@@ -68,11 +68,10 @@ def _fields(documentation: Documentation, event: str, path: str) -> Iterator[Fie
     if event not in pages:
         raise unknown("event", event, pages)
     page = pages[event]
-    key = page.key.field if page.key else None
     paths: list[str] = []
     count = 0
-    for part, tree in (("payload", page.payload), ("headers", page.headers), ("key", key)):
-        for field in tree.walk() if tree else ():
+    for part, tree in page.trees():
+        for field in tree.walk():
             paths.append(field.path)
             if field.path == path and field.path:
                 count += 1

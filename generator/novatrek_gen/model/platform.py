@@ -5,7 +5,7 @@ It is immutable; later stages only read it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -158,6 +158,25 @@ class Platform:
         None if its owner has no file.
         """
         return self._versions.get(event.owner)
+
+    @cached_property
+    def events_by_name(self) -> Mapping[str, Event]:
+        """The events by name."""
+        return {event.name: event for event in self.events}
+
+    @cached_property
+    def services_by_name(self) -> Mapping[str, Service]:
+        """The services by name."""
+        return {service.name: service for service in self.services}
+
+    @cached_property
+    def requests(self) -> Mapping[str, Sequence[str]]:
+        """The events that each reply answers, by the name of the reply."""
+        found: dict[str, list[str]] = {}
+        for event in self.events:
+            for reply in event.replies:
+                found.setdefault(reply, []).append(event.name)
+        return found
 
     @cached_property
     def _versions(self) -> Mapping[str, str]:

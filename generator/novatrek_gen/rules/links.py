@@ -34,7 +34,7 @@ def unlinked(linked: LinkedPlatform) -> Iterator[Diagnostic]:
 
 def unnamed_brokers(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     """Report services that receive one address from brokers that do not meet."""
-    events = {event.name: event for event in linked.platform.events}
+    events = linked.platform.events_by_name
     for service in linked.platform.services:
         first: dict[str, Event] = {}
         for event in (events[name] for name in service.consumes):

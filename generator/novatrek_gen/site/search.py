@@ -16,7 +16,7 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-from novatrek_gen.documentation.pages import DictionaryEntry, Documentation, EventPage, Field, Ref
+from novatrek_gen.documentation.pages import DictionaryEntry, Documentation, Ref
 from novatrek_gen.site.dictionary import Dictionary
 from novatrek_gen.site.urls import DICTIONARY, FINDINGS, MATRICES, TOPICS, url
 from novatrek_gen.source.hidden import without_hidden
@@ -84,17 +84,12 @@ def _descriptions(documentation: Documentation) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for event in documentation.events:
         path = url(event.ref)
-        for root in _roots(event):
+        for _, root in event.trees():
             found |= {(path, field.anchor): _clipped(field.description) for field in root.walk()}
     for schema in documentation.schemas:
         path = url(schema.ref)
         found |= {(path, f.anchor): _clipped(f.description) for f in schema.field.walk()}
     return found
-
-
-def _roots(event: EventPage) -> Iterator[Field]:
-    key = event.key.field if event.key else None
-    yield from (root for root in (event.payload, event.headers, key) if root is not None)
 
 
 def _clipped(text: str, most: int = _LONGEST_TEXT) -> str:

@@ -30,11 +30,6 @@ class Context:
     fill: Mapping[str, str]
 
     @cached_property
-    def by_name(self) -> Mapping[str, Event]:
-        """The events by name."""
-        return {event.name: event for event in self.platform.events}
-
-    @cached_property
     def events(self) -> Mapping[str, Ref]:
         """The pages of events by name."""
         return {e.name: Ref("event", e.name, e.names.module) for e in self.platform.events}
@@ -88,15 +83,6 @@ class Context:
         return Anchors({name: [e.name for e in es] for name, es in self.by_domain.items()})
 
     @cached_property
-    def requests(self) -> Mapping[str, list[str]]:
-        """The events that each reply answers."""
-        found: dict[str, list[str]] = {}
-        for event in self.platform.events:
-            for reply in event.replies:
-                found.setdefault(reply, []).append(event.name)
-        return found
-
-    @cached_property
     def operations(self) -> Mapping[Message, list[Operation]]:
         """The operations that send or receive each message."""
         found: dict[Message, list[Operation]] = {}
@@ -127,6 +113,10 @@ class Context:
     def service_refs(self, found: Iterable[str]) -> tuple[Ref, ...]:
         """Return the pages of services."""
         return tuple(self.services[name] for name in found)
+
+    def all_services(self, found: Iterable[Iterable[str]]) -> tuple[Ref, ...]:
+        """Return the pages of the services of several events, each once, sorted by name."""
+        return self.service_refs(sorted({name for names in found for name in names}))
 
 
 def page_name(domain: str) -> str:

@@ -50,7 +50,7 @@ def _entry(
 ) -> DictionaryEntry:
     uses = (use for found in collected.types.values() for use in found)
     events = list(dict.fromkeys(use.owner.name for use in uses))
-    users = [context.by_name[event] for event in events]
+    users = [context.platform.events_by_name[event] for event in events]
     return DictionaryEntry(
         name=name,
         anchor=anchors.of(name),
@@ -59,8 +59,8 @@ def _entry(
         ),
         conflicting=len(collected.types) > 1,
         events=context.event_refs(events),
-        producers=context.service_refs(sorted({p for user in users for p in user.producers})),
-        consumers=context.service_refs(sorted({c for user in users for c in user.consumers})),
+        producers=context.all_services(user.producers for user in users),
+        consumers=context.all_services(user.consumers for user in users),
         sensitive=collected.sensitive,
         deprecated=collected.deprecated,
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from novatrek_gen.documentation.builders.context import Context
 from novatrek_gen.documentation.builders.matrices import event_matrix
-from novatrek_gen.documentation.pages import DomainPage, EventSummary, Flow, Ref
+from novatrek_gen.documentation.pages import DomainPage, EventSummary, Flow
 
 
 @dataclass(frozen=True)
@@ -56,13 +56,10 @@ class DomainPages:
                 ref=self.context.domains[name],
                 anchor=self.context.anchors.domains[name].name,
                 events=tuple(self.events[event.name] for event in events),
-                producers=self._services(event.producers for event in events),
-                consumers=self._services(event.consumers for event in events),
+                producers=self.context.all_services(event.producers for event in events),
+                consumers=self.context.all_services(event.consumers for event in events),
                 owners=tuple(sorted({event.team for event in events if event.team})),
                 incoming=tuple(incoming.get(name, ())),
                 outgoing=tuple(outgoing.get(name, ())),
                 matrix=event_matrix(self.context, events),
             )
-
-    def _services(self, found: Iterable[tuple[str, ...]]) -> tuple[Ref, ...]:
-        return self.context.service_refs(sorted({name for names in found for name in names}))

@@ -94,7 +94,7 @@ class EventPages:
             reply_at=_text(event.reply_at),
             answers_at=_text(event.answers_at),
             replies=context.event_refs(event.replies),
-            requests=context.event_refs(context.requests.get(event.name, ())),
+            requests=context.event_refs(context.platform.requests.get(event.name, ())),
             tag=(tag.expression.text, tag.values) if tag else None,
             neighbours=tuple(
                 context.events[other.name]

@@ -44,8 +44,8 @@ class SchemaPages:
             field=self._trees[ref],
             uses=tuple(self._uses.get(ref, ())),
             events=context.event_refs(event.name for event in users),
-            producers=context.service_refs(sorted({p for e in users for p in e.producers})),
-            consumers=context.service_refs(sorted({c for e in users for c in e.consumers})),
+            producers=context.all_services(event.producers for event in users),
+            consumers=context.all_services(event.consumers for event in users),
         )
 
     @cached_property

@@ -11,6 +11,7 @@ from novatrek_gen.asyncapi import Server
 from novatrek_gen.documentation.builders.context import Context
 from novatrek_gen.documentation.builders.dependencies import Dependencies
 from novatrek_gen.documentation.builders.links import linked
+from novatrek_gen.documentation.builders.topics import first_known
 from novatrek_gen.documentation.pages import (
     EventSummary,
     ServerDocs,
@@ -19,7 +20,7 @@ from novatrek_gen.documentation.pages import (
     VariableDocs,
 )
 from novatrek_gen.model import Event, Service
-from novatrek_gen.model.kafka import dead_letter_topic, uses_kafka
+from novatrek_gen.model.kafka import dead_letters, uses_kafka
 
 
 @dataclass(frozen=True)
@@ -61,20 +62,19 @@ class ServicePages:
     def _topics(self, service: Service) -> Iterator[TopicUse]:
         by_address: dict[str, list[Event]] = {}
         for name in dict.fromkeys((*service.publishes, *service.consumes)):
-            event = self.context.by_name[name]
+            event = self.context.platform.events_by_name[name]
             if event.channel.topic and event.channel.may_use_kafka:
                 by_address.setdefault(event.channel.topic, []).append(event)
         for address, events in by_address.items():
             received = [event for event in events if service.name in event.consumers]
             sent = [event for event in events if service.name in event.producers]
-            letters = any(uses_kafka(service, event) for event in received)
             yield TopicUse(
                 address=address,
                 sends=self.context.event_refs(event.name for event in sent),
                 receives=self.context.event_refs(event.name for event in received),
-                partitions=_first(event.channel.partitions for event in events),
-                replicas=_first(event.channel.replicas for event in events),
-                dead_letters=dead_letter_topic(service, address) if letters else None,
+                partitions=first_known(event.channel.partitions for event in events),
+                replicas=first_known(event.channel.replicas for event in events),
+                dead_letters=dead_letters(service, address, received),
             )
 
     def _producer_import(self, service: Service) -> str | None:
@@ -89,14 +89,12 @@ class ServicePages:
         return f"{self._module(service)}.consumer import {names}"
 
     def _has_code(self, service: Service, events: tuple[str, ...]) -> bool:
-        return any(uses_kafka(service, self.context.by_name[name]) for name in events)
+        return any(
+            uses_kafka(service, self.context.platform.events_by_name[name]) for name in events
+        )
 
     def _module(self, service: Service) -> str:
         return f"from {self.context.package}.{service.names.module}"
-
-
-def _first(numbers: Iterator[int | None]) -> int | None:
-    return next((number for number in numbers if number is not None), None)
 
 
 def _server(server: Server) -> ServerDocs:

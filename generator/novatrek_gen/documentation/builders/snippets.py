@@ -38,7 +38,7 @@ class _Code:
 
     def first(self, services: Iterable[str]) -> Service | None:
         """Return the first of some services that has code for the event."""
-        known = {service.name: service for service in self.context.platform.services}
+        known = self.context.platform.services_by_name
         found = (known[name] for name in services)
         return next((service for service in found if uses_kafka(service, self.event)), None)
 

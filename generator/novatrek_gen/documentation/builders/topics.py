@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from novatrek_gen.asyncapi import Channel
 from novatrek_gen.documentation.builders.context import Context
 from novatrek_gen.documentation.builders.ids import UniqueAnchors
 from novatrek_gen.documentation.pages import Topic, TopicPart
-from novatrek_gen.model import Event, Service
-from novatrek_gen.model.kafka import dead_letter_topic, uses_kafka
+from novatrek_gen.model import Event
+from novatrek_gen.model.kafka import dead_letters
 
 
 @dataclass(frozen=True)
@@ -20,10 +19,6 @@ class Topics:
     """Builds the list of topics."""
 
     context: Context
-
-    @cached_property
-    def _services(self) -> dict[str, Service]:
-        return {service.name: service for service in self.context.platform.services}
 
     def topics(self) -> tuple[Topic, ...]:
         """Return the topics by address, those whose address is open last."""
@@ -49,24 +44,24 @@ class Topics:
             channels=tuple(dict.fromkeys(channel.id for channel in channels)),
             anchor=anchors.of(address or channels[0].id),
             events=self.context.event_refs(event.name for event in group),
-            partitions=_first([channel.partitions for channel in channels]),
-            replicas=_first([channel.replicas for channel in channels]),
-            retention_ms=_first([each.get("retention.ms") for each in settings]),
-            retention_bytes=_first([each.get("retention.bytes") for each in settings]),
-            cleanup=_first([_texts(each.get("cleanup.policy")) for each in settings]) or (),
+            partitions=first_known([channel.partitions for channel in channels]),
+            replicas=first_known([channel.replicas for channel in channels]),
+            retention_ms=first_known([each.get("retention.ms") for each in settings]),
+            retention_bytes=first_known([each.get("retention.bytes") for each in settings]),
+            cleanup=first_known([_texts(each.get("cleanup.policy")) for each in settings]) or (),
             keys=tuple(map(_key, group)),
-            producers=self.context.service_refs(_names(event.producers for event in group)),
-            groups=tuple(self._part(name, group) for name in _names(e.consumers for e in group)),
+            producers=self.context.all_services(event.producers for event in group),
+            groups=tuple(self._part(name, group) for name in _consumers(group)),
         )
 
     def _part(self, name: str, group: tuple[Event, ...]) -> TopicPart:
-        service, address = self._services[name], group[0].channel.topic
-        received = (event for event in group if name in event.consumers)
-        letters = any(uses_kafka(service, event) for event in received)
+        service = self.context.platform.services_by_name[name]
+        address = group[0].channel.topic
+        received = [event for event in group if name in event.consumers]
         return TopicPart(
             service=self.context.services[name],
             group_id=service.group_id,
-            dead_letters=dead_letter_topic(service, address) if letters and address else None,
+            dead_letters=dead_letters(service, address, received) if address else None,
         )
 
 
@@ -75,8 +70,8 @@ def _order(group: tuple[Event, ...]) -> tuple[bool, str, str]:
     return channel.topic is None, channel.topic or channel.id, group[0].name
 
 
-def _names(found: Any) -> list[str]:
-    return sorted({name for names in found for name in names})
+def _consumers(group: tuple[Event, ...]) -> list[str]:
+    return sorted({name for event in group for name in event.consumers})
 
 
 def _key(event: Event) -> str | None:
@@ -97,5 +92,6 @@ def _texts(value: object) -> tuple[str, ...] | None:
     return tuple(map(str, value)) if isinstance(value, list) else None
 
 
-def _first(values: list[Any]) -> Any:
+def first_known(values: Iterable[Any]) -> Any:
+    """Return the first value that is not None; None without one."""
     return next((value for value in values if value is not None), None)

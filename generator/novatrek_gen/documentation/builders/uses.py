@@ -9,9 +9,8 @@ from novatrek_gen.documentation.pages import EventPage, Field, FieldUse, Ref
 
 def uses_of_event(page: EventPage) -> Iterator[tuple[Field, FieldUse]]:
     """Yield all fields of an event's payload, headers and message key, with their places."""
-    key = page.key.field if page.key else None
-    for part, tree in (("payload", page.payload), ("headers", page.headers), ("key", key)):
-        for field in tree.walk() if tree else ():
+    for part, tree in page.trees():
+        for field in tree.walk():
             yield field, FieldUse(page.ref, part, field.path, field.anchor)
 
 

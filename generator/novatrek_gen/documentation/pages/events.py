@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from novatrek_gen.documentation.pages.fields import Field
@@ -189,3 +189,10 @@ class EventPage(EventSummary):
     extensions: Mapping[str, Plain]
     snippets: Snippets
     shared: tuple[Ref, ...]
+
+    def trees(self) -> Iterator[tuple[str, Field]]:
+        """Yield the trees of payload, headers and message key that there are, with their names."""
+        key = self.key.field if self.key else None
+        for part, tree in (("payload", self.payload), ("headers", self.headers), ("key", key)):
+            if tree is not None:
+                yield part, tree

@@ -11,8 +11,7 @@ from novatrek_gen.model import Platform, Service
 
 def services(old: Platform, new: Platform) -> Iterator[Change]:
     """Yield the services that are gone or new, and what changed of the others."""
-    before = {service.name: service for service in old.services}
-    after = {service.name: service for service in new.services}
+    before, after = old.services_by_name, new.services_by_name
     for name, service in before.items():
         if name not in after:
             place = service.location

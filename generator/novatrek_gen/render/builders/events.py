@@ -30,19 +30,10 @@ class EventBuilder:
             for e in self.source.events
         }
 
-    @cached_property
-    def _requests(self) -> dict[str, list[str]]:
-        """The events that each reply answers."""
-        requests: dict[str, list[str]] = {}
-        for event in self.source.events:
-            for reply in event.replies:
-                requests.setdefault(reply, []).append(event.name)
-        return requests
-
     def view(self, event: Event) -> EventView:
         """Return the view of an event."""
         docs = _docs(event)
-        requests = self._requests.get(event.name, ())
+        requests = self.source.requests.get(event.name, ())
         return EventView(
             name=event.name,
             module=event.names.module,

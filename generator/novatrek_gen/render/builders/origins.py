@@ -66,11 +66,6 @@ class Origins:
         return files | {"option:services", "option:checks"}
 
     @cached_property
-    def services(self) -> Mapping[str, Service]:
-        """The services by name."""
-        return {service.name: service for service in self.platform.services}
-
-    @cached_property
     def without_domain(self) -> frozenset[str]:
         """The events without a domain."""
         return frozenset(event.name for event in self.platform.events if not event.domain)

@@ -82,7 +82,7 @@ class Pages:
             *(event for ref in upstream for event in self._services[ref.name].consumes),
             *(event for ref in downstream for event in self._services[ref.name].publishes),
         ]
-        service = self.origins.services[page.ref.name]
+        service = self.origins.platform.services_by_name[page.ref.name]
         return (
             self.origins.service(service)
             | self._mentioned([*mine, *further])

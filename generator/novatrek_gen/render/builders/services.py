@@ -38,10 +38,6 @@ class ServiceBuilder:
     origins: Origins
 
     @cached_property
-    def _by_name(self) -> dict[str, Event]:
-        return {event.name: event for event in self.source.events}
-
-    @cached_property
     def _neighbours(self) -> dict[str, tuple[str, ...]]:
         """The events on the topic of each event that shares its topic with others."""
         return {
@@ -72,7 +68,7 @@ class ServiceBuilder:
 
     def _producer(self, service: Service, events: Iterable[EventView]) -> ProducerView | None:
         methods = tuple(
-            publishing(self._by_name[v.name], v, self._deprecated(service, v, "send"))
+            publishing(self.source.events_by_name[v.name], v, self._deprecated(service, v, "send"))
             for v in events
             if self._has_code(service, v)
         )
@@ -83,7 +79,7 @@ class ServiceBuilder:
 
     def _consumer(self, service: Service, events: Iterable[EventView]) -> ConsumerView | None:
         handlers = tuple(
-            handling(self._by_name[v.name], v, self._deprecated(service, v, "receive"))
+            handling(self.source.events_by_name[v.name], v, self._deprecated(service, v, "receive"))
             for v in events
             if self._has_code(service, v)
         )
@@ -105,17 +101,20 @@ class ServiceBuilder:
 
     def _deprecated(self, service: Service, view: EventView, action: Action) -> str | None:
         """Return a sentence if the event, or the service's way of using it, is deprecated."""
-        own = operation_notice(service.document, self._by_name[view.name], action)
+        own = operation_notice(service.document, self.source.events_by_name[view.name], action)
         return view.docs.deprecated or own
 
     def _has_code(self, service: Service, view: EventView) -> bool:
         """Return whether a service uses Kafka for an event."""
-        return view.wire.supported and service.name not in self._by_name[view.name].without_code
+        return (
+            view.wire.supported
+            and service.name not in self.source.events_by_name[view.name].without_code
+        )
 
     def _demands(self, view: EventView) -> int:
         if view.wire.tag is not None or view.name not in self._neighbours:
             return 0
-        return demands(self._by_name[view.name])
+        return demands(self.source.events_by_name[view.name])
 
     def _ignored(self, received: list[EventView]) -> Iterator[EventView]:
         """Yield the events on the same topics that the service does not consume."""
@@ -130,7 +129,7 @@ class ServiceBuilder:
         """Yield the events whose topics match a received address with parameters."""
         if received.wire.topic and received.wire.parameters:
             family = re.compile(_topics(received.wire.topic, "[a-zA-Z0-9._-]+"))
-            own = self._by_name[received.name]
+            own = self.source.events_by_name[received.name]
             for event in (event for event in self.source.events if _is_other(event, own)):
                 topic = event.channel.topic
                 if not topic or not event.channel.may_use_kafka or event.place == own.place:
