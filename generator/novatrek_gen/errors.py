@@ -46,3 +46,7 @@ class UnknownNameError(GeneratorError):
 
 class MessageError(GeneratorError):
     """A message cannot be read, or the event has no schema to validate it against."""
+
+
+class EditError(GeneratorError):
+    """A contract cannot be changed as asked: it does not fit what is there."""

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from novatrek_gen.cli import looking, texts
+from novatrek_gen.cli import authoring, looking, texts
 from novatrek_gen.cli.docs import docs
 from novatrek_gen.cli.exits import Exit, guarded
 from novatrek_gen.cli.options import (
@@ -231,6 +231,7 @@ def explain(
         run_explain(code)
 
 
+authoring.add_to(app)
 looking.add_to(app)
 
 

@@ -30,4 +30,9 @@ def generate_command(config: Path | None, *, adopt: bool) -> str:
     words = ["novatrek-gen", "generate"]
     words += ["--config", str(config)] if config else []
     words += ["--adopt"] if adopt else []
+    return quoted(words)
+
+
+def quoted(words: list[str]) -> str:
+    """Return a command, quoted for the system's shell."""
     return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)

@@ -48,13 +48,18 @@ def show_written(result: Written, directory: Path, *, quiet: bool) -> None:
     for path in result.overwritten:
         place = below(folder, path)
         say(f"{place} had been changed since it was generated; the changes are overwritten")
+    say(generated_summary(result, directory))
+
+
+def generated_summary(result: Written, directory: Path) -> str:
+    """Return how many files of a folder were written."""
     counts = {
         "created": len(result.created),
         "changed": len(result.changed),
         "removed": len(result.removed),
     }
     done = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+    name = folder_name(directory)
     if done:
-        say(f"{folder_name(directory)}: {done}; {result.total} files in all")
-    else:
-        say(f"{folder_name(directory)}: nothing changed; all {result.total} files are up to date")
+        return f"{name}: {done}; {result.total} files in all"
+    return f"{name}: nothing changed; all {result.total} files are up to date"

@@ -7,6 +7,10 @@ event models, typed FastStream producers and consumers for Kafka, and the catalo
 novatrek-gen.toml specifies where the contracts are and where the output is written.
 
 \b
+Once:
+  novatrek-gen init        starts a repository of contracts
+
+\b
 Every day:
   novatrek-gen validate    while you edit a contract
   novatrek-gen generate    after each change; commit the output

@@ -2,7 +2,7 @@
 
 from novatrek_gen.config.baseline import Baseline, Known, Recorded, dump_baseline
 from novatrek_gen.config.diff import DiffEntry, DiffSettings
-from novatrek_gen.config.find import FILE_NAME, plain_settings
+from novatrek_gen.config.find import FILE_NAME, configuration_in, plain_settings
 from novatrek_gen.config.lint import Lint, LintEntry
 from novatrek_gen.config.load import load_config, read_config
 from novatrek_gen.config.model import Cluster, Config, Fill
@@ -19,6 +19,7 @@ __all__ = [
     "Lint",
     "LintEntry",
     "Recorded",
+    "configuration_in",
     "dump_baseline",
     "load_config",
     "plain_settings",

@@ -17,20 +17,27 @@ PYPROJECT = "pyproject.toml"
 def find_config(start: Path) -> Path:
     """Return the nearest configuration in ``start`` or a folder above it, within the repository."""
     for folder in (start, *start.parents):
-        if (folder / FILE_NAME).is_file():
-            return folder / FILE_NAME
-        pyproject = folder / PYPROJECT
-        if (
-            pyproject.is_file()
-            and _section(read_toml(Disk(), pyproject, str(pyproject))) is not None
-        ):
-            return pyproject
+        found = configuration_in(folder)
+        if found is not None:
+            return found
         if (folder / ".git").exists():
             break
     raise ConfigError(
         f"no {FILE_NAME} and no {PYPROJECT} with [tool.novatrek-gen] in {start} or its parent"
-        " folders; create one, or pass its path with --config"
+        " folders; to start with an example, run: novatrek-gen init; to use a configuration that"
+        " is elsewhere, pass its path with --config"
     )
+
+
+def configuration_in(folder: Path) -> Path | None:
+    """Return the configuration in a folder itself, None if there is none. Raises ConfigError."""
+    if (folder / FILE_NAME).is_file():
+        return folder / FILE_NAME
+    pyproject = folder / PYPROJECT
+    if not pyproject.is_file():
+        return None
+    section = _section(read_toml(Disk(), pyproject, str(pyproject)))
+    return pyproject if section is not None else None
 
 
 def read_settings(files: FileSystem, file: Path, shown: str) -> tuple[Object, str]:

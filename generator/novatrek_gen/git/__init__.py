@@ -1,7 +1,18 @@
-"""The only package that runs git: ignored files, histories, and the files of revisions."""
+"""The only package that runs git: ignored files, remotes, histories, and files of revisions."""
 
 from novatrek_gen.git.history import Commit, commit_id, history
 from novatrek_gen.git.ignored import ignored
+from novatrek_gen.git.remotes import remotes, repository_of
 from novatrek_gen.git.revision import GitFile, Revision, top_level
 
-__all__ = ["Commit", "GitFile", "Revision", "commit_id", "history", "ignored", "top_level"]
+__all__ = [
+    "Commit",
+    "GitFile",
+    "Revision",
+    "commit_id",
+    "history",
+    "ignored",
+    "remotes",
+    "repository_of",
+    "top_level",
+]

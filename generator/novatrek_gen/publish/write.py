@@ -26,14 +26,18 @@ class Step:
     content: bytes | None
 
 
-def publish(directory: Path, steps: Sequence[Step]) -> None:
+def publish(directory: Path, steps: Sequence[Step], *, is_own: bool = True) -> None:
     """Apply all steps in their order, or none. A path may occur more than once.
+
+    ``is_own`` is whether only novatrek-gen writes to the folder: what a killed run left behind
+    anywhere in it is then removed.
 
     Raises OutputError if a step fails; ``directory`` is then as it was before.
     """
     work = _Work(directory)
     try:
-        work.sweep()
+        if is_own:
+            work.sweep()
         staged = [work.stage(step) for step in steps]
         for step, temporary in zip(steps, staged, strict=True):
             work.take(directory / step.path, temporary)

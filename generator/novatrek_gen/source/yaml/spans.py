@@ -1,0 +1,72 @@
+"""Spans of the values in a YAML document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from novatrek_gen.diagnostics import Location
+from novatrek_gen.source.error import SourceError
+from novatrek_gen.source.spans import Span
+from novatrek_gen.source.yaml.surrogates import Surrogates
+
+
+def yaml_spans(text: str, file: str) -> Span | None:
+    """Return the spans of a YAML document; None if it is empty. Raises SourceError."""
+    hidden = Surrogates.hide(text).text  # as long as the text
+    try:
+        events = yaml.parse(hidden, Loader=yaml.CSafeLoader)
+        for event in events:
+            if isinstance(event, yaml.NodeEvent):
+                return _Reader(text, file, events).value(event)
+    except yaml.YAMLError as error:
+        raise SourceError("yaml-syntax", f"not valid YAML: {error}", Location(file)) from None
+    return None
+
+
+class _Reader:
+    """Reads the spans of values from the events of the parser."""
+
+    def __init__(self, text: str, file: str, events: Iterator[Any]) -> None:
+        self._text, self._file, self._events = text, file, events
+
+    def value(self, event: Any) -> Span:
+        """Return the span of the value that begins with an event."""
+        start, end = event.start_mark.index, event.end_mark.index
+        if isinstance(event, yaml.AliasEvent):
+            return Span("alias", start, end)
+        if isinstance(event, yaml.ScalarEvent):
+            return Span("scalar", start, self._end_of_scalar(event))
+        if isinstance(event, yaml.SequenceStartEvent):
+            span = Span("array", start, end, bool(event.flow_style))
+            for item in self._events:
+                if isinstance(item, yaml.SequenceEndEvent):
+                    return _ended(span, item)
+                span.items.append(self.value(item))
+        span = Span("object", start, end, bool(event.flow_style))
+        for key in self._events:
+            mark = key.start_mark
+            if isinstance(key, yaml.MappingEndEvent):
+                return _ended(span, key)
+            if not isinstance(key, yaml.ScalarEvent):
+                place = Location(self._file, mark.line + 1, mark.column + 1)
+                raise SourceError("yaml-syntax", "a key is not text", place)
+            span.keys[key.value] = mark.index
+            span.members[key.value] = self.value(next(self._events))
+        return span
+
+    def _end_of_scalar(self, event: Any) -> int:
+        """Return where the text of a scalar ends; blank lines behind a block scalar are outside."""
+        end: int = event.end_mark.index
+        if event.style in ("|", ">"):
+            return len(self._text[:end].rstrip())
+        return end
+
+
+def _ended(span: Span, event: Any) -> Span:
+    """Set the end of a collection: its bracket, or that of its last value."""
+    last = [child.end for child in span.children[-1:]]
+    span.end = event.end_mark.index if span.flow or not last else last[0]
+    return span
