@@ -29,7 +29,9 @@ def lines(project: Project) -> list[str]:
 
 def test_recorded_findings_are_not_reported_again(warned: Project) -> None:
     printed = warned.run("validate", "--write-baseline").stdout
-    assert printed == "3 files read: no findings\nknown.toml: 1 recorded, 1 added, 0 removed\n"
+    assert printed == (
+        "3 files read: no findings\nknown.toml now has 1 known finding: 1 added, 0 removed\n"
+    )
     (line,) = lines(warned)
     assert line.startswith(KNOWN)
     assert warned.run("validate", "--strict").stdout == "3 files read: no findings\n"
@@ -61,7 +63,7 @@ def test_the_same_command_removes_what_is_gone(warned: Project) -> None:
     assert printed.startswith("known.toml:4:3: info baseline-outdated ")
     assert "validate --write-baseline" in printed
     printed = warned.run("validate", "--write-baseline").stdout
-    assert printed.endswith("known.toml: 0 recorded, 0 added, 1 removed\n")
+    assert printed.endswith("known.toml now has 0 known findings: 0 added, 1 removed\n")
     assert lines(warned) == []
     assert warned.run("validate").stdout == "3 files read: no findings\n"
 
@@ -73,7 +75,7 @@ def test_an_error_that_cannot_be_ignored_is_not_recorded_and_removes_nothing(
     warned.edit(ORDERS, "asyncapi: 3.0.0", "asyncapi: [3.0.0")
     printed = warned.run("validate", "--write-baseline", code=3).stdout
     assert ": error yaml-syntax " in printed
-    assert printed.endswith("known.toml: 1 recorded, 0 added, 0 removed\n")
+    assert printed.endswith("known.toml now has 1 known finding: 0 added, 0 removed\n")
     assert ": info baseline-outdated " not in warned.run("validate", code=3).stdout
 
 

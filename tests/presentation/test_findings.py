@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from novatrek_gen.diagnostics import Diagnostic, Location, Related, Severity
 from novatrek_gen.presentation.findings import as_text, summary
 
@@ -24,6 +26,19 @@ def test_a_finding_is_one_line_followed_by_its_context() -> None:
         "b.yaml:1:1: warning no-consumers nobody listens",
         "    hint: ask",
     ]
+
+
+def test_a_hint_that_findings_share_is_printed_once() -> None:
+    other = replace(WARNING, hint="ask again")
+    lines = [line.text for line in as_text((WARNING, other, WARNING, ERROR, ERROR))]
+    hints = [text.strip() for text in lines if text.startswith("    hint: ")]
+    assert hints == ["hint: ask", "hint: ask again", "hint: make them equal"]
+
+
+def test_a_suggestion_is_printed_below_each_finding() -> None:
+    misspelt = replace(WARNING, hint="did you mean 'billing'?")
+    lines = [line.text for line in as_text((misspelt, misspelt))]
+    assert lines.count("    hint: did you mean 'billing'?") == 2
 
 
 def test_only_the_severity_is_coloured() -> None:

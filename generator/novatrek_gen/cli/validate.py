@@ -42,8 +42,9 @@ def run_validate(
 
 def _recorded(recording: Recording, config: Config) -> str:
     assert config.lint.baseline is not None
-    counts = f"{recording.total} recorded, {recording.added} added, {recording.removed} removed"
-    return f"{from_here(config.lint.baseline.path)}: {counts}"
+    total = f"{recording.total} known finding{'s' if recording.total != 1 else ''}"
+    changes = f"{recording.added} added, {recording.removed} removed"
+    return f"{from_here(config.lint.baseline.path)} now has {total}: {changes}"
 
 
 def _show(job: Job, found: Diagnostics, files: int, output: Format) -> None:

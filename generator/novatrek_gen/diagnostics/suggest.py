@@ -25,6 +25,11 @@ def did_you_mean(word: str, known: Iterable[str], closeness: float = 0.6) -> str
     return f"did you mean {found[0]!r}?" if found else None
 
 
+def is_suggestion(hint: str) -> bool:
+    """Return whether a hint proposes a word in place of one that is misspelt."""
+    return hint.startswith("did you mean ")
+
+
 def _near(word: str, known: frozenset[str]) -> list[str]:
     """Return the words worth comparing, sorted: comparing thousands of words takes long.
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from novatrek_gen.diagnostics import Diagnostics, Location, Severity
+from novatrek_gen.diagnostics.suggest import is_suggestion
 from novatrek_gen.presentation.excerpts import excerpt
 from novatrek_gen.presentation.lines import Line, Span, line
 
@@ -17,8 +18,10 @@ def as_text(found: Diagnostics, line_of: LineOf | None = None) -> Iterator[Line]
     """Yield ``file:line:column: severity CODE message`` for each finding, then its context.
 
     ``line_of`` returns the text of a location's line, or None. If it is given, the line is shown
-    with a caret below the position.
+    with a caret below the position. A hint that several findings of a code share is printed below
+    the first of them, unless it proposes a word in place of theirs.
     """
+    hinted: set[tuple[str, str]] = set()
     for finding in found:
         place = Span(f"{finding.location}:", bold=True)
         severity = severity_span(finding.severity)
@@ -29,7 +32,10 @@ def as_text(found: Diagnostics, line_of: LineOf | None = None) -> Iterator[Line]
             yield from excerpt(text, where.line, where.column, _COLOURS[finding.severity])
         for related in finding.related:
             yield line(f"    {related.location}: {related.note}")
-        yield line(f"    hint: {finding.hint}")
+        hint = (finding.code, finding.hint)
+        if hint not in hinted or is_suggestion(finding.hint):
+            hinted.add(hint)
+            yield line(f"    hint: {finding.hint}")
 
 
 def severity_span(severity: Severity) -> Span:
