@@ -181,7 +181,7 @@ def _is_text(file: str) -> bool:
 
 def _unnamed(file: str, contracts: Tree) -> Diagnostic:
     shown = file.encode("utf-8", "backslashreplace").decode()
-    message = "the name of the file is not UTF-8, so generated files cannot refer to it; rename it"
+    message = "the name of the file is not UTF-8, so generated files cannot refer to it"
     return report("file-unreadable", message, Location(shown, tree=contracts.name))
 
 

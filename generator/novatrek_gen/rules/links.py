@@ -9,6 +9,7 @@ from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.model import Event
 from novatrek_gen.model.brokers import described, meet
 from novatrek_gen.model.wildcards import overlap
+from novatrek_gen.rules.slips import Slips, is_spelling
 from novatrek_gen.rules.subjects import LinkedPlatform
 
 
@@ -19,6 +20,7 @@ def unlinked(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     for event in sent:
         at_place.setdefault(event.place, []).append(event)
     families = [event for event in sent if event.channel.parameters]
+    slips = Slips(place for place, (first, *_) in at_place.items() if first.channel.topic)
     for event in linked.platform.events:
         if event.producers or not event.consumers or event.channel.topic is None:
             continue
@@ -28,6 +30,9 @@ def unlinked(linked: LinkedPlatform) -> Iterator[Diagnostic]:
             finding = _elsewhere(event, others[0])
         if finding is None:
             finding = _overlapping(event, sent if event.channel.parameters else families)
+        if finding is None:
+            near = (each for name in slips.of(event.place) for each in at_place[name])
+            finding = _misspelt(event, near)
         if finding is not None:
             yield finding.about(event.name)
 
@@ -88,6 +93,21 @@ def _overlapping(event: Event, others: Iterable[Event]) -> Diagnostic | None:
                 hint=hint,
                 related=related,
             )
+    return None
+
+
+def _misspelt(event: Event, near: Iterable[Event]) -> Diagnostic | None:
+    for other in near:
+        if other.place == event.place or not meet(event.brokers, other.brokers):
+            continue
+        if not is_spelling(event.place, other.place) and event.message.name != other.message.name:
+            continue  # `orders.packed` is not `orders.placed`
+        topic = other.channel.topic
+        text = f"no service sends on {event.channel.topic!r}, which {_listed(event.consumers)}"
+        text = f"{text} receives, but {other.producer} sends on {topic!r}"
+        related = (Related(other.channel.address_location, "the address of the sender"),)
+        place, hint = event.channel.address_location, f"did you mean {topic!r}?"
+        return report("address-misspelt", text, place, hint=hint, related=related)
     return None
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.model import Service
+from novatrek_gen.rules.slips import is_slip
 from novatrek_gen.rules.subjects import LinkedPlatform
 from novatrek_gen.tree import name_matches
-
-# How alike two different words of a name must be: one slip in a word of five letters.
-_ALIKE = 0.8
 
 
 def misspelt_consumers(linked: LinkedPlatform) -> Iterator[Diagnostic]:
@@ -31,7 +28,7 @@ def misspelt_consumers(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     }
     others = [s for s in services if s.name not in known and s.name in places]
     for service in sorted(others, key=lambda s: (-len(s.consumes), places[s.name])):
-        near = next((name for name in known if _is_slip(service.name, name, linked.prefix)), None)
+        near = next((name for name in known if is_slip(service.name, name, linked.prefix)), None)
         if near is not None:
             message = f"{service.name} has no AsyncAPI file, and its name is similar to {near}"
             hint = f"did you mean {near!r}? If not, add {service.name!r} to `services.known`"
@@ -46,26 +43,3 @@ def _is_declared(service: Service, linked: LinkedPlatform) -> bool:
 
 def _is_plain(pattern: str) -> bool:
     return not any(mark in pattern for mark in "*?[")
-
-
-def _is_slip(name: str, known: str, prefix: str) -> bool:
-    """Return whether a name may be another one with a slip in one of its words.
-
-    Names with other numbers, and short words that differ, are names of their own: `orders-eu` is
-    not `orders-us`.
-    """
-    if _letters(name) == _letters(known) or _letters(f"{prefix}{name}") == _letters(known):
-        return True
-    words, others = (text.replace("_", "-").split("-") for text in (name, known))
-    if len(words) != len(others) or _digits(name) != _digits(known):
-        return False
-    different = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
-    return len(different) == 1 and SequenceMatcher(None, *different[0]).ratio() >= _ALIKE
-
-
-def _letters(name: str) -> str:
-    return "".join(filter(str.isalnum, name)).casefold()
-
-
-def _digits(name: str) -> str:
-    return "".join(filter(str.isdigit, name))
