@@ -1,7 +1,8 @@
 """The limits of numbers, compared exactly if a float does not hold all integers up to them.
 
 The engine compares a fraction with such a limit as floats: to it, 100000000000000000000.01 is not
-greater than 1e20, and 9007199254740993.0 is less than 9007199254740993.
+greater than 1e20, and 9007199254740993.0 is less than 9007199254740993. With integers of less than
+2**53, however, it compares exactly and faster than Python, so 1000.0 is given to it as 1000.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from decimal import Decimal
 from operator import ge, gt, le, lt
 from typing import Any, ClassVar, Final
 
-__all__ = ["BOUNDS", "has_large_bounds"]
+__all__ = ["BOUNDS", "has_large_bounds", "with_integers"]
 
-# It may also find the text of an example, which costs time only.
+# It may also find a key of an example, which costs time only: 1000 and 1000.0 are the same number.
 _bounds: Final = re.compile(
-    r'"(?:m|exclusiveM)(?:in|ax)imum"\s*:\s*(-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)'
-).finditer
+    r'("(?:m|exclusiveM)(?:in|ax)imum"\s*:\s*)(-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)'
+)
 _END: Final = 2**53
 
 
@@ -70,14 +71,27 @@ BOUNDS: Final[dict[str, Any]] = {
 }
 
 
+def with_integers(text: str) -> str:
+    """Return the JSON text of a schema with its small integral limits written as integers."""
+    return _bounds.sub(lambda found: found[1] + _as_integer(found[2]), text)
+
+
 def has_large_bounds(text: str) -> bool:
-    """Return whether the JSON text of a schema has a limit that the engine compares as a float."""
-    return any(map(_is_float, (found[1] for found in _bounds(text))))
+    """Return whether a schema has a limit that the engine compares as a float.
+
+    Args:
+        text: The JSON text of the schema, as `with_integers` returns it.
+    """
+    return not all(_is_small(Decimal(found[2])) for found in _bounds.finditer(text))
 
 
-def _is_float(text: str) -> bool:
+def _as_integer(text: str) -> str:
     limit = Decimal(text)
-    return not -_END < limit < _END or (not text.lstrip("-").isdigit() and limit == int(limit))
+    return str(int(limit)) if _is_small(limit) and limit == limit.to_integral_value() else text
+
+
+def _is_small(limit: Decimal) -> bool:
+    return -_END < limit < _END
 
 
 def _exact(value: object) -> int | Decimal | None:

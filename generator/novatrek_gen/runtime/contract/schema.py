@@ -6,6 +6,7 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
+from .bounds import with_integers
 from .keywords import own_keywords
 from .pointer import to_pointer
 from .secrets import SENSITIVE, redact, sensitive_paths
@@ -97,7 +98,7 @@ class WireSchema:
     def _explainer(self) -> Explainer:
         from .explanation import Explainer  # only an invalid message needs it
 
-        return Explainer(self._text(), _MASK)
+        return Explainer(with_integers(self._text()), _MASK)
 
     @cached_property
     def _validator(self) -> Draft7Validator:
@@ -105,7 +106,7 @@ class WireSchema:
         from jsonschema_rs import Draft7Validator
 
         # Passed as text, so that the engine parses the numbers itself and keeps every digit.
-        text = self._text()
+        text = with_integers(self._text())
         if self._at:
             text = text.replace("{", f'{{"$ref": "#{self._at}",', 1)
         keywords = own_keywords(text)
