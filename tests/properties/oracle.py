@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 import jsonschema
 import jsonschema_rs
@@ -105,7 +104,7 @@ class Oracle:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Return whether two documents are equal as JSON, except for upper case in UUIDs."""
+    """Return whether two documents are equal as JSON."""
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
     if isinstance(one, dict) and isinstance(other, dict):
@@ -115,9 +114,5 @@ def same(one: Any, other: Any) -> bool:
     if isinstance(one, int | Decimal) and isinstance(other, int | Decimal):
         return one == other
     if isinstance(one, str) and isinstance(other, str):
-        return one == other or _same_uuid(one, other)
+        return one == other
     return one is None and other is None
-
-
-def _same_uuid(one: str, other: str) -> bool:
-    return _is_uuid(one) and _is_uuid(other) and UUID(one) == UUID(other)

@@ -80,6 +80,29 @@ def test_a_time_is_a_datetime_that_keeps_its_spelling(
     assert datetime.fromisoformat(encode_document(event)[1]["occurred_at"]) == later
 
 
+@pytest.mark.parametrize("amount", ["1", "0.1000000000000000055511151231"])
+@pytest.mark.parametrize("check", [True, False])
+@pytest.mark.parametrize(
+    "spelling", ["123E4567-E89B-12D3-A456-42661417400A", "123e4567-e89b-12d3-a456-42661417400A"]
+)
+def test_a_uuid_keeps_its_upper_case_digits(
+    payment_document: dict[str, Any], spelling: str, check: bool, amount: str
+) -> None:
+    data = as_bytes(payment_document | {"trip_id": spelling})
+    data = data.replace(b"{", b'{"ratio":%s,' % amount.encode(), 1)
+    event = decode(PaymentProcessed, data, check=check)
+    assert event.trip_id == UUID(spelling)
+    assert event.trip_id in {UUID(spelling)}
+    assert str(event.trip_id) == spelling.lower()
+    for copy in (event, deepcopy(event), pickle.loads(pickle.dumps(event))):  # noqa: S301
+        assert json.loads(encode(copy))["trip_id"] == spelling
+        assert encode_document(copy)[1]["trip_id"] == spelling
+        assert copy.model_dump(mode="json")["trip_id"] == spelling
+    payment_id = UUID(int=7)
+    built = PaymentProcessed(payment_id=payment_id, amount=Decimal(1), trip_id=spelling)  # type: ignore[arg-type]
+    assert json.loads(encode(built))["trip_id"] == spelling
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -91,6 +114,8 @@ def test_a_time_is_a_datetime_that_keeps_its_spelling(
         {"ratio": "1.5"},
         {"ratio": True},
         {"trip_id": "123e4567e89b12d3a456426614174000"},
+        {"trip_id": "123E4567E89B-12D3-A456-4266-14174000"},
+        {"trip_id": "{123E4567-E89B-12D3-A456-4266141740}"},
         {"trip_id": 7},
         {"occurred_at": 1709208000},
         {"occurred_at": "1709208000"},

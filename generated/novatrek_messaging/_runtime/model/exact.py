@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any, Final, Self, SupportsIndex
+from typing import Any, ClassVar, Final, Self, SupportsIndex
+from uuid import UUID
 
 from .decimal_text import SpeltDecimal
 
@@ -20,6 +21,7 @@ __all__ = [
     "ExactDatetime",
     "ExactFloat",
     "ExactInt",
+    "ExactUUID",
     "is_whole",
     "original_value",
 ]
@@ -32,6 +34,7 @@ _MOMENT: Final = re.compile(
     rf"({_DAY}[Tt]\d{{2}}:\d{{2}}:)(\d{{2}})(?:\.(\d+))?([Zz]|[+-]\d{{2}}:\d{{2}})", re.ASCII
 )
 _LEAP_SECOND: Final = "60"
+_uuid: Final = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}").fullmatch
 # How msgspec writes a datetime with an offset: six digits of a fraction or none, Z for UTC.
 WRITTEN_DATETIME: Final = (
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"
@@ -157,8 +160,38 @@ class ExactDate(date):
         return type(self).parse, (self.text,)
 
 
+class ExactUUID(UUID):
+    """A UUID with the spelling that it was received with, which has upper-case digits.
+
+    msgspec writes every UUID in lower case, so objects that may contain one of these are searched
+    before they are written; ``exist`` is whether there has been one in this process.
+    """
+
+    exist: ClassVar[bool] = False
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Parse a UUID with hyphens.
+
+        Raises:
+            ValueError: The text is not one.
+        """
+        if _uuid(text) is None:
+            raise ValueError("not a UUID")
+        self = cls(text)
+        object.__setattr__(self, "text", text)  # a UUID refuses to be changed
+        ExactUUID.exist = True
+        return self
+
+    def __reduce__(self) -> Any:
+        """Keep the original value in copies and pickles."""
+        return type(self).parse, (self.text,)
+
+
 def original_value(value: object) -> str | Decimal | None:
     """Return the original value of an instance of these classes, None of anything else."""
     if isinstance(value, ExactFloat | ExactInt):
         return value.exact
-    return value.text if isinstance(value, ExactDatetime | ExactDate | SpeltDecimal) else None
+    spelt = ExactDatetime | ExactDate | ExactUUID | SpeltDecimal
+    return value.text if isinstance(value, spelt) else None

@@ -1,7 +1,8 @@
 """Values that JSON cannot express, or that msgspec would write as another value.
 
 JSON has no NaN and no infinity: msgspec writes null for such a float. RFC 3339 has no offset with
-seconds: msgspec rounds it to minutes, which is another instant. UTF-8 has no lone surrogate.
+seconds: msgspec rounds it to minutes, which is another instant. It writes UUIDs in lower case.
+UTF-8 has no lone surrogate.
 """
 
 from __future__ import annotations
@@ -108,7 +109,9 @@ def faithful(value: Any, plain: Callable[[object], object], path: Steps = ()) ->
             return _object(given, plain, path)
         case list() | tuple() | set() | frozenset() | deque():
             return [faithful(item, plain, (*path, index)) for index, item in enumerate(given)]
-        case time() | bool() | int() | UUID() | date() | bytes() | bytearray() | None:
+        case UUID():
+            return original_value(value) or value
+        case time() | bool() | int() | date() | bytes() | bytearray() | None:
             return value
         case _:
             kept = (Decimal, datetime, date, time, UUID, bytes, bytearray)

@@ -15,7 +15,15 @@ from uuid import UUID
 from pydantic_core import PydanticKnownError
 from pydantic_core import core_schema as cs
 
-from .exact import MOST_DIGITS, WRITTEN_DATETIME, ExactDate, ExactDatetime, ExactFloat, ExactInt
+from .exact import (
+    MOST_DIGITS,
+    WRITTEN_DATETIME,
+    ExactDate,
+    ExactDatetime,
+    ExactFloat,
+    ExactInt,
+    ExactUUID,
+)
 from .limits import LIMITS, check_limits
 from .sealed import in_whole_minutes
 
@@ -137,9 +145,15 @@ def _boolean(schema: Any) -> cs.CoreSchema:
     return cs.bool_schema(strict=True)
 
 
+_LOWER_CASE: Final = cs.str_schema(strict=True, min_length=36, max_length=36, pattern="^[^A-F]*$")
+_SPELT_UUID: Final = cs.chain_schema(
+    [cs.str_schema(strict=True), cs.no_info_plain_validator_function(ExactUUID.parse)]
+)
+
+
 def _uuid(schema: Any) -> cs.CoreSchema:
-    text = cs.chain_schema([cs.str_schema(min_length=36, max_length=36), schema])
-    return _one_of("uuid_type", text, cs.is_instance_schema(UUID))
+    text = cs.chain_schema([_LOWER_CASE, schema])
+    return _one_of("uuid_type", text, cs.is_instance_schema(UUID), _SPELT_UUID)
 
 
 _WHOLE_MINUTES: Final = cs.no_info_plain_validator_function(in_whole_minutes)
@@ -192,5 +206,10 @@ SCALARS: Final = {
     "float": Scalar(_float, cs.float_schema(gt=-float(_INTEGER_END), lt=float(_INTEGER_END))),
     "int": Scalar(_integer, cs.int_schema(strict=True)),
     "literal": Scalar(_literal),
-    "uuid": Scalar(_uuid, cs.uuid_schema()),
+    "uuid": Scalar(
+        _uuid,
+        cs.union_schema(
+            [cs.chain_schema([_LOWER_CASE, cs.uuid_schema()]), _SPELT_UUID], mode="left_to_right"
+        ),
+    ),
 }

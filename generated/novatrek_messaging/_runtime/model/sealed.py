@@ -1,6 +1,7 @@
 """Values that JSON text would not contain as they are, and which classes may hold them.
 
-msgspec writes NaN as null, and rounds the offset of a time to minutes. Fields convert such values
+msgspec writes NaN as null, and rounds the offset of a time to minutes. (It also writes UUIDs in
+lower case: see `exact.ExactUUID`.) Fields convert such values
 when they are given. Lists and dicts of them, and values without a type, can be changed in place, so
 events that hold these are searched before they are written.
 """

@@ -22,7 +22,7 @@ from msgspec.json import Decoder
 from ..contract.pointer import to_pointer
 from ..contract.violation import ContractViolation, shorten
 from ..model.coreschema import DEPTH_LIMIT
-from ..model.exact import MOST_DIGITS
+from ..model.exact import MOST_DIGITS, ExactUUID
 from ..model.faithful import InexpressibleError, faithful
 from ..model.plain import plain_value, to_json, write
 from ..model.sealed import is_sealed
@@ -107,12 +107,13 @@ def parse_json(event: str, data: bytes | None, root: str = "") -> Any:
 def fields_to_json(model: type[BaseModel], fields: object) -> bytes:
     """Return the JSON text of the fields of an object of a class, in UTF-8.
 
-    If fields have converted all values, they are not searched.
+    If fields have converted all values, they are not searched, unless one may be a UUID with
+    another spelling than msgspec's.
 
     Raises:
         ValueError, TypeError, ArithmeticError, RecursionError: JSON cannot express the value.
     """
-    return write(fields) if is_sealed(model) else to_json(fields)
+    return write(fields) if is_sealed(model) and not ExactUUID.exist else to_json(fields)
 
 
 def write_violation(
