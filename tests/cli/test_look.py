@@ -159,3 +159,19 @@ def test_errors_in_contracts_are_reported_and_nothing_is_shown(project: Project)
     project.edit("contracts/orders.events.yaml", "enum: [post, drone]", "enum: 7")
     for arguments in (("list",), ("show", "order.placed"), ("sample", "order.placed")):
         assert "nothing can be shown" in project.run(*arguments, code=3).output
+
+
+def test_a_field_is_found_and_shown_by_its_name_in_python(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    runner = CliRunner()
+    monkeypatch.chdir(VARIANTS.parents[1] / "fields_are_in_snake_case/contracts")
+    by_python, by_wire = (
+        runner.invoke(app, ["show", name]).output for name in ("item_number", "itemNumber")
+    )
+    assert by_python == by_wire
+    assert "in Python:    item_number" in by_wire
+    assert "itemNumber" in by_wire
+    event = runner.invoke(app, ["show", "ParcelSent"]).output
+    assert "(parcel_number in Python, sensitive)" in event
+    assert "class_=..." in event

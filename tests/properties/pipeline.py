@@ -35,23 +35,24 @@ class Case:
 
 
 @contextmanager
-def models(cases: Sequence[Case], folder: Path) -> Iterator[list[Any]]:
+def models(cases: Sequence[Case], folder: Path, options: str = "") -> Iterator[list[Any]]:
     """Generate a package for all cases at once and yield the event class of each.
 
-    The class is None for a case that the checks of contracts refuse.
+    The class is None for a case that the checks of contracts refuse. ``options`` is text at the end
+    of the configuration.
     """
     package = f"agreement_{next(_numbers)}"
     left = dict(enumerate(cases))
     for number, case in left.items():
         (folder / f"s{number}.events.json").write_text(_contract(number, case), "utf-8")
-    outcome = _outcome(folder, package)
+    outcome = _outcome(folder, package, options)
     while outcome.output is None:
         refused = _refused(outcome)
         assert refused, [str(found) for found in outcome.diagnostics]
         for number in refused:
             del left[number]
             (folder / f"s{number}.events.json").unlink()
-        outcome = _outcome(folder, package)
+        outcome = _outcome(folder, package, options)
     for path, content in outcome.output.files.items():
         file = folder / "out" / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -66,9 +67,9 @@ def models(cases: Sequence[Case], folder: Path) -> Iterator[list[Any]]:
             del sys.modules[name]
 
 
-def _outcome(folder: Path, package: str) -> Outcome:
+def _outcome(folder: Path, package: str, options: str) -> Outcome:
     text = f'[input]\nspecs = ["{{service}}.events.json"]\n[output]\npackage = "{package}"\n'
-    (folder / FILE_NAME).write_text(text, "utf-8")
+    (folder / FILE_NAME).write_text(f"{text}{options}", "utf-8")
     return prepare(load_config(folder / FILE_NAME, folder, __version__), silent)
 
 

@@ -10,8 +10,7 @@ from novatrek_gen.commands.outcome import render_loaded
 from novatrek_gen.commands.usage import CodeFolder, usage_of
 from novatrek_gen.config import Config
 from novatrek_gen.errors import CodeError
-from novatrek_gen.evolution import CodeUse, Comparison, Effect, Finding, Policy, field_path
-from novatrek_gen.model import Event
+from novatrek_gen.evolution import Classes, CodeUse, Comparison, Effect, Finding, Policy, field_path
 from novatrek_gen.progress import Progress
 from novatrek_gen.usage import (
     EventUsage,
@@ -56,18 +55,18 @@ def read_code_use(
 
 
 def with_code(
-    comparison: Comparison, events: Sequence[Event], policy: Policy, uses: Sequence[ServiceUsage]
+    comparison: Comparison, old: Classes, policy: Policy, uses: Sequence[ServiceUsage]
 ) -> Comparison:
-    """Return a comparison that says what it means for code; ``events`` are those before it."""
-    classes = {event.name: event.names.class_ for event in events}
+    """Return a comparison that says what it means for code; ``old`` are the classes before it."""
+    events = old.platform.events_by_name
 
     def judged(finding: Finding) -> Finding:
-        class_ = classes.get(finding.change.event or "")
-        if class_ is None:
+        event = events.get(finding.change.event or "")
+        if event is None:
             return finding
         words = policy.rule(finding.change.rule).code
-        path = field_path(finding.change)
-        found = (_use(service, class_, path, words, finding) for service in uses)
+        path = field_path(finding.change, event, old)
+        found = (_use(service, event.names.class_, path, words, finding) for service in uses)
         return replace(finding, code=tuple(use for use in found if use is not None))
 
     return replace(comparison, findings=tuple(map(judged, comparison.findings)))

@@ -54,7 +54,7 @@ def diff(
         from novatrek_gen.commands.code_use import read_code_use, with_code
 
         uses = read_code_use(code, base.config, old, progress)
-        comparison = with_code(comparison, old.platform.events, policy, uses)
+        comparison = with_code(comparison, Classes(old.platform), policy, uses)
     return Diffed(comparison, old.diagnostics, new.diagnostics)
 
 

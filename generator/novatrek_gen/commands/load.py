@@ -139,6 +139,7 @@ def _inputs(
         strip_prefix=config.strip_prefix,
         generates=config.generates,
         clusters=config.clusters,
+        style=config.style,
     )
 
 

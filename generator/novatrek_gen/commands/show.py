@@ -59,6 +59,7 @@ def _named(documentation: Documentation) -> Iterator[tuple[str, Subject]]:
             yield topic.address, topic
     for entry in documentation.dictionary:
         yield entry.name, entry
+        yield from ((name, entry) for name in entry.python)
 
 
 def _fields(documentation: Documentation, event: str, path: str) -> Iterator[FieldOfEvent]:

@@ -6,18 +6,22 @@ from novatrek_gen.config.find import FILE_NAME, configuration_in, plain_settings
 from novatrek_gen.config.lint import Lint, LintEntry
 from novatrek_gen.config.load import load_config, read_config
 from novatrek_gen.config.model import Cluster, Config, Fill
+from novatrek_gen.config.style import CONTRACT_STYLE, FieldStyle, ModelStyle
 
 __all__ = [
+    "CONTRACT_STYLE",
     "FILE_NAME",
     "Baseline",
     "Cluster",
     "Config",
     "DiffEntry",
     "DiffSettings",
+    "FieldStyle",
     "Fill",
     "Known",
     "Lint",
     "LintEntry",
+    "ModelStyle",
     "Recorded",
     "configuration_in",
     "dump_baseline",

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from novatrek_gen.config.diff import DiffSettings
 from novatrek_gen.config.lint import Lint
+from novatrek_gen.config.style import CONTRACT_STYLE, ModelStyle
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.tree import name_matches
 
@@ -50,6 +51,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     fill: Mapping[str, Fill] = field(default_factory=dict)
+    style: ModelStyle = CONTRACT_STYLE
     skip_decode: tuple[str, ...] = ()
     skip_encode: tuple[str, ...] = ()
     overlay: Path | None = None
@@ -76,12 +78,13 @@ class Config:
 
     def option_groups(self) -> dict[str, object]:
         """Return the options that affect the output, by their table in the configuration."""
+        fills = dict(sorted(self.fill.items()))
         clusters = {"platform": [str(cluster) for cluster in self.clusters]}
         return {
             **(clusters if self.clusters else {}),
             "output": [self.package, self.version, *([dict(self.links)] if self.links else [])],
             "services": [self.strip_prefix, sorted(self.include), sorted(self.exclude)],
-            "models": dict(sorted(self.fill.items())),
+            "models": [fills, *styled] if (styled := self.style.content) else fills,
             **({"lint": lint} if (lint := self.lint.content) else {}),
             "checks": [sorted(self.skip_decode), sorted(self.skip_encode)],
         }

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from novatrek_gen.model import Event, Platform
+from novatrek_gen.model import Event, Platform, names
 from novatrek_gen.projection.modules import Models, derive
-from novatrek_gen.projection.shape import ModuleShapes, ObjectShape, Shape
-
-# Where a type contains types of the same value, and where it contains those of its parts.
-_SAME = ("anyOf", "oneOf", "allOf")
-_PARTS = ("items", "additionalProperties", "additionalItems")
-_REFERENCE = "#/definitions/"
-
-
-@dataclass(frozen=True)
-class _Located:
-    """A type, and the module whose keys its references are."""
-
-    type: Any
-    module: ModuleShapes
+from novatrek_gen.projection.places import Places
+from novatrek_gen.projection.shape import ModuleShapes, ObjectShape
 
 
 @dataclass(frozen=True)
@@ -42,6 +29,10 @@ class Classes:
         return self.known or derive(self.platform)
 
     @cached_property
+    def _places(self) -> Places:
+        return Places(self._models)
+
+    @cached_property
     def all(self) -> dict[str, set[str]]:
         """The names of all classes, by the modules they are in."""
         found: dict[str, set[str]] = {}
@@ -51,16 +42,35 @@ class Classes:
 
     def modules(self, event: Event) -> dict[str, set[str]]:
         """Return the names of the classes that an event uses, by the modules they are in."""
-        found: dict[str, set[str]] = {}
+        return {name: {shape.name for shape in module.shapes} for name, module in self._used(event)}
+
+    def fields(self, event: Event) -> dict[str, Mapping[str, str]]:
+        """Return, by each class that an event uses, the Python names of its properties.
+
+        Classes of shared modules are named with the module.
+        """
+        own = f"events.{event.names.module}"
+        return {
+            shape.name if name == own else f"{name}.{shape.name}": {
+                prop.name: prop.python_name for prop in shape.properties
+            }
+            for name, module in self._used(event)
+            for shape in module.shapes
+            if isinstance(shape, ObjectShape)
+        }
+
+    def _used(self, event: Event) -> Iterator[tuple[str, ModuleShapes]]:
+        """Yield the modules that an event uses, with their names."""
+        seen: set[str] = set()
         shapes = self._models.events.get(event.name)
         pending = [(f"events.{event.names.module}", shapes)] if shapes else []
         while pending:
             name, module = pending.pop()
-            if name not in found:
-                found[name] = {shape.name for shape in module.shapes}
+            if name not in seen:
+                seen.add(name)
+                yield name, module
                 owners = {self._models.owners[schema.id] for schema in module.foreign.values()}
-                pending += ((f"shared.{o}", self._shared[o]) for o in sorted(owners))
-        return found
+                pending += ((f"shared.{o}", self._places.shared[o]) for o in sorted(owners))
 
     def holders(self, event: Event, part: str, steps: Sequence[str]) -> tuple[str, ...]:
         """Return the names of the classes whose objects contain a value.
@@ -70,67 +80,21 @@ class Classes:
             part: ``payload``, ``headers`` or ``key``.
             steps: the way to the value, where ``*`` is every item.
         """
-        module = self._models.events.get(event.name)
-        if module is None or not steps:
+        if not steps:
             return ()
-        keys = {"payload": module.main, "headers": module.headers, "key": module.record_key}
-        reached = [_Located({"$ref": f"{_REFERENCE}{keys[part]}"}, module)]
+        reached = self._places.whole(event.name, part)
         for step in steps[:-1]:
-            reached = [below for each in reached for below in self._below(each, step)]
-        objects = (found for each in reached for found, _ in self._objects(each))
-        return tuple(dict.fromkeys(found.name for found in objects))
+            reached = self._places.below(reached, step)
+        return tuple(dict.fromkeys(found.name for found, _ in self._places.objects(reached)))
 
-    @cached_property
-    def _shared(self) -> dict[str, ModuleShapes]:
-        return {module.name: module.shapes for module in self._models.shared}
-
-    def _below(self, located: _Located, step: str) -> Iterator[_Located]:
-        """Yield the types of the values one step further in."""
-        for found, module in self._objects(located):
-            for prop in found.properties:
-                if prop.name == step:
-                    yield _Located(prop.type, module)
-        for type_, module in self._same(located, set()):
-            for keyword in _PARTS:
-                inner = type_.get(keyword)
-                for each in inner if isinstance(inner, list) else [inner]:
-                    if isinstance(each, dict):
-                        yield _Located(each, module)
-
-    def _objects(self, located: _Located) -> Iterator[tuple[ObjectShape, ModuleShapes]]:
-        for type_, module in self._same(located, set()):
-            shape, home = self._shape(type_, module)
-            if isinstance(shape, ObjectShape):
-                yield shape, home
-
-    def _same(
-        self, located: _Located, seen: set[tuple[int, str]]
-    ) -> Iterator[tuple[dict[str, Any], ModuleShapes]]:
-        """Yield a type and all types of the same value in it, through aliases."""
-        type_, module = located.type, located.module
-        if not isinstance(type_, dict):
-            return
-        yield type_, module
-        for keyword in _SAME:
-            for each in type_.get(keyword, ()):
-                yield from self._same(_Located(each, module), seen)
-        for branch in module.branches:
-            if type_.get("$ref") == f"{_REFERENCE}{branch.key}":
-                yield from self._same(_Located(branch.type, module), seen)
-        shape, home = self._shape(type_, module)
-        if shape is None or isinstance(shape, ObjectShape) or (id(home), shape.key) in seen:
-            return
-        seen.add((id(home), shape.key))
-        yield from self._same(_Located(shape.type, home), seen)
-
-    def _shape(
-        self, type_: dict[str, Any], module: ModuleShapes
-    ) -> tuple[Shape | None, ModuleShapes]:
-        """Return the shape that a type refers to, and its module."""
-        key = str(type_.get("$ref", "")).removeprefix(_REFERENCE)
-        schema = module.foreign.get(key)
-        if schema is None:
-            return module.shape(key), module
-        home = self._shared[self._models.owners[schema.id]]
-        own = (name for name, other in home.external.items() if other.id == schema.id)
-        return next((home.shape(name) for name in own), None), home
+    def attributes(self, event: Event, part: str, steps: Sequence[str]) -> tuple[str, ...]:
+        """Return the names in Python of the steps to a value; items and values keep theirs."""
+        found: list[str] = []
+        reached = self._places.whole(event.name, part)
+        for step in steps:
+            is_item = step == "*" or step.isdecimal()
+            plain = step if is_item else names.field_name(step)
+            name, _ = self._places.properties(reached).get(step, (plain, ()))
+            found.append(name)
+            reached = self._places.below(reached, step)
+        return tuple(found)

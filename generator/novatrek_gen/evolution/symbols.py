@@ -9,7 +9,7 @@ from functools import cached_property
 from novatrek_gen.evolution.change import Change
 from novatrek_gen.evolution.classes import Classes
 from novatrek_gen.evolution.policy import Rule
-from novatrek_gen.model import Event, names
+from novatrek_gen.model import Event
 from novatrek_gen.source.pointer import parse_pointer
 
 # The variables of handlers that contain the parts of a message, by these parts.
@@ -61,13 +61,14 @@ class Symbols:
     def _of_field(self, word: str, change: Change, pointer: str, event: Event) -> Iterator[str]:
         """Yield a field as code reads it, or as code that builds a model names it."""
         steps = _steps(change, pointer)
+        attributes = self.classes.attributes(event, change.part, steps)
         if word == "reads":
-            yield _VARIABLES[change.part] + "".join(map(_step, steps))
+            yield _VARIABLES[change.part] + "".join(map(_step, steps, attributes))
         elif word == "builds":
             while steps and _is_item(steps[-1]):
                 steps.pop()
             for class_ in self._holders(change.part, steps, event):
-                yield f"{class_}({names.field_name(steps[-1])}=…)"
+                yield f"{class_}({attributes[len(steps) - 1]}=…)"
 
     def _holders(self, part: str, steps: list[str], event: Event) -> tuple[str, ...]:
         """Return the classes that have a field; that of the message if the model is no class."""
@@ -75,15 +76,17 @@ class Symbols:
         return self.classes.holders(event, part, steps) or whole
 
 
-def field_path(change: Change) -> str | None:
+def field_path(change: Change, event: Event, classes: Classes) -> str | None:
     """Return the Python names from an event to the field that changed, such as `location.latitude`.
 
-    None if the change is about no field of the payload.
+    None if the change is about no field of the payload. ``event`` and ``classes`` are those before
+    the change.
     """
     if change.part != "payload":
         return None
     steps = _steps(change, change.pointer)
-    fields = [names.field_name(step) for step in steps if step != "*" and not step.isdecimal()]
+    attributes = classes.attributes(event, change.part, steps)
+    fields = [name for step, name in zip(steps, attributes, strict=True) if not _is_item(step)]
     return ".".join(fields) or None
 
 
@@ -95,8 +98,8 @@ def _steps(change: Change, pointer: str) -> list[str]:
     return steps
 
 
-def _step(name: str) -> str:
-    return f"[{'' if name == '*' else name}]" if _is_item(name) else f".{names.field_name(name)}"
+def _step(step: str, attribute: str) -> str:
+    return f"[{'' if step == '*' else step}]" if _is_item(step) else f".{attribute}"
 
 
 def _is_item(step: str) -> bool:

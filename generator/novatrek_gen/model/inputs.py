@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from novatrek_gen.asyncapi import Document
 from novatrek_gen.catalog import Catalog
-from novatrek_gen.config import Cluster
+from novatrek_gen.config import CONTRACT_STYLE, Cluster, ModelStyle
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,7 @@ class Inputs:
 
     ``broken`` are the services whose own file has errors. ``generates`` returns whether code is to
     be generated for a service. ``clusters`` are the servers that are one broker or cluster.
+    ``style`` is how models are written.
     """
 
     documents: tuple[Document, ...]
@@ -24,3 +25,4 @@ class Inputs:
     strip_prefix: str
     generates: Callable[[str], bool]
     clusters: tuple[Cluster, ...] = ()
+    style: ModelStyle = CONTRACT_STYLE

@@ -47,6 +47,7 @@ def link(inputs: Inputs) -> tuple[Platform, Diagnostics]:
         catalog=inputs.catalog.entries if inputs.catalog else None,
         catalog_file=inputs.catalog.file if inputs.catalog else None,
         is_complete=not inputs.broken,
+        style=inputs.style,
     )
     return platform, (*(finding for _, finding in doubled), *linker.found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator
 from keyword import iskeyword, issoftkeyword
 
 from novatrek_gen.python import API, MODELS, SERVICES
@@ -47,10 +48,8 @@ _TAKEN_METHODS = frozenset(
 
 def snake_case(text: str) -> str:
     """Return a name in snake case, such as ``payment_processed`` for ``PaymentProcessed``."""
-    words = re.sub(r"[\W_]+", "_", _normal(text))
-    words = re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", words)
-    words = re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1_\2", words)
-    return re.sub(r"_+", "_", words).strip("_").lower()
+    words = re.sub(r"[\W_]+", "_", _normal(text)).strip("_")
+    return _normal("".join(_separated(words)).lower())
 
 
 def pascal_case(text: str) -> str:
@@ -116,6 +115,11 @@ def field_name(text: str) -> str:
     return f"{name}_" if name in _TAKEN_FIELDS or iskeyword(name) else name
 
 
+def snake_field_name(field: str) -> str:
+    """Return the name in snake case of a field whose name keeps the contract's spelling."""
+    return field_name(snake_case(field) or field)
+
+
 def without_prefix(service: str, prefix: str) -> str:
     """Return a service's name without the configured prefix, unless the name is the prefix."""
     stripped = service.removeprefix(prefix)
@@ -133,6 +137,16 @@ def spelled_out(text: str) -> str:
     `a-b` gives `a_hyphen_minus_b`, which is different from the name of `a_b`.
     """
     return re.sub(r"_+", "_", "".join(_spelled(char) for char in text)).strip("_")
+
+
+def _separated(words: str) -> Iterator[str]:
+    """Yield the characters of a text, with an underscore before each word that begins in it."""
+    for before, char, after in zip(f"_{words}", words, f"{words[1:]}_", strict=False):
+        if char.isupper():
+            ends = before.islower() or before.isdecimal()
+            if ends or (before.isupper() and after.islower()):
+                yield "_"
+        yield char
 
 
 def _spelled(char: str) -> str:

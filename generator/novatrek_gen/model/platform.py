@@ -11,6 +11,7 @@ from functools import cached_property
 
 from novatrek_gen.asyncapi import Channel, Document, Expression, Message
 from novatrek_gen.catalog import CatalogEntry, Trigger
+from novatrek_gen.config import CONTRACT_STYLE, ModelStyle
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.model import names
 from novatrek_gen.model.brokers import Broker, meet
@@ -142,7 +143,8 @@ class Service:
 class Platform:
     """All contracts, linked: the input of rendering.
 
-    ``is_complete`` is False if a file with errors may contain more.
+    ``is_complete`` is False if a file with errors may contain more. ``style`` is how its models are
+    written.
     """
 
     events: tuple[Event, ...]
@@ -151,6 +153,7 @@ class Platform:
     catalog: tuple[CatalogEntry, ...] | None
     catalog_file: str | None
     is_complete: bool = True
+    style: ModelStyle = CONTRACT_STYLE
 
     def contract_version(self, event: Event) -> str | None:
         """Return the version of the contract of an event: `info.version` of its owner's file.

@@ -45,6 +45,12 @@ class Scope:
                 return name
         return self._numbered(naming, candidates[-1], endings)
 
+    def take(self, name: str) -> bool:
+        """Reserve a name; return False if it is not available."""
+        is_free = self._is_free(name, ("",))
+        self.reserve(name)
+        return is_free
+
     def reserve(self, name: str) -> None:
         """Make a name unavailable."""
         self._taken.add(self._key(name))

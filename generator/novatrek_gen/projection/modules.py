@@ -81,6 +81,7 @@ def derive(platform: Platform) -> Models:
             event.message.payload,
             event.message.headers,
             event.message.key.schema if event.message.key else None,
+            platform.style,
         )
         for event in platform.events
     }
@@ -96,7 +97,7 @@ def derive(platform: Platform) -> Models:
     for name in dict.fromkeys(modules.values()):
         files = tuple(file for file, module in modules.items() if module == name)
         owned = {schema: classes[id_] for id_, schema in used.items() if owners[id_] == name}
-        shared.append(SharedModule(name, files, shared_shapes(owned)))
+        shared.append(SharedModule(name, files, shared_shapes(owned, platform.style)))
     needed = tuple(
         LibraryModules(
             document.file,

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import Json
-from novatrek_gen.model import Scope, names
+from novatrek_gen.config import CONTRACT_STYLE, ModelStyle
+from novatrek_gen.model import FieldScope, Scope, names
 from novatrek_gen.model.deprecation import schema_notice
 from novatrek_gen.projection.aliases import Aliases
 from novatrek_gen.projection.arrangement import beside_classes, in_order
@@ -41,19 +42,23 @@ TOO_MANY = f"the module has more than {_MOST_COMPOSED} combinations of named sch
 
 
 def event_shapes(
-    name: str, payload: Schema | None, headers: Schema | None, record_key: Schema | None = None
+    name: str,
+    payload: Schema | None,
+    headers: Schema | None,
+    record_key: Schema | None = None,
+    style: ModelStyle = CONTRACT_STYLE,
 ) -> ModuleShapes:
     """Return the classes of an event's module; the event's own has the ``name``."""
-    projector = _Projector([name])
+    projector = _Projector([name], style)
     carried = projector.headers(f"{name}Headers", headers) if headers else None
     main = projector.payload(name, payload) if payload else None
     keyed = projector.record_key(f"{name}Key", record_key) if record_key else None
     return projector.result(main, carried, keyed)
 
 
-def shared_shapes(owned: Mapping[Schema, str]) -> ModuleShapes:
+def shared_shapes(owned: Mapping[Schema, str], style: ModelStyle = CONTRACT_STYLE) -> ModuleShapes:
     """Return the classes and aliases of named schemas; ``owned`` maps them to their names."""
-    projector = _Projector(owned.values())
+    projector = _Projector(owned.values(), style)
     for schema, name in owned.items():
         projector.named(schema, name)
     return projector.result()
@@ -62,9 +67,10 @@ def shared_shapes(owned: Mapping[Schema, str]) -> ModuleShapes:
 class _Projector(TypeProjector):
     """Collects the shapes of one module while it projects the types of their properties."""
 
-    def __init__(self, classes: Iterable[str]) -> None:
-        """Args: classes: names that inline classes must not have."""
+    def __init__(self, classes: Iterable[str], style: ModelStyle) -> None:
+        """Args: classes: names that inline classes must not have; style: how fields are named."""
         super().__init__()
+        self._style = style
         self._shapes: list[Shape] = []
         self._classes_given = 0
         self._keys: dict[Schema, str] = {}
@@ -165,7 +171,7 @@ class _Projector(TypeProjector):
     def _class(self, name: str, schema: SchemaView, key: str | None = None) -> str:
         key = key or self._new_key()
         required = set(schema.required)
-        fields = Scope()
+        fields = FieldScope(self._style.fields == "snake_case")
         properties = tuple(
             self._property(name, prop, below, prop in required, fields)
             for prop, below in schema.properties.items()
@@ -178,14 +184,14 @@ class _Projector(TypeProjector):
         return key
 
     def _property(
-        self, owner: str, name: str, schema: SchemaView, required: bool, fields: Scope
+        self, owner: str, name: str, schema: SchemaView, required: bool, fields: FieldScope
     ) -> Property:
         merged = schema.merged.keywords
-        python_name = fields.give([name], names.field_name)
+        field = fields.name(name)
         return Property(
             name=name,
-            python_name=python_name,
-            type=self.type(schema, f"{owner}{names.pascal_case(python_name) or 'Field'}"),
+            python_name=field.python,
+            type=self.type(schema, f"{owner}{names.pascal_case(field.spelled) or 'Field'}"),
             required=required,
             nullable=accepts_null(schema),
             value=self.scalar(schema),

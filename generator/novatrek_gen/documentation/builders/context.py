@@ -8,11 +8,13 @@ from functools import cached_property
 
 from novatrek_gen.asyncapi import Message, Operation, Schema
 from novatrek_gen.documentation.builders.anchors import Anchors
+from novatrek_gen.documentation.builders.python_names import PythonNames
 from novatrek_gen.documentation.builders.shared import shared_schemas
 from novatrek_gen.documentation.pages import Ref
 from novatrek_gen.model import Event, Platform, Scope, names
 from novatrek_gen.model.tags import Tag, sharing, tags_of
 from novatrek_gen.projection.modules import Models
+from novatrek_gen.projection.places import Places
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,11 @@ class Context:
             for schema in self.shared.values()
             for owner in [self.models.owners.get(schema.id) or _owner(schema, files)]
         }
+
+    @cached_property
+    def python_names(self) -> PythonNames:
+        """The names of fields in Python."""
+        return PythonNames(Places(self.models))
 
     @cached_property
     def by_domain(self) -> Mapping[str, list[Event]]:

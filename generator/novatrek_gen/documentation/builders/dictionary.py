@@ -26,11 +26,13 @@ class _Collected:
     types: dict[str, list[FieldUse]] = field(default_factory=dict)
     sensitive: bool = False
     deprecated: bool = False
+    python: set[str] = field(default_factory=set)
 
     def add(self, found: Field, use: FieldUse) -> None:
         self.types.setdefault(kind_words(found.type), []).append(use)
         self.sensitive |= found.sensitive
         self.deprecated |= found.deprecated
+        self.python |= {found.python} if found.python else set()
 
 
 def dictionary(context: Context, pages: Iterable[EventPage]) -> tuple[DictionaryEntry, ...]:
@@ -63,6 +65,7 @@ def _entry(
         consumers=context.all_services(user.consumers for user in users),
         sensitive=collected.sensitive,
         deprecated=collected.deprecated,
+        python=tuple(sorted(collected.python)),
     )
 
 

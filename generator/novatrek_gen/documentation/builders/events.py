@@ -79,10 +79,10 @@ class EventPages:
             channel_description=channel.description or channel.summary or "",
             message=message.name,
             spec=linked(message.location.file),
-            payload=self._tree(message.payload, "payload"),
+            payload=self._named(event, "payload", self._tree(message.payload, "payload")),
             format=message.format,
             content_type=message.content_type,
-            headers=self._headers(message.headers),
+            headers=self._named(event, "headers", self._headers(message.headers)),
             has_headers_schema=limits_headers(message.headers),
             key=self._key(event),
             parameters=tuple(_parameters(event)),
@@ -126,11 +126,17 @@ class EventPages:
         if key is None:
             return None
         view = SchemaView.of(key.schema) if key.schema else None
+        tree = self._tree(key.schema, "key") if view and limits_values(view) else None
         return KeyDocs(
             pointer=key.source.pointer if key.source else None,
             description=key.description or "",
-            field=self._tree(key.schema, "key") if view and limits_values(view) else None,
+            field=self._named(event, "key", tree) if tree else None,
         )
+
+    def _named(self, event: Event, part: str, tree: Field | None) -> Field | None:
+        """Return the tree of a part of the message with the names of its fields in Python."""
+        names = self.context.python_names
+        return names.named(tree, names.places.whole(event.name, part)) if tree else None
 
     def _replacement(self, event: Event) -> Ref | None:
         deprecated = self.summaries[event.name].deprecated

@@ -50,8 +50,12 @@ class SchemaPages:
 
     @cached_property
     def _trees(self) -> Mapping[Ref, Field]:
+        names = self.context.python_names
         return {
-            self.context.schemas[schema.id]: self.trees.tree(SchemaView.of(schema), _ANCHOR, schema)
+            self.context.schemas[schema.id]: names.named(
+                self.trees.tree(SchemaView.of(schema), _ANCHOR, schema),
+                names.places.of_schema(schema),
+            )
             for schema in self.context.shared.values()
         }
 

@@ -17,6 +17,7 @@ def field_json(field: Field) -> Json:
         {
             "role": None if field.role == "property" else field.role,
             "name": field.name if field.role == "property" else field.name or None,
+            "python": field.python,
             "path": field.path or None,
             "anchor": field.anchor,
             "type": "".join(word.text for word in type_words(field.type)),

@@ -87,6 +87,7 @@ def entry_json(entry: DictionaryEntry) -> Json:
     return without_nothing(
         {
             "name": entry.name,
+            "python": list(entry.python),
             "conflicting": entry.conflicting or None,
             "sensitive": entry.sensitive or None,
             "deprecated": entry.deprecated or None,

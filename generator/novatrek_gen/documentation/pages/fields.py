@@ -29,6 +29,7 @@ class Field:
     Args:
         role: What the value is of the one around it.
         name: The name of a property, or the label that tells a variant from the others; else empty.
+        python: The name of a property in Python, None if it is the same.
         path: The place in the payload as people write it: `guests[].email`, `limits.*`,
             `payment (card).number`. Empty for the whole.
         anchor: The anchor of the field, unique on its page: `payload.guests.email`.
@@ -81,6 +82,7 @@ class Field:
     same_as: Place | None = None
     recursive: bool = False
     shortened: bool = False
+    python: str | None = None
 
     def walk(self) -> Iterator[Field]:
         """Yield the field and all fields inside it, in the order of a page."""

@@ -165,6 +165,7 @@ class DictionaryEntry:
         consumers: The services that consume these events.
         sensitive: Whether any of the fields is sensitive.
         deprecated: Whether any of the fields is deprecated.
+        python: Its names in Python, if there are others.
     """
 
     name: str
@@ -176,6 +177,7 @@ class DictionaryEntry:
     consumers: tuple[Ref, ...]
     sensitive: bool
     deprecated: bool
+    python: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,7 @@ def _of_events(
         yield from found
         renamed = {v for each in found if each.rule == "schema-renamed" for v in each.values}
         yield from classes.classes(pair, *models, renamed)
+        yield from classes.fields(pair, *models)
     for side in pairing.sides:
         for find in _OF_SIDES:
             yield from find(side)

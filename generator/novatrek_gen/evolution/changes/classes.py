@@ -34,6 +34,18 @@ def classes(
         yield about(pair, "class-removed", message, *(name for _, name in gone))
 
 
+def fields(pair: EventPair, old: Classes, new: Classes) -> Iterator[Change]:
+    """Yield for each class of an event which fields of the same properties have other names."""
+    after = new.fields(pair.new)
+    for class_, before in old.fields(pair.old).items():
+        given = after.get(class_, {})
+        moved = [(was, given[name]) for name, was in before.items() if given.get(name, was) != was]
+        if moved:
+            told = ", ".join(f"{was} is {is_}" for was, is_ in moved)
+            message = f"fields of {class_} have other names in Python: {told} now"
+            yield about(pair, "field-renamed", message, *(f"{class_}.{was}" for was, _ in moved))
+
+
 def _said(module: str, name: str, after: dict[str, set[str]]) -> str:
     elsewhere = next((other for other, names in after.items() if name in names), None)
     if elsewhere is None:

@@ -113,6 +113,7 @@ def _topic(topic: Topic) -> Iterator[Line]:
 def _entry(entry: DictionaryEntry) -> Iterator[Line]:
     yield _title("field", entry.name)
     yield from _facts(
+        ("in Python", ", ".join(entry.python)),
         ("in events", _names(entry.events)),
         ("sent by", _names(entry.producers) or "somebody outside the platform"),
         ("received by", _names(entry.consumers) or "nobody"),
@@ -128,6 +129,7 @@ def field_of_event(event: EventPage, part: str, field: Field) -> Iterator[Line]:
     yield from _prose(None, field.title, field.description)
     yield from _facts(
         ("part", part),
+        ("in Python", field.python),
         ("type", _words(field)),
         ("required", "yes" if field.required else "no"),
         ("sent by", _names(event.producers) or "somebody outside the platform"),
@@ -163,7 +165,7 @@ def _fields(title: str, tree: Field) -> Iterator[Line]:
     yield line(Span(title, bold=True))
     for field in rows[:_MOST]:
         mark = "*" if field.required and field.role == "property" else " "
-        note = _notes(sensitive=field.sensitive, deprecated=field.deprecated)
+        note = _notes(sensitive=field.sensitive, deprecated=field.deprecated, python=field.python)
         yield line(f"  {mark} {_path(field):<{width}}  {_words(field)}{note and f' ({note})'}")
     if len(rows) > _MOST:
         yield line(f"    and {len(rows) - _MOST} more; the documentation has all of them")
@@ -182,8 +184,12 @@ def _words(field: Field) -> str:
     return " ".join(f"{text}{null}{again}".split())
 
 
-def _notes(*, sensitive: bool, deprecated: bool) -> str:
-    notes = {"sensitive": sensitive, "deprecated": deprecated}
+def _notes(*, sensitive: bool, deprecated: bool, python: str | None = None) -> str:
+    notes = {
+        f"{python} in Python": python is not None,
+        "sensitive": sensitive,
+        "deprecated": deprecated,
+    }
     return ", ".join(name for name, applies in notes.items() if applies)
 
 
