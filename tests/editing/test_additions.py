@@ -117,6 +117,11 @@ def test_a_byte_order_mark_is_kept() -> None:
     )
 
 
+def test_a_list_that_an_alias_repeats_is_not_changed() -> None:
+    with pytest.raises(EditError, match=r"a\.yaml: a cannot be added.*\n  - 2"):
+        added("a: &x\n  - 1\nb: *x\n", "a", None, "2")
+
+
 def test_keys_that_need_quotes_get_them() -> None:
     edited = added("a: 1\n", "", "on", "no: 1")
     node, _ = load_document(edited.encode(), "a.yaml")
@@ -129,6 +134,7 @@ def test_keys_that_need_quotes_get_them() -> None:
     [
         "a: &x\n  k: 1\nb: *x\n",  # the addition would be in both
         "a: &x {k: 1}\nb: *x\n",
+        "a: &x [1]\nb: {new: *x}\n",  # exists, as an alias
         "a: 5\nb: text\n",  # not an object
         "a: [1]\nb: []\n",
         "b: {new: 1}\n",  # exists

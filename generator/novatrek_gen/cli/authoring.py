@@ -9,7 +9,7 @@ import typer
 
 from novatrek_gen.cli import texts_of_authoring as texts
 from novatrek_gen.cli.exits import guarded
-from novatrek_gen.cli.options import QuietOption, VerboseOption, Verbosity
+from novatrek_gen.cli.options import ConfigOption, QuietOption, VerboseOption, Verbosity
 
 
 def _named(option: str, metavar: str, text: str, *, default: bool = False) -> Any:
@@ -44,6 +44,75 @@ def init(
         run_init(Request(folder, package, Sample(service, event, consumer)), verbosity)
 
 
+new = typer.Typer(name="new", help=texts.NEW, no_args_is_help=True, rich_markup_mode=None)
+add = typer.Typer(name="add", help=texts.ADD, no_args_is_help=True, rich_markup_mode=None)
+
+
+def _argument(metavar: str, text: str) -> Any:
+    return typer.Argument(metavar=metavar, help=text, show_default=False)
+
+
+@new.command("event", help=texts.NEW_EVENT)
+def new_event(
+    context: typer.Context,
+    name: Annotated[str, _argument("NAME", texts.EVENT)],
+    service: Annotated[str, _named("--service", "SERVICE", texts.SENDER)],
+    like: Annotated[str | None, _named("--like", "EVENT", texts.LIKE)] = None,
+    address: Annotated[str | None, _named("--address", "ADDRESS", texts.ADDRESS)] = None,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Add an event."""
+    verbosity = Verbosity.of(context, quiet, verbose)
+    with guarded(verbose=verbosity.verbose):
+        from novatrek_gen.cli.new import run_new_event
+        from novatrek_gen.commands.new_event import EventRequest
+
+        run_new_event(config, verbosity, EventRequest(name, service, like, address))
+
+
+@new.command("service", help=texts.NEW_SERVICE)
+def new_service(
+    context: typer.Context,
+    name: Annotated[str, _argument("NAME", texts.NEW_NAME)],
+    file: Annotated[str | None, _named("--file", "PATH", texts.FILE)] = None,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Write the AsyncAPI file of a service."""
+    verbosity = Verbosity.of(context, quiet, verbose)
+    with guarded(verbose=verbosity.verbose):
+        from novatrek_gen.cli.new import run_new_service
+
+        run_new_service(config, verbosity, name, file)
+
+
+@add.command("consumer", help=texts.ADD_CONSUMER)
+def add_consumer(
+    context: typer.Context,
+    service: Annotated[str, _argument("SERVICE", texts.NEW_NAME)],
+    event: Annotated[str, _argument("EVENT", texts.EVENT)],
+    config: ConfigOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Add a consumer to an event."""
+    verbosity = Verbosity.of(context, quiet, verbose)
+    with guarded(verbose=verbosity.verbose):
+        from novatrek_gen.cli.add import run_add_consumer
+
+        run_add_consumer(config, verbosity, service, event)
+
+
+@add.callback()
+def _more() -> None:
+    """Keep the name of the only command."""
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the commands to the program."""
     app.command(help=texts.INIT)(init)
+    app.add_typer(new)
+    app.add_typer(add)

@@ -12,6 +12,7 @@ Once:
 
 \b
 Every day:
+  novatrek-gen new, add    add events, services and consumers
   novatrek-gen validate    while you edit a contract
   novatrek-gen generate    after each change; commit the output
   novatrek-gen check       in CI; fails if the output is out of date

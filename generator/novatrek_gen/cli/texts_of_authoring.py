@@ -15,3 +15,37 @@ PACKAGE = "The import name of the generated package. By default after the folder
 FIRST_SERVICE = "The service that sends the first event."
 FIRST_EVENT = "The name of the first event."
 FIRST_CONSUMER = "The service that receives the first event."
+
+NEW = "Add an event or a service to the contracts."
+NEW_EVENT = """Add an event to the file of a service and to the catalog.
+
+The files are edited in place; comments and layout stay. The event has the fields that models fill
+in and one for what it is about, or those of another event with --like. Nothing is written unless
+the contracts are valid with it.
+
+\b
+Examples:
+  novatrek-gen new event order.cancelled --service orders
+  novatrek-gen new event order.shipped --service orders --like order.placed
+"""
+NEW_SERVICE = """Write the AsyncAPI file of a service.
+
+Its path follows from input.specs of the configuration. A service that only consumes needs no file
+if there is a catalog.
+"""
+ADD = "Add consumers to events."
+ADD_CONSUMER = """Add a service to the consumers of an event.
+
+With a catalog, the service is added to the event's entry. Without one, its AsyncAPI file gets a
+receive operation. Comments and layout stay.
+
+\b
+Example:
+  novatrek-gen add consumer billing order.placed
+"""
+EVENT = "The name of the event."
+SENDER = "The service that sends the event."
+LIKE = "The event whose fields, key, headers and bindings the new one gets."
+ADDRESS = "The address of its channel. By default like the addresses of other events."
+NEW_NAME = "The name of the service."
+FILE = "The path of the file, relative to input.root."

@@ -6,7 +6,6 @@ text is parsed, and must mean what the old one meant with the addition.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -82,7 +81,7 @@ def _plain(content: bytes, file: str) -> Any:
 
 def _with(document: Any, addition: Addition, value: Any) -> Any:
     """Return a document with the addition. Raises TypeError or LookupError if it has no place."""
-    result = copy.deepcopy(document)
+    result = _copy(document)
     below = result
     steps = [*addition.path, addition.key]
     for step, following in pairwise(steps):
@@ -96,6 +95,13 @@ def _with(document: Any, addition: Addition, value: Any) -> Any:
     else:
         below[addition.key] = value
     return result
+
+
+def _copy(value: Any) -> Any:
+    """Return a copy; what an alias stands for becomes a value of its own."""
+    if isinstance(value, dict):
+        return {key: _copy(item) for key, item in value.items()}
+    return [_copy(item) for item in value] if isinstance(value, list) else value
 
 
 def _candidates(text: str, file: str, addition: Addition, fragment: Fragment) -> Iterator[str]:

@@ -39,6 +39,8 @@ def publish(directory: Path, steps: Sequence[Step], *, is_own: bool = True) -> N
         if is_own:
             work.sweep()
         staged = [work.stage(step) for step in steps]
+        if not is_own:
+            _keep_modes(directory, zip(steps, staged, strict=True))
         for step, temporary in zip(steps, staged, strict=True):
             work.take(directory / step.path, temporary)
     except OSError as error:
@@ -53,6 +55,14 @@ def publish(directory: Path, steps: Sequence[Step], *, is_own: bool = True) -> N
         raise
     for folder in {(directory / step.path).parent for step in steps if step.content is None}:
         _prune(folder, directory)
+
+
+def _keep_modes(directory: Path, staged: Iterable[tuple[Step, Path | None]]) -> None:
+    """Give staged files the modes of those that they replace."""
+    for step, temporary in staged:
+        target = directory / step.path
+        if temporary is not None and target.is_file():
+            temporary.chmod(target.stat().st_mode)
 
 
 @dataclass(frozen=True)

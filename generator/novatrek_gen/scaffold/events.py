@@ -33,13 +33,16 @@ class NewEvent:
         return Keys.of(self.name).class_ if self.catalog is not None else self.name
 
 
-def event_changes(changes: Changes, event: NewEvent, fill: Mapping[str, str]) -> None:
+def event_changes(
+    changes: Changes, event: NewEvent, fill: Mapping[str, str], operation: str | None = None
+) -> None:
     """Add an event with the fields that models fill in, and a field for what it is about.
 
     Args:
         changes: where it is added.
         event: the event.
         fill: the fields that models fill in, each with what it is filled with.
+        operation: the key of the operation that sends it; None for the usual one.
 
     Raises:
         EditError: the files are written in a way in which it cannot be added.
@@ -55,7 +58,12 @@ def event_changes(changes: Changes, event: NewEvent, fill: Mapping[str, str]) ->
         "id": subject,
     }
     changes.add(event.file, ("channels",), keys.channel, text("event/channel.yaml", values))
-    changes.add(event.file, ("operations",), keys.operation, text("event/operation.yaml", values))
+    changes.add(
+        event.file,
+        ("operations",),
+        operation or keys.operation,
+        text("event/operation.yaml", values),
+    )
     messages, schemas = ("components", "messages"), ("components", "schemas")
     changes.add(event.file, messages, keys.class_, text("event/message.yaml", values))
     changes.add(event.file, schemas, keys.schema, text("event/schema.yaml"))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from importlib.resources import files
+from typing import Any
 
 from novatrek_gen.editing import Addition, add
+from novatrek_gen.source import Object, load_document
 from novatrek_gen.tree import Tree
 
 _TEXTS = files("novatrek_gen.scaffold").joinpath("texts")
@@ -38,11 +40,17 @@ class Changes:
 
     def add(self, file: str, path: tuple[str, ...], key: str | None, value: str) -> None:
         """Add a value to a file, as `Addition` describes it. Raises EditError and OSError."""
-        self._new[file] = add(self._read(file), file, Addition(path, key, value))
+        self._new[file] = add(self.read(file), file, Addition(path, key, value))
 
     def write(self, file: str, content: str | bytes) -> None:
         """Give a file a new content."""
         self._new[file] = content.encode() if isinstance(content, str) else content
 
-    def _read(self, file: str) -> bytes:
+    def plain(self, file: str) -> dict[str, Any]:
+        """Return the object in a file; an empty one if there is none. Raises OSError."""
+        node, _ = load_document(self.read(file), file)
+        return node.plain if isinstance(node, Object) else {}
+
+    def read(self, file: str) -> bytes:
+        """Return the content of a file. Raises OSError."""
         return self._new[file] if file in self._new else self._tree.read(file)
