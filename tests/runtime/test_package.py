@@ -18,6 +18,7 @@ ALLOWED = {
     "pydantic",
     "pydantic_core",
     "typing_extensions",
+    "pytest",  # only in `testing`, as an import contract demands
 }
 
 

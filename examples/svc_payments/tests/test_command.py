@@ -6,8 +6,9 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
-from faststream.kafka import TestKafkaBroker
 
+from novatrek_messaging.events import PaymentProcessed
+from novatrek_messaging.testing import InMemoryMessaging
 from svc_payments.__main__ import main, pay
 from svc_payments.app import broker, payments
 from svc_payments.payment import Payment
@@ -17,9 +18,11 @@ RESERVATION = UUID(int=1)
 
 async def test_the_command_records_the_payment() -> None:
     payment = Payment(reservation_id=RESERVATION, amount=Decimal("249.90"))
-    async with TestKafkaBroker(broker):
+    async with InMemoryMessaging(broker) as messaging:
         await pay(payment, "request-7")
     assert payments[payment.payment_id] == payment
+    [message] = messaging.messages(PaymentProcessed)
+    assert message.correlation_id == "request-7"
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,11 @@ _TAKEN_FIELDS = (
     | MODELS.keys()
 )
 
-# Folders of every generated package, and names of its `__init__` that a folder of the same name
-# would hide.
-_TAKEN_FOLDERS = frozenset({"events", "schemas", "shared", "_runtime", *API})
+# Folders and modules of every generated package, and names of its `__init__` that a folder of the
+# same name would hide.
+_TAKEN_FOLDERS = frozenset(
+    {"dlq", "events", "pytest_plugin", "schemas", "shared", "testing", "_runtime", *API}
+)
 
 # The arguments of publish methods and handlers.
 _TAKEN_ARGUMENTS = frozenset("self event key headers topic reply_to correlation_id timeout".split())

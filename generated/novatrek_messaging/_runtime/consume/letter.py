@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     from .policy import Failure
 
-__all__ = ["Letter", "chunks_of", "letter_of"]
+__all__ = ["PREFIX", "Letter", "chunks_of", "is_description", "letter_of"]
 
-_PREFIX: Final = "dead-letter-"
+#: The beginning of the names of the headers that describe a failure.
+PREFIX: Final = "dead-letter-"
 _TEXT_LIMIT: Final = 1_000
 
 _Headers: TypeAlias = "list[tuple[str, bytes | None]]"
@@ -31,6 +32,11 @@ class Letter(NamedTuple):
     key: bytes | None
     value: bytes | None
     headers: _Headers
+
+
+def is_description(name: str) -> bool:
+    """Return whether a header of a dead letter describes the failure, by its name."""
+    return name.startswith(PREFIX)
 
 
 def letter_of(failure: Failure) -> Letter:
@@ -55,7 +61,7 @@ def chunks_of(failure: Failure, size: int) -> Iterator[Letter]:
     description = _description(failure)
     pieces = [b"", *(value[start : start + size] for start in range(0, len(value), size))]
     for number, piece in enumerate(pieces):
-        chunk = (f"{_PREFIX}chunk", f"{number}/{len(pieces) - 1}".encode())
+        chunk = (f"{PREFIX}chunk", f"{number}/{len(pieces) - 1}".encode())
         own = metadata.headers if number == 0 else ()
         yield Letter(metadata.key, piece, [*own, *description, chunk])
 
@@ -72,4 +78,4 @@ def _description(failure: Failure) -> _Headers:
         "offset": str(metadata.offset),
         "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
     }
-    return [(_PREFIX + name, text.encode(errors="replace")) for name, text in texts.items()]
+    return [(PREFIX + name, text.encode(errors="replace")) for name, text in texts.items()]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..consume.policy import Failure
     from ..message.metadata import Record
 
-__all__ = ["DirectDelivery"]
+__all__ = ["RAISES", "DirectDelivery"]
 
 
 class _Delivery:
@@ -28,6 +28,9 @@ class _Delivery:
 
 
 _DELIVERY: Final[ContextVar[_Delivery]] = ContextVar("direct delivery")
+
+#: Whether the publisher learns of an event that became a dead letter; on Kafka it never does.
+RAISES: Final[ContextVar[bool]] = ContextVar("raises", default=False)
 
 
 class DirectDelivery:
@@ -53,7 +56,8 @@ class DirectDelivery:
     async def deliver(self, record: Any, run: Callable[[Any], Awaitable[Response]]) -> Response:
         """Pass a record through FastStream's middlewares to `receive`.
 
-        As on Kafka, the publisher does not learn of an event that became a dead letter.
+        As on Kafka, the publisher does not learn of an event that became a dead letter, unless
+        `RAISES` is true.
 
         Args:
             record: The record.
@@ -64,7 +68,7 @@ class DirectDelivery:
         try:
             return await run(record)
         except Exception:
-            if delivery.is_dead_letter:
+            if delivery.is_dead_letter and not RAISES.get():
                 return Response(None)
             raise
         finally:

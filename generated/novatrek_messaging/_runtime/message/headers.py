@@ -32,6 +32,7 @@ __all__ = [
     "decode_headers",
     "encode_headers",
     "encoded_headers",
+    "header_texts",
 ]
 
 # Headers of FastStream, OpenTelemetry (W3C Trace Context and Baggage) and dead letters. They are
@@ -61,14 +62,23 @@ def encode_headers(contract: Contract, headers: HeadersModel) -> dict[str, str]:
     except JSON_ERRORS as error:
         violation = write_violation(contract.event, fields, error, HEADERS)
     else:
-        document = parse_json(contract.event, data, HEADERS)
-        forms = spec.wire.texts
-        return {
-            name: _text(forms.of(name), value)
-            for name, value in document.items()
-            if value is not None
-        }
+        return header_texts(contract, parse_json(contract.event, data, HEADERS))
     raise violation
+
+
+def header_texts(contract: Contract, document: Mapping[str, Any]) -> dict[str, str]:
+    """Return the texts of headers that are given as a document, not yet validated.
+
+    Args:
+        contract: The event's contract.
+        document: The value of each header; one that is None is left out.
+    """
+    texts = contract.headers.wire.texts if contract.headers else None
+    return {
+        name: _text(texts.of(name) if texts else None, value)
+        for name, value in document.items()
+        if value is not None
+    }
 
 
 def check_new_headers(contract: Contract, headers: Mapping[str, str]) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from novatrek_gen.documentation.builders import linked, paragraphs, texts
 from novatrek_gen.model import Event, Platform, names
 from novatrek_gen.model.deprecation import event_notice
+from novatrek_gen.render.builders.examples import examples_json
 from novatrek_gen.render.builders.modules import ModelBuilder
 from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.builders.wire import WireBuilder
@@ -49,6 +50,7 @@ class EventBuilder:
             models=self.models.event_module(
                 event, "\n\n".join(docs.paragraphs) or None, docs.deprecated
             ),
+            examples_json=examples_json(event),
         )
 
 

@@ -32,7 +32,8 @@ class EventView(EventRef):
     """An event: one message on one channel.
 
     ``producers`` is empty for an event from outside the platform. ``replies`` are the events that
-    answer a request, ``requests`` those that a reply answers.
+    answer a request, ``requests`` those that a reply answers. ``examples_json`` are valid messages,
+    as tests of services read them.
     """
 
     class_name: str
@@ -44,3 +45,4 @@ class EventView(EventRef):
     wire: WireView
     docs: EventDocs
     models: EventModuleView
+    examples_json: str

@@ -35,11 +35,19 @@ class RandomMessage:
     variants: frozenset[str]
 
 
-def random_messages(schema: SchemaView, random: Random) -> Iterator[RandomMessage]:
-    """Yield random values of a schema without end; an engine decides whether they are valid."""
+def random_messages(
+    schema: SchemaView, random: Random, *, simple_first: bool = True
+) -> Iterator[RandomMessage]:
+    """Yield random values of a schema without end; an engine decides whether they are valid.
+
+    Args:
+        schema: The schema.
+        random: Chooses the values.
+        simple_first: Whether to begin with small values, one for each alternative.
+    """
     maker = _Maker(random)
     facts = Facts.of([schema])
-    for value in islice(maker.simple.values(facts), _MAX_SIMPLE):
+    for value in islice(maker.simple.values(facts), _MAX_SIMPLE if simple_first else 0):
         yield RandomMessage(value, frozenset())
     while True:
         maker.chosen.clear()

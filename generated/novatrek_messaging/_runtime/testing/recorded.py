@@ -1,0 +1,63 @@
+"""Messages that were published in a test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ..codec import decode
+from ..contract.violation import ContractViolation
+from ..message.address import Address
+from ..message.headers import accepts_headers
+from ..message.values import received_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..contract import Contract
+    from ..message.metadata import EventMetadata
+    from ..model import Event
+
+__all__ = ["events_in", "messages_of"]
+
+E = TypeVar("E", bound="Event")
+
+
+def events_in(messages: Iterable[EventMetadata], model: type[E]) -> list[E]:
+    """Return the events of one class among messages, in their order."""
+    return [decode(model, each.value) for each in messages_of(messages, model)]
+
+
+def messages_of(messages: Iterable[EventMetadata], model: type[Any]) -> list[EventMetadata]:
+    """Return the messages of one event, in their order.
+
+    A message is of an event if it is on its topic, and its contract accepts payload and headers.
+    Events that share a topic are distinguished as consumers do it.
+    """
+    contract = model.__contract__
+    address = None if contract.topic is None else Address(contract.topic, contract.parameters)
+    return [
+        each
+        for each in messages
+        if (address is None or address.match(each.topic) is not None)
+        and _is_tagged(each, contract)
+        and accepts_headers(contract, each.headers)
+        and _is_accepted(each, model)
+    ]
+
+
+def _is_tagged(message: EventMetadata, contract: Contract) -> bool:
+    if contract.tag is None:
+        return True
+    try:
+        found = received_value(contract.tag.expression, message.headers, message.value)
+    except LookupError:
+        return False
+    return any(found == known and type(found) is type(known) for known in contract.tag.values)
+
+
+def _is_accepted(message: EventMetadata, model: type[Any]) -> bool:
+    try:
+        decode(model, message.value)
+    except ContractViolation:
+        return False
+    return True
