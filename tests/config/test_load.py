@@ -75,7 +75,19 @@ def test_paths_are_normalised(tmp_path: Path) -> None:
             "input.catalog: '/events.yaml' leads out",
         ),
         (("[input]", '[templates]\noverlay = "no"\n[input]'), "templates.overlay: 'no' is not a"),
-        (("[input]", '[tool]\nrequired-version = ">=9"\n[input]'), "requires novatrek-gen >=9"),
+        (
+            ("[input]", '[tool]\nrequired-version = ">=9,!=9.1"\n[input]'),
+            'install one that matches, run: pip install "novatrek-gen>=9,!=9.1"',
+        ),
+        (
+            ("[input]", '[tool]\nrequired-version = ">=9"\n[newer]\n[input]'),
+            "tool.required-version: requires novatrek-gen >=9, but",
+        ),
+        (
+            ("[input]", "[tool]\nrequired-version = 9\n[input]"),
+            "required-version: expected a string",
+        ),
+        (("[input]", 'tool = "x"\n[input]'), "tool: expected an object, found a string"),
         (("[input]", '[tool]\nrequired-version = "new"\n[input]'), "not a version specifier"),
         (
             ("[input]", f'[tool]\nrequired-version = ">={"9" * 5_000}"\n[input]'),

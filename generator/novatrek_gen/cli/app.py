@@ -71,6 +71,8 @@ def generate(
     context: typer.Context,
     config: ConfigOption = None,
     adopt: Annotated[bool, typer.Option("--adopt", help=texts.ADOPT)] = False,
+    diff: Annotated[bool, typer.Option("--diff", help=texts.GENERATE_DIFF)] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help=texts.EXIT_CODE)] = False,
     allow_outside: OutsideOption = False,
     strict: StrictOption = False,
     quiet: QuietOption = False,
@@ -79,9 +81,10 @@ def generate(
     """Bring the output folder up to date."""
     verbosity = Verbosity.of(context, quiet, verbose)
     with guarded(verbose=verbosity.verbose):
-        from novatrek_gen.cli.generate import run_generate
+        from novatrek_gen.cli.generate import GenerateOptions, run_generate
 
-        run_generate(config, verbosity, adopt=adopt, strict=strict, inside=not allow_outside)
+        options = GenerateOptions(adopt, strict, not allow_outside, diff, exit_code)
+        run_generate(config, verbosity, options)
 
 
 @app.command(help=texts.CHECK)

@@ -1,25 +1,59 @@
-"""`novatrek-gen generate`: runs it and prints what was written."""
+"""`novatrek-gen generate`: runs it and prints what was written, or would be."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
+import typer
+
+from novatrek_gen.cli.exits import Exit
 from novatrek_gen.cli.folders import folder_name, from_here, generate_command
 from novatrek_gen.cli.job import Job
 from novatrek_gen.cli.options import Verbosity
 from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import say, show
+from novatrek_gen.commands.check import check
 from novatrek_gen.commands.generate import generate
 from novatrek_gen.commands.writing import Written
 from novatrek_gen.errors import OutputError, UnknownFilesError
 from novatrek_gen.presentation.drifts import below, unused, written
+from novatrek_gen.presentation.preview import preview
 
 
-def run_generate(
-    config: Path | None, verbosity: Verbosity, *, adopt: bool, strict: bool, inside: bool
-) -> None:
-    """Write what differs. Raises GeneratorError, or typer.Exit if the contracts have errors."""
-    job = Job.start(config, verbosity, strict=strict, inside=inside)
+@dataclass(frozen=True)
+class GenerateOptions:
+    """The options of `generate`.
+
+    Args:
+        adopt: whether files are overwritten that the lock does not list.
+        strict: whether warnings count as errors.
+        inside: whether the output folder has to be in the repository.
+        diff: whether nothing is written, and the differences are printed.
+        exit_code: whether the run fails if a file was, or would be, written or removed.
+    """
+
+    adopt: bool = False
+    strict: bool = False
+    inside: bool = True
+    diff: bool = False
+    exit_code: bool = False
+
+
+def run_generate(config: Path | None, verbosity: Verbosity, options: GenerateOptions) -> None:
+    """Write what differs, or print it.
+
+    Raises GeneratorError, or typer.Exit if the contracts have errors, or if something differs and
+    the exit code has to tell.
+    """
+    job = Job.start(config, verbosity, strict=options.strict, inside=options.inside)
+    differs = _preview(job) if options.diff else _write(job, config, adopt=options.adopt)
+    if differs and options.exit_code:
+        raise typer.Exit(Exit.DRIFT)
+
+
+def _write(job: Job, config: Path | None, *, adopt: bool) -> bool:
+    """Write what differs and print what was written. Return whether anything was."""
     with TerminalProgress(enabled=not job.quiet) as progress:
         try:
             result = generate(job.settings, adopt=adopt, progress=progress, fatal=job.fatal)
@@ -30,6 +64,25 @@ def run_generate(
     show_written(result.written, job.settings.directory, quiet=job.quiet)
     if result.site is not None and job.settings.html is not None:
         show_written(result.site, job.settings.html, quiet=job.quiet)
+    return any(each.differs for each in (result.written, result.site) if each is not None)
+
+
+def _preview(job: Job) -> bool:
+    """Print what a run would change. Return whether anything would be."""
+    with TerminalProgress(enabled=not job.quiet) as progress:
+        result = check(job.settings, progress, job.fatal)
+    job.tell(result.diagnostics, "nothing was compared")
+    folders = [(job.settings.directory, result.drifts)]
+    folders += [(result.site.directory, result.site.drifts)] if result.site else []
+    for directory, drifts in folders:
+        count = sum(not drift.is_foreign for drift in drifts)
+        files = "1 file" if count == 1 else f"{count} files"
+        say(f"{folder_name(directory)}: {f'{files} would change' if count else 'nothing changes'}")
+        name = job.settings.package
+        show(preview(drifts, from_here(directory), name, with_diffs=not job.quiet))
+    if result.needs_adopt:
+        say("the lock does not list all of these files; generate asks for --adopt", error=True)
+    return not result.is_clean
 
 
 def show_written(result: Written, directory: Path, *, quiet: bool) -> None:

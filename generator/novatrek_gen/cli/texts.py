@@ -166,6 +166,11 @@ CONFIG = (
     " [tool.novatrek-gen], in the working directory or a parent folder inside the repository."
 )
 OUTSIDE = "Allow an output folder outside the repository."
+GENERATE_DIFF = (
+    "Write nothing: print how many files of each kind would change, and how. Before a new version"
+    " of novatrek-gen is taken, this shows what it changes."
+)
+EXIT_CODE = "Exit with 1 if a file was, or with --diff would be, written or removed."
 ADOPT = (
     "Overwrite files that the lock does not list. Needed if the output folder contains files from"
     " another source, or if the lock is damaged."

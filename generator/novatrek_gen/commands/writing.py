@@ -30,6 +30,11 @@ class Written:
     unused: tuple[tuple[str, str], ...] = ()
     total: int = 0
 
+    @property
+    def differs(self) -> bool:
+        """Whether a file was created, changed or removed."""
+        return bool(self.created or self.changed or self.removed)
+
 
 def write(target: Target) -> Written:
     """Write what differs, all of it or nothing. Raises OutputError."""

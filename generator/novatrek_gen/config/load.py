@@ -68,12 +68,13 @@ def read_config(
     full = file.absolute()
     shown = full.relative_to(start).as_posix() if full.is_relative_to(start) else str(file)
     table, path = read_settings(files, full, shown)
+    settings = Settings(table, path, files)
+    if own_version is not None:
+        # First: another version may have options that this one does not know.
+        versions.check_version(settings, own_version)
     findings = _STRUCTURE.check(table, "config")
     if findings:
         raise ConfigError("\n".join(_line(finding, path) for finding in findings))
-    settings = Settings(table, path, files)
-    if own_version is not None:
-        versions.check_version(settings, own_version)
     entries = read_entries(table.object("lint"), path)
     lint = Lint(entries, _baseline(settings, full.parent), file=shown)
     return _config(full, settings, lint)

@@ -53,8 +53,9 @@ def check_version(settings: Settings, own_version: str) -> None:
         message = f"{wanted!r} is not a version specifier like '>=0.1'"
         raise settings.refuse("tool", "required-version", message) from None
     if not matches:
-        message = f"requires novatrek-gen {wanted}, but this is {own_version}; install a"
-        raise settings.refuse("tool", "required-version", f"{message} matching version")
+        message = f"requires novatrek-gen {wanted}, but this is {own_version}; to install one that"
+        advice = f"""matches, run: pip install "novatrek-gen{wanted}\""""
+        raise settings.refuse("tool", "required-version", f"{message} {advice}")
 
 
 def package(settings: Settings) -> str:
