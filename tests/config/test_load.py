@@ -112,7 +112,13 @@ def test_a_mistake_is_reported_with_its_key_and_location(
 
 
 def test_all_mistakes_are_reported_at_once(tmp_path: Path) -> None:
-    assert len(complaint(tmp_path, "[input]\nspecs = 1\nspec = 2\n").splitlines()) == 3
+    found = complaint(tmp_path, "[input]\nspecs = 1\nspec = 2\n").splitlines()
+    assert [line.partition(" ")[0] for line in found[:4]] == [
+        "novatrek-gen.toml:1:1:",
+        "novatrek-gen.toml:2:1:",
+        "novatrek-gen.toml:3:1:",
+        "add",
+    ]
 
 
 def test_keys_in_pyproject_are_reported_with_their_full_path(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from novatrek_gen.commands.load import Loaded, load
+from novatrek_gen.commands.load import load
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostics, has_errors
 from novatrek_gen.diagnostics.suggest import did_you_mean
@@ -15,7 +15,7 @@ from novatrek_gen.model import Platform
 from novatrek_gen.progress import Progress
 from novatrek_gen.publish import Step, exclusive, publish
 from novatrek_gen.scaffold import Changes
-from novatrek_gen.tree import DiskTree, MemoryTree, OverlayTree
+from novatrek_gen.tree import DiskTree, MemoryTree, OverlayTree, glob
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,8 @@ def author(
     disk = DiskTree(config.root)
     with exclusive(config.file, lambda: progress("waiting for another run to finish")):
         before = load(config, disk, progress)
-        is_empty = not needs_specs and _is_empty(before)
-        if has_errors(before.diagnostics) and not is_empty:
+        is_started = needs_specs or any(any(glob(disk, pattern)) for pattern in config.specs)
+        if has_errors(before.diagnostics) and is_started:
             problem = "the contracts have errors, so nothing was changed; correct them first"
             return Authored(diagnostics=before.diagnostics, problem=problem)
         changes = Changes(disk)
@@ -69,10 +69,6 @@ def author(
         known = {(finding.code, finding.message) for finding in before.diagnostics}
         new = (each for each in after.diagnostics if (each.code, each.message) not in known)
         return replace(_write(config.root, changes), diagnostics=tuple(new))
-
-
-def _is_empty(loaded: Loaded) -> bool:
-    return any(finding.code == "no-specs" for finding in loaded.diagnostics)
 
 
 def _write(root: Path, changes: Changes) -> Authored:

@@ -16,6 +16,7 @@ from novatrek_gen.asyncapi import (
     SpecFile,
 )
 from novatrek_gen.catalog import Catalog, read_catalog
+from novatrek_gen.commands.absent import EMPTY_CATALOG, elsewhere, of_catalog
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, has_errors, report, tidy
 from novatrek_gen.diagnostics.suggest import did_you_mean
@@ -168,7 +169,8 @@ def _entries(config: Config, contracts: Tree) -> tuple[list[SpecFile], list[Diag
         ]
     if not services and not unnamed:
         message = f"no file below {config.root.name} matches {', '.join(config.specs)}"
-        return [], [report("no-specs", message, config.place("input.specs"))]
+        hint = elsewhere(contracts, config.catalog)
+        return [], [report("no-specs", message, config.place("input.specs"), hint=hint)]
     return [SpecFile(file, service) for file, service in sorted(services.items())], [
         *unmatched,
         *unnamed,
@@ -221,9 +223,10 @@ def _missing(config: Config, catalog: str, contracts: Tree) -> Diagnostic | None
         contracts.read(catalog)
     except FileNotFoundError:
         folder, slash, _ = catalog.rpartition("/")
-        beside = (f"{folder}{slash}{name}" for name in contracts.entries(folder)[0])
+        beside = {f"{folder}{slash}{name}" for name in contracts.entries(folder)[0]}
+        specs = {file for pattern in config.specs for file, _ in glob(contracts, pattern)}
         message = f"input.catalog: {catalog!r} does not exist"
-        hint = did_you_mean(catalog, beside, closeness=0.8)
+        hint = did_you_mean(catalog, beside - specs, closeness=0.8) or EMPTY_CATALOG
         return report("file-unreadable", message, config.place("input.catalog"), hint=hint)
     except OSError:
         pass  # reported where the file was loaded
@@ -238,5 +241,5 @@ def _catalog(
     root, found = library.load(config.catalog)
     if root is None:
         missing = _missing(config, config.catalog, contracts)
-        return None, (missing,) if missing else found
+        return None, (missing,) if missing else of_catalog(contracts, config.catalog, found)
     return read_catalog(root, config.catalog, selection.has_errors)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from novatrek_gen.config.absent import missing_lines
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.errors import ConfigError
 from novatrek_gen.source import Node, Object, Plain, SourceError, decode_text, refuse_conflicts
@@ -47,7 +48,8 @@ def read_settings(files: FileSystem, file: Path, shown: str) -> tuple[Object, st
         return document, ""
     section = _section(document)
     if section is None:
-        raise ConfigError(f"{shown}: the table [tool.novatrek-gen] is missing")
+        advice = missing_lines(None, "tool.novatrek-gen.")
+        raise ConfigError(f"{shown}: the table [tool.novatrek-gen] is missing{advice}")
     if not isinstance(section, Object):
         raise ConfigError(f"{section.location}: tool.novatrek-gen: expected a table")
     return section, "tool.novatrek-gen."
@@ -62,7 +64,9 @@ def read_toml(files: FileSystem, file: Path, shown: str) -> Object:
         return parse_toml(text, start)
     except OSError as error:
         named = f"{files.name}:{shown}" if files.name else shown
-        raise ConfigError(f"{named}: cannot be read: {error.strerror or error}") from None
+        is_absent = isinstance(error, FileNotFoundError) and not files.name
+        advice = "; to start with an example, run: novatrek-gen init" if is_absent else ""
+        raise ConfigError(f"{named}: cannot be read: {error.strerror or error}{advice}") from None
     except SourceError as error:
         raise ConfigError(f"{error.location}: {error.message}") from None
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from novatrek_gen.config import inputs, outputs, versions
+from novatrek_gen.config.absent import missing_lines
 from novatrek_gen.config.baseline import Baseline, read_baseline
 from novatrek_gen.config.diff import read_diff
 from novatrek_gen.config.find import find_config, read_settings
@@ -74,7 +75,8 @@ def read_config(
         versions.check_version(settings, own_version)
     findings = _STRUCTURE.check(table, "config")
     if findings:
-        raise ConfigError("\n".join(_line(finding, path) for finding in findings))
+        lines = "\n".join(_line(finding, path) for finding in findings)
+        raise ConfigError(lines + missing_lines(table, path))
     entries = read_entries(table.object("lint"), path)
     lint = Lint(entries, _baseline(settings, full.parent), file=shown)
     return _config(full, settings, lint)

@@ -65,7 +65,7 @@ def add(content: bytes, file: str, addition: Addition) -> bytes:
             data = edited.encode()
             if _plain(data, file) == wanted:
                 return (_BOM if content.startswith(_BOM) else b"") + data
-    except (SourceError, TypeError, LookupError):
+    except (ValueError, TypeError, LookupError):
         pass
     lines = "\n".join(f"  {line}" for line in fragment.member(addition.key).splitlines())
     raise EditError(

@@ -37,7 +37,8 @@ def _first(page: Page, chain: Sequence[Span], key: str | None, fragment: Fragmen
     """Yield the text with the first member of an object that is empty or null."""
     owner = chain[-1]
     if len(chain) == 1:
-        yield page.text[: owner.start] + page.broken(fragment.member(key)) + page.text[owner.end :]
+        member = page.broken(fragment.member(key).removesuffix("\n"))
+        yield page.text[: owner.start] + member + (page.text[owner.end :] or page.newline)
         return
     column = _column(page, chain[-2]) + len(page.unit)
     entry = textwrap.indent(fragment.member(key, len(page.unit)), " " * column)

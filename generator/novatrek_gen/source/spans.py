@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Literal
 
-from novatrek_gen.source.error import SourceError
 from novatrek_gen.source.load import is_json
 
 # The tokens of valid JSON; commas and colons separate nothing that these do not.
@@ -44,7 +43,7 @@ class Span:
 def spans(text: str, file: str) -> Span | None:
     """Return the spans of a document that can be parsed; None if it is empty.
 
-    Raises SourceError if a key is no text, or if what was accepted as JSON is no YAML.
+    Raises ValueError if a key is no text, or if what was accepted as JSON is no YAML.
 
     Args:
         text: the document, without a byte order mark.
@@ -54,16 +53,16 @@ def spans(text: str, file: str) -> Span | None:
 
     if is_json(file):
         return _json(text)
-    with suppress(SourceError):
-        return yaml_spans(text, file)
+    with suppress(ValueError):
+        return yaml_spans(text)
     if text.lstrip()[:1] in ("{", "["):
         return _json(text)
-    return yaml_spans(text, file)
+    return yaml_spans(text)
 
 
 def is_written_as_json(text: str, file: str) -> bool:
     """Return whether values in brackets are JSON, in which keys are in quotes."""
-    return is_json(file) or text.lstrip()[:2] in ('{"', "{\n", "{\r", "{}")
+    return is_json(file) or text.lstrip()[:2] in ('{"', "{\n", "{\r")
 
 
 def _json(text: str) -> Span | None:

@@ -7,30 +7,28 @@ from typing import Any
 
 import yaml
 
-from novatrek_gen.diagnostics import Location
-from novatrek_gen.source.error import SourceError
 from novatrek_gen.source.spans import Span
 from novatrek_gen.source.yaml.surrogates import Surrogates
 
 
-def yaml_spans(text: str, file: str) -> Span | None:
-    """Return the spans of a YAML document; None if it is empty. Raises SourceError."""
+def yaml_spans(text: str) -> Span | None:
+    """Return the spans of a YAML document; None if it is empty. Raises ValueError."""
     hidden = Surrogates.hide(text).text  # as long as the text
     try:
         events = yaml.parse(hidden, Loader=yaml.CSafeLoader)
         for event in events:
             if isinstance(event, yaml.NodeEvent):
-                return _Reader(text, file, events).value(event)
+                return _Reader(text, events).value(event)
     except yaml.YAMLError as error:
-        raise SourceError("yaml-syntax", f"not valid YAML: {error}", Location(file)) from None
+        raise ValueError(f"not valid YAML: {error}") from None
     return None
 
 
 class _Reader:
     """Reads the spans of values from the events of the parser."""
 
-    def __init__(self, text: str, file: str, events: Iterator[Any]) -> None:
-        self._text, self._file, self._events = text, file, events
+    def __init__(self, text: str, events: Iterator[Any]) -> None:
+        self._text, self._events = text, events
 
     def value(self, event: Any) -> Span:
         """Return the span of the value that begins with an event."""
@@ -51,8 +49,7 @@ class _Reader:
             if isinstance(key, yaml.MappingEndEvent):
                 return _ended(span, key)
             if not isinstance(key, yaml.ScalarEvent):
-                place = Location(self._file, mark.line + 1, mark.column + 1)
-                raise SourceError("yaml-syntax", "a key is not text", place)
+                raise ValueError(f"the key in line {mark.line + 1} is not text")
             span.keys[key.value] = mark.index
             span.members[key.value] = self.value(next(self._events))
         return span
