@@ -31,9 +31,18 @@ def payload(document: Any, **named: Any) -> Schema:
 def project(document: Any, **named: Any) -> ObjectShape:
     """Project an object with one property of the given schema and return its class."""
     root = payload({"type": "object", "properties": {"it": document}}, **named)
-    shape = event_shapes("Root", root, None).shapes[-1]
+    (shape,) = (s for s in event_shapes("Root", root, None).shapes if s.name == "Root")
     assert isinstance(shape, ObjectShape)
     return shape
+
+
+def written_out(document: Any) -> Any:
+    """Return the type of the only property of an object, or the type of its alias."""
+    root = payload({"type": "object", "properties": {"it": document}})
+    shapes = event_shapes("Root", root, None)
+    type_ = project(document).properties[0].type
+    alias = shapes.shape(str(type_.get("$ref")).rpartition("/")[2])
+    return alias.type if isinstance(alias, AliasShape) else type_
 
 
 KEPT = [
@@ -105,7 +114,7 @@ WIDENED = {
 
 @pytest.mark.parametrize(("document", "expected"), KEPT, ids=str)
 def test_keywords_that_a_model_expresses_exactly_are_kept(document: Any, expected: Any) -> None:
-    assert project(document).properties[0].type == (expected or document)
+    assert written_out(document) == (expected or document)
 
 
 @pytest.mark.parametrize("case", WIDENED)

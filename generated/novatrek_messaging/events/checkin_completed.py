@@ -5,7 +5,7 @@ Generated from asyncapi/svc-check-in.events.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 from uuid import UUID, uuid4
 
 from pydantic import AwareDatetime, Field
@@ -13,7 +13,10 @@ from pydantic import AwareDatetime, Field
 from novatrek_messaging._runtime.contract import Contract
 from novatrek_messaging._runtime.model import EventModel, Omittable, Sent, utc_now
 
-__all__ = ["CheckinCompleted"]
+__all__ = ["CheckInPattern", "CheckinCompleted"]
+
+
+CheckInPattern: TypeAlias = Literal[1, 2, 3]
 
 
 class CheckinCompleted(EventModel):
@@ -56,7 +59,7 @@ class CheckinCompleted(EventModel):
     adventure_category: Omittable[str] = None
     """Kind of adventure the trip belongs to, for example canyoning or rafting."""
 
-    check_in_pattern: Omittable[Literal[1, 2, 3]] = None
+    check_in_pattern: Omittable[CheckInPattern] = None
     """How much help the guest had: 1 is a basic check-in, 2 a guided one and 3 full service."""
 
     gear_verified: Omittable[bool] = None

@@ -5,7 +5,7 @@ Generated from asyncapi/svc-emergency-response.events.yaml; changes belong there
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 from uuid import UUID, uuid4
 
 from pydantic import AwareDatetime, Field
@@ -14,7 +14,15 @@ from novatrek_messaging._runtime.contract import Contract
 from novatrek_messaging._runtime.model import EventModel, Omittable, Sent, utc_now
 from novatrek_messaging.shared.svc_emergency_response import Location
 
-__all__ = ["EmergencyTriggered"]
+__all__ = ["EmergencyTriggered", "Severity", "Type"]
+
+
+Type: TypeAlias = Literal[
+    "sos", "medical", "weather", "wildlife", "equipment_failure", "lost_party"
+]
+
+
+Severity: TypeAlias = Literal["low", "medium", "high", "critical"]
 
 
 class EmergencyTriggered(EventModel):
@@ -51,10 +59,10 @@ class EmergencyTriggered(EventModel):
     reservation_id: UUID
     """Reservation under which the guest is travelling."""
 
-    type: Literal["sos", "medical", "weather", "wildlife", "equipment_failure", "lost_party"]
+    type: Type
     """Kind of emergency. A plain `sos` means that nothing more is known yet."""
 
-    severity: Literal["low", "medium", "high", "critical"]
+    severity: Severity
     """Severity of the emergency, assessed from the call."""
 
     location: Omittable[Location] = None

@@ -5,7 +5,7 @@ Generated from asyncapi/svc-safety-compliance.events.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 from uuid import UUID, uuid4
 
 from pydantic import AwareDatetime, Field
@@ -13,7 +13,15 @@ from pydantic import AwareDatetime, Field
 from novatrek_messaging._runtime.contract import Contract
 from novatrek_messaging._runtime.model import EventModel, Omittable, Sent, utc_now
 
-__all__ = ["IncidentReported"]
+__all__ = ["IncidentReported", "IncidentType", "Severity"]
+
+
+Severity: TypeAlias = Literal["LOW", "MEDIUM", "HIGH", "CRITICAL"]
+
+
+IncidentType: TypeAlias = Literal[
+    "INJURY", "EQUIPMENT_FAILURE", "WEATHER_HAZARD", "TRAIL_HAZARD", "MEDICAL", "OTHER"
+]
 
 
 class IncidentReported(EventModel):
@@ -44,12 +52,10 @@ class IncidentReported(EventModel):
     incident_id: UUID
     """Identifier of the incident."""
 
-    severity: Literal["LOW", "MEDIUM", "HIGH", "CRITICAL"]
+    severity: Severity
     """How serious the incident is."""
 
-    incident_type: Literal[
-        "INJURY", "EQUIPMENT_FAILURE", "WEATHER_HAZARD", "TRAIL_HAZARD", "MEDICAL", "OTHER"
-    ]
+    incident_type: IncidentType
     """What kind of incident it is. `OTHER` covers whatever fits nowhere else."""
 
     trip_id: UUID | None = None

@@ -6,7 +6,7 @@ Generated from asyncapi/svc-payments.events.yaml; changes belong there.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 from uuid import UUID, uuid4
 
 from pydantic import AwareDatetime, Field
@@ -14,7 +14,16 @@ from pydantic import AwareDatetime, Field
 from novatrek_messaging._runtime.contract import Contract
 from novatrek_messaging._runtime.model import EventModel, Omittable, Sent, utc_now
 
-__all__ = ["PaymentProcessed"]
+__all__ = ["Currency", "PaymentMethod", "PaymentProcessed", "Status"]
+
+
+Currency: TypeAlias = Literal["USD", "CAD", "EUR", "GBP"]
+
+
+Status: TypeAlias = Literal["COMPLETED", "REFUNDED", "PARTIALLY_REFUNDED"]
+
+
+PaymentMethod: TypeAlias = Literal["CREDIT_CARD", "DEBIT_CARD", "LOYALTY_POINTS", "PARTNER_CREDIT"]
 
 
 class PaymentProcessed(EventModel):
@@ -51,13 +60,11 @@ class PaymentProcessed(EventModel):
     amount: Decimal
     """Amount that was paid or refunded, in the given currency."""
 
-    currency: Literal["USD", "CAD", "EUR", "GBP"]
+    currency: Currency
     """ISO 4217 code of the currency."""
 
-    status: Literal["COMPLETED", "REFUNDED", "PARTIALLY_REFUNDED"]
+    status: Status
     """Outcome of the payment, completed or refunded in full or in part."""
 
-    payment_method: Omittable[
-        Literal["CREDIT_CARD", "DEBIT_CARD", "LOYALTY_POINTS", "PARTNER_CREDIT"]
-    ] = None
+    payment_method: Omittable[PaymentMethod] = None
     """What the payment was made with."""

@@ -6,7 +6,7 @@ Generated from asyncapi/svc-reservations.events.yaml; changes belong there.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, TypeAlias
 from uuid import UUID, uuid4
 
 from pydantic import AwareDatetime, Field
@@ -14,7 +14,10 @@ from pydantic import AwareDatetime, Field
 from novatrek_messaging._runtime.contract import Contract
 from novatrek_messaging._runtime.model import EventModel, Omittable, Sent, utc_now
 
-__all__ = ["ReservationCreated"]
+__all__ = ["ReservationCreated", "Status"]
+
+
+Status: TypeAlias = Literal["CONFIRMED"]
 
 
 class ReservationCreated(EventModel):
@@ -57,7 +60,7 @@ class ReservationCreated(EventModel):
     participant_count: Omittable[Annotated[int, Field(ge=1)]] = None
     """Number of people in the party, the booking guest included."""
 
-    status: Omittable[Literal["CONFIRMED"]] = None
+    status: Omittable[Status] = None
     """Status of the reservation, which is always confirmed when this event is sent."""
 
     confirmation_code: Omittable[str] = None

@@ -5,7 +5,7 @@ Generated from asyncapi/svc-reservations.events.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 from uuid import UUID, uuid4
 
 from pydantic import AwareDatetime, Field
@@ -13,7 +13,17 @@ from pydantic import AwareDatetime, Field
 from novatrek_messaging._runtime.contract import Contract
 from novatrek_messaging._runtime.model import EventModel, Omittable, Sent, utc_now
 
-__all__ = ["ReservationStatusChanged"]
+__all__ = ["NewStatus", "PreviousStatus", "ReservationStatusChanged"]
+
+
+PreviousStatus: TypeAlias = Literal[
+    "PENDING", "CONFIRMED", "CHECKED_IN", "IN_PROGRESS", "COMPLETED", "CANCELLED"
+]
+
+
+NewStatus: TypeAlias = Literal[
+    "PENDING", "CONFIRMED", "CHECKED_IN", "IN_PROGRESS", "COMPLETED", "CANCELLED"
+]
 
 
 class ReservationStatusChanged(EventModel):
@@ -43,14 +53,10 @@ class ReservationStatusChanged(EventModel):
     reservation_id: UUID
     """Reservation whose status changed."""
 
-    previous_status: Literal[
-        "PENDING", "CONFIRMED", "CHECKED_IN", "IN_PROGRESS", "COMPLETED", "CANCELLED"
-    ]
+    previous_status: PreviousStatus
     """Status the reservation had until now."""
 
-    new_status: Literal[
-        "PENDING", "CONFIRMED", "CHECKED_IN", "IN_PROGRESS", "COMPLETED", "CANCELLED"
-    ]
+    new_status: NewStatus
     """Status the reservation has from now on."""
 
     changed_by: Omittable[str] = None

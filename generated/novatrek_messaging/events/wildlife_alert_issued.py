@@ -5,7 +5,7 @@ Generated from asyncapi/svc-wildlife-tracking.events.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 from uuid import UUID, uuid4
 
 from pydantic import AwareDatetime, Field
@@ -13,7 +13,13 @@ from pydantic import AwareDatetime, Field
 from novatrek_messaging._runtime.contract import Contract
 from novatrek_messaging._runtime.model import EventModel, Omittable, Sent, utc_now
 
-__all__ = ["WildlifeAlertIssued"]
+__all__ = ["RecommendedAction", "ThreatLevel", "WildlifeAlertIssued"]
+
+
+ThreatLevel: TypeAlias = Literal["low", "moderate", "high", "extreme"]
+
+
+RecommendedAction: TypeAlias = Literal["monitor", "reroute", "close_trail", "evacuate"]
 
 
 class WildlifeAlertIssued(EventModel):
@@ -50,13 +56,13 @@ class WildlifeAlertIssued(EventModel):
     species_name: str
     """Common name of the animal."""
 
-    threat_level: Literal["low", "moderate", "high", "extreme"]
+    threat_level: ThreatLevel
     """How dangerous the situation is."""
 
     affected_trail_ids: list[UUID]
     """Trails to which the alert applies."""
 
-    recommended_action: Omittable[Literal["monitor", "reroute", "close_trail", "evacuate"]] = None
+    recommended_action: Omittable[RecommendedAction] = None
     """What to do: keep watching, reroute trips, close the trails or evacuate."""
 
     radius_meters: Omittable[float] = None

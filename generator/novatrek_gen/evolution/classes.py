@@ -9,7 +9,7 @@ from functools import cached_property
 from novatrek_gen.model import Event, Platform, names
 from novatrek_gen.projection.modules import Models, derive
 from novatrek_gen.projection.places import Places
-from novatrek_gen.projection.shape import ModuleShapes, ObjectShape
+from novatrek_gen.projection.shape import AliasShape, ModuleShapes, ObjectShape
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,15 @@ class Classes:
     def modules(self, event: Event) -> dict[str, set[str]]:
         """Return the names of the classes that an event uses, by the modules they are in."""
         return {name: {shape.name for shape in module.shapes} for name, module in self._used(event)}
+
+    def aliases(self, event: Event) -> frozenset[tuple[str, str]]:
+        """Return the modules and names of the aliases that an event uses."""
+        return frozenset(
+            (name, shape.name)
+            for name, module in self._used(event)
+            for shape in module.shapes
+            if isinstance(shape, AliasShape)
+        )
 
     def fields(self, event: Event) -> dict[str, Mapping[str, str]]:
         """Return, by each class that an event uses, the Python names of its properties.

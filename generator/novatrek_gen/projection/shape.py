@@ -10,6 +10,9 @@ from novatrek_gen.diagnostics import Location
 from novatrek_gen.schemas import SchemaView
 from novatrek_gen.source import Plain
 
+# The key of the alias of an event that is no class.
+MAIN = "Main"
+
 
 @dataclass(frozen=True)
 class Property:

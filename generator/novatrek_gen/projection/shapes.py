@@ -16,7 +16,9 @@ from novatrek_gen.model.deprecation import schema_notice
 from novatrek_gen.projection.aliases import Aliases
 from novatrek_gen.projection.arrangement import beside_classes, in_order
 from novatrek_gen.projection.definitions import class_of, has_fields
+from novatrek_gen.projection.enums import with_aliases
 from novatrek_gen.projection.shape import (
+    MAIN,
     AliasShape,
     BranchShape,
     ModuleShapes,
@@ -83,7 +85,9 @@ class _Projector(TypeProjector):
     ) -> ModuleShapes:
         external = {key: schema for schema, key in self._keys.items()}
         shapes = beside_classes(self._shapes, self._class_names())
-        branches = tuple(self._branches)
+        first = [key for key in (main, headers, record_key) if key]
+        named = with_aliases(shapes, tuple(self._branches), first, self._class_names())
+        shapes, branches = named.shapes, named.branches
         ordered = tuple(in_order(shapes, main, branches))
         untyped = tuple(dict.fromkeys(self.untyped))
         return ModuleShapes(ordered, external, main, headers, record_key, branches, untyped)
@@ -102,7 +106,7 @@ class _Projector(TypeProjector):
             return self._class(name, merged)
         nullable = accepts_null(view)
         inner = self.type(view, _inner(view, name))
-        alias = AliasShape("Main", name, None, inner, nullable)
+        alias = AliasShape(MAIN, name, None, inner, nullable)
         self._shapes.append(alias)
         return alias.key
 

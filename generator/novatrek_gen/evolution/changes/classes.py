@@ -30,7 +30,11 @@ def classes(
         for name in sorted(names - new.all.get(now if module == own else module, set()) - told)
     ]
     if gone:
-        message = "; ".join(_said(module, name, after) for module, name in gone)
+        aliases = old.aliases(pair.old)
+        message = "; ".join(
+            _said("alias" if (module, name) in aliases else "class", module, name, after)
+            for module, name in gone
+        )
         yield about(pair, "class-removed", message, *(name for _, name in gone))
 
 
@@ -46,8 +50,8 @@ def fields(pair: EventPair, old: Classes, new: Classes) -> Iterator[Change]:
             yield about(pair, "field-renamed", message, *(f"{class_}.{was}" for was, _ in moved))
 
 
-def _said(module: str, name: str, after: dict[str, set[str]]) -> str:
+def _said(kind: str, module: str, name: str, after: dict[str, set[str]]) -> str:
     elsewhere = next((other for other, names in after.items() if name in names), None)
     if elsewhere is None:
-        return f"the class {name} is no longer in {module}"
-    return f"the class {name} is in {elsewhere} now, no longer in {module}"
+        return f"the {kind} {name} is no longer in {module}"
+    return f"the {kind} {name} is in {elsewhere} now, no longer in {module}"

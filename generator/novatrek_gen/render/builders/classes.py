@@ -38,9 +38,9 @@ class ClassBuilder:
         return self._class(shape, "HeadersModel", shape.description, {})
 
     def record_key(self, shape: AliasShape) -> tuple[tuple[AliasView, ...], Code]:
-        """Return the annotation of a message key, and the alias it needs if it has constraints."""
+        """Return the annotation of a message key, and its alias if it is an enum or constrained."""
         content = self._content(shape)
-        if _ANNOTATED not in content.symbols:
+        if _ANNOTATED not in content.symbols and len(shape.type.get("enum", ())) < 2:
             return (), content
         alias = AliasView(shape.name, content, shape.description, is_lazy=False)
         return (alias,), reference(Symbol(shape.name, self.module))

@@ -5,7 +5,7 @@ Generated from orders.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 from uuid import UUID
 
 from pydantic import AwareDatetime, Field
@@ -14,7 +14,14 @@ from shop._runtime.contract import Contract
 from shop._runtime.model import ContractModel, EventModel, Omittable
 from shop.shared.orders import Base
 
-__all__ = ["Refined", "RefinedNested", "RefinedTree", "RefinedTreeNested"]
+__all__ = [
+    "Refined",
+    "RefinedNested",
+    "RefinedTree",
+    "RefinedTreeNested",
+    "RefinedTreeStatus",
+    "Status",
+]
 
 
 class RefinedNested(ContractModel):
@@ -36,12 +43,18 @@ class RefinedTree(ContractModel):
     at: Omittable[str] = None
     count: Omittable[Annotated[int, Field(le=5)]] = None
     items: Omittable[list[Any]] = None
-    status: Omittable[Literal["closed", "open", "paid"]] = None
+    status: Omittable[RefinedTreeStatus] = None
     nullable: str | None = None
     number: Omittable[float] = None
     step: Omittable[Annotated[int, Field(multiple_of=4)]] = None
     nested: Omittable[RefinedTreeNested] = None
     tree: Omittable[Base] = None
+
+
+Status: TypeAlias = Literal["closed", "open"]
+
+
+RefinedTreeStatus: TypeAlias = Literal["closed", "open", "paid"]
 
 
 class Refined(EventModel):
@@ -59,7 +72,7 @@ class Refined(EventModel):
     """Three or more."""
 
     items: Omittable[Annotated[list[str], Field(min_length=1)]] = None
-    status: Omittable[Literal["closed", "open"]] = None
+    status: Omittable[Status] = None
     nullable: Omittable[str] = None
     number: Omittable[int] = None
     step: Omittable[Annotated[int, Field(multiple_of=12)]] = None

@@ -5,7 +5,7 @@ Generated from orders.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 from uuid import UUID, uuid4
 
 from pydantic import Field
@@ -13,7 +13,10 @@ from pydantic import Field
 from shop._runtime.contract import Contract
 from shop._runtime.model import EventModel, Sent
 
-__all__ = ["Inline"]
+__all__ = ["Inline", "Level"]
+
+
+Level: TypeAlias = Literal["low", "high"]
 
 
 class Inline(EventModel):
@@ -28,4 +31,4 @@ class Inline(EventModel):
 
     event_id: Sent[UUID] = Field(default_factory=uuid4)
     event_type: Sent[Literal["order"]] = "order"
-    level: Literal["low", "high"] = "low"
+    level: Level = "low"

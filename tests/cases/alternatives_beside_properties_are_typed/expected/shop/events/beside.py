@@ -6,13 +6,16 @@ Generated from orders.yaml; changes belong there.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, TypeAlias
 from uuid import UUID
 
 from shop._runtime.contract import Contract
 from shop._runtime.model import EventModel
 
-__all__ = ["Beside"]
+__all__ = ["Beside", "Kind"]
+
+
+Kind: TypeAlias = Literal["a", "b"]
 
 
 class Beside(EventModel):
@@ -26,6 +29,6 @@ class Beside(EventModel):
     )
 
     at: dt.date
-    kind: Literal["a", "b"]
+    kind: Kind
     a: UUID | Any | None = None
     b: int | Any | None = None

@@ -5,7 +5,7 @@ Generated from orders.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 from uuid import UUID
 
 from pydantic import Field
@@ -13,7 +13,10 @@ from pydantic import Field
 from shop._runtime.contract import Contract
 from shop._runtime.model import EventModel
 
-__all__ = ["Enveloped"]
+__all__ = ["Enveloped", "Kind"]
+
+
+Kind: TypeAlias = Literal["card", "cash"]
 
 
 class Enveloped(EventModel):
@@ -27,6 +30,6 @@ class Enveloped(EventModel):
     )
 
     id: UUID
-    kind: Literal["card", "cash"]
+    kind: Kind
     number: Annotated[str | Any | None, Field(repr=False)] = None
     coins: int | Any | None = None

@@ -5,13 +5,28 @@ Generated from orders.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, TypeAlias
 
 from shop._runtime.contract import Contract
 from shop._runtime.model import EventModel, Omittable
 from shop.shared.orders import Shade
 
-__all__ = ["OrderPlaced"]
+__all__ = ["Closed", "Code", "OrderPlaced", "Reason", "Status", "TagsItem"]
+
+
+Status: TypeAlias = Literal["NEW", "PAID"] | str
+
+
+Reason: TypeAlias = Literal["late", "lost"] | str
+
+
+Code: TypeAlias = Literal[1, 2] | int
+
+
+TagsItem: TypeAlias = Literal["gift"] | str
+
+
+Closed: TypeAlias = Literal["a", "b"]
 
 
 class OrderPlaced(EventModel):
@@ -24,12 +39,12 @@ class OrderPlaced(EventModel):
         schema=("shop.schemas", "order_placed.json"),
     )
 
-    status: Literal["NEW", "PAID"] | str
+    status: Status
     """Others may follow."""
 
-    reason: Literal["late", "lost"] | str | None = None
-    code: Omittable[Literal[1, 2] | int] = None
-    tags: Omittable[list[Literal["gift"] | str]] = None
+    reason: Reason | None = None
+    code: Omittable[Code] = None
+    tags: Omittable[list[TagsItem]] = None
     shade: Omittable[Shade] = None
-    closed: Omittable[Literal["a", "b"]] = None
+    closed: Omittable[Closed] = None
     untyped: Any = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 from uuid import UUID
 
 from pydantic import AwareDatetime, Field
@@ -16,7 +16,10 @@ from shop._runtime.contract import Contract
 from shop._runtime.model import DecimalText, EventModel, Sent, contract_default
 from shop.shared.orders import Address, Label, Line
 
-__all__ = ["OrderPlaced"]
+__all__ = ["Colour", "OrderPlaced"]
+
+
+Colour: TypeAlias = Literal["red", "blue"]
 
 
 class OrderPlaced(EventModel):
@@ -43,7 +46,7 @@ class OrderPlaced(EventModel):
     is_gift: bool = False
     note: str | None = "none"
     nothing: str | None = None
-    colour: Literal["red", "blue"] = "red"
+    colour: Colour = "red"
     tags: list[str] = contract_default([])
     days: list[dt.date] = contract_default(["2026-01-31"])
     limits: dict[str, int] = contract_default({"a": 1})

@@ -5,13 +5,19 @@ Generated from orders.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, TypeAlias
 from uuid import UUID
 
 from shop._runtime.contract import Contract
 from shop._runtime.model import ContractModel, EventModel, Omittable
 
-__all__ = ["OrderPlaced", "OrderPlacedPaidWith1", "OrderPlacedPaidWith2", "OrderPlacedStockValue"]
+__all__ = [
+    "OrderPlaced",
+    "OrderPlacedPaidWith1",
+    "OrderPlacedPaidWith2",
+    "OrderPlacedStockValue",
+    "Size",
+]
 
 
 class OrderPlacedStockValue(ContractModel):
@@ -32,6 +38,9 @@ class OrderPlacedPaidWith2(ContractModel):
     iban: str
 
 
+Size: TypeAlias = Literal["S", "M"]
+
+
 class OrderPlaced(EventModel):
     """The event order.placed."""
 
@@ -44,7 +53,7 @@ class OrderPlaced(EventModel):
 
     labels: Omittable[dict[str, str]] = None
     stock: Omittable[dict[str, OrderPlacedStockValue]] = None
-    size: Literal["S", "M"] | None = None
+    size: Size | None = None
     paid_with: OrderPlacedPaidWith1 | OrderPlacedPaidWith2 | None = None
     id: Omittable[UUID | int] = None
     anything: Any = None

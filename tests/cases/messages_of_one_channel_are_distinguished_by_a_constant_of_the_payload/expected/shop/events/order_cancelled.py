@@ -5,18 +5,21 @@ Generated from orders.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 
 from shop._runtime.contract import Contract, Tag
 from shop._runtime.model import ContractModel, EventModel
 
-__all__ = ["OrderCancelled", "OrderCancelledMeta"]
+__all__ = ["OrderCancelled", "OrderCancelledMeta", "Type"]
 
 
 class OrderCancelledMeta(ContractModel):
     """Part of OrderCancelled."""
 
-    type: Literal["cancelled", "revoked"]
+    type: Type
+
+
+Type: TypeAlias = Literal["cancelled", "revoked"]
 
 
 class OrderCancelled(EventModel):

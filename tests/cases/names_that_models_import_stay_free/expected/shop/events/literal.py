@@ -5,12 +5,15 @@ Generated from orders.events.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 
 from shop._runtime.contract import Contract
 from shop._runtime.model import EventModel, Omittable
 
-__all__ = ["Literal_"]
+__all__ = ["Literal_", "State"]
+
+
+State: TypeAlias = Literal["late", "lost"]
 
 
 class Literal_(EventModel):
@@ -23,4 +26,4 @@ class Literal_(EventModel):
         schema=("shop.schemas", "literal.json"),
     )
 
-    state: Omittable[Literal["late", "lost"]] = None
+    state: Omittable[State] = None

@@ -5,12 +5,18 @@ Generated from orders.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 
 from shop._runtime.contract import Contract
 from shop._runtime.model import EventModel, Omittable
 
-__all__ = ["OrderPlaced"]
+__all__ = ["Colour", "OrderPlaced", "Size"]
+
+
+Size: TypeAlias = Literal["S", "M"]
+
+
+Colour: TypeAlias = Literal["red", "blue"]
 
 
 class OrderPlaced(EventModel):
@@ -24,6 +30,6 @@ class OrderPlaced(EventModel):
     )
 
     note: str | None
-    size: Literal["S", "M"] | None
+    size: Size | None
     nullable: Omittable[bool] = None
-    colour: Omittable[Literal["red", "blue"]] = None
+    colour: Omittable[Colour] = None

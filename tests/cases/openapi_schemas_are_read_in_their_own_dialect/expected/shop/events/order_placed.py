@@ -5,7 +5,7 @@ Generated from orders.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -13,7 +13,10 @@ from shop._runtime.contract import Contract
 from shop._runtime.model import EventModel, Omittable
 from shop.shared.api import Buyer
 
-__all__ = ["OrderPlaced"]
+__all__ = ["OrderPlaced", "Size"]
+
+
+Size: TypeAlias = Literal["s", "l"]
 
 
 class OrderPlaced(EventModel):
@@ -28,6 +31,6 @@ class OrderPlaced(EventModel):
 
     id: Annotated[int, Field(gt=0)]
     note: str | None
-    size: Literal["s", "l"] | None = None
+    size: Size | None = None
     buyer: Omittable[Buyer] = None
     photo: Omittable[str] = None

@@ -5,15 +5,18 @@ Generated from orders.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 
 from shop._runtime.contract import Contract
 from shop._runtime.model import RootEvent
 
-__all__ = ["AText"]
+__all__ = ["AText", "ATextValue"]
 
 
-class AText(RootEvent[Literal["open", "closed"]]):
+ATextValue: TypeAlias = Literal["open", "closed"]
+
+
+class AText(RootEvent[ATextValue]):
     """The event AText."""
 
     __contract__: ClassVar[Contract] = Contract(

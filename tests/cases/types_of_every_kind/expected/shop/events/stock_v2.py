@@ -5,7 +5,7 @@ Generated from stock.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -13,13 +13,16 @@ from shop._runtime.contract import Contract
 from shop._runtime.model import ContractModel, EventModel, Omittable
 from shop.shared.stock import Zone
 
-__all__ = ["StockV2", "StockV2Guess"]
+__all__ = ["StockV2", "StockV2Guess", "Word"]
 
 
 class StockV2Guess(ContractModel):
     """Part of StockV2."""
 
     x: Omittable[int] = None
+
+
+Word: TypeAlias = Literal["a, b", "c"]
 
 
 class StockV2(EventModel):
@@ -42,4 +45,4 @@ class StockV2(EventModel):
     guess: StockV2Guess | Any | None = None
     anything: Zone | Any | None = None
     register_: Annotated[Omittable[str], Field(alias="register")] = None
-    word: Literal["a, b", "c"] = "a, b"
+    word: Word = "a, b"

@@ -5,14 +5,23 @@ Generated from orders.yaml; changes belong there.
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
 from shop._runtime.contract import Contract
 from shop._runtime.model import EventModel, Omittable
 
-__all__ = ["OrderPlaced"]
+__all__ = ["Code", "Country", "OrderPlaced", "Small"]
+
+
+Country: TypeAlias = Literal["NO", "SE", "on", "off", "y"]
+
+
+Code: TypeAlias = Literal["012", "0x1F", "1_000", "12:30", ".5", "+1", "0o7", "1e3x", ".inf"]
+
+
+Small: TypeAlias = Literal[1, -2, 30]
 
 
 class OrderPlaced(EventModel):
@@ -25,13 +34,11 @@ class OrderPlaced(EventModel):
         schema=("shop.schemas", "order_placed.json"),
     )
 
-    country: Omittable[Literal["NO", "SE", "on", "off", "y"]] = None
+    country: Omittable[Country] = None
     day: str = "2026-01-01"
-    code: Omittable[Literal["012", "0x1F", "1_000", "12:30", ".5", "+1", "0o7", "1e3x", ".inf"]] = (
-        None
-    )
+    code: Omittable[Code] = None
     big: Omittable[int] = None
-    small: Omittable[Literal[1, -2, 30]] = None
+    small: Omittable[Small] = None
     rate: Omittable[Annotated[float, Field(ge=0.001, le=2.5)]] = None
     flags: Omittable[Annotated[list[bool], Field(max_length=3)]] = None
     no: Omittable[str] = None
