@@ -2,55 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 import tomllib
-import venv
 from pathlib import Path
 
 import pytest
 from tests.components import need_git
+from tests.packaging.environments import ROOT, environment, install, run, wheel_of
 
 from novatrek_gen.diagnostics import CODES
 
 pytestmark = pytest.mark.slow
-
-ROOT = Path(__file__).parents[2]
-WITHOUT_CONSTRAINTS = {
-    key: value
-    for key, value in os.environ.items()
-    if key not in {"PIP_CONSTRAINT", "PIP_BUILD_CONSTRAINT", "PYTHONPATH"}
-}
-
-
-def run(*command: str | Path, cwd: Path) -> str:
-    """Run a command to its end and return what it printed."""
-    done = subprocess.run(
-        list(map(str, command)),
-        cwd=cwd,
-        env=WITHOUT_CONSTRAINTS,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout[-4000:]
-    return done.stdout
-
-
-def environment(folder: Path) -> Path:
-    """Make an empty environment and return its Python."""
-    venv.create(folder, with_pip=True)
-    return folder / "bin" / "python"
-
-
-def install(python: Path, *requirements: str) -> None:
-    """Install into an environment, with the versions in constraints.txt."""
-    constraints = ROOT / "constraints.txt"
-    run(python, "-m", "pip", "install", "-q", "-c", constraints, *requirements, cwd=ROOT)
 
 
 @pytest.fixture(scope="module")
@@ -70,9 +33,7 @@ def test_the_wheel_generates_the_same_bytes_in_a_clean_environment(
     checkout: Path, tmp_path: Path
 ) -> None:
     python = environment(tmp_path / "env")
-    run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", tmp_path, checkout, cwd=ROOT)
-    (wheel,) = tmp_path.glob("novatrek_gen-*.whl")
-    install(python, str(wheel))
+    install(python, str(wheel_of(checkout, tmp_path)))
     work = tmp_path / "work"
     shutil.copytree(checkout / "asyncapi", work / "asyncapi")
     shutil.copy2(checkout / "novatrek-gen.toml", work)

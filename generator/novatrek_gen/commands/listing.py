@@ -124,6 +124,7 @@ def _topics(documentation: Documentation, events: _Events, _: Filters) -> _Rows:
                 "events": _names(topic.events),
                 "producers": _names(topic.producers),
                 "groups": [part.group_id for part in topic.groups],
+                "dead_letters": [part.dead_letters for part in topic.groups if part.dead_letters],
                 "partitions": topic.partitions,
             }
 

@@ -11,7 +11,7 @@ from novatrek_gen.source import Plain, to_json
 _COLUMNS: Mapping[str, Mapping[str, str]] = {
     "events": {"name": "", "topic": "(open)", "producers": "(outside)", "consumers": "(nobody)"},
     "services": {"name": "", "sends": "-", "receives": "-", "owner": "-"},
-    "topics": {"name": "(open)", "events": "-", "partitions": "-"},
+    "topics": {"name": "(open)", "events": "-", "partitions": "-", "dead_letters": "-"},
     "schemas": {"name": "", "class": "-", "events": "-", "file": ""},
 }
 _SHOWN = 3  # names in one cell
@@ -24,7 +24,7 @@ def as_text(kind: str, rows: Sequence[Mapping[str, Plain]]) -> Iterator[Line]:
         return
     columns = _COLUMNS[kind]
     table = [[_cell(row[name], missing) for name, missing in columns.items()] for row in rows]
-    heads = [name.upper() for name in columns]
+    heads = [name.upper().replace("_", " ") for name in columns]
     widths = [max(map(len, column)) for column in zip(heads, *table, strict=True)]
     yield line(Span(_row(heads, widths), bold=True))
     for cells in table:
