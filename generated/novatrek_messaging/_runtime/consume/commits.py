@@ -11,7 +11,7 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from .reporting import logger
+from .log import logger
 
 if TYPE_CHECKING:
     from .assignment import Assignment

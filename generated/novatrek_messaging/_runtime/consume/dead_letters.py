@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from .client import RecordTooLargeError
 from .letter import Letter, chunks_of, letter_of
+from .log import logger
 from .option_checks import check_text
-from .reporting import logger, report_unwritten
+from .reporting import fields_of, report_unwritten
 
 if TYPE_CHECKING:
     from .client import RecordSender
@@ -126,6 +127,10 @@ class _Writing:
         finally:
             self._unwritten.pop(self._position, None)
 
+    @property
+    def _fields(self) -> dict[str, object]:
+        return fields_of(self._failure) | {"dead_letter_topic": self._topic}
+
     async def _write(self) -> None:
         """Write the letter: as it is, else compressed, else in chunks."""
         letter = letter_of(self._failure)
@@ -154,6 +159,7 @@ class _Writing:
                     "distributed over several records",
                     self._topic,
                     total,
+                    extra=self._fields,
                 )
                 return
 
@@ -182,4 +188,5 @@ class _Writing:
                 "a dead letter for %s is still not written, and events with its key wait: %s",
                 self._topic,
                 reason,
+                extra=self._fields,
             )

@@ -6,12 +6,10 @@ import logging
 from typing import Final
 
 from ..contract.violation import violation_behind
+from .log import logger
 from .policy import Failure, RetryAfter, Verdict
 
-__all__ = ["logger", "report", "report_policy_failure", "report_unwritten"]
-
-# Named after the top-level package, which is the name that a service's developer knows.
-logger: Final = logging.getLogger(__name__.rsplit(".", 3)[0])
+__all__ = ["fields_of", "report", "report_policy_failure", "report_unwritten"]
 
 _LEVELS: Final = {
     Verdict.STOP: logging.CRITICAL,
@@ -49,7 +47,7 @@ def report(failure: Failure, answer: Verdict | RetryAfter) -> None:
         _CONSEQUENCES[verdict],
         when,
         exc_info=error if _has_traceback(failure, verdict) else None,
-        extra=_fields(failure) | {"verdict": verdict.value},
+        extra=fields_of(failure) | {"verdict": verdict.value},
     )
 
 
@@ -61,7 +59,7 @@ def report_unwritten(failure: Failure, topic: str, error: Exception) -> None:
         _position(failure),
         topic,
         error,
-        extra=_fields(failure) | {"dead_letter_topic": topic},
+        extra=fields_of(failure) | {"dead_letter_topic": topic},
     )
 
 
@@ -72,7 +70,7 @@ def report_policy_failure(failure: Failure, error: Exception) -> None:
         type(error).__name__,
         _position(failure),
         exc_info=None if violation_behind(error) else error,
-        extra=_fields(failure),
+        extra=fields_of(failure),
     )
 
 
@@ -97,7 +95,8 @@ def _position(failure: Failure) -> str:
     return f"{failure.event or 'a record'} at {at.topic}[{at.partition}]@{at.offset}"
 
 
-def _fields(failure: Failure) -> dict[str, object]:
+def fields_of(failure: Failure) -> dict[str, object]:
+    """Return the facts of a failure as fields of a log record."""
     error, at = failure.error, failure.metadata
     fields: dict[str, object] = {
         "event": failure.event,

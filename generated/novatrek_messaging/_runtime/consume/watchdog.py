@@ -10,11 +10,12 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+from contextvars import copy_context
 from typing import TYPE_CHECKING, Final
 
 from .dispatch import RUNS_HANDLERS
 from .interpreter_internals import frame_of
-from .reporting import logger
+from .log import logger
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -57,7 +58,10 @@ class Watchdog:
         self._stopped = threading.Event()
         self._on_beat()
         watching = threading.get_ident(), self._stopped
-        threading.Thread(target=self._watch, args=watching, name="watchdog", daemon=True).start()
+        run = copy_context().run  # log records of the thread name the group
+        threading.Thread(
+            target=run, args=(self._watch, *watching), name="watchdog", daemon=True
+        ).start()
 
     def stop(self) -> None:
         """Stop watching."""

@@ -11,8 +11,8 @@ from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore
 )
 from faststream.kafka import KafkaBroker
 
+from ..consume.log import logger, use_default_handler
 from ..consume.option_checks import check_names, check_seconds
-from ..consume.reporting import logger
 from .aiokafka_internals import keep_sequences
 from .client_log import CLIENT_LOG
 from .faststream_internals import client_of, connection_options, graceful_timeout_of
@@ -77,6 +77,7 @@ class EventBroker(KafkaBroker):
             RuntimeError: The broker is connected already, in another event loop.
         """
         self._check_loop()
+        use_default_handler()
         CLIENT_LOG.install()
         CLIENT_LOG.forget()
         try:

@@ -14,7 +14,7 @@ from aiokafka import (  # type: ignore[import-untyped]  # pyright: ignore[report
 )
 
 from ..consume.client import Partition
-from ..consume.reporting import logger
+from ..consume.log import logger
 from .aiokafka_internals import generation_of, stored_offsets
 
 if TYPE_CHECKING:
@@ -106,6 +106,12 @@ class PositionKeeper:
                 end,
                 position,
                 self._group_id,
+                extra={
+                    "topic": partition.topic,
+                    "partition": partition.number,
+                    "offset": position,
+                    "group": self._group_id,
+                },
             )
         return first
 
@@ -120,7 +126,13 @@ class PositionKeeper:
             self._group_id,
             position,
             first - 1,
-            extra={"topic": partition.topic, "partition": partition.number, "deleted": count},
+            extra={
+                "topic": partition.topic,
+                "partition": partition.number,
+                "offset": position,
+                "group": self._group_id,
+                "deleted": count,
+            },
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, Final
 
-from ..consume.reporting import logger
+from ..consume.log import logger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

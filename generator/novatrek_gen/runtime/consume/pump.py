@@ -15,9 +15,10 @@ from ..message.metadata import metadata_of
 from .assignment import Assignment
 from .back_pressure import MAX_BUFFERED_BYTES, BackPressure
 from .commits import CommitSchedule
+from .log import logger
 from .policy import Failure, Verdict
 from .progress import Progress
-from .reporting import logger
+from .reporting import fields_of
 from .workers import KeyedWorkers
 
 if TYPE_CHECKING:
@@ -188,6 +189,11 @@ class Pump:
 def _stopping(record: Record, outcome: Ending | Exception) -> Failure | None:
     """Return the failure with which a record has ended if it stops the consumer."""
     if isinstance(outcome, Exception):  # a bug must not block a partition unnoticed
-        logger.critical("a record could not be dispatched, the consumer stops", exc_info=outcome)
-        return Failure(None, outcome, metadata_of(record), 1, record.value)
+        failure = Failure(None, outcome, metadata_of(record), 1, record.value)
+        logger.critical(
+            "a record could not be dispatched, the consumer stops",
+            exc_info=outcome,
+            extra=fields_of(failure),
+        )
+        return failure
     return outcome.failure if outcome.verdict is Verdict.STOP else None

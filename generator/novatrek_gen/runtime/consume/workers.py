@@ -16,7 +16,7 @@ from heapq import heappop, heappush
 from itertools import repeat
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from .reporting import logger
+from .log import logger
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable

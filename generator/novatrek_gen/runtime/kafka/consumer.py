@@ -16,8 +16,8 @@ from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore
 )
 
 from ..consume.client import Partition
+from ..consume.log import logger
 from ..consume.progress import text_of
-from ..consume.reporting import logger
 from .aiokafka_internals import generation_of
 
 if TYPE_CHECKING:

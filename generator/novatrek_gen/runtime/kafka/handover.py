@@ -10,8 +10,8 @@ from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore
 )
 
 from ..consume.client import Partition
+from ..consume.log import logger
 from ..consume.progress import progress_from
-from ..consume.reporting import logger
 from .aiokafka_internals import generation_of, stored_offsets
 
 if TYPE_CHECKING:

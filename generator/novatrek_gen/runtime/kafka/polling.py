@@ -15,7 +15,7 @@ from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore
 
 from ..consume.client import Partition
 from ..consume.dispatch import is_being_cancelled
-from ..consume.reporting import logger
+from ..consume.log import logger
 from .aiokafka_internals import has_died
 from .reading import PartitionReader
 

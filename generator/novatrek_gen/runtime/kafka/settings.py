@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakSet
 
-from ..consume.reporting import logger
+from ..consume.log import logger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

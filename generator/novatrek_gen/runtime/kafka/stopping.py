@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from faststream import FastStream
 
-from ..consume.reporting import logger
+from ..consume.log import logger
 from .supervisor_internals import supervisor_of_this_process
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore
 )
 
 from ..consume.beginning import GroupBeginning
+from ..consume.log import in_group, logger, use_default_handler
 from ..consume.pump import Pump
-from ..consume.reporting import logger
 from ..consume.watchdog import Watchdog
 from .aiokafka_internals import has_died
 from .client_log import CLIENT_LOG
@@ -121,6 +121,11 @@ class EventSubscriber(SubscriberBase):
                 letters that the policy needs, or Kafka refuses the session time-out.
             LookupError: A topic does not exist.
         """
+        use_default_handler()
+        with in_group(self.group_id):
+            await self._start()
+
+    async def _start(self) -> None:
         self._check_broker()
         CLIENT_LOG.install()
         await check_topics(
@@ -145,14 +150,16 @@ class EventSubscriber(SubscriberBase):
     async def stop(self) -> None:
         """Finish the records in progress within the graceful time-out, commit, leave the group."""
         self.running = False
-        await self._pump.close(self._broker.graceful_timeout)
-        self._watchdog.stop()
-        await _stop_quietly(super().stop())
+        with in_group(self.group_id):
+            await self._pump.close(self._broker.graceful_timeout)
+            self._watchdog.stop()
+            await _stop_quietly(super().stop())
         self.consumer = None
 
     async def process_message(self, msg: Any) -> Response:
         """Handle a record that FastStream's test broker delivers."""
-        return await self._direct.deliver(msg, super().process_message)
+        with in_group(self.group_id):
+            return await self._direct.deliver(msg, super().process_message)
 
     async def consume_loop(self, consumer: Any) -> None:
         """Poll `consumer` until this subscriber stops; replace it if it dies."""
