@@ -17,9 +17,17 @@ def channel(operation: Object, context: Context) -> Iterator[Diagnostic]:
     if not context.is_operation(operation):
         return  # operations in components may refer to any channel
     reference = operation.object("channel")
-    if _is_elsewhere(context.target(reference), context):
-        message = "the channel of an operation must be one of this file's channels"
-        yield report("ref-target", message, place_of(reference), hint=_CHANNEL)
+    target = context.target(reference)
+    if target is None or not _is_elsewhere(target, context):
+        return
+    if target.pointer[:-1] == ("channels",):
+        name = target.pointer[-1]
+        message = f"the channel {name} of the operation is one of {target.file}, not of this file"
+        hint = f"add the reference to this file's channels, and refer to #/channels/{name}"
+        yield report("channel-elsewhere", message, place_of(reference), hint=hint)
+        return
+    message = "the channel of an operation must be one of this file's channels"
+    yield report("ref-target", message, place_of(reference), hint=_CHANNEL)
 
 
 def messages(operation: Object, context: Context) -> Iterator[Diagnostic]:
