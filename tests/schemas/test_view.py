@@ -192,3 +192,25 @@ def test_a_value_is_valid_against_the_targets_of_references_and_the_branches_of_
 )
 def test_the_only_value_of_a_schema_is_known(schema: Any, expected: object) -> None:
     assert only_value(view(schema)) == expected
+
+
+def test_schemas_that_inherit_a_property_have_one_view_of_it() -> None:
+    node = parse_json("{}", HERE)
+    named: dict[str, Schema] = {}
+    for number in range(100):
+        own = {"properties": {f"p{number}": {"type": "string", "maxLength": number}}}
+        document: Any = {"allOf": [{"$ref": str(number - 1)}, own]} if number else own
+        named[str(number)] = Schema(str(number), "a.json", None, node, document, named)
+    inherited = [SchemaView.of(schema).merged.properties for schema in named.values()]
+    assert [len(properties) for properties in inherited] == [*range(1, 101)]
+    views = {id(view) for properties in inherited for view in properties.values()}
+    assert len(views) == 100
+    assert {id(properties["p0"].merged) for properties in inherited} == {
+        id(inherited[0]["p0"].merged)
+    }
+
+
+def test_a_property_that_a_schema_narrows_has_a_view_of_its_own() -> None:
+    both = view({"allOf": [{"$ref": "Point"}, {"properties": {"x": {"minimum": 1}}}]}).merged
+    assert both.properties["x"] is not view({"$ref": "Point"}).merged.properties["x"]
+    assert both.properties["x"].merged.keywords["minimum"] == 1

@@ -134,6 +134,12 @@ def limits_values(schema: SchemaView, *unless: str) -> bool:
 
 def is_sensitive(schema: SchemaView) -> bool:
     """Return whether a schema, or a part that becomes no field of its own, has `x-sensitive`."""
+    if is_sensitive not in schema.answers:
+        schema.answers[is_sensitive] = _has_sensitive_parts(schema)
+    return bool(schema.answers[is_sensitive])
+
+
+def _has_sensitive_parts(schema: SchemaView) -> bool:
     pending, seen = [schema], set[str]()
     while pending:
         part = pending.pop()

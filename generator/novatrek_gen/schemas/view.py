@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
+from weakref import WeakValueDictionary
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import Json
@@ -128,7 +129,10 @@ class SchemaView:
         return self.mapped(keyword).values()
 
     def mapped(self, keyword: str) -> dict[str, SchemaView]:
-        """Return the schemas of a map from names or patterns to schemas, by these."""
+        """Return the schemas of a map from names or patterns to schemas, by these.
+
+        Schemas that inherit a property have the same view of it: it keeps its merged form.
+        """
         declared = self.keywords.get(keyword)
         if not isinstance(declared, dict):
             return {}
@@ -137,7 +141,7 @@ class SchemaView:
             contained = child(owner.node, keyword)
             nodes.update(contained.items() if isinstance(contained, Object) else ())
         return {
-            name: SchemaView(below, nodes.get(name, self.node), self.named)
+            name: _shared(below, nodes.get(name, self.node), self.named)
             for name, below in declared.items()
         }
 
@@ -197,6 +201,17 @@ def _at(node: Node | None, path: tuple[Step, ...]) -> Node | None:
     for step in path:
         node = child(node, step) if node is not None else None
     return node
+
+
+# By the identities of what a view holds, which are unique as long as the view exists.
+_views: WeakValueDictionary[tuple[int, int, int], SchemaView] = WeakValueDictionary()
+
+
+def _shared(document: Plain, node: Node, named: Mapping[str, Schema]) -> SchemaView:
+    key = id(document), id(node), id(named)
+    if (view := _views.get(key)) is None:
+        view = _views[key] = SchemaView(document, node, named)
+    return view
 
 
 @lru_cache(maxsize=16_384)

@@ -48,7 +48,10 @@ def equal(one: Any, other: Any) -> bool:
 
 def distinct(values: Iterable[Plain]) -> list[Plain]:
     """Return the values without those that equal an earlier one."""
+    listed = list(values)
+    if len(listed) < 2:  # frequent, and the text of a large schema takes long
+        return listed
     found: dict[str, Plain] = {}
-    for value in values:
+    for value in listed:
         found.setdefault(text_of(value), value)
     return list(found.values())
