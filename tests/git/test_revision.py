@@ -27,13 +27,24 @@ def repository(tmp_path: Path) -> Path:
 
 
 def content(revision: Revision, path: str = "a.yaml") -> bytes:
-    return revision.read(revision.files[path].blob)
+    found = revision.read(revision.files[path].blob, 1_000)
+    assert found is not None
+    return found
 
 
 def test_each_revision_has_its_own_content(repository: Path) -> None:
     (repository / "a.yaml").write_bytes(b"not committed")
     assert content(Revision(repository, "HEAD~1")) == b"first"
     assert content(Revision(repository, "HEAD")) == b"second"
+
+
+def test_a_content_that_is_too_large_is_skipped(repository: Path) -> None:
+    (repository / "large").write_bytes(b"x" * 5_000_000)
+    commit(repository)
+    revision = Revision(repository, "HEAD")
+    assert revision.read(revision.files["large"].blob, 4_999_999) is None
+    assert content(revision) == b"second"  # the pipe is where the next content begins
+    assert revision.read(revision.files["large"].blob, 5_000_000) == b"x" * 5_000_000
 
 
 def test_a_revision_stays_the_same_when_its_branch_moves(repository: Path) -> None:
@@ -116,5 +127,5 @@ def test_without_git_there_are_no_revisions(
 def test_a_missing_git_object_raises_an_os_error(repository: Path) -> None:
     revision = Revision(repository, "HEAD")
     with pytest.raises(OSError, match="git does not have the object 0000"):
-        revision.read("0" * 40)
+        revision.read("0" * 40, 1)
     assert content(revision) == b"second"

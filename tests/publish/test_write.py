@@ -10,6 +10,7 @@ import pytest
 from novatrek_gen.errors import OutputError
 from novatrek_gen.publish import Step, publish
 from novatrek_gen.publish.read import STAGED
+from novatrek_gen.publish.single import write_new
 
 
 def contents(folder: Path) -> dict[str, bytes | None]:
@@ -113,17 +114,16 @@ def _fail_at(monkeypatch: pytest.MonkeyPatch, failing: int, error: BaseException
 def test_an_error_while_files_are_staged_undoes_everything(
     out: Path, monkeypatch: pytest.MonkeyPatch, failing: int
 ) -> None:
-    before, write, count = contents(out), Path.write_bytes, 0
+    before, count = contents(out), 0
 
-    def failing_write(path: Path, data: bytes) -> int:
+    def failing_write(path: Path, data: bytes) -> None:
         nonlocal count
         count += 1
-        written = write(path, data[:1] if count == failing else data)
+        write_new(path, data[:1] if count == failing else data)
         if count == failing:  # half of it is on the disk
             raise OSError(28, "No space left on device", str(path))
-        return written
 
-    monkeypatch.setattr(Path, "write_bytes", failing_write)
+    monkeypatch.setattr("novatrek_gen.publish.write.write_new", failing_write)
     with pytest.raises(OutputError, match="No space left on device; nothing was changed"):
         publish(out, STEPS)
     monkeypatch.undo()
@@ -189,6 +189,16 @@ def test_staged_files_of_a_killed_run_are_removed(out: Path) -> None:
     (out / f"sub/.1-0{STAGED}").write_bytes(b"half")
     publish(out, [Step("a.txt", b"new")])
     assert contents(out / "sub") == {"b.txt": b"old b"}
+
+
+def test_links_in_the_place_of_staged_files_are_not_followed(out: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    for number in range(2):
+        (out / f".{os.getpid()}-{number}.novatrek-gen-staged").symlink_to(elsewhere)
+    publish(out, [Step("a.txt", b"new"), Step("d.txt", b"new")])
+    assert not elsewhere.exists()
+    assert (out / "d.txt").read_bytes() == b"new"
+    assert not (out / "a.txt").is_symlink()
 
 
 def test_a_name_as_long_as_the_disk_allows_can_be_written(out: Path) -> None:

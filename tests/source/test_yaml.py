@@ -4,7 +4,7 @@ import pytest
 
 from novatrek_gen.diagnostics import Diagnostic
 from novatrek_gen.source import Object, load_document
-from novatrek_gen.source.load import MOST_BYTES
+from novatrek_gen.tree import MOST_BYTES
 
 
 def value_of(text: str) -> object:
@@ -92,6 +92,7 @@ def test_json_that_libyaml_does_not_parse_is_read_as_json(text: str) -> None:
 def test_a_very_large_file_is_refused_before_it_is_parsed(name: str) -> None:
     node, (finding,) = load_document(b" " * (MOST_BYTES + 1), name)
     assert node is None
-    assert (finding.code, finding.message) == ("file-unreadable", "the file is larger than 10 MB")
+    message = "the file cannot be read: it is larger than 10 MB"
+    assert (finding.code, finding.message) == ("file-unreadable", message)
     _, (finding,) = load_document(b" " * MOST_BYTES, name)
     assert finding.code == "empty-file"

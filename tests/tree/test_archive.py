@@ -6,6 +6,7 @@ import io
 import random
 import tarfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,30 @@ def test_a_large_file_is_not_unpacked(tmp_path: Path) -> None:
     content = bytes(17 * 1024**2)
     path = tar(tmp_path / "a.tgz", {"a.yaml": b"a", "large": content})
     assert read_archive(path) == {"a.yaml": b"a"}
+
+
+def zipped(path: Path, files: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize("make", [tar, zipped])
+@pytest.mark.parametrize(
+    ("limit", "value", "message"),
+    [("_MOST_UNPACKED", 2 * 1024**2, "more than 2 MiB"), ("_MOST_FILES", 2, "more than 2 files")],
+)
+def test_everything_in_an_archive_together_is_limited(
+    tmp_path: Path, make: Callable[..., Path], limit: str, value: int, message: str
+) -> None:
+    files = {f"{number}.yaml": bytes(1024**2) for number in range(3)}
+    path = make(tmp_path / "archive", files)
+    assert read_archive(path).keys() == files.keys()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("novatrek_gen.tree.archive." + limit, value)
+        with pytest.raises(OSError, match=message):
+            read_archive(path)
 
 
 @pytest.mark.parametrize("content", [b"", b"asyncapi: 3.0.0"])

@@ -50,6 +50,21 @@ def test_links_that_lead_outside_are_not_read(tree: Tree, path: str) -> None:
         tree.read(path)
 
 
+def test_a_file_that_is_too_large_is_not_read(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("disk", "revision"):
+        monkeypatch.setattr(f"novatrek_gen.tree.{module}.MOST_BYTES", 0)
+    for path in ("api/a.yaml", "file"):
+        with pytest.raises(OSError, match="larger than 10 MB"):
+            tree.read(path)
+
+
+def test_a_file_of_gigabytes_takes_no_time(tmp_path: Path) -> None:
+    with (tmp_path / "a.yaml").open("wb") as file:
+        file.truncate(1 << 40)  # without content on the disk
+    with pytest.raises(OSError, match="larger than 10 MB"):
+        DiskTree(tmp_path).read("a.yaml")
+
+
 def test_a_link_to_itself_cannot_be_read(tree: Tree) -> None:
     with pytest.raises(OSError, match="loop"):
         tree.read("loop")

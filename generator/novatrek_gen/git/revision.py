@@ -20,6 +20,8 @@ from novatrek_gen.git.process import run, start
 _LINK = b"120000"
 _SUBMODULE = b"160000"
 
+_CHUNK = 1 << 20
+
 
 class GitFile(NamedTuple):
     """A file of a revision: the id of its content; that of a link is the path it leads to."""
@@ -59,13 +61,19 @@ class Revision:
         arguments = ("ls-tree", "-r", "-z", "--full-tree", self._tree)
         return [line for line in _answer(self._repository, *arguments).split(b"\0") if line]
 
-    def read(self, blob: str) -> bytes:
-        """Return a content by its id. Raises OSError if git does not have it."""
+    def read(self, blob: str, most: int) -> bytes | None:
+        """Return a content by its id; None if it has more than ``most`` bytes.
+
+        Raises OSError if git does not have it.
+        """
         pipe_in, pipe_out = self._pipes
         try:
             pipe_in.write(f"{blob}\n".encode())
             pipe_in.flush()
             *_, size = pipe_out.readline().split()
+            if int(size) > most:
+                _skip(pipe_out, int(size) + 1)
+                return None
             content: bytes = pipe_out.read(int(size) + 1)[:-1]
         except (OSError, ValueError):
             message = f"git does not have the object {blob} of {self.name}"
@@ -80,6 +88,11 @@ class Revision:
         assert process.stdin is not None
         assert process.stdout is not None
         return process.stdin, process.stdout
+
+
+def _skip(stream: IO[bytes], count: int) -> None:
+    while count > 0 and (chunk := stream.read(min(count, _CHUNK))):
+        count -= len(chunk)
 
 
 def top_level(folder: Path) -> Path:

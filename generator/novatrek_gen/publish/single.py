@@ -1,4 +1,4 @@
-"""Writes one file outside the output folder."""
+"""Writes single files."""
 
 from __future__ import annotations
 
@@ -10,6 +10,17 @@ from novatrek_gen.errors import OutputError
 from novatrek_gen.publish.read import STAGED
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file of this program's own, in place of one that a killed run left behind.
+
+    A link is not followed: somebody may have put one there that leads elsewhere. Raises OSError.
+    """
+    with suppress(FileNotFoundError):
+        path.unlink()
+    with path.open("xb") as file:
+        file.write(content)
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Replace a file in one step; a file with this content already is left alone.
 
@@ -19,7 +30,7 @@ def write_file(path: Path, content: bytes) -> None:
     try:
         if path.is_file() and path.read_bytes() == content:
             return
-        staged.write_bytes(content)
+        write_new(staged, content)
         if path.exists():
             staged.chmod(path.stat().st_mode)
         staged.replace(path)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from novatrek_gen.errors import OutputError
 from novatrek_gen.publish.read import STAGED, walk
+from novatrek_gen.publish.single import write_new
 
 _INCOMPLETE = "some files have been written; run the command again when it can be written"
 
@@ -143,7 +144,7 @@ class _Work:
         path = folder / f".{os.getpid()}-{len(self.staged)}{STAGED}"
         self.staged.append(path)
         try:
-            path.write_bytes(content)
+            write_new(path, content)
         except OSError as error:
             # The user knows the folder, not the staged file.
             raise OSError(error.errno, error.strerror, str(folder)) from None

@@ -9,9 +9,7 @@ from novatrek_gen.source.conflicts import explained_by_conflict, refuse_conflict
 from novatrek_gen.source.error import SourceError
 from novatrek_gen.source.nodes import Node, Scalar
 from novatrek_gen.source.yaml import parse_yaml
-
-# The maximum size of a file in bytes: nodes with their positions take many times as much memory.
-MOST_BYTES = 10_000_000
+from novatrek_gen.tree import MOST_BYTES, TOO_LARGE
 
 
 def load_document(data: bytes, file: str, tree: str = "") -> tuple[Node | None, Diagnostics]:
@@ -48,8 +46,7 @@ def decode_text(data: bytes, start: Location) -> str:
         start: the location of its first character.
     """
     if len(data) > MOST_BYTES:
-        message = f"the file is larger than {MOST_BYTES // 1_000_000} MB"
-        raise SourceError("file-unreadable", message, start)
+        raise SourceError("file-unreadable", f"the file cannot be read: {TOO_LARGE}", start)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

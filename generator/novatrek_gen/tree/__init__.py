@@ -12,10 +12,12 @@ from novatrek_gen.tree.glob import glob, name_matches, path_matches
 from novatrek_gen.tree.memory import MemoryTree
 from novatrek_gen.tree.overlay import OverlayTree
 from novatrek_gen.tree.paths import WINDOWS_DEVICES, stem
-from novatrek_gen.tree.protocol import OutsideTreeError, Tree, walk
+from novatrek_gen.tree.protocol import MOST_BYTES, TOO_LARGE, OutsideTreeError, Tree, walk
 from novatrek_gen.tree.revision import GitTree
 
 __all__ = [
+    "MOST_BYTES",
+    "TOO_LARGE",
     "WINDOWS_DEVICES",
     "Disk",
     "DiskTree",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from novatrek_gen.tree.disk import read_regular_file
 from novatrek_gen.tree.protocol import Tree
 
 
@@ -36,7 +37,7 @@ class Disk:
 
     def read(self, path: Path) -> bytes:
         """See `FileSystem.read`."""
-        return path.read_bytes()
+        return read_regular_file(Path(os.path.realpath(path)))
 
     def has_folder(self, path: Path) -> bool:
         """See `FileSystem.has_folder`."""

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Final, Protocol
+
+# The maximum size of a file in bytes: nodes with their positions take many times as much memory.
+MOST_BYTES: Final = 10_000_000
+TOO_LARGE: Final = f"it is larger than {MOST_BYTES // 1_000_000} MB"
 
 
 class OutsideTreeError(OSError):
@@ -34,7 +38,7 @@ class Tree(Protocol):
         """Return the content of a file. Links are followed as long as they stay in the tree.
 
         Raises FileNotFoundError, OutsideTreeError for a link that leads out of the tree, or another
-        OSError.
+        OSError, also for a file of more than `MOST_BYTES`, which is not read.
         """
         ...
 

@@ -7,10 +7,11 @@ import os
 from functools import cached_property
 
 from novatrek_gen.git import GitFile, Revision
-from novatrek_gen.tree.protocol import OutsideTreeError
+from novatrek_gen.tree.protocol import MOST_BYTES, TOO_LARGE, OutsideTreeError
 
 # As many links as Linux follows in one path.
 _MAX_LINKS = 40
+_LONGEST_LINK = 4_096
 
 
 class GitTree:
@@ -59,7 +60,10 @@ class GitTree:
         file = self._file(self._resolve(path))
         if file is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
-        return self._revision.read(file.blob)
+        content = self._revision.read(file.blob, MOST_BYTES)
+        if content is None:
+            raise OSError(errno.EFBIG, TOO_LARGE, path)
+        return content
 
     def _file(self, path: str) -> GitFile | None:
         return self._revision.files.get(self._prefix + path)
@@ -104,7 +108,7 @@ class GitTree:
 
     def _target(self, link: GitFile, path: str) -> str:
         """Return the path that a link holds, relative to the folder it is in."""
-        target = os.fsdecode(self._revision.read(link.blob))
+        target = os.fsdecode(self._revision.read(link.blob, _LONGEST_LINK) or b"/")
         if target.startswith("/"):
             raise OutsideTreeError(f"{path} leads outside the root of {self.name}")
         return target
