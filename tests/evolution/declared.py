@@ -1,7 +1,9 @@
 """Which messages have no undeclared properties: the retained messages of a lenient replay.
 
 A property is declared by a schema that applies to its object: by name, by pattern, or by a schema
-for all other properties. Alternatives apply if the object is valid against them.
+for all other properties. A schema that limits the names or the number of properties without
+declaring any describes a map, whose properties all count as declared. Alternatives apply if the
+object is valid against them.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import jsonschema_rs
 from tests.properties.oracle import FORMATS
 
 Json = dict[str, Any]
+_OF_MAPS = {"propertyNames", "minProperties", "maxProperties"}
 
 
 class Declarations:
@@ -93,5 +96,7 @@ def _of_property(parts: list[Json], name: str) -> list[Any]:
         rest = part.get("additionalProperties")
         if not own and isinstance(rest, dict) and rest:
             own.append(rest)
+        if not part.keys() & {"properties", "patternProperties"} and part.keys() & _OF_MAPS:
+            own.append(True)
         found += own
     return found

@@ -10,7 +10,7 @@ consumers. A test describes one state of it with these keys, all of them optiona
     message, channel, operation, spec, catalog
                 JSON Merge Patches (RFC 7386) of these parts of the contracts
     config      text at the end of novatrek-gen.toml
-    files       further files by path, as objects
+    files       further files by path, as objects, or as text
 """
 
 from __future__ import annotations
@@ -49,7 +49,10 @@ def contracts(state: Json, name: str = "", *, sent: bool = True) -> Contracts:
         files["events.yaml"] = _patched(_CATALOG, state.get("catalog", {}))
     files |= state.get("files", {})
     config = _CONFIG % ('catalog = "events.yaml"' if sent else "") + state.get("config", "")
-    content = {path: _dump(document) for path, document in files.items()}
+    content = {
+        path: document.encode() if isinstance(document, str) else _dump(document)
+        for path, document in files.items()
+    }
     tree = MemoryTree(content | {"novatrek-gen.toml": config.encode()}, name)
     mounted = MountedTree(tree, _ROOT)
     settings = read_config(_ROOT / "novatrek-gen.toml", _ROOT, None, mounted)

@@ -37,6 +37,8 @@ def _event(event: EventUsage) -> Iterator[Line]:
     for use in used:
         verdict = Span(f"{use.verdict.value:<16}", _COLOURS[use.verdict])
         yield line(f"    {use.path:<{width}}  ", verdict, f"  {_where(use)}")
+        if use.deprecated:
+            yield line("      ", Span(use.deprecated, "yellow"))
     unread = [use.path for use in event.fields if use.verdict is Verdict.UNREAD]
     if unread:
         yield line(f"    unread: {', '.join(unread)}")

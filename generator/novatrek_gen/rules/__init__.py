@@ -52,6 +52,7 @@ PLATFORM_RULES: tuple[Callable[[LinkedPlatform], Iterator[Diagnostic]], ...] = (
     addresses.overlapping,
     dead_letters.dead_letters,
     deprecated.consumers,
+    deprecated.fields,
     links.unlinked,
     links.unnamed_brokers,
     agreement.contracts,

@@ -134,6 +134,8 @@ def _declare_field(
                 arg="alias" | "validation_alias", value=ast.Constant(value=str(wire_name))
             ):
                 info.wire_names[name] = wire_name
+            case ast.keyword(arg="deprecated", value=ast.Constant(value=str(notice))):
+                info.deprecated[name] = notice
             case _:
                 pass
 

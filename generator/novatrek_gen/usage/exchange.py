@@ -59,6 +59,7 @@ def _field(use: FieldUsage) -> dict[str, object]:
             {"file": place.file, "line": place.line, "reason": reason}
             for place, reason in use.unknown
         ],
+        **({"deprecated": use.deprecated} if use.deprecated else {}),
     }
 
 
@@ -88,6 +89,7 @@ def _read_field(found: dict[str, Any]) -> FieldUsage:
         reads=_read_places(found["reads"]),
         writes=_read_places(found["writes"]),
         unknown=tuple((_read_place(item), str(item["reason"])) for item in found["unknown"]),
+        deprecated=str(found["deprecated"]) if "deprecated" in found else None,
     )
 
 

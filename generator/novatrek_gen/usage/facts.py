@@ -29,7 +29,10 @@ class Scope:
 
 @dataclass
 class ClassInfo:
-    """A class: its bases with atoms, whether something unknown is among them, its fields."""
+    """A class: its bases with atoms, whether something unknown is among them, its fields.
+
+    ``deprecated`` are the fields that the contract calls deprecated, each with a sentence about it.
+    """
 
     name: str
     generated: bool
@@ -38,6 +41,7 @@ class ClassInfo:
     is_model: bool = False
     fields: list[str] = field(default_factory=list)
     wire_names: dict[str, str] = field(default_factory=dict)
+    deprecated: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass

@@ -40,6 +40,7 @@ class FieldUsage:
         reads: Where the field is read.
         writes: Where it is given a value.
         unknown: Where code may use it in a way that its syntax does not show, with the reason.
+        deprecated: A sentence if the contract calls it deprecated, else None.
     """
 
     path: str
@@ -48,6 +49,7 @@ class FieldUsage:
     reads: tuple[Place, ...]
     writes: tuple[Place, ...]
     unknown: tuple[tuple[Place, str], ...]
+    deprecated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """Whether a message has no undeclared properties: the retained messages of a lenient replay.
 
 A property is declared by a schema that applies to its object: by name, by pattern, or by a schema
-for all other properties. Alternatives apply if the object is valid against them. Where nothing is
-said about a value, it may be an object without properties only.
+for all other properties. A schema that limits the names or the number of properties without
+declaring any describes a map, whose properties all count as declared. Alternatives apply if the
+object is valid against them. Where nothing is said about a value, it may be an object without
+properties only.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from novatrek_gen.schemas.inclusion.conjuncts import accepts, conjuncts
-from novatrek_gen.schemas.inclusion.facts import Facts, condition_of, dependency_of
+from novatrek_gen.schemas.inclusion.facts import OF_MAPS, Facts, condition_of, dependency_of
 from novatrek_gen.schemas.view import SchemaView
 
 
@@ -35,7 +37,7 @@ def _covers(schemas: list[SchemaView], value: Any) -> bool:
 
 def _declares(parts: tuple[SchemaView, ...], name: str) -> bool:
     # The alternatives that do not apply are left out.
-    words = ("properties", "patternProperties", "additionalProperties")
+    words = {"properties", "patternProperties", "additionalProperties", *OF_MAPS}
     own = ({k: v for k, v in part.keywords.items() if k in words} for part in parts)
     return Facts(tuple(parts[0].with_document(each) for each in own if each)).declares(name)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,7 @@ from novatrek_gen.source.validation import matches
 CONDITIONAL = ("if", "then", "else")
 TYPES = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
 _OF_TYPE = {kind: {"type": kind} for kind in TYPES}
+OF_MAPS = frozenset({"propertyNames", "minProperties", "maxProperties"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,9 +113,12 @@ class Facts:
 
     @property
     def declares_rest(self) -> bool:
-        """Whether a part, or an alternative, declares all other properties by a schema."""
-        rest = (part.keywords.get("additionalProperties") for part in self._applicable)
-        return any(isinstance(document, dict) and document for document in rest)
+        """Whether a part, or an alternative, declares all other properties by a schema.
+
+        So does one that limits the names or the number of properties without declaring any: it
+        describes a map.
+        """
+        return any(_declares_rest(part.keywords) for part in self._applicable)
 
     @cached_property
     def _applicable(self) -> tuple[SchemaView, ...]:
@@ -212,3 +216,11 @@ def dependency_of(schema: SchemaView, name: str) -> SchemaView:
     if isinstance(needed, list):
         return schema.with_document({"required": needed})
     return schema.part(needed, "dependencies", name)
+
+
+def _declares_rest(keywords: Mapping[str, Any]) -> bool:
+    rest = keywords.get("additionalProperties")
+    if isinstance(rest, dict) and rest:
+        return True
+    is_map = "properties" not in keywords and "patternProperties" not in keywords
+    return is_map and not OF_MAPS.isdisjoint(keywords)

@@ -14,14 +14,12 @@ _UNDECLARED = ("undeclared", "a", "x-1")
 
 def names_of(facts: Facts) -> list[str]:
     """Return names that the facts mention, and some that they do not."""
-    stated = [
-        name
-        for part in facts.having("propertyNames")
-        if isinstance(part.keywords["propertyNames"], dict)
-        for name in part.keywords["propertyNames"].get("enum", ())
-        if isinstance(name, str)
-    ]
-    matching = [name for pattern in facts.patterns for name in names_like(pattern)]
+    limits = [part.keywords["propertyNames"] for part in facts.having("propertyNames")]
+    schemas = [schema for schema in limits if isinstance(schema, dict)]
+    listed = (name for schema in schemas for name in schema.get("enum", ()))
+    stated = [name for name in listed if isinstance(name, str)]
+    patterns = (*facts.patterns, *(schema.get("pattern") for schema in schemas))
+    matching = [name for pattern in patterns if pattern for name in names_like(pattern)]
     return list(dict.fromkeys((*facts.declared, *matching, *stated, *_UNDECLARED)))
 
 
