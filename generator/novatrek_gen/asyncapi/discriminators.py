@@ -2,8 +2,9 @@
 
 The discriminator of a schema is a property that contains the name of the schema, or the name of one
 that inherits it by `allOf`. So a schema that is inherited is one of itself and those that inherit
-it, and a schema that inherits another has a constant. Schemas that declare the values of the
-property themselves keep them. Schemas of one file are considered.
+it, and a schema that inherits another has a constant. So has a schema that a union with a
+discriminator lists (`alternatives`). Schemas that declare the values of the property themselves
+keep them. Schemas of one file are considered.
 """
 
 from __future__ import annotations
@@ -13,11 +14,18 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from novatrek_gen.diagnostics import Location
-from novatrek_gen.source import Array, Member, Node, Object, Scalar
+from novatrek_gen.asyncapi.alternatives import (
+    PREFIX,
+    Values,
+    chosen_schemas,
+    discriminator_of,
+    made_object,
+    values_in,
+    with_list,
+)
+from novatrek_gen.source import Member, Node, Object, Scalar
 from novatrek_gen.source.nodes import walk_objects
 
-_PREFIX = "#/components/schemas/"
 _TEXTS = frozenset({"title", "description", "externalDocs", "deprecated", "x-sensitive"})
 
 
@@ -26,8 +34,10 @@ def with_discriminators(root: Node) -> Node:
     if not isinstance(root, Object):
         return root
     schemas = root.object("components").object("schemas")
-    family = _Family(root, {n: s for n, s in schemas.items() if isinstance(s, Object)})
+    values = values_in(root)
+    family = _Family(root, {n: s for n, s in schemas.items() if isinstance(s, Object)}, values)
     changed = {name: family.described(name) for name in family.members}
+    changed |= chosen_schemas(root, values, family.members)
     if not changed:
         return root
     return _replaced(root, ("components", "schemas"), changed)
@@ -39,6 +49,7 @@ class _Family:
 
     root: Object
     schemas: Mapping[str, Object]
+    values: Values
     members: dict[str, str] = field(init=False)
     _included: dict[str, tuple[Node, ...]] = field(init=False, default_factory=dict)
     _settled: set[str] = field(init=False, default_factory=set)
@@ -60,15 +71,15 @@ class _Family:
         schema, heirs = self.schemas[name], self._heirs(name)
         own = None
         if not self._declares(name):
-            own = _constant(self.members[name], name, schema.location)
+            own = self.values.constant(self.members[name], name, schema.location)
         if not heirs:
             return self._alone(name, own)
         if name not in self.unions:
             return self._alone(name, None)
         place = schema.location
-        references = (_object(place, {"$ref": Scalar(place, f"{_PREFIX}{h}")}) for h in heirs)
+        references = (made_object(place, {"$ref": Scalar(place, f"{PREFIX}{h}")}) for h in heirs)
         itself = {key: schema.members[key] for key in _TEXTS & schema.members.keys()}
-        return _with(Object(place, itself), "oneOf", (self._alone(name, own), *references))
+        return with_list(Object(place, itself), "oneOf", (self._alone(name, own), *references))
 
     def _alone(self, name: str, constant: Object | None) -> Object:
         """Return a schema without those that inherit it: it includes what it inherits."""
@@ -81,7 +92,7 @@ class _Family:
                 self._included[base] = (*itself, *self._parts(schema))
         schema = self.schemas[name]
         parts = [*self._parts(schema), *([] if constant is None else [constant])]
-        return _with(schema, "allOf", tuple(parts)) if parts else schema
+        return with_list(schema, "allOf", tuple(parts)) if parts else schema
 
     def _parts(self, schema: Object) -> Iterator[Node]:
         """Yield what a schema inherits, once and without nesting: chains may be long."""
@@ -132,7 +143,7 @@ class _Family:
 
     def _base(self, part: Node) -> str:
         reference = part.text("$ref") if isinstance(part, Object) else None
-        return reference.removeprefix(_PREFIX) if reference else ""
+        return reference.removeprefix(PREFIX) if reference else ""
 
     def _bases(self, name: str) -> Iterator[str]:
         named = map(self._base, self.schemas[name].array("allOf"))
@@ -146,7 +157,7 @@ class _Family:
             for each in self._bases_first(name, known) if name not in known else ():
                 known.add(each)
                 inherited = (found[base] for base in self._bases(each) if base in found)
-                if first := self.schemas[each].text("discriminator") or next(inherited, None):
+                if first := discriminator_of(self.schemas[each]) or next(inherited, None):
                     found[each] = first
         return found
 
@@ -156,26 +167,6 @@ class _Family:
         parts = [schema, *(p for p in schema.array("allOf") if isinstance(p, Object))]
         declared = [part.object("properties").object(self.members[name]) for part in parts]
         return any(found.members.keys() & {"const", "enum"} for found in declared)
-
-
-def _constant(property_: str, value: str, place: Location) -> Object:
-    constant = _object(place, {"type": Scalar(place, "string"), "const": Scalar(place, value)})
-    properties = _object(place, {property_: constant})
-    required = Array(place, (Scalar(place, property_),))
-    return _object(
-        place,
-        {"type": Scalar(place, "object"), "properties": properties, "required": required},
-    )
-
-
-def _object(place: Location, members: Mapping[str, Node]) -> Object:
-    return Object(place, {key: Member(place, value) for key, value in members.items()})
-
-
-def _with(schema: Object, keyword: str, items: tuple[Node, ...]) -> Object:
-    place = schema.value_location(keyword)
-    added = Member(schema.key_location(keyword), Array(place, items))
-    return Object(schema.location, {**schema.members, keyword: added})
 
 
 def _replaced(root: Object, path: tuple[str, ...], values: Mapping[str, Node]) -> Object:

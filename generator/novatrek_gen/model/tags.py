@@ -93,7 +93,8 @@ def _discriminated(payload: Schema) -> Iterator[tuple[_Path, tuple[Value, ...]]]
     """Yield the property that contains the schema's name (AsyncAPI 3.0.0, `discriminator`)."""
     for part in SchemaView.of(payload).same_value():
         name = part.keywords.get("discriminator")
-        if isinstance(name, str) and payload.name is not None:
+        is_union = not {"oneOf", "anyOf"}.isdisjoint(part.keywords)
+        if isinstance(name, str) and payload.name is not None and not is_union:
             yield (name,), (payload.name,)
 
 
