@@ -18,9 +18,9 @@ def _named(option: str, metavar: str, text: str, *, default: bool = False) -> An
 
 def init(
     context: typer.Context,
-    folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help=texts.FOLDER, show_default=False)
-    ] = Path(),
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[DIR]", help=texts.FOLDER, show_default=False)
+    ] = None,
     package: Annotated[str | None, _named("--package", "NAME", texts.PACKAGE)] = None,
     service: Annotated[
         str, _named("--service", "NAME", texts.FIRST_SERVICE, default=True)
@@ -31,6 +31,12 @@ def init(
     consumer: Annotated[
         str, _named("--consumer", "NAME", texts.FIRST_CONSUMER, default=True)
     ] = "shipping",
+    from_asyncapi: Annotated[
+        list[Path] | None, _named("--from-asyncapi", "FILE", texts.FROM_ASYNCAPI)
+    ] = None,
+    from_faststream: Annotated[
+        list[str] | None, _named("--from-faststream", "APP", texts.FROM_FASTSTREAM)
+    ] = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -38,10 +44,23 @@ def init(
     verbosity = Verbosity.of(context, quiet, verbose)
     with guarded(verbose=verbosity.verbose):
         from novatrek_gen.cli.init import run_init
+        from novatrek_gen.commands.adopting import found_applications, found_files
         from novatrek_gen.commands.init import Request
         from novatrek_gen.scaffold.start import Sample
 
-        run_init(Request(folder, package, Sample(service, event, consumer)), verbosity)
+        folder, files = _folder_and_files(paths or [], from_asyncapi or [])
+        adopted = (*found_files(files), *found_applications(from_faststream or []))
+        sample = Sample(service, event, consumer)
+        run_init(Request(folder, package, sample, adopted), verbosity)
+
+
+def _folder_and_files(paths: list[Path], files: list[Path]) -> tuple[Path, list[Path]]:
+    """Return the folder and all files: a shell expands `--from-asyncapi *.yaml` to more paths."""
+    more = [path for path in paths if files and path.is_file()]
+    folders = [path for path in paths if path not in more]
+    if len(folders) > 1:
+        raise typer.BadParameter("only one folder can be given", param_hint="DIR")
+    return next(iter(folders), Path()), [*files, *more]
 
 
 new = typer.Typer(name="new", help=texts.NEW, no_args_is_help=True, rich_markup_mode=None)

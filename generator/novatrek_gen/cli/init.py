@@ -27,6 +27,11 @@ def run_init(request: Request, verbosity: Verbosity) -> None:
         say(f"left alone {from_here(started.top / path)}: {lack}", error=True)
     for note in started.notes:
         say(f"note: {note}", error=True)
+    for path, decisions in started.decisions.items():
+        if decisions:
+            say(f"to decide in {from_here(started.top / path)}:")
+        for decision in decisions:
+            say(f"  {decision}")
     job = Job.start(started.config, verbosity, strict=False, inside=True)
     with TerminalProgress(enabled=not job.quiet) as progress:
         result = generate(job.settings, adopt=False, progress=progress, fatal=job.fatal)

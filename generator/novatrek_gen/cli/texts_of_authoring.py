@@ -9,7 +9,17 @@ then generates. A file that exists is never overwritten.
 Examples:
   novatrek-gen init
   novatrek-gen init contracts --service payments --event payment.settled
+  novatrek-gen init --from-asyncapi specs/*.yaml
+  novatrek-gen init --from-faststream billing.app:app --from-faststream orders.app:app
 """
+FROM_ASYNCAPI = (
+    "Begin with the contracts in an AsyncAPI 3 file, or several, instead of an example; prints what"
+    " a person should decide."
+)
+FROM_FASTSTREAM = (
+    "Begin with what a FastStream application sends and receives. It is exported by the faststream"
+    " of the active environment. Can be repeated."
+)
 FOLDER = "The folder to start in; it is made if there is none."
 PACKAGE = "The import name of the generated package. By default after the folder."
 FIRST_SERVICE = "The service that sends the first event."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from novatrek_gen.errors import ConfigError, EditError, OutputError
 from novatrek_gen.git import remotes, repository_of
 from novatrek_gen.publish import Step, publish
 from novatrek_gen.scaffold import Changes, check_event, check_service
+from novatrek_gen.scaffold.adopted import Found, adopt
 from novatrek_gen.scaffold.files import text
 from novatrek_gen.scaffold.start import (
     CATALOG,
@@ -40,11 +41,13 @@ class Request:
         folder: the folder of the configuration; it is made if there is none.
         package: the import name of the generated package; None for one after the folder.
         sample: the first event.
+        adopted: contracts to begin with instead of an example.
     """
 
     folder: Path
     package: str | None
     sample: Sample
+    adopted: tuple[Found, ...] = ()
 
 
 @dataclass
@@ -52,7 +55,7 @@ class Started:
     """What became of the files, by their paths below ``top``, the root of the repository.
 
     ``kept`` are files that were left alone, with what they do not contain. ``notes`` are what could
-    not be found out.
+    not be found out, ``decisions`` what a person should decide about adopted contracts, by file.
     """
 
     top: Path
@@ -61,6 +64,7 @@ class Started:
     changed: list[str] = field(default_factory=list)
     kept: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    decisions: Mapping[str, Sequence[str]] = field(default_factory=dict)
     has_sample: bool = True
 
 
@@ -116,10 +120,16 @@ def _fill(changes: Changes, started: Started, request: Request, folder: str) -> 
     tree = DiskTree(started.top)
     package = request.package or package_of(started.config.parent.name)
     has_catalog = _has(tree, folder + CATALOG)
-    started.has_sample = not has_catalog and not any(_specs(tree, folder))
+    has_contracts = has_catalog or any(_specs(tree, folder))
+    started.has_sample = not has_contracts and not request.adopted
     values = {"package": package, "version": __version__}
     config = text("start/novatrek-gen.toml", values)
-    if started.has_sample:
+    if request.adopted:
+        if has_contracts:
+            raise EditError(f"{folder}contracts contains contracts already; move them away first")
+        config = text("start/adopted.toml", values)
+        started.decisions = adopt(changes, folder, request.adopted)
+    elif started.has_sample:
         start_contracts(changes, folder, request.sample)
     elif not has_catalog:
         config = "".join(line for line in config.splitlines(True) if "catalog" not in line)
