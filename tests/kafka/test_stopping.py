@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -66,4 +67,6 @@ async def test_a_service_that_stops_ends_its_process(
         process.kill()
     assert "ConsumerStopped" not in log.read_text()  # no traceback behind the handler's own
     assert "the consumer stops and leaves the record for the next run" in log.read_text()
+    line = r"(?m)^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} CRITICAL - .* the consumer stops and leaves"
+    assert re.search(line, log.read_text())
     assert 1 in (await cluster.committed(stage.group, stage.topic)).values()
