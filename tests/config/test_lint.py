@@ -127,3 +127,22 @@ def test_a_broken_baseline_is_an_error_with_its_place(
 ) -> None:
     (tmp_path / "known.toml").write_text(text, "utf-8")
     assert message in complaint(tmp_path, 'baseline = "known.toml"')
+
+
+def test_naming_conventions_are_read(tmp_path: Path) -> None:
+    (tmp_path / "novatrek-gen.toml").write_text(f"{HEAD}names = {{ fields = '[a-z]+' }}\n", "utf-8")
+    names = load_config(tmp_path / "novatrek-gen.toml", tmp_path, "0.1.0").lint.names
+    assert (names.addresses, names.events, names.fields) == ("", "", "[a-z]+")
+
+
+@pytest.mark.parametrize("pattern", ["[a-", "a)|(b", "(?i)a"])
+def test_a_naming_convention_is_a_regular_expression(tmp_path: Path, pattern: str) -> None:
+    found = complaint(tmp_path, f"[lint.names]\nfields = '{pattern}'")
+    assert found == (
+        f"novatrek-gen.toml:7:1: lint.names.fields: {pattern!r} is not a regular expression; those"
+        " of JavaScript are understood"
+    )
+
+
+def test_an_unknown_naming_convention_is_refused(tmp_path: Path) -> None:
+    assert "did you mean 'fields'?" in complaint(tmp_path, "[lint.names]\nfield = 'a'")

@@ -1,9 +1,10 @@
 """The configuration: finding its file, reading it, and its values."""
 
 from novatrek_gen.config.baseline import Baseline, Known, Recorded, dump_baseline
+from novatrek_gen.config.dates import has_expired
 from novatrek_gen.config.diff import DiffEntry, DiffSettings
 from novatrek_gen.config.find import FILE_NAME, configuration_in, plain_settings
-from novatrek_gen.config.lint import Lint, LintEntry
+from novatrek_gen.config.lint import Conventions, Lint, LintEntry
 from novatrek_gen.config.load import load_config, read_config
 from novatrek_gen.config.model import Cluster, Config, Fill
 from novatrek_gen.config.style import CONTRACT_STYLE, FieldStyle, ModelStyle
@@ -14,6 +15,7 @@ __all__ = [
     "Baseline",
     "Cluster",
     "Config",
+    "Conventions",
     "DiffEntry",
     "DiffSettings",
     "FieldStyle",
@@ -25,6 +27,7 @@ __all__ = [
     "Recorded",
     "configuration_in",
     "dump_baseline",
+    "has_expired",
     "load_config",
     "plain_settings",
     "read_config",

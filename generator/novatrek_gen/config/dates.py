@@ -8,6 +8,11 @@ from novatrek_gen.errors import ConfigError
 from novatrek_gen.source import Object
 
 
+def has_expired(expires: date | None, today: date | None) -> bool:
+    """Return whether a last day is over; never without one, and never without a ``today``."""
+    return expires is not None and today is not None and expires < today
+
+
 def read_date(details: Object, key: str, table: str) -> date | None:
     """Return the date of a key, or None without one. Raises ConfigError for one like 2027-02-30."""
     text = details.text(key)

@@ -30,8 +30,18 @@ class LintEntry:
 
     @property
     def is_stricter(self) -> bool:
-        """Whether the severity is above the code's own: then it also is about later findings."""
-        return self.severity is not None and self.severity > CODES[self.code].severity
+        """Whether findings become more severe, or appear at all: it also is about later ones."""
+        code = CODES[self.code]
+        return self.severity is not None and (code.optional or self.severity > code.severity)
+
+
+@dataclass(frozen=True)
+class Conventions:
+    """The table `[lint.names]`: regular expressions of whole names, empty without a convention."""
+
+    addresses: str = ""
+    events: str = ""
+    fields: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,6 +59,12 @@ class Lint:
     today: date | None = None
     file: str = ""
     is_recording: bool = False
+    names: Conventions = Conventions()
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The codes that have a severity for any file or event."""
+        return frozenset(entry.code for entry in self.entries if entry.severity is not None)
 
     @property
     def content(self) -> list[list[object]]:
@@ -57,7 +73,9 @@ class Lint:
             [e.table, e.code, e.severity, e.file, e.event] for e in self.entries
         ]
         known = self.baseline.findings if self.baseline else {}
-        return [*entries, *([*finding, record.count] for finding, record in known.items())]
+        names = [*vars(self.names).values()] if self.names != Conventions() else []
+        recorded = ([*finding, record.count] for finding, record in known.items())
+        return [*entries, *([names] if names else []), *recorded]
 
     def file_of(self, location: Location) -> str:
         """Return the file of a finding, as globs and the baseline know it.

@@ -15,7 +15,7 @@ from novatrek_gen.config.diff import read_diff
 from novatrek_gen.config.find import find_config, read_settings
 from novatrek_gen.config.lint import Lint
 from novatrek_gen.config.model import Cluster, Config, Fill
-from novatrek_gen.config.read_lint import read_entries
+from novatrek_gen.config.read_lint import read_entries, read_names
 from novatrek_gen.config.settings import Settings
 from novatrek_gen.config.style import FieldStyle, ModelStyle
 from novatrek_gen.diagnostics import Diagnostic, Location
@@ -78,7 +78,8 @@ def read_config(
         lines = "\n".join(_line(finding, path) for finding in findings)
         raise ConfigError(lines + missing_lines(table, path))
     entries = read_entries(table.object("lint"), path)
-    lint = Lint(entries, _baseline(settings, full.parent), file=shown)
+    names = read_names(table.object("lint"), path)
+    lint = Lint(entries, _baseline(settings, full.parent), file=shown, names=names)
     return _config(full, settings, lint)
 
 

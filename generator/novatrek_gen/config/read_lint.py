@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from novatrek_gen.config.dates import read_date
-from novatrek_gen.config.lint import LintEntry
+from novatrek_gen.config.lint import Conventions, LintEntry
 from novatrek_gen.diagnostics import CODES, Location, Severity
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.errors import ConfigError
 from novatrek_gen.source import Node, Object
+from novatrek_gen.source.validation import is_pattern
 
 _OFF = "off"
 
@@ -28,6 +29,18 @@ def read_entries(lint: Object, path: str) -> tuple[LintEntry, ...]:
             message = f"{entry.code} is already set in line {known.location.line}"
             raise ConfigError(f"{entry.location}: {entry.table}: {message}; keep one of the two")
     return entries
+
+
+def read_names(lint: Object, path: str) -> Conventions:
+    """Return the table `[lint.names]`. Raises ConfigError for what is no regular expression."""
+    table = lint.object("names")
+    for key in table.members:
+        pattern = table.text(key) or ""
+        if not is_pattern(f"^(?:{pattern})$") or not is_pattern(pattern):
+            place = table.value_location(key)
+            message = f"{pattern!r} is not a regular expression; those of JavaScript are understood"
+            raise ConfigError(f"{place}: {path}lint.names.{key}: {message}")
+    return Conventions(**{key: table.text(key) or "" for key in table.members})
 
 
 def _entries(lint: Object, path: str) -> Iterator[LintEntry]:

@@ -23,6 +23,7 @@ TOPICS = {
     "services": "Services",
     "events": "Events and the catalog",
     "schemas": "Schemas and names",
+    "policy": "Rules to choose",
     "lint": "Selecting findings",
 }
 LINT = "lint"  # the topic of findings about the selection itself
@@ -33,8 +34,9 @@ class Code:
     """One kind of finding. ``hint`` is the advice if the finding has none of its own.
 
     ``essential`` is the reason why an error can be neither ignored nor lowered; empty for what can
-    be. ``bad`` and ``good`` are parts of files, by the file's name: the same contract with the
-    finding and without it.
+    be. An ``optional`` rule is off unless the configuration gives it a severity. ``bad`` and
+    ``good`` are parts of files, by the file's name: the same contract with the finding and without
+    it.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Code:
     essential: str
     bad: Mapping[str, str]
     good: Mapping[str, str]
+    optional: bool = False
 
 
 class Registry(Mapping[str, Code]):
@@ -90,6 +93,7 @@ def _code(name: str, topic: str, table: dict[str, Any]) -> Code:
         essential=table.get("essential", ""),
         bad=table["bad"],
         good=table["good"],
+        optional=table.get("optional", False),
     )
 
 

@@ -35,7 +35,8 @@ def overview(codes: Mapping[str, Code]) -> Iterator[Line]:
 
 def explanation(code: Code) -> Iterator[Line]:
     """Yield the lines of one code's explanation."""
-    yield line(Span(code.name, bold=True), " (", severity_span(code.severity), ")")
+    label = Span(_label(code)) if code.optional else severity_span(code.severity)
+    yield line(Span(code.name, bold=True), " (", label, ")")
     yield line()
     for text in (
         f"{code.summary} {code.explanation}",
@@ -72,6 +73,11 @@ def _is_fixed(code: Code) -> str:
 
 
 def _how_to_adjust(code: Code) -> str:
+    if code.optional:
+        return (
+            f'It is off. To choose it, write `severity = {{{code.name} = "warning"}}` into the'
+            " table `[lint]` of the configuration."
+        )
     other = "warning" if code.severity is Severity.ERROR else "error"
     return (
         f'To ignore it, write `ignore = ["{code.name}"]` into the table `[lint]` of the'
@@ -104,7 +110,11 @@ def _sections(codes: Mapping[str, Code]) -> Iterator[str]:
     for topic, title in TOPICS.items():
         yield f"## {title}\n"
         for code in _of_topic(codes, topic):
-            yield f"### {code.name}\n\n*{code.severity.label}*: {code_as_markdown(code)}\n"
+            yield f"### {code.name}\n\n*{_label(code)}*: {code_as_markdown(code)}\n"
+
+
+def _label(code: Code) -> str:
+    return "off" if code.optional else code.severity.label
 
 
 def _of_topic(codes: Mapping[str, Code], topic: str) -> Iterator[Code]:

@@ -22,6 +22,7 @@ from novatrek_gen.rules import (
     names,
     objects,
     payloads,
+    policy,
     services,
 )
 from novatrek_gen.rules.subjects import Contracts, LinkedPlatform
@@ -61,6 +62,13 @@ PLATFORM_RULES: tuple[Callable[[LinkedPlatform], Iterator[Diagnostic]], ...] = (
     payloads.unused_fills,
     services.misspelt_consumers,
     objects.any_values,
+    policy.descriptions,
+    policy.examples,
+    policy.owners,
+    policy.keys,
+    policy.event_names,
+    policy.addresses,
+    policy.fields,
 )
 
 
@@ -79,5 +87,6 @@ def check_platform(platform: Platform, models: Models, config: Config) -> Diagno
         place=config.place,
         known=config.known,
         prefix=config.strip_prefix,
+        lint=config.lint,
     )
     return tuple(finding for rule in PLATFORM_RULES for finding in rule(linked))

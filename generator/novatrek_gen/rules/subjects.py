@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from novatrek_gen.asyncapi import Document, Message, Schema
+from novatrek_gen.config import Lint
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.model import Platform
 from novatrek_gen.projection.modules import Models
@@ -79,6 +80,7 @@ class LinkedPlatform:
     ``fill`` maps fields to their fill values. ``place`` returns the location of a key of the
     configuration. ``known`` are globs of
     services that need no AsyncAPI file, and ``prefix`` is what class names omit of services' names.
+    ``lint`` chooses rules of the platform's own.
     """
 
     platform: Platform
@@ -87,3 +89,4 @@ class LinkedPlatform:
     place: Callable[[str], Location]
     known: tuple[str, ...]
     prefix: str
+    lint: Lint

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from novatrek_gen.config import Lint, LintEntry
+from novatrek_gen.config import Lint, LintEntry, has_expired
 from novatrek_gen.diagnostics import (
     CODES,
     LINT,
@@ -77,7 +77,8 @@ class Selection:
         for finding in found:
             entries = [entry for entry in self._active if self._is_about(entry, finding, events)]
             used.update(entries)
-            severity = entries[-1].severity if entries else finding.severity
+            own = None if CODES[finding.code].optional else finding.severity
+            severity = entries[-1].severity if entries else own
             if severity is not None:
                 kept.append(replace(finding, severity=severity))
         return _Selected(tuple(kept), frozenset(used))
@@ -94,8 +95,7 @@ class Selection:
         return True
 
     def _has_expired(self, entry: LintEntry) -> bool:
-        today = self._lint.today
-        return entry.expires is not None and today is not None and entry.expires < today
+        return has_expired(entry.expires, self._lint.today)
 
     def _expired(self) -> Iterator[Diagnostic]:
         for entry in self._lint.entries:

@@ -26,7 +26,7 @@ from novatrek_gen.runtime.consume.log import logger, use_default_handler
 
 def written(code: str) -> str:
     """Return what a program writes to standard error."""
-    done = subprocess.run([sys.executable, "-c", USE + code], capture_output=True, check=True)  # noqa: S603 - our own program
+    done = subprocess.run([sys.executable, "-c", USE + code], capture_output=True, check=True)
     return done.stderr.decode()
 
 

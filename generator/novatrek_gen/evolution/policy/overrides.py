@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from novatrek_gen.config import Config, DiffEntry
+from novatrek_gen.config import Config, DiffEntry, has_expired
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.errors import ConfigError
 from novatrek_gen.evolution.bump import Bump
@@ -82,4 +82,4 @@ def _current(entries: Iterable[DiffEntry], today: date | None) -> Iterable[DiffE
 
 
 def _is_expired(entry: DiffEntry, today: date | None) -> bool:
-    return today is not None and entry.expires is not None and entry.expires < today
+    return has_expired(entry.expires, today)
