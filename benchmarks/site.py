@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.large_platform import CONFIG, contracts  # noqa: E402
 
 from novatrek_gen import __version__  # noqa: E402
+from novatrek_gen.cli import collect_rarely  # noqa: E402
 from novatrek_gen.commands.load import load  # noqa: E402
 from novatrek_gen.commands.site import site_files  # noqa: E402
 from novatrek_gen.config import Config, load_config  # noqa: E402
@@ -66,6 +67,7 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
+    collect_rarely()  # as the command line does
     print("platform   pages  load, s  first, s  next, s  ratio  site, MB  heaviest, KB index, KB")
     config = load_config(ROOT / "novatrek-gen.toml", ROOT, __version__)
     measure("NovaTrek", config, DiskTree(config.root), options.runs)

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+
+# Contracts and pages are many objects that live until the end: with Python's own threshold of 700
+# new objects, a quarter of the time of large platforms goes into looking for garbage among them.
+_NEW_OBJECTS = 50_000
+
+
+def collect_rarely() -> None:
+    """Let Python look for cyclic garbage less often; for programs that end soon."""
+    gc.set_threshold(_NEW_OBJECTS, 20, 100)
 
 
 def main() -> None:
@@ -16,9 +26,10 @@ def main() -> None:
         else:
             from novatrek_gen.cli.app import run
 
+            collect_rarely()
             run()
     except KeyboardInterrupt:
         sys.exit(130)
 
 
-__all__ = ["main"]
+__all__ = ["collect_rarely", "main"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from novatrek_gen.source.hidden import with_escapes
@@ -13,6 +12,7 @@ from novatrek_gen.source.numbers import LongNumber
 from novatrek_gen.source.yaml.writing import to_yaml
 
 _INDENT = "  "
+_PLAIN = json.JSONEncoder(ensure_ascii=False)
 
 
 class JsonText(str):
@@ -31,7 +31,9 @@ def to_json(value: Any) -> str:
 
     As `json.dumps`, but a `LongNumber` keeps all its digits, and hidden characters are escaped.
     """
-    return "".join(_pieces(value, "\n"))
+    pieces: list[str] = []
+    _write(value, "\n", pieces)
+    return "".join(pieces)
 
 
 def to_json_line(value: Any) -> str:
@@ -41,26 +43,30 @@ def to_json_line(value: Any) -> str:
     return re.sub(r"\n +", " ", tight)
 
 
-def _pieces(value: Any, line: str) -> Iterator[str]:
-    """Yield the text of a value; ``line`` is a line break with the indentation of the value."""
+def _write(value: Any, line: str, pieces: list[str]) -> None:
+    """Add the text of a value; ``line`` is a line break with the indentation of the value."""
     inner = line + _INDENT
     if isinstance(value, dict) and value:
-        for number, (key, below) in enumerate(value.items()):
-            yield f"{',' if number else '{'}{inner}{_text(key)}: "
-            yield from _pieces(below, inner)
-        yield f"{line}}}"
+        before = "{" + inner
+        for key, below in value.items():
+            pieces.append(f"{before}{_text(key)}: ")
+            _write(below, inner, pieces)
+            before = "," + inner
+        pieces.append(f"{line}}}")
     elif isinstance(value, list) and value:
-        for number, item in enumerate(value):
-            yield f"{',' if number else '['}{inner}"
-            yield from _pieces(item, inner)
-        yield f"{line}]"
+        before = "[" + inner
+        for item in value:
+            pieces.append(before)
+            _write(item, inner, pieces)
+            before = "," + inner
+        pieces.append(f"{line}]")
     elif isinstance(value, JsonText):
-        yield value.replace("\n", line)  # JSON escapes the line breaks of strings
+        pieces.append(value.replace("\n", line))  # JSON escapes the line breaks of strings
     elif isinstance(value, LongNumber):
-        yield str(value.exact)
+        pieces.append(str(value.exact))
     else:
-        yield _text(value)
+        pieces.append(_text(value))
 
 
 def _text(value: Any) -> str:
-    return with_escapes(json.dumps(value, ensure_ascii=False))
+    return with_escapes(_PLAIN.encode(value))

@@ -104,9 +104,16 @@ def _kind(type_: types.Type) -> tuple[Word, ...]:
     return type_words(type_)
 
 
-_KINDS = {bool: "boolean", int: "integer", float: "number", str: "string", type(None): "null"}
+_KINDS = {
+    bool: "boolean",
+    int: "integer",
+    float: "number",
+    str: "string",
+    list: "array",
+    dict: "object",
+    type(None): "null",
+}
 
 
 def _json_kind(value: object) -> str:
-    kinds = {**_KINDS, list: "array", dict: "object"}
-    return kinds.get(type(value), "number")  # a number that is too long for Python's own types
+    return _KINDS.get(type(value), "number")  # a number that is too long for Python's own types
