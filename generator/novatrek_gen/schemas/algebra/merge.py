@@ -10,6 +10,14 @@ from novatrek_gen.schemas.algebra.arrays import merge_arrays
 from novatrek_gen.schemas.algebra.conditions import merge_conditions
 from novatrek_gen.schemas.algebra.conjunction import Named, conjunction, conjuncts
 from novatrek_gen.schemas.algebra.equality import distinct
+from novatrek_gen.schemas.algebra.keywords import (
+    ARRAYS,
+    CONDITIONS,
+    NUMBERS,
+    OBJECTS,
+    STRINGS,
+    VALUES,
+)
 from novatrek_gen.schemas.algebra.numbers import merge_numbers
 from novatrek_gen.schemas.algebra.objects import merge_objects
 from novatrek_gen.schemas.algebra.possible import possible
@@ -17,14 +25,14 @@ from novatrek_gen.schemas.algebra.strings import merge_strings
 from novatrek_gen.schemas.algebra.values import merge_values
 from novatrek_gen.source import Plain
 
-_GROUPS: tuple[Callable[[list[Json]], Json | None], ...] = (
-    merge_annotations,
-    merge_values,
-    merge_numbers,
-    merge_strings,
-    merge_arrays,
-    merge_objects,
-    merge_conditions,
+# What merges which keywords; the annotations are all others.
+_GROUPS: tuple[tuple[frozenset[str], Callable[[list[Json]], Json | None]], ...] = (
+    (VALUES, merge_values),
+    (NUMBERS, merge_numbers),
+    (STRINGS, merge_strings),
+    (ARRAYS, merge_arrays),
+    (OBJECTS, merge_objects),
+    (CONDITIONS, merge_conditions),
 )
 
 
@@ -46,10 +54,12 @@ def merged(document: Plain, named: Named) -> Plain:
     if False in found:
         return False
     parts = [part for part in found if isinstance(part, dict)]
-    result: Json = {}
+    result = merge_annotations(parts)
     rest: list[Plain] = []
-    for group in _GROUPS:
-        keywords = group(parts)
+    for names, merge in _GROUPS:
+        if all(names.isdisjoint(part) for part in parts):
+            continue
+        keywords = merge(parts)
         if keywords is None:
             return False
         rest += keywords.pop("allOf", [])
