@@ -2,7 +2,8 @@
 
 Runs both commands in turn on the same synthetic AsyncAPI files, several times, and prints ratios of
 the medians. datamodel-codegen writes models only; novatrek-gen also writes producers, consumers,
-schemas and documentation.
+schemas and documentation. `generate` and `check` run again with nothing changed, and once more
+after a word of one file was changed. At last, the shortest commands are compared with bare Python.
 
     python benchmarks/generate.py [--specs 8 100 800] [--runs 3]
 """
@@ -16,11 +17,13 @@ import shutil
 import statistics
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 OURS = ["novatrek-gen", "generate", "--quiet"]
+CHECK = ["novatrek-gen", "check", "--quiet"]
 THEIRS = [
     "datamodel-codegen", "--input", "asyncapi", "--output", "models",
     "--input-file-type", "asyncapi", "--output-model-type", "pydantic_v2.BaseModel",
@@ -90,28 +93,69 @@ def main() -> None:
     parser.add_argument("--specs", type=int, nargs="+", default=[8, 100, 800])
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
-    print("specs  command            CPU s   wall s  peak MB    CPU ratio  wall ratio  MB ratio")
+    print(
+        "specs  command                CPU s   wall s  peak MB    CPU ratio  wall ratio  MB ratio"
+    )
     for count in options.specs:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
+            os.environ["NOVATREK_GEN_CACHE"] = str(folder / "cache")
             synthesise(folder, count)
-            ours: list[Cost] = []
-            theirs: list[Cost] = []
-            for _ in range(options.runs):
-                shutil.rmtree(folder / "generated", ignore_errors=True)
-                shutil.rmtree(folder / "models", ignore_errors=True)
-                theirs.append(run(THEIRS, folder))
-                ours.append(run(OURS, folder))
-            show(count, median(ours), median(theirs))
+            costs: dict[str, list[Cost]] = {}
+            for number in range(options.runs):
+                for label, cost in round_of(folder, number):
+                    costs.setdefault(label, []).append(cost)
+            show(count, {label: median(each) for label, each in costs.items()})
+    start_up(options.runs)
 
 
-def show(count: int, ours: Cost, theirs: Cost) -> None:
-    """Print the two rows of one size."""
-    ratios = f"{ours.cpu / theirs.cpu:9.2f}  {ours.wall / theirs.wall:10.2f}"
-    ratios += f"  {ours.memory / theirs.memory:8.2f}"
-    for label, cost, tail in (("datamodel-codegen", theirs, ""), ("novatrek-gen", ours, ratios)):
+def round_of(folder: Path, number: int) -> Iterator[tuple[str, Cost]]:
+    """Run each command once; yield its label and its cost."""
+    for made in ("generated", "models", "cache"):
+        shutil.rmtree(folder / made, ignore_errors=True)
+        (folder / made).mkdir()  # a new folder among the contracts is a change
+    yield "datamodel-codegen", run(THEIRS, folder)
+    yield "generate", run(OURS, folder)
+    yield "generate, unchanged", run(OURS, folder)
+    yield "check, unchanged", run(CHECK, folder)
+    edited = min((folder / "asyncapi").iterdir())
+    text = edited.read_text("utf-8")
+    edited.write_text(re.sub(r"(  title: )", rf"\1Edited {number} ", text, count=1), "utf-8")
+    yield "generate, one edit", run(OURS, folder)
+    edited.write_text(text, "utf-8")
+
+
+def show(count: int, costs: dict[str, Cost]) -> None:
+    """Print the rows of one size."""
+    theirs = costs["datamodel-codegen"]
+    for label, cost in costs.items():
         figures = f"{cost.cpu:7.2f}  {cost.wall:7.2f}  {cost.memory:7.0f}"
-        print(f"{count:5}  {label:17}  {figures}    {tail}".rstrip())
+        ratios = f"{cost.cpu / theirs.cpu:9.2f}  {cost.wall / theirs.wall:10.2f}"
+        ratios += f"  {cost.memory / theirs.memory:8.2f}"
+        print(f"{count:5}  {label:19}  {figures}    {ratios}")
+
+
+def start_up(runs: int) -> None:
+    """Print how long the shortest commands take, as ratios to bare Python."""
+    commands = {
+        "bare Python": ["python", "-c", "pass"],
+        "--version": ["novatrek-gen", "--version"],
+        "--help": ["novatrek-gen", "--help"],
+        "list": ["novatrek-gen", "list"],
+    }
+    costs: dict[str, list[Cost]] = {label: [] for label in commands}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        os.environ["NOVATREK_GEN_CACHE"] = str(folder / "cache")
+        synthesise(folder, 8)
+        run(commands["list"], folder)
+        for _ in range(5 * runs):
+            for label, command in commands.items():
+                costs[label].append(run(command, folder))
+    bare = median(costs["bare Python"])
+    for label, each in costs.items():
+        cost = median(each)
+        print(f"{label:12}  {cost.cpu:7.3f} s CPU  {cost.cpu / bare.cpu:6.1f} x bare Python")
 
 
 if __name__ == "__main__":

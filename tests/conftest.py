@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+
+# Tests compute everything, except for those of the store.
+os.environ["NOVATREK_GEN_CACHE"] = "off"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

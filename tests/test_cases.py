@@ -28,7 +28,8 @@ from tests import snippets
 
 from novatrek_gen import __version__
 from novatrek_gen.asyncapi import DocumentReader, Library, SchemaPool, SpecFile
-from novatrek_gen.commands.outcome import Outcome, prepare
+from novatrek_gen.commands.outcome import Outcome
+from novatrek_gen.commands.prepare import prepare
 from novatrek_gen.config import FILE_NAME, Config, load_config
 from novatrek_gen.diagnostics import CODES, Diagnostics, Severity, has_errors
 from novatrek_gen.documentation.export import catalog_schema

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from tests.commands.shop import Project
@@ -22,7 +23,9 @@ TYPER = {
     "typing_extensions",
     "typing_inspection",
 }
-CONTRACTS = {"jsonschema_rs", "packaging", "tree_sitter", "tree_sitter_toml", "yaml"}
+# What reads the configuration, with its structure and the versions that it requires.
+CONFIGURATION = {"jsonschema_rs", "packaging", "tree_sitter", "tree_sitter_toml", "yaml"}
+CONTRACTS = CONFIGURATION | {"platformdirs"}
 RENDERING = {"datamodel_code_generator", "jinja2", "markdown_it", "markupsafe", "mdurl", "ruff"}
 CODE = """
 import atexit, sys
@@ -76,3 +79,13 @@ def test_rendering_imports_neither_what_services_run_nor_what_explains_errors(
 ) -> None:
     writing = {"filelock"} if command == "generate" else set()
     assert imported(command) <= TYPER | CONTRACTS | RENDERING | writing
+
+
+@pytest.mark.parametrize("command", ["check", "generate", "validate", "list"])
+def test_what_was_computed_before_needs_nothing_that_renders(
+    generated: Project, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOVATREK_GEN_CACHE", str(tmp_path / "cache"))
+    generated.run(command)
+    writing = {"filelock"} if command == "generate" else set()
+    assert imported(command) <= TYPER | CONFIGURATION | {"platformdirs"} | writing

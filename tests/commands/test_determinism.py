@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.commands.shop import PLATFORM, Project
 
-from novatrek_gen.commands import outcome
+from novatrek_gen.commands import memory
 from novatrek_gen.render import templates
 from novatrek_gen.tree import DiskTree
 
@@ -73,7 +73,7 @@ class Backwards(DiskTree):
 def test_the_output_does_not_depend_on_the_order_of_files(
     expected: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outcome, "DiskTree", Backwards)
+    monkeypatch.setattr(memory, "DiskTree", Backwards)
     monkeypatch.setattr(templates, "DiskTree", Backwards)
     assert generate_here(tmp_path / "shop") == expected
 

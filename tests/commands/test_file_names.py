@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from novatrek_gen.commands.outcome import prepare
+from novatrek_gen.commands.prepare import prepare
 from novatrek_gen.config import FILE_NAME, load_config
 from novatrek_gen.progress import silent
 

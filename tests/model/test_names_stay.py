@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from novatrek_gen import __version__
-from novatrek_gen.commands.outcome import prepare
+from novatrek_gen.commands.prepare import prepare
 from novatrek_gen.config import FILE_NAME, load_config
 from novatrek_gen.progress import silent
 

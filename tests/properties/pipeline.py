@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from novatrek_gen import __version__
-from novatrek_gen.commands.outcome import Outcome, prepare
+from novatrek_gen.commands.outcome import Outcome
+from novatrek_gen.commands.prepare import prepare
 from novatrek_gen.config import FILE_NAME, load_config
 from novatrek_gen.progress import silent
 

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from markdown_it import MarkdownIt
 
-from novatrek_gen.commands.outcome import prepare
+from novatrek_gen.commands.prepare import prepare
 from novatrek_gen.config import load_config
 from novatrek_gen.progress import silent
 

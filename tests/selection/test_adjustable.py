@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.diagnostics.examples import config_of
 
-from novatrek_gen.commands.outcome import prepare
+from novatrek_gen.commands.prepare import prepare
 from novatrek_gen.diagnostics import CODES, Code, Severity
 from novatrek_gen.progress import silent
 

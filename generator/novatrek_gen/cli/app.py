@@ -12,23 +12,21 @@ from typing import Annotated
 
 import typer
 
-from novatrek_gen.cli import authoring, looking, texts
+from novatrek_gen.cli import authoring, comparing, looking, texts
 from novatrek_gen.cli.docs import docs
 from novatrek_gen.cli.exits import Exit, guarded
 from novatrek_gen.cli.options import (
     ConfigOption,
-    FailOn,
     FormatOption,
+    NoCacheOption,
     OutsideOption,
     QuietOption,
     StrictOption,
-    UsageFormat,
     VerboseOption,
     Verbosity,
 )
-from novatrek_gen.cli.refusals import refuse_empty, refuse_with_log
+from novatrek_gen.cli.refusals import refuse_empty
 from novatrek_gen.cli.terminal import say_version
-from novatrek_gen.presentation.changes import DiffFormat
 from novatrek_gen.presentation.formats import Format
 
 app = typer.Typer(
@@ -75,6 +73,7 @@ def generate(
     exit_code: Annotated[bool, typer.Option("--exit-code", help=texts.EXIT_CODE)] = False,
     allow_outside: OutsideOption = False,
     strict: StrictOption = False,
+    no_cache: NoCacheOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -83,7 +82,9 @@ def generate(
     with guarded(verbose=verbosity.verbose):
         from novatrek_gen.cli.generate import GenerateOptions, run_generate
 
-        options = GenerateOptions(adopt, strict, not allow_outside, diff, exit_code)
+        options = GenerateOptions(
+            adopt, strict, not allow_outside, diff, exit_code, not no_cache
+        )
         run_generate(config, verbosity, options)
 
 
@@ -97,6 +98,7 @@ def check(
     ] = None,
     allow_outside: OutsideOption = False,
     strict: StrictOption = False,
+    no_cache: NoCacheOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -104,10 +106,10 @@ def check(
     refuse_empty(against)
     verbosity = Verbosity.of(context, quiet, verbose)
     with guarded(verbose=verbosity.verbose):
-        from novatrek_gen.cli.check import run_check
+        from novatrek_gen.cli.check import CheckOptions, run_check
 
-        inside = not allow_outside
-        run_check(config, verbosity, strict=strict, inside=inside, against=against)
+        options = CheckOptions(strict, not allow_outside, not no_cache, against)
+        run_check(config, verbosity, options)
 
 
 @app.command(help=texts.VALIDATE)
@@ -117,110 +119,20 @@ def validate(
     output: FormatOption = Format.text,
     write_baseline: Annotated[bool, typer.Option("--write-baseline", help=texts.BASELINE)] = False,
     strict: StrictOption = False,
+    no_cache: NoCacheOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
     """Check the contracts alone."""
     verbosity = Verbosity.of(context, quiet, verbose)
     with guarded(verbose=verbosity.verbose):
-        from novatrek_gen.cli.validate import run_validate
+        from novatrek_gen.cli.validate import ValidateOptions, run_validate
 
-        run_validate(config, verbosity, output, strict=strict, record=write_baseline)
-
-
-@app.command("breaking", help=texts.DIFF, hidden=True)
-@app.command(help=texts.DIFF)
-def diff(
-    context: typer.Context,
-    path: Annotated[
-        str | None, typer.Argument(metavar="[PATH]", help=texts.LOG_PATH, show_default=False)
-    ] = None,
-    against: Annotated[
-        str | None,
-        typer.Option("--against", metavar="BASE", help=texts.AGAINST, show_default=False),
-    ] = None,
-    head: Annotated[
-        str | None, typer.Option("--head", metavar="REV", help=texts.HEAD, show_default=False)
-    ] = None,
-    base_config: Annotated[
-        str | None,
-        typer.Option("--base-config", metavar="PATH", help=texts.BASE_CONFIG, show_default=False),
-    ] = None,
-    config: ConfigOption = None,
-    output: Annotated[
-        DiffFormat, typer.Option("--format", "-f", help=texts.FORMAT)
-    ] = DiffFormat.text,
-    fail_on: Annotated[FailOn, typer.Option("--fail-on", help=texts.FAIL_ON)] = FailOn.breaking,
-    everything: Annotated[bool, typer.Option("--all", help=texts.ALL)] = False,
-    allow_broken_base: Annotated[
-        bool, typer.Option("--allow-broken-base", help=texts.BROKEN_BASE)
-    ] = False,
-    code: Annotated[
-        list[str] | None,
-        typer.Option("--code", metavar="[SERVICE=]FOLDER", help=texts.CODE, show_default=False),
-    ] = None,
-    fix: Annotated[bool, typer.Option("--fix-versions", help=texts.FIX_VERSIONS)] = False,
-    log: Annotated[bool, typer.Option("--log", help=texts.LOG)] = False,
-    limit: Annotated[
-        int | None,
-        typer.Option("--limit", metavar="N", min=0, help=texts.LOG_LIMIT, show_default=False),
-    ] = None,
-    quiet: QuietOption = False,
-    verbose: VerboseOption = False,
-) -> None:
-    """Compare the contracts with those of another revision, or log what changed."""
-    verbosity = Verbosity.of(context, quiet, verbose)
-    if log:
-        refuse_with_log(context)
-        refuse_empty(against, head)
-        with guarded(verbose=verbosity.verbose):
-            from novatrek_gen.cli.log import LogOptions, run_log
-
-            run_log(config, verbosity, LogOptions(path, against, head, limit, output, everything))
-        return
-    if path is not None or limit is not None:
-        raise typer.BadParameter(
-            "is accepted with --log only", param_hint="PATH" if path else "--limit"
-        )
-    if against is None:
-        raise typer.BadParameter("is required, except with --log", param_hint="--against")
-    refuse_empty(against, head)
-    with guarded(verbose=verbosity.verbose):
-        from novatrek_gen.cli.diff import DiffOptions, run_diff
-
-        options = DiffOptions(
-            against,
-            head,
-            base_config,
-            output,
-            fail_on,
-            everything,
-            allow_broken_base,
-            tuple(code or ()),
-            fix,
-        )
-        run_diff(config, verbosity, options)
+        options = ValidateOptions(strict, write_baseline, not no_cache)
+        run_validate(config, verbosity, output, options)
 
 
-@app.command(help=texts.USAGE)
-def usage(
-    context: typer.Context,
-    folders: Annotated[
-        list[str], typer.Argument(metavar="[SERVICE=]FOLDER...", show_default=False)
-    ],
-    config: ConfigOption = None,
-    output: Annotated[
-        UsageFormat, typer.Option("--format", "-f", help=texts.USAGE_FORMAT)
-    ] = UsageFormat.text,
-    quiet: QuietOption = False,
-    verbose: VerboseOption = False,
-) -> None:
-    """Find the fields of events that services use."""
-    verbosity = Verbosity.of(context, quiet, verbose)
-    with guarded(verbose=verbosity.verbose):
-        from novatrek_gen.cli.usage import run_usage
-
-        run_usage(config, verbosity, folders, output)
+comparing.add_to(app)
 
 
 @app.command(help=texts.EXPLAIN)

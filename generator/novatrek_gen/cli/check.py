@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
-from novatrek_gen.cli.diff import DiffOptions, compare
 from novatrek_gen.cli.exits import Exit
 from novatrek_gen.cli.folders import folder_name, from_here, generate_command
 from novatrek_gen.cli.job import Job
@@ -14,39 +14,53 @@ from novatrek_gen.cli.options import Verbosity
 from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import say, show
 from novatrek_gen.commands.check import Checked, check
+from novatrek_gen.commands.memory import Memory
 from novatrek_gen.drift import Drift
 from novatrek_gen.presentation.diffs import diffs
 from novatrek_gen.presentation.drifts import drifts, summary, unused
 
 
-def run_check(
-    config: Path | None,
-    verbosity: Verbosity,
-    *,
-    strict: bool,
-    inside: bool,
-    against: str | None = None,
-) -> None:
-    """Compare the output with the contracts, and these with those ``against`` which is given.
+@dataclass(frozen=True)
+class CheckOptions:
+    """The options of `check`.
 
-    ``inside`` as for `Job.start`. Raises GeneratorError, or typer.Exit if the output differs, if
-    the contracts break others, or if something cannot be compared.
+    Attributes:
+        strict: Whether warnings end the run.
+        inside: Whether the output folder has to be in the repository.
+        remember: Whether results of earlier runs are used and kept.
+        against: What the contracts are compared with as `diff` compares them; None for nothing.
     """
-    job = Job.start(config, verbosity, strict=strict, inside=inside)
+
+    strict: bool
+    inside: bool
+    remember: bool
+    against: str | None = None
+
+
+def run_check(config: Path | None, verbosity: Verbosity, options: CheckOptions) -> None:
+    """Compare the output with the contracts, and these with others if asked to.
+
+    Raises GeneratorError, or typer.Exit if the output differs, if the contracts break others, or if
+    something cannot be compared.
+    """
+    job = Job.start(config, verbosity, strict=options.strict, inside=options.inside)
     with TerminalProgress(enabled=not job.quiet) as progress:
-        result = check(job.settings, progress, job.fatal)
+        memory = Memory.of_user(wanted=options.remember)
+        result = check(job.settings, progress, job.fatal, memory)
     job.tell(result.diagnostics, "nothing was compared")
     _show(result, job.settings.directory, config, verbosity)
     breaks = False
-    if against is not None:
-        breaks = compare(job, DiffOptions(against))
+    if options.against is not None:
+        from novatrek_gen.cli.diff import DiffOptions, compare
+
+        breaks = compare(job, DiffOptions(options.against))
     elif result.version and not job.quiet:
         job.print(job.locator.relocate((result.version,)), error=True)
     if not result.is_clean:
         raise typer.Exit(Exit.DRIFT)
     if breaks:
         raise typer.Exit(Exit.BREAKING)
-    if result.version and against is None and strict:
+    if result.version and options.against is None and options.strict:
         raise typer.Exit(Exit.CONTRACTS)
 
 

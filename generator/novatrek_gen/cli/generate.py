@@ -15,6 +15,7 @@ from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import say, show
 from novatrek_gen.commands.check import check
 from novatrek_gen.commands.generate import generate
+from novatrek_gen.commands.memory import Memory
 from novatrek_gen.commands.writing import Written
 from novatrek_gen.errors import OutputError, UnknownFilesError
 from novatrek_gen.presentation.drifts import below, unused, written
@@ -31,6 +32,7 @@ class GenerateOptions:
         inside: whether the output folder has to be in the repository.
         diff: whether nothing is written, and the differences are printed.
         exit_code: whether the run fails if a file was, or would be, written or removed.
+        remember: whether results of earlier runs are used and kept.
     """
 
     adopt: bool = False
@@ -38,6 +40,7 @@ class GenerateOptions:
     inside: bool = True
     diff: bool = False
     exit_code: bool = False
+    remember: bool = True
 
 
 def run_generate(config: Path | None, verbosity: Verbosity, options: GenerateOptions) -> None:
@@ -47,16 +50,26 @@ def run_generate(config: Path | None, verbosity: Verbosity, options: GenerateOpt
     the exit code has to tell.
     """
     job = Job.start(config, verbosity, strict=options.strict, inside=options.inside)
-    differs = _preview(job) if options.diff else _write(job, config, adopt=options.adopt)
+    memory = Memory.of_user(wanted=options.remember)
+    if options.diff:
+        differs = _preview(job, memory)
+    else:
+        differs = _write(job, config, memory, adopt=options.adopt)
     if differs and options.exit_code:
         raise typer.Exit(Exit.DRIFT)
 
 
-def _write(job: Job, config: Path | None, *, adopt: bool) -> bool:
+def _write(job: Job, config: Path | None, memory: Memory, *, adopt: bool) -> bool:
     """Write what differs and print what was written. Return whether anything was."""
     with TerminalProgress(enabled=not job.quiet) as progress:
         try:
-            result = generate(job.settings, adopt=adopt, progress=progress, fatal=job.fatal)
+            result = generate(
+                job.settings,
+                adopt=adopt,
+                progress=progress,
+                fatal=job.fatal,
+                memory=memory,
+            )
         except UnknownFilesError as error:
             command = generate_command(config, adopt=True)
             raise OutputError(f"{error}; to overwrite them, run: {command}") from None
@@ -67,10 +80,10 @@ def _write(job: Job, config: Path | None, *, adopt: bool) -> bool:
     return any(each.differs for each in (result.written, result.site) if each is not None)
 
 
-def _preview(job: Job) -> bool:
+def _preview(job: Job, memory: Memory) -> bool:
     """Print what a run would change. Return whether anything would be."""
     with TerminalProgress(enabled=not job.quiet) as progress:
-        result = check(job.settings, progress, job.fatal)
+        result = check(job.settings, progress, job.fatal, memory)
     job.tell(result.diagnostics, "nothing was compared")
     folders = [(job.settings.directory, result.drifts)]
     folders += [(result.site.directory, result.site.drifts)] if result.site else []

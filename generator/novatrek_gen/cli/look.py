@@ -1,4 +1,4 @@
-"""`list`, `show`, `sample` and `validate-message`: runs them and prints what they find."""
+"""`show`, `sample` and `validate-message`: runs them and prints what they find."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from novatrek_gen.cli.options import Verbosity
 from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import say, show
 from novatrek_gen.commands.documented import document
-from novatrek_gen.commands.listing import Filters, Kind, listing
 from novatrek_gen.commands.load import Loaded, load
 from novatrek_gen.commands.named import event_named
 from novatrek_gen.commands.show import FieldOfEvent
@@ -22,21 +21,13 @@ from novatrek_gen.config import Config
 from novatrek_gen.documentation import Documentation
 from novatrek_gen.errors import MessageError
 from novatrek_gen.model import Event
-from novatrek_gen.presentation.looking import lists, pages
+from novatrek_gen.presentation.looking import pages
 from novatrek_gen.presentation.looking.verdicts import verdict
 from novatrek_gen.tree import DiskTree
 
 
-def run_list(
-    config: Path | None, verbosity: Verbosity, kind: Kind, filters: Filters, *, json: bool
-) -> None:
-    """Print a list. Raises GeneratorError, or typer.Exit for errors in contracts."""
-    found = listing(_documentation(config, verbosity), kind, filters)
-    show((lists.as_json if json else lists.as_text)(kind.value, found.rows))
-
-
 def run_show(config: Path | None, verbosity: Verbosity, name: str) -> None:
-    """Print everything of a name. Raises as `run_list` does."""
+    """Print everything of a name. Raises GeneratorError, or typer.Exit for errors in contracts."""
     for number, subject in enumerate(found_by_name(_documentation(config, verbosity), name)):
         if number:
             say("")
@@ -49,7 +40,7 @@ def run_show(config: Path | None, verbosity: Verbosity, name: str) -> None:
 def run_sample(
     config: Path | None, verbosity: Verbosity, event: str, count: int | None, seed: int
 ) -> None:
-    """Print messages of an event. Raises as `run_list` does, and MessageError."""
+    """Print messages of an event. Raises as `run_show` does, and MessageError."""
     from novatrek_gen.commands.sample import sample
 
     for text in sample(_event(config, verbosity, event), count, seed):
@@ -57,7 +48,7 @@ def run_sample(
 
 
 def run_validate_message(config: Path | None, verbosity: Verbosity, event: str, file: str) -> None:
-    """Print whether messages are valid. Raises as `run_list` does, and typer.Exit if one is not."""
+    """Print whether messages are valid. Raises as `run_show` does, and typer.Exit if one is not."""
     from novatrek_gen.commands.messages import Contract
 
     found = _event(config, verbosity, event)

@@ -51,8 +51,8 @@ def list_(
     """List events, services, topics or schemas."""
     verbosity = Verbosity.of(context, quiet, verbose)
     with guarded(verbose=verbosity.verbose):
-        from novatrek_gen.cli.look import run_list
-        from novatrek_gen.commands.listing import Filters, Kind
+        from novatrek_gen.cli.lists import run_list
+        from novatrek_gen.commands.listed import Filters, Kind
 
         filters = Filters(names, service, domain, owner)
         run_list(config, verbosity, Kind(kind.value), filters, json=output is UsageFormat.json)

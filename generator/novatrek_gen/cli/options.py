@@ -16,6 +16,7 @@ ConfigOption = Annotated[
     typer.Option("--config", "-c", metavar="FILE", help=texts.CONFIG, show_default=False),
 ]
 OutsideOption = Annotated[bool, typer.Option("--allow-outside", help=texts.OUTSIDE)]
+NoCacheOption = Annotated[bool, typer.Option("--no-cache", help=texts.NO_CACHE)]
 StrictOption = Annotated[bool, typer.Option("--strict", help=texts.STRICT)]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=texts.QUIET)]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help=texts.VERBOSE)]

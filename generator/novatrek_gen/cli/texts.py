@@ -198,6 +198,9 @@ LOG_LIMIT = "With --log: the maximum number of revisions to compare, 0 for all. 
 BROKEN_BASE = "Compare what can be linked if the base has errors."
 FORMAT = "text for people, the others for programs."
 BASELINE = "Record the present findings in the baseline, and remove those that no longer occur."
+NO_CACHE = (
+    "Compute everything; neither use what earlier runs on this machine computed, nor keep anything."
+)
 STRICT = "Treat warnings as errors: exit with 3."
 QUIET = "Print only errors and, for check, the files that differ."
 VERBOSE = "Also print the settings in use, all reasons and the traceback of an internal error."

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from novatrek_gen.cli.faults import printed_as
 from novatrek_gen.cli.folders import from_here
@@ -10,32 +12,53 @@ from novatrek_gen.cli.job import Job
 from novatrek_gen.cli.options import Verbosity
 from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import say
-from novatrek_gen.commands.baseline import Recording, write_baseline
+from novatrek_gen.commands.memory import Memory
 from novatrek_gen.commands.validate import validate
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostics
 from novatrek_gen.presentation.findings import summary
 from novatrek_gen.presentation.formats import Format, write
 
+if TYPE_CHECKING:
+    from novatrek_gen.commands.baseline import Recording
+
+
+@dataclass(frozen=True)
+class ValidateOptions:
+    """The options of `validate`.
+
+    Attributes:
+        strict: Whether warnings end the run.
+        record: Whether the findings are written to the baseline.
+        remember: Whether results of earlier runs are used and kept.
+    """
+
+    strict: bool
+    record: bool
+    remember: bool
+
 
 def run_validate(
-    config: Path | None, verbosity: Verbosity, output: Format, *, strict: bool, record: bool
+    config: Path | None, verbosity: Verbosity, output: Format, options: ValidateOptions
 ) -> None:
-    """Check the contracts, and ``record`` their findings in the baseline if asked to.
+    """Check the contracts, and record their findings in the baseline if asked to.
 
     Raises GeneratorError, or typer.Exit if the contracts have errors that are not recorded.
     """
     with printed_as(output, config):
-        job = Job.start(config, verbosity, strict=strict, new_baseline=record)
+        job = Job.start(config, verbosity, strict=options.strict, new_baseline=options.record)
     with TerminalProgress(enabled=not job.quiet) as progress:
-        if record:
+        if options.record:
+            from novatrek_gen.commands.baseline import write_baseline
+
             recording = write_baseline(job.settings, progress)
-            found, files = recording.left, recording.loaded.files
+            found, files = recording.left, recording.files
         else:
-            result = validate(job.settings, progress)
+            memory = Memory.of_user(wanted=options.remember)
+            result = validate(job.settings, progress, memory)
             found, files = result.diagnostics, result.files
-    _show(job, job.shown(found), len(files), output)
-    if record and output is Format.text and not job.quiet:
+    _show(job, job.shown(found), files, output)
+    if options.record and output is Format.text and not job.quiet:
         say(_recorded(recording, job.settings))
     job.end_if_fatal(found)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from novatrek_gen.commands.load import Loaded
 from novatrek_gen.commands.validate import validate
 from novatrek_gen.config import Config, dump_baseline
 from novatrek_gen.diagnostics import Diagnostics
@@ -19,11 +18,12 @@ from novatrek_gen.selection import to_record
 class Recording:
     """The result of writing a baseline.
 
-    ``left`` are the findings that are still reported. ``total`` is the number of recorded findings;
-    ``added`` of them are new, and ``removed`` others were recorded before.
+    ``files`` is the number of files that were read. ``left`` are the findings that are still
+    reported. ``total`` is the number of recorded findings; ``added`` of them are new, and
+    ``removed`` others were recorded before.
     """
 
-    loaded: Loaded
+    files: int
     left: Diagnostics
     total: int
     added: int
@@ -41,11 +41,11 @@ def write_baseline(config: Config, progress: Progress) -> Recording:
         advice = 'add baseline = "novatrek-gen-baseline.toml" to the table [lint]'
         raise ConfigError(f"{config.lint.file}: lint.baseline: required field is missing; {advice}")
     recording = replace(config, lint=replace(config.lint, is_recording=True))
-    loaded = validate(recording, progress)
-    counts, left = to_record(loaded.diagnostics, config.lint)
+    validated = validate(recording, progress)
+    counts, left = to_record(validated.diagnostics, config.lint)
     write_file(baseline.path, dump_baseline(counts).encode())
     old = Counter({known: recorded.count for known, recorded in baseline.findings.items()})
     new = Counter(counts)
     return Recording(
-        loaded, left, new.total(), added=(new - old).total(), removed=(old - new).total()
+        validated.files, left, new.total(), added=(new - old).total(), removed=(old - new).total()
     )

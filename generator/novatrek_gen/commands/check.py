@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from novatrek_gen.commands.outcome import prepare
+from novatrek_gen.commands.memory import NOTHING, Memory
+from novatrek_gen.commands.remembered import outcome_of
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Severity
 from novatrek_gen.drift import LOCK_NAME, Drift, unused_handlers
-from novatrek_gen.evolution import VERSION_RULE
 from novatrek_gen.progress import Progress
 
 
@@ -66,15 +66,20 @@ class Checked:
         return any(drift.loses_an_edit for drift in self.all_drifts)
 
 
-def check(config: Config, progress: Progress, fatal: Severity = Severity.ERROR) -> Checked:
-    """Render everything in memory and compare it with the disk; writes nothing.
+def check(
+    config: Config,
+    progress: Progress,
+    fatal: Severity = Severity.ERROR,
+    memory: Memory = NOTHING,
+) -> Checked:
+    """Render everything in memory and compare it with the disk; writes nothing there.
 
     Nothing is compared if a finding is at least as severe as ``fatal``.
     """
-    outcome = prepare(config, progress, fatal)
+    outcome = outcome_of(config, progress, fatal, memory)
     if outcome.output is None:
         return Checked(outcome.diagnostics, done=False)
-    found, site = outcome.target, None
+    found, site = outcome.output, None
     if html := outcome.site:
         site = ComparedSite(html.directory, html.drifts, len(html.files) + 1)
     total = len(found.files) + 1
@@ -84,6 +89,8 @@ def check(config: Config, progress: Progress, fatal: Severity = Severity.ERROR) 
 
 def _not_raised(config: Config) -> Diagnostic:
     """Return the finding about the version of a package whose contracts changed."""
+    from novatrek_gen.evolution import VERSION_RULE
+
     return Diagnostic(
         VERSION_RULE,
         Severity.WARNING,

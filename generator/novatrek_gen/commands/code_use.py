@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from novatrek_gen.commands.load import Loaded
-from novatrek_gen.commands.outcome import render_loaded
+from novatrek_gen.commands.prepare import render_loaded
 from novatrek_gen.commands.usage import CodeFolder, usage_of
 from novatrek_gen.config import Config
 from novatrek_gen.errors import CodeError

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from novatrek_gen.commands.outcome import prepare
+from novatrek_gen.commands.memory import NOTHING, Memory
+from novatrek_gen.commands.remembered import outcome_of
 from novatrek_gen.commands.writing import Written, refuse_unknown, write
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostics, Severity
@@ -26,7 +27,12 @@ class Generated:
 
 
 def generate(
-    config: Config, *, adopt: bool, progress: Progress, fatal: Severity = Severity.ERROR
+    config: Config,
+    *,
+    adopt: bool,
+    progress: Progress,
+    fatal: Severity = Severity.ERROR,
+    memory: Memory = NOTHING,
 ) -> Generated:
     """Render everything and write what differs.
 
@@ -34,13 +40,13 @@ def generate(
     is at least as severe as ``fatal``. Raises UnknownFilesError if there are such files without
     ``adopt``, and OutputError if a file cannot be written; then the folder is not changed.
     """
-    outcome = prepare(config, progress, fatal)
+    outcome = outcome_of(config, progress, fatal, memory)
     if outcome.output is None:
         return Generated(outcome.diagnostics, done=False)
     with exclusive(config.file, lambda: progress("waiting for another run to finish")):
-        for target in (outcome.target, outcome.site):
+        for target in (outcome.output, outcome.site):
             if target is not None and not adopt:
                 refuse_unknown(target)
         progress("writing")
         site = write(outcome.site) if outcome.site else None
-        return Generated(outcome.diagnostics, True, write(outcome.target), site)
+        return Generated(outcome.diagnostics, True, write(outcome.output), site)

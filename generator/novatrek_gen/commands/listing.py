@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
+from novatrek_gen.commands.listed import Filters, Kind
 from novatrek_gen.commands.named import unknown
 from novatrek_gen.documentation import Documentation
 from novatrek_gen.documentation.pages import EventPage, Ref
@@ -13,47 +12,14 @@ from novatrek_gen.source import Plain
 from novatrek_gen.tree import name_matches
 
 
-class Kind(StrEnum):
-    """The kinds of things that can be listed."""
-
-    events = "events"
-    services = "services"
-    topics = "topics"
-    schemas = "schemas"
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What is listed; None for no limit.
-
-    Attributes:
-        names: A glob of names.
-        service: A service that sends or receives it, or is it.
-        domain: A domain that it belongs to.
-        owner: The team or person that answers for it.
-    """
-
-    names: str | None = None
-    service: str | None = None
-    domain: str | None = None
-    owner: str | None = None
-
-
-@dataclass(frozen=True)
-class Listing:
-    """Rows with the same columns; values are texts, lists of texts, numbers, booleans or None."""
-
-    kind: Kind
-    rows: tuple[Mapping[str, Plain], ...]
-
-
-def listing(documentation: Documentation, kind: Kind, filters: Filters) -> Listing:
+def listing(
+    documentation: Documentation, kind: Kind, filters: Filters
+) -> Iterator[Mapping[str, Plain]]:
     """Return what the filters leave. Raises UnknownNameError for one that names nothing."""
     _check(documentation, filters)
     events = {page.ref.name: page for page in documentation.events if _concerns(page, filters)}
     rows = _ROWS[kind](documentation, events, filters)
-    named = (row for row in rows if _is_named(row, filters.names))
-    return Listing(kind, tuple(named))
+    return (row for row in rows if _is_named(row, filters.names))
 
 
 def _check(documentation: Documentation, filters: Filters) -> None:

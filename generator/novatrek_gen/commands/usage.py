@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from novatrek_gen.commands.outcome import prepare
+from novatrek_gen.commands.prepare import prepare
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostics
 from novatrek_gen.diagnostics.suggest import did_you_mean

@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
-from novatrek_gen.commands.load import Loaded, load
+import json
+from dataclasses import dataclass
+
+from novatrek_gen.commands.memory import NOTHING, Codec, Inputs, Memory
 from novatrek_gen.config import Config
+from novatrek_gen.diagnostics import Diagnostics
+from novatrek_gen.diagnostics.plain import from_plain, to_plain
 from novatrek_gen.progress import Progress
-from novatrek_gen.tree import DiskTree
 
 
-def validate(config: Config, progress: Progress) -> Loaded:
-    """Return the platform and all findings about the contracts."""
+@dataclass(frozen=True)
+class Validated:
+    """All findings about the contracts, and the number of files that were read."""
+
+    diagnostics: Diagnostics
+    files: int
+
+
+def validate(config: Config, progress: Progress, memory: Memory = NOTHING) -> Validated:
+    """Return what the contracts give, from the memory if they were validated before."""
+
+    def compute(inputs: Inputs) -> Validated:
+        from novatrek_gen.commands.load import load
+
+        loaded = load(config, inputs.contracts, progress)
+        return Validated(loaded.diagnostics, len(loaded.files))
+
     progress("reading contracts")
-    return load(config, DiskTree(config.root), progress)
+    return memory.recall(config, "validated", compute, Codec(_dump, _parse))
+
+
+def _dump(validated: Validated) -> bytes:
+    return json.dumps([to_plain(validated.diagnostics), validated.files]).encode()
+
+
+def _parse(kept: bytes) -> Validated:
+    found, files = json.loads(kept)
+    return Validated(from_plain(found), files)

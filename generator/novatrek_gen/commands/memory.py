@@ -1,0 +1,102 @@
+"""Answers of earlier runs: what a command computes from the contracts is computed once.
+
+A command asks for something that depends on the settings and on what it reads in two trees, the
+contracts and the user's templates. See `novatrek_gen.store` for when an answer is used again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Generic, NamedTuple, TypeVar
+
+from novatrek_gen.config import Config
+from novatrek_gen.resources import PACKAGE, template_folder
+from novatrek_gen.store import RecordingTree, Store, Trace, cache_folder, program, still_holds
+from novatrek_gen.tree import DiskTree, Tree
+
+_Result = TypeVar("_Result")
+
+
+class Inputs(NamedTuple):
+    """The trees that a command reads; ``overlay`` is None without templates of the user's."""
+
+    contracts: Tree
+    overlay: Tree | None
+
+    @classmethod
+    def of(cls, config: Config) -> Inputs:
+        """Return the trees on disk."""
+        return cls(DiskTree(config.root), DiskTree(config.overlay) if config.overlay else None)
+
+
+class Codec(NamedTuple, Generic[_Result]):
+    """How a result is kept: ``parse`` returns what ``dump`` was given, or as much as is needed."""
+
+    dump: Callable[[_Result], bytes]
+    parse: Callable[[bytes], _Result]
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Answers of earlier runs; ``store`` is None if nothing is remembered."""
+
+    store: Store | None = None
+
+    @classmethod
+    def of_user(cls, *, wanted: bool = True) -> Memory:
+        """Return the memory of the user who runs the program, none unless ``wanted``."""
+        folder = cache_folder() if wanted else None
+        return cls(Store(folder) if folder else None)
+
+    def recall(
+        self,
+        config: Config,
+        what: object,
+        compute: Callable[[Inputs], _Result],
+        codec: Codec[_Result],
+    ) -> _Result:
+        """Return what ``compute`` returns, or returned before for the same input.
+
+        Args:
+            config: The settings.
+            what: What is asked for beyond them; its `repr` says it completely.
+            compute: Must depend on the settings, on ``what`` and on what it reads in its trees.
+                What it raises is not remembered.
+            codec: How the result is kept.
+        """
+        store = self.store
+        # Templates that are trusted run code, which may read anything.
+        if store is None or (config.overlay is not None and config.trust):
+            return compute(Inputs.of(config))
+        question = _question(config, what)
+        now = _recording(config)
+        found = store.find(question, lambda traces: _hold(traces, now))
+        if found is not None:
+            return codec.parse(found)
+        read = _recording(config)
+        result = compute(Inputs(*read) if len(read) > 1 else Inputs(read[0], None))
+        store.keep(question, tuple(tree.trace for tree in read), codec.dump(result))
+        return result
+
+
+NOTHING = Memory()
+"""The memory of who remembers nothing: everything is computed."""
+
+
+def _recording(config: Config) -> tuple[RecordingTree, ...]:
+    return tuple(RecordingTree(tree) for tree in Inputs.of(config) if tree is not None)
+
+
+def _hold(traces: tuple[Trace, ...], now: tuple[RecordingTree, ...]) -> bool:
+    return len(traces) == len(now) and all(map(still_holds, traces, now))
+
+
+def _question(config: Config, what: object) -> str:
+    """Return the digest of everything that an answer depends on besides the trees."""
+    lint = config.lint
+    if not any(entry.expires for entry in lint.entries):
+        config = replace(config, lint=replace(lint, today=None))  # the date has no effect
+    text = "\0".join([program({PACKAGE, template_folder()}), repr(config), repr(what)])
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

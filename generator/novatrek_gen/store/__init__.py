@@ -1,0 +1,20 @@
+"""The store: answers of earlier runs, found again by the digest of all that went into them.
+
+An answer is never trusted for what it says it is: it is found by the program, the settings and the
+question, and used only if every file and folder that was read then reads the same now. The store is
+a folder of the user's own. Without it, everything is computed.
+"""
+
+from novatrek_gen.store.folder import cache_folder
+from novatrek_gen.store.program import program
+from novatrek_gen.store.recording import RecordingTree, Trace, still_holds
+from novatrek_gen.store.store import Store
+
+__all__ = [
+    "RecordingTree",
+    "Store",
+    "Trace",
+    "cache_folder",
+    "program",
+    "still_holds",
+]
