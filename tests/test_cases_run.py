@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.test_cases import CASES, name_of, outcome_of
+from tests.test_cases import CASES, config_of, name_of, outcome_of
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.commands.load import load
@@ -165,7 +165,7 @@ def test_every_valid_example_is_unchanged_by_its_model(
     for case, folder in outputs.items():
         texts = (path.read_bytes() for path in (case / "contracts").rglob("*") if path.is_file())
         if any(b"examples" in text for text in texts):
-            package = outcome_of(case).config.package
+            package = config_of(case / "contracts").package
             jobs.append((str(folder), package, list(valid_examples(case))))
     printed = run("-W", "error", ROUND_TRIP, cwd=tmp_path, given=json.dumps(jobs))
     assert int(printed.split()[0]) >= 28

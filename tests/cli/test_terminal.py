@@ -20,9 +20,9 @@ RUN = [sys.executable, "-m", "novatrek_gen"]
 LATE = """
 import threading
 from novatrek_gen.cli import progress, main
-from novatrek_gen.commands import outcome
+from novatrek_gen.commands import prepare
 progress._PATIENCE = 0.05
-load, show = outcome.load, progress.TerminalProgress._show
+load, show = prepare.load, progress.TerminalProgress._show
 def drawn(self):
     show(self)
     self._bar.refresh()  # draws at once
@@ -32,7 +32,7 @@ def slow(*args):
         if isinstance(thread, threading.Timer):
             thread.join()
     return load(*args)
-outcome.load = slow
+prepare.load = slow
 main()
 """
 

@@ -13,6 +13,7 @@ from novatrek_gen.commands.check import check
 from novatrek_gen.commands.generate import generate
 from novatrek_gen.commands.validate import validate
 from novatrek_gen.config import Config, load_config
+from novatrek_gen.diagnostics import has_errors
 from novatrek_gen.errors import TemplateError, UnknownFilesError
 from novatrek_gen.progress import silent
 
@@ -35,7 +36,7 @@ def test_generate_returns_what_it_changed_and_check_finds_no_difference(config: 
 
 def test_contracts_with_errors_stop_every_command(config: Config) -> None:
     (config.root / "contracts/billing.events.yaml").write_text("- a list\n", "utf-8")
-    assert validate(config, silent).platform is None
+    assert has_errors(validate(config, silent).diagnostics)
     assert not check(config, silent).done
     assert not generate(config, adopt=False, progress=silent).done
     assert not config.directory.exists()

@@ -32,10 +32,7 @@ def outcome_of(
 
         return prepare(config, progress, fatal, inputs)
 
-    progress("reading contracts")
-    outcome = memory.recall(config, ("outcome", fatal), compute, Codec(_dump, _parse))
-    progress("comparing")
-    return outcome
+    return memory.recall(config, ("outcome", fatal), compute, Codec(_dump, _parse))
 
 
 def _dump(outcome: Outcome) -> bytes:
