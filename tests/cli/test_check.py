@@ -53,6 +53,7 @@ def test_a_changed_property_makes_its_files_stale_because_of_the_spec(generated:
         "shop_messaging/billing/asyncapi.json",
         "shop_messaging/events/invoice_sent.py",
         "shop_messaging/mail/asyncapi.json",
+        "shop_messaging/schemas/invoice_sent.examples.json",
         "shop_messaging/schemas/invoice_sent.json",
     }
 

@@ -45,6 +45,7 @@ def test_only_what_changed_is_written(generated: Project) -> None:
         "shop_messaging/billing/asyncapi.json",
         "shop_messaging/events/invoice_sent.py",
         "shop_messaging/mail/asyncapi.json",
+        "shop_messaging/schemas/invoice_sent.examples.json",
         "shop_messaging/schemas/invoice_sent.json",
     }
 

@@ -82,9 +82,7 @@ def generate(
     with guarded(verbose=verbosity.verbose):
         from novatrek_gen.cli.generate import GenerateOptions, run_generate
 
-        options = GenerateOptions(
-            adopt, strict, not allow_outside, diff, exit_code, not no_cache
-        )
+        options = GenerateOptions(adopt, strict, not allow_outside, diff, exit_code, not no_cache)
         run_generate(config, verbosity, options)
 
 

@@ -193,5 +193,6 @@ def original_value(value: object) -> str | Decimal | None:
     """Return the original value of an instance of these classes, None of anything else."""
     if isinstance(value, ExactFloat | ExactInt):
         return value.exact
-    spelt = ExactDatetime | ExactDate | ExactUUID | SpeltDecimal
-    return value.text if isinstance(value, spelt) else None
+    if isinstance(value, ExactDatetime | ExactDate | ExactUUID | SpeltDecimal):
+        return value.text
+    return None
