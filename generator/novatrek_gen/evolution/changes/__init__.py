@@ -12,6 +12,7 @@ from novatrek_gen.evolution.changes import (
     messages,
     operations,
     prose,
+    protocols,
     servers,
     services,
 )
@@ -44,6 +45,7 @@ _OF_SIDES = (messages.content, messages.schemas)
 def changes(old: Classes, new: Classes, pairing: Pairing) -> Iterator[Change]:
     """Yield all changes between two platforms with their classes, those of one event together."""
     yield from _of_events(old.platform, new.platform, pairing, (old, new))
+    yield from protocols.code(old.platform, new.platform, pairing)
     yield from _of_platforms(old.platform, new.platform)
 
 
