@@ -55,15 +55,14 @@ quick: $(VENV)/installed-test ## style, types and the fast tests: under a minute
 test: lint check ## style, types, architecture, drift and all tests except the slow ones
 	$(BIN)/pytest -m "not slow" $(PARALLEL)
 
-# Side by side: the tests on Kafka mostly wait, the others mostly compute.
-test-slow: $(VENV)/installed-test ## only the slow tests
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-kafka test-others
+test-slow: test-others test-kafka ## only the slow tests
 
+# The tests on Kafka mostly wait, and some have deadlines: they have the machine for themselves.
 test-kafka: $(VENV)/installed-test
 	$(BIN)/pytest -m "slow and kafka"
 
 test-others: $(VENV)/installed-test
-	$(BIN)/pytest -m "slow and not kafka"
+	$(BIN)/pytest -m "slow and not kafka" --numprocesses auto --dist worksteal
 
 test-all: test test-slow ## all tests
 
