@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 # Contracts and pages are many objects that live until the end: with Python's own threshold of 700
@@ -15,6 +16,16 @@ def collect_rarely() -> None:
     gc.set_threshold(_NEW_OBJECTS, 20, 100)
 
 
+def _completed() -> bool:
+    """Answer a shell that completes a word, if it is one."""
+    instruction = os.environ.get("_NOVATREK_GEN_COMPLETE")
+    if not instruction:
+        return False
+    from novatrek_gen.cli.completion import answer
+
+    return answer(instruction)
+
+
 def main() -> None:
     """Run the command line; the entry point of the installed script."""
     try:
@@ -23,7 +34,7 @@ def main() -> None:
             from novatrek_gen.cli.terminal import say_version
 
             say_version()
-        else:
+        elif not _completed():
             from novatrek_gen.cli.app import run
 
             collect_rarely()

@@ -63,6 +63,7 @@ def listed(
         from novatrek_gen.commands.load import load
 
         loaded = load(config, inputs.contracts, progress)
+        memory.learn(config, loaded.platform)
         documentation = document(config, loaded)
         rows = tuple(listing(documentation, kind, filters)) if documentation else ()
         return Listed(loaded.diagnostics, rows)

@@ -9,12 +9,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from novatrek_gen.config import Config
 from novatrek_gen.resources import PACKAGE, template_folder
-from novatrek_gen.store import RecordingTree, Store, Trace, cache_folder, program, still_holds
+from novatrek_gen.store import (
+    RecordingTree,
+    Store,
+    Trace,
+    cache_folder,
+    keep_names,
+    program,
+    still_holds,
+)
 from novatrek_gen.tree import DiskTree, Tree
+
+if TYPE_CHECKING:
+    from novatrek_gen.model import Platform
 
 _Result = TypeVar("_Result")
 
@@ -79,6 +90,20 @@ class Memory:
         result = compute(Inputs(*read) if len(read) > 1 else Inputs(read[0], None))
         store.keep(question, tuple(tree.trace for tree in read), codec.dump(result))
         return result
+
+    def learn(self, config: Config, platform: Platform | None) -> None:
+        """Keep the names of a platform, with which shells complete words."""
+        if self.store is None or platform is None:
+            return
+        names: dict[str, set[str | None]] = {
+            "events": {event.name for event in platform.events},
+            "services": {service.name for service in platform.services},
+            "domains": {event.domain for event in platform.events},
+            "owners": {event.team for event in platform.events}
+            | {service.team for service in platform.services},
+        }
+        known = {kind: sorted(name for name in found if name) for kind, found in names.items()}
+        keep_names(self.store, config.file.parent, known)
 
 
 NOTHING = Memory()

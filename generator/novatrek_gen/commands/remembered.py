@@ -30,7 +30,9 @@ def outcome_of(
         # Only now: what renders takes longer to import than a remembered outcome to read.
         from novatrek_gen.commands.prepare import prepare
 
-        return prepare(config, progress, fatal, inputs)
+        outcome = prepare(config, progress, fatal, inputs)
+        memory.learn(config, outcome.platform)
+        return outcome
 
     return memory.recall(config, ("outcome", fatal), compute, Codec(_dump, _parse))
 

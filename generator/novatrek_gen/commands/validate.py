@@ -27,6 +27,7 @@ def validate(config: Config, progress: Progress, memory: Memory = NOTHING) -> Va
         from novatrek_gen.commands.load import load
 
         loaded = load(config, inputs.contracts, progress)
+        memory.learn(config, loaded.platform)
         return Validated(loaded.diagnostics, len(loaded.files))
 
     progress("reading contracts")

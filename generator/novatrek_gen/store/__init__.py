@@ -6,6 +6,7 @@ a folder of the user's own. Without it, everything is computed.
 """
 
 from novatrek_gen.store.folder import cache_folder
+from novatrek_gen.store.names import find_names, keep_names
 from novatrek_gen.store.program import program
 from novatrek_gen.store.recording import RecordingTree, Trace, still_holds
 from novatrek_gen.store.store import Store
@@ -15,6 +16,8 @@ __all__ = [
     "Store",
     "Trace",
     "cache_folder",
+    "find_names",
+    "keep_names",
     "program",
     "still_holds",
 ]

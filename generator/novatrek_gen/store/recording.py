@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from novatrek_gen.tree import Tree
+if TYPE_CHECKING:
+    from novatrek_gen.tree import Tree
 
 _Answer = TypeVar("_Answer")
 
