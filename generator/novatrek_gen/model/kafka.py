@@ -10,6 +10,7 @@ from novatrek_gen.model.platform import Event, Service
 
 # As `runtime.consume.dead_letters` names them by default.
 _DEAD_LETTERS: Final = "{group}.{topic}.dlq"
+_RETRIES: Final = "{group}.{topic}.retry"  # as `runtime.consume.replays` names them
 
 
 def uses_kafka(service: Service, event: Event) -> bool:
@@ -30,9 +31,22 @@ def dead_letters(service: Service, topic: str, received: Iterable[Event]) -> str
     return dead_letter_topic(service, topic) if is_read else None
 
 
+def retry_topic(service: Service, topic: str, received: Iterable[Event]) -> str | None:
+    """Return the topic for dead letters that are replayed to a consumer; None without its code.
+
+    The arguments are those of `dead_letters`.
+    """
+    is_read = any(uses_kafka(service, event) for event in received)
+    return _name(_RETRIES, service, topic) if is_read else None
+
+
 def dead_letter_topic(service: Service, topic: str) -> str:
     """Return the topic for messages of ``topic`` that a consumer cannot handle.
 
     The parameters of an address keep their names, without the braces, as in the runtime.
     """
-    return _DEAD_LETTERS.format(group=service.group_id, topic=re.sub(r"[{}]", "", topic))
+    return _name(_DEAD_LETTERS, service, topic)
+
+
+def _name(pattern: str, service: Service, topic: str) -> str:
+    return pattern.format(group=service.group_id, topic=re.sub(r"[{}]", "", topic))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Letter", "Poison", "letters_of"]
 
+_ADDED = ("dead-letter-", "__dlq.errors.")  # names of the headers about the failure
+
 #: Key, value and headers of a record.
 Letter: TypeAlias = tuple[bytes | None, bytes | None, tuple[tuple[str, bytes | None], ...]]
 
@@ -89,4 +91,4 @@ def letters_of(records: Iterable[Any]) -> list[Letter]:
 
 
 def _own(record: Any) -> tuple[tuple[str, bytes | None], ...]:
-    return tuple(header for header in record.headers if not header[0].startswith("dead-letter-"))
+    return tuple(header for header in record.headers if not header[0].startswith(_ADDED))

@@ -61,7 +61,7 @@ async def test_a_dead_letter_is_the_record_with_headers_that_describe_the_failur
     ((topic, key, value, headers),) = sender.sent
     assert (topic, key, value) == ("g.t.dlq", b"\xff", b"\x00")
     assert tuple(headers[:3]) == HEADERS
-    story = {name.removeprefix("dead-letter-"): text.decode() for name, text in headers[3:]}
+    story = {name.removeprefix("dead-letter-"): text.decode() for name, text in headers[3:11]}
     assert datetime.fromisoformat(story.pop("time")).tzinfo
     assert story.pop("reason").startswith("boom boom")
     assert story == {
@@ -73,6 +73,22 @@ async def test_a_dead_letter_is_the_record_with_headers_that_describe_the_failur
         "offset": "9",
     }
     assert all(len(text) < 1_100 for _, text in headers[3:])
+
+
+async def test_a_dead_letter_has_the_headers_of_kafkas_own_dead_letters_too() -> None:
+    sender = Sender()
+    await letters(sender).write(FAILURE, "t", Pauses())
+    headers = dict(sender.sent[0][3])
+    assert headers["__dlq.errors.message"] == headers["dead-letter-reason"]
+    found = {name: text for name, text in headers.items() if name.startswith("__dlq.")}
+    del found["__dlq.errors.message"]
+    assert found == {
+        "__dlq.errors.topic": b"t",
+        "__dlq.errors.partition": b"2",
+        "__dlq.errors.offset": b"9",
+        "__dlq.errors.group": b"g",
+        "__dlq.errors.delivery.count": b"3",
+    }
 
 
 def test_the_topics_of_one_address_share_a_dead_letter_topic() -> None:

@@ -171,7 +171,7 @@ async def test_the_most_specific_of_several_matching_addresses_decides(
         await Desk(table).dispatch(record(topic=topic))
     assert [name for name, _, _ in seen.calls] == ["a.b", "a.{x}", "{x}.{y}", "a.{x}"]
     assert table.topics == ("a.b",)
-    assert table.pattern is not None
+    assert table.pattern() is not None
 
 
 async def test_the_correlation_id_is_read_from_the_location_in_the_contract(

@@ -78,6 +78,28 @@ async def test_missing_dead_letter_topics_that_might_be_needed_are_a_warning(
     await service.subscriber.stop()
 
 
+async def test_a_retry_topic_is_read_if_it_exists(kafka: FakeKafka, good: Any) -> None:
+    kafka.topics.add(f"g.{TOPIC}.retry")
+    service = Service(kafka)
+    await service.subscriber.start()
+    assert kafka.consumers[-1].subscription["topics"] == [TOPIC, f"g.{TOPIC}.retry"]
+    failed = [("dead-letter-topic", TOPIC.encode()), ("dead-letter-replays", b"1")]
+    kafka.records = [good(0, topic=f"g.{TOPIC}.retry", headers=failed)]
+    await service.until(lambda: len(service.payments) == 1)
+    await service.subscriber.stop()
+
+
+async def test_a_missing_retry_topic_is_neither_read_nor_waited_for_nor_logged(
+    kafka: FakeKafka, caplog: pytest.LogCaptureFixture
+) -> None:
+    service = Service(kafka)
+    async with asyncio.timeout(1):
+        await service.subscriber.start()
+    assert kafka.consumers[-1].subscription["topics"] == [TOPIC]
+    assert "retry" not in caplog.text
+    await service.subscriber.stop()
+
+
 async def test_a_prefix_is_refused(kafka: FakeKafka) -> None:
     with pytest.raises(ValueError, match=r"included with prefix 'x\.'"):
         await Service(kafka, prefix="x.").subscriber.start()

@@ -77,3 +77,14 @@ def test_one_anchored_pattern_matches_all_addresses_but_no_dead_letter_topic() -
     pattern = re.compile(subscription_pattern([Address("a.b"), Address("g.{x}")]))
     matching = [t for t in ("a.b", "a.bc", "axb", "g.1", "g.1.dlq", "xg.1") if pattern.match(t)]
     assert matching == ["a.b", "g.1"]
+
+
+def test_the_pattern_matches_the_retry_topics_of_its_own_group_only() -> None:
+    addresses = [Address("{x}.{y}"), Address("orders.{x}.retry")]
+    pattern = re.compile(subscription_pattern(addresses, ["g.x.y.retry"]))
+    names = ("a.b", "g.x.y.retry", "other.x.y.retry", "orders.7.retry", "g.x.y.dlq")
+    assert [name for name in names if pattern.match(name)] == [
+        "a.b",
+        "g.x.y.retry",
+        "orders.7.retry",
+    ]

@@ -1,8 +1,9 @@
 """The content of dead letters.
 
-Key, value and headers are those of the record, byte for byte. Further headers, whose names begin
-with `dead-letter-`, describe the failure: event, error, reason, number of attempts, position of
-the record, time.
+Key, value and headers are those of the record, byte for byte. Further headers at the end describe
+the failure: event, error, reason, number of attempts, position of the record, time. Their names
+begin with `dead-letter-`, and `__dlq.errors.` where Kafka 4.4 has a name of its own for dead
+letters, so that other tools read them.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
 
     from .policy import Failure
 
-__all__ = ["PREFIX", "Letter", "chunks_of", "is_description", "letter_of"]
+__all__ = ["KAFKA_PREFIX", "PREFIX", "Letter", "chunks_of", "is_description", "letter_of"]
 
 #: The beginning of the names of the headers that describe a failure.
 PREFIX: Final = "dead-letter-"
+#: The same in the names that Kafka's own dead letters have (KIP-1191).
+KAFKA_PREFIX: Final = "__dlq.errors."
 _TEXT_LIMIT: Final = 1_000
 
 _Headers: TypeAlias = "list[tuple[str, bytes | None]]"
@@ -36,17 +39,17 @@ class Letter(NamedTuple):
 
 def is_description(name: str) -> bool:
     """Return whether a header of a dead letter describes the failure, by its name."""
-    return name.startswith(PREFIX)
+    return name.startswith((PREFIX, KAFKA_PREFIX))
 
 
-def letter_of(failure: Failure) -> Letter:
-    """Return the dead letter of a failed record."""
+def letter_of(failure: Failure, group_id: str) -> Letter:
+    """Return the dead letter of a record that a consumer group could not handle."""
     metadata = failure.metadata
-    headers = [*metadata.headers, *_description(failure)]
+    headers = [*metadata.headers, *_description(failure, group_id)]
     return Letter(metadata.key, failure.value, headers)
 
 
-def chunks_of(failure: Failure, size: int) -> Iterator[Letter]:
+def chunks_of(failure: Failure, group_id: str, size: int) -> Iterator[Letter]:
     """Yield a dead letter whose value is distributed over several records.
 
     The first record has the headers of the failed one and no part of its value. The values of the
@@ -55,10 +58,11 @@ def chunks_of(failure: Failure, size: int) -> Iterator[Letter]:
 
     Args:
         failure: The failure of a record with a value.
+        group_id: The consumer group.
         size: The maximum number of bytes of a chunk.
     """
     metadata, value = failure.metadata, failure.value or b""
-    description = _description(failure)
+    description = _description(failure, group_id)
     pieces = [b"", *(value[start : start + size] for start in range(0, len(value), size))]
     for number, piece in enumerate(pieces):
         chunk = (f"{PREFIX}chunk", f"{number}/{len(pieces) - 1}".encode())
@@ -66,7 +70,7 @@ def chunks_of(failure: Failure, size: int) -> Iterator[Letter]:
         yield Letter(metadata.key, piece, [*own, *description, chunk])
 
 
-def _description(failure: Failure) -> _Headers:
+def _description(failure: Failure, group_id: str) -> _Headers:
     error, metadata = failure.error, failure.metadata
     texts = {
         "event": failure.event or "",
@@ -78,4 +82,13 @@ def _description(failure: Failure) -> _Headers:
         "offset": str(metadata.offset),
         "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
     }
-    return [(PREFIX + name, text.encode(errors="replace")) for name, text in texts.items()]
+    found = {PREFIX + name: text for name, text in texts.items()}
+    found |= {
+        f"{KAFKA_PREFIX}topic": texts["topic"],
+        f"{KAFKA_PREFIX}partition": texts["partition"],
+        f"{KAFKA_PREFIX}offset": texts["offset"],
+        f"{KAFKA_PREFIX}group": group_id,
+        f"{KAFKA_PREFIX}delivery.count": texts["attempts"],
+        f"{KAFKA_PREFIX}message": texts["reason"],
+    }
+    return [(name, text.encode(errors="replace")) for name, text in found.items()]

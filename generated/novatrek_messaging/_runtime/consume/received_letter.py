@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from ..codec import decode
 from ..message.values import Headers, header_text
-from .letter import PREFIX, is_description
+from .letter import KAFKA_PREFIX, PREFIX, is_description
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..message.metadata import Record
     from ..model import Event
 
-__all__ = ["DeadLetter", "letter_from"]
+__all__ = ["DeadLetter", "described", "header_number", "letter_from"]
+
+_Headers: TypeAlias = "tuple[tuple[str, bytes | None], ...]"
 
 E = TypeVar("E", bound="Event")
 
@@ -31,6 +35,8 @@ class DeadLetter:
         partition: The partition of that topic.
         offset: The offset of the record there.
         time: The time of the last attempt in ISO 8601; empty if it is unknown.
+        group: The consumer group that could not handle it; empty if it is unknown.
+        replays: The number of times that it was replayed before.
         key: The record's key.
         value: The record's value.
         headers: The record's headers, without those that describe the failure.
@@ -44,9 +50,11 @@ class DeadLetter:
     partition: int
     offset: int
     time: str
+    group: str
+    replays: int
     key: bytes | None
     value: bytes | None
-    headers: tuple[tuple[str, bytes | None], ...]
+    headers: _Headers
 
     def decode(self, model: type[E]) -> E:
         """Return the event of the record.
@@ -66,29 +74,47 @@ def letter_from(record: Record | Any) -> DeadLetter | None:
 
     None if the record has no headers that say where it failed: it is from another program.
     """
-    headers: Headers = record.headers
-    topic = header_text(headers, f"{PREFIX}topic")
-    if topic is None:
+    own, found = described(record.headers)
+    if found.get(f"{PREFIX}topic") is None:
         return None
+
+    def text(name: str) -> str:
+        return (found.get(name) or b"").decode(errors="replace")
+
     return DeadLetter(
-        event=_text(headers, "event"),
-        error=_text(headers, "error"),
-        reason=_text(headers, "reason"),
-        attempts=_number(headers, "attempts"),
-        topic=topic,
-        partition=_number(headers, "partition"),
-        offset=_number(headers, "offset"),
-        time=_text(headers, "time"),
+        event=text(f"{PREFIX}event"),
+        error=text(f"{PREFIX}error"),
+        reason=text(f"{PREFIX}reason"),
+        attempts=header_number(found.get(f"{PREFIX}attempts")),
+        topic=text(f"{PREFIX}topic"),
+        partition=header_number(found.get(f"{PREFIX}partition")),
+        offset=header_number(found.get(f"{PREFIX}offset")),
+        time=text(f"{PREFIX}time"),
+        group=text(f"{KAFKA_PREFIX}group"),
+        replays=header_number(found.get(f"{PREFIX}replays")),
         key=record.key,
         value=record.value,
-        headers=tuple((name, text) for name, text in headers if not is_description(name)),
+        headers=own,
     )
 
 
-def _text(headers: Headers, name: str) -> str:
-    return header_text(headers, PREFIX + name) or ""
+def described(headers: Headers) -> tuple[_Headers, Mapping[str, bytes | None]]:
+    """Return the headers of a record, and by name those at their end that describe its failure.
+
+    A record may have headers of these names itself, if it is made of a dead letter: of each name,
+    only the last one describes this failure.
+    """
+    found: dict[str, bytes | None] = {}
+    end = len(headers)
+    while end:
+        name, value = headers[end - 1]
+        if not is_description(name) or name in found:
+            break
+        found[name] = value
+        end -= 1
+    return tuple(headers[:end]), found
 
 
-def _number(headers: Headers, name: str) -> int:
-    text = _text(headers, name)
-    return int(text) if text.isascii() and text.isdigit() else 0
+def header_number(value: bytes | None) -> int:
+    """Return the number in a header, 0 if it contains none."""
+    return int(value) if value and value.isdigit() else 0

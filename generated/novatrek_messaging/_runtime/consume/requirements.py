@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from .policy import FailurePolicy, Policies, Retry, dead_letter, ignore, stop
+from .replays import Replays
 
 if TYPE_CHECKING:
     from .dead_letters import DeadLetters
@@ -23,11 +24,13 @@ class TopicRequirements:
         required: Without one of these the consumer does not start.
         expected: A warning is logged if one of these is missing.
         writes_dead_letters: Whether a policy is certain to write dead letters.
+        replays: The retry topics, which are read where they exist.
     """
 
     required: tuple[str, ...]
     expected: tuple[str, ...]
     writes_dead_letters: bool
+    replays: Replays
 
 
 class _Need(IntEnum):
@@ -52,6 +55,7 @@ def requirements_of(
         required=table.topics + (letters if need is _Need.ALWAYS else ()),
         expected=letters if need is _Need.MAYBE else (),
         writes_dead_letters=need is _Need.ALWAYS,
+        replays=Replays(dead_letters.group_id, table),
     )
 
 

@@ -77,10 +77,10 @@ class RoutingTable:
             for template, found in candidates.items()
         }
         self._selectors = {template: EventSelector(found) for template, found in candidates.items()}
+        # An address with parameters is not a topic. A record that only says its address finds it.
         self._topics = {
             template: TopicRoutes(template, selector, {})
             for template, selector in self._selectors.items()
-            if self._addresses[template].plain
         }
         self._families = sorted(
             (address for address in self._addresses.values() if not address.plain),
@@ -97,10 +97,15 @@ class RoutingTable:
         """All addresses, with their parameters in braces."""
         return tuple(self._addresses)
 
-    @property
-    def pattern(self) -> str | None:
-        """A regular expression for all topics, None if no address has parameters."""
-        return subscription_pattern(self._addresses.values()) if self._families else None
+    def pattern(self, retries: Iterable[str] = ()) -> str | None:
+        """Return a regular expression for all topics, None if no address has parameters.
+
+        Args:
+            retries: The retry topics that it matches as well.
+        """
+        if not self._families:
+            return None
+        return subscription_pattern(self._addresses.values(), sorted(retries))
 
     def topic(self, name: str) -> TopicRoutes:
         """Return the routes of a topic. If several addresses match, the most specific one counts.

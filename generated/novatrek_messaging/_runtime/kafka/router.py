@@ -53,7 +53,8 @@ def event_router(
     """Return a router that handles events, to be included in a KafkaBroker.
 
     One consumer joins the group, once, for all topics. If an address has parameters, it subscribes
-    to one pattern over all topics, which leaves out topics that end in `.dlq`. Topics and
+    to one pattern over all topics, which leaves out topics that end in `.dlq` or `.retry`. The
+    retry topics of the group are read as well if they exist when the consumer starts. Topics and
     partitions that are added later, and topics that are created again, are found within seconds
     and read from their first event.
 
@@ -79,10 +80,12 @@ def event_router(
         check_arguments(route)
     router = KafkaRouter()
     dead_letters = DeadLetters(group_id, settings.dead_letters, BrokerSender(router))
+    requirements = requirements_of(table, settings.policies, dead_letters)
+    pattern = table.pattern(requirements.replays.topics)
     subscription = Subscription(
         group_id,
-        topics=() if table.pattern else table.topics,
-        pattern=table.pattern,
+        topics=() if pattern else table.topics,
+        pattern=pattern,
         start=settings.auto_offset_reset,
         options={
             "auto_offset_reset": "none",  # positions are chosen in `positions`
@@ -101,7 +104,7 @@ def event_router(
         router,
         subscription,
         Dispatcher(table, settings.policies, dead_letters, check=settings.check),
-        requirements_of(table, settings.policies, dead_letters),
+        requirements,
         settings,
     )
     return router

@@ -21,8 +21,10 @@ __all__ = ["Address", "filled_topic", "subscription_pattern"]
 _LEGAL: Final = "[a-zA-Z0-9._-]"
 _TOPIC_LIMIT: Final = 249
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
-# A dead-letter topic may match as well; its records would be dead-lettered again, endlessly.
+# A dead-letter topic may match as well; its records would be dead-lettered again, endlessly. The
+# retry topics of other groups may match too.
 _NO_DEAD_LETTERS: Final = r"(?!.*\.dlq$)"
+_NO_RETRIES: Final = r"(?!.*\.retry$)"
 
 
 class Address:
@@ -56,9 +58,20 @@ class Address:
         return None if found is None else dict(zip(self._names, found.groups(), strict=True))
 
 
-def subscription_pattern(addresses: Iterable[Address]) -> str:
-    """Return one anchored pattern for the topics of all addresses, without dead-letter topics."""
-    return f"^{_NO_DEAD_LETTERS}(?:{'|'.join(address.pattern for address in addresses)})$"
+def subscription_pattern(addresses: Iterable[Address], retries: Iterable[str] = ()) -> str:
+    """Return one anchored pattern for the topics of all addresses.
+
+    It leaves out dead-letter topics, and topics that end in `.retry` unless the address does.
+
+    Args:
+        addresses: The addresses.
+        retries: The retry topics to include.
+    """
+    patterns = [
+        each.pattern if each.template.endswith(".retry") else _NO_RETRIES + each.pattern
+        for each in addresses
+    ]
+    return f"^{_NO_DEAD_LETTERS}(?:{'|'.join((*patterns, *map(re.escape, retries)))})$"
 
 
 def filled_topic(contract: Contract, given: Mapping[str, str | None], draft: Draft) -> str:

@@ -20,7 +20,7 @@ from novatrek_gen.documentation.pages import (
     VariableDocs,
 )
 from novatrek_gen.model import Event, Service
-from novatrek_gen.model.kafka import dead_letters, uses_kafka
+from novatrek_gen.model.kafka import dead_letters, retry_topic, uses_kafka
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ class ServicePages:
                 partitions=first_known(event.channel.partitions for event in events),
                 replicas=first_known(event.channel.replicas for event in events),
                 dead_letters=dead_letters(service, address, received),
+                retries=retry_topic(service, address, received),
             )
 
     def _producer_import(self, service: Service) -> str | None:

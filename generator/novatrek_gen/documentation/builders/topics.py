@@ -11,7 +11,7 @@ from novatrek_gen.documentation.builders.context import Context
 from novatrek_gen.documentation.builders.ids import UniqueAnchors
 from novatrek_gen.documentation.pages import Topic, TopicPart
 from novatrek_gen.model import Event
-from novatrek_gen.model.kafka import dead_letters
+from novatrek_gen.model.kafka import dead_letters, retry_topic
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,7 @@ class Topics:
             service=self.context.services[name],
             group_id=service.group_id,
             dead_letters=dead_letters(service, address, received) if address else None,
+            retries=retry_topic(service, address, received) if address else None,
         )
 
 

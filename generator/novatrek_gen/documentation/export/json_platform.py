@@ -74,6 +74,7 @@ def topic_json(topic: Topic) -> Json:
                         "service": group.service.name,
                         "group": group.group_id,
                         "deadLetters": group.dead_letters,
+                        "retries": group.retries,
                     }
                 )
                 for group in topic.groups

@@ -59,6 +59,7 @@ def _topic_use(topic: TopicUse) -> Json:
             "partitions": topic.partitions,
             "replicas": topic.replicas,
             "deadLetters": topic.dead_letters,
+            "retries": topic.retries,
         }
     )
 

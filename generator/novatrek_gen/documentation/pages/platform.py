@@ -98,11 +98,16 @@ class Overview:
 
 @dataclass(frozen=True)
 class TopicPart:
-    """A consumer group of a topic; ``dead_letters`` is None if no consumer is generated."""
+    """A consumer group of a topic.
+
+    ``dead_letters`` and ``retries`` are its topics for dead letters and for those that are
+    replayed; None if no consumer is generated.
+    """
 
     service: Ref
     group_id: str
     dead_letters: str | None
+    retries: str | None
 
 
 @dataclass(frozen=True)

@@ -51,8 +51,8 @@ class Dependency:
 class TopicUse:
     """A Kafka topic that a service needs.
 
-    ``dead_letters`` is the topic for messages that it cannot handle; None if it only sends, or if
-    no consumer is generated for it.
+    ``dead_letters`` is the topic for messages that it cannot handle, ``retries`` the one to which
+    they are replayed; None if it only sends, or if no consumer is generated for it.
     """
 
     address: str
@@ -61,6 +61,7 @@ class TopicUse:
     partitions: int | None
     replicas: int | None
     dead_letters: str | None
+    retries: str | None
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,14 @@ def check_name(name: object) -> None:
 
 
 class DeadLetters:
-    """Writes the dead letters of one consumer."""
+    """Writes the dead letters of one consumer.
+
+    Attributes:
+        group_id: The consumer group.
+        sender: Writes the records.
+        unwritten: By topic, partition and offset of a record, why its dead letter is not written
+            yet.
+    """
 
     def __init__(self, group_id: str, name: str, sender: RecordSender) -> None:
         """Create the writer.
@@ -62,24 +69,23 @@ class DeadLetters:
             name: The name of the dead-letter topics, with `{group}` and `{topic}` as placeholders.
             sender: Writes the records.
         """
-        self._group_id = group_id
+        self.group_id = group_id
+        self.sender = sender
         self._name = name
-        self._sender = sender
-        # By topic, partition and offset of the record, why its dead letter is not written yet.
-        self._unwritten: dict[tuple[str, int, int], str] = {}
+        self.unwritten: dict[tuple[str, int, int], str] = {}
 
     @property
     def problem(self) -> str | None:
         """Why dead letters cannot be written at the moment; None if all are written."""
-        if not self._unwritten:
+        if not self.unwritten:
             return None
-        reason = next(iter(self._unwritten.values()))
-        return f"{len(self._unwritten)} dead letters are not written: {reason}"
+        reason = next(iter(self.unwritten.values()))
+        return f"{len(self.unwritten)} dead letters are not written: {reason}"
 
     def topic_of(self, address: str) -> str:
         """Return the dead-letter topic of an address; all topics of an address share it."""
         topic = re.sub(r"[{}]", "", address)
-        return self._name.replace("{group}", self._group_id).replace("{topic}", topic)
+        return self._name.replace("{group}", self.group_id).replace("{topic}", topic)
 
     async def write(self, failure: Failure, address: str, pause: Pause) -> None:
         """Write a failed record, and retry until the broker has confirmed it.
@@ -89,24 +95,18 @@ class DeadLetters:
             address: The address of the record's topic, with parameters in braces.
             pause: Waits before the next attempt.
         """
-        await _Writing(failure, self.topic_of(address), self._sender, self._unwritten, pause).run()
+        await _Writing(self, failure, self.topic_of(address), pause).run()
 
 
 class _Writing:
     """The attempts to write one dead letter."""
 
-    def __init__(
-        self,
-        failure: Failure,
-        topic: str,
-        sender: RecordSender,
-        unwritten: dict[tuple[str, int, int], str],
-        pause: Pause,
-    ) -> None:
+    def __init__(self, owner: DeadLetters, failure: Failure, topic: str, pause: Pause) -> None:
+        self._group_id = owner.group_id
+        self._sender = owner.sender
+        self._unwritten = owner.unwritten
         self._failure = failure
         self._topic = topic
-        self._sender = sender
-        self._unwritten = unwritten
         self._pause = pause
         at = failure.metadata
         self._position = (at.topic, at.partition, at.offset)
@@ -133,7 +133,7 @@ class _Writing:
 
     async def _write(self) -> None:
         """Write the letter: as it is, else compressed, else in chunks."""
-        letter = letter_of(self._failure)
+        letter = letter_of(self._failure, self._group_id)
         for compressed in (False, True):
             try:
                 await self._send(letter, compressed=compressed)
@@ -147,7 +147,7 @@ class _Writing:
         size = min(total // 2, _LARGEST_CHUNK)
         while True:
             try:
-                for chunk in chunks_of(self._failure, max(size, 1)):
+                for chunk in chunks_of(self._failure, self._group_id, max(size, 1)):
                     await self._send(chunk, compressed=True)
             except RecordTooLargeError:
                 size //= 2

@@ -84,6 +84,17 @@ class WireSchema:
             return ""
         return render_value(redact(value, path, sensitive))
 
+    def hidden(self, document: object) -> set[tuple[str | int, ...]]:
+        """Return the path of each value of a document that the contract marks as sensitive."""
+        if not self.has_secrets:
+            return set()
+        return sensitive_paths(self._document(), document)
+
+    @property
+    def has_secrets(self) -> bool:
+        """Whether the contract marks any value as sensitive."""
+        return SENSITIVE in self._text()
+
     @cached_property
     def texts(self) -> Texts:
         """How texts are read whose values this schema describes: headers, or a message key."""

@@ -16,6 +16,9 @@ tests/runtime/kafka/test_faststream_internals.py fails if the library changes on
 `AioKafkaFastProducerImpl._producer.producer`
     The aiokafka producer. FastStream's own `publish` accepts only text in headers, and adds
     headers; a dead letter must be the record byte for byte.
+`LogicSubscriber.topic_names_for_subscribe`
+    The names that a consumer subscribes to. Retry topics are among them only if they exist, which
+    is known when the consumer starts.
 `KafkaPublishCommand(..., _publish_type=...)`
     The only way to publish with the producer of a TestKafkaBroker, which has no aiokafka producer.
 `KafkaBroker._connection_kwargs`
@@ -138,7 +141,13 @@ class SubscriberBase(DefaultSubscriber):
     """FastStream's subscriber with a consume loop of our own.
 
     Middlewares, the test broker and `faststream run` work as with any subscriber.
+
+    Attributes:
+        further_topics: Topics to read besides those of the subscription, unless that is a pattern.
+            They apply to the next start.
     """
+
+    further_topics: tuple[str, ...] = ()
 
     def __init__(
         self,
@@ -189,6 +198,12 @@ class SubscriberBase(DefaultSubscriber):
         # KafkaRegistrator's method creates a subscriber, the one that it overrides adds it.
         super(KafkaRegistrator, router).subscriber(self)
         self.add_call(parser_=parser, decoder_=decoder, dependencies_=())
+
+    @property
+    def topic_names_for_subscribe(self) -> list[str]:
+        """The topics to read: those of the subscription, and those found when it starts."""
+        names: list[str] = super().topic_names_for_subscribe
+        return [*names, *self.further_topics] if names else names
 
     @abstractmethod
     async def consume_loop(self, consumer: Any) -> None:

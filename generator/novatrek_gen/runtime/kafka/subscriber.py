@@ -77,6 +77,7 @@ class EventSubscriber(SubscriberBase):
         """
         self._dispatcher = dispatcher
         self._requirements = requirements
+        self._retry_topics = requirements.replays.topics
         self._broker = IncludedBroker(router)
         self._runs_middlewares = False  # known when it starts
         self._topics_read = subscription.topics
@@ -128,11 +129,12 @@ class EventSubscriber(SubscriberBase):
     async def _start(self) -> None:
         self._check_broker()
         CLIENT_LOG.install()
-        await check_topics(
+        existing = await check_topics(
             self._broker.consumer_without_group(),
             self._requirements.required,
             self._requirements.expected,
         )
+        self.further_topics = self._requirements.replays.existing(existing)
         self._runs_middlewares = self._broker.has_middlewares
         self._watchdog.start()
         try:
@@ -202,6 +204,8 @@ class EventSubscriber(SubscriberBase):
 
     def _dispatch(self, record: Record, pause: Pause) -> Awaitable[Ending | None]:
         handler = self._middlewares if self._runs_middlewares else self._dispatcher
+        if record.topic in self._retry_topics:
+            record = self._requirements.replays.original(record)
         return handler.dispatch(record, pause)
 
     def _stop_service(self, failure: Failure) -> None:

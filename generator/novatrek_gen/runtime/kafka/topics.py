@@ -17,13 +17,16 @@ _PAUSE_SECONDS: Final = 0.25
 _ADVICE: Final = "create them, and allow this client's user to describe them"
 
 
-async def check_topics(consumer: Any, required: Iterable[str], expected: Iterable[str]) -> None:
+async def check_topics(consumer: Any, required: Iterable[str], expected: Iterable[str]) -> set[str]:
     """Check that topics exist.
 
     Args:
         consumer: An AIOKafkaConsumer without a group that is not started. It is stopped here.
         required: Topics that must exist.
         expected: Topics for which a warning is logged if they do not exist.
+
+    Returns:
+        All topics that exist.
 
     Raises:
         LookupError: Required topics do not exist, or this client may not see them. The message
@@ -38,6 +41,7 @@ async def check_topics(consumer: Any, required: Iterable[str], expected: Iterabl
         raise LookupError(f"Kafka does not have the topics {', '.join(missing)}: {_ADVICE}")
     if missing := sorted({*expected} - found):
         logger.warning("Kafka does not have the topics %s: %s", ", ".join(missing), _ADVICE)
+    return found
 
 
 async def _existing(consumer: Any, wanted: set[str]) -> set[str]:

@@ -40,7 +40,7 @@ __all__ = [
 _TRANSPORT: Final = frozenset(
     {"baggage", "content-type", "correlation_id", "reply_to", "traceparent", "tracestate"}
 )
-_DEAD_LETTER: Final = "dead-letter-"
+_DEAD_LETTER: Final = ("dead-letter-", "__dlq.")
 
 H = TypeVar("H", bound="HeadersModel")
 

@@ -1,0 +1,1 @@
+"""The command `python -m <package>.dlq`: list, show, replay and discard dead letters."""

@@ -1,0 +1,84 @@
+"""How the commands connect to Kafka: a bootstrap address, and a file of client properties."""
+
+from __future__ import annotations
+
+import os
+import ssl
+from pathlib import Path
+from typing import Any, Final
+
+from .errors import UsageError
+
+__all__ = ["connection_options"]
+
+SERVERS: Final = "KAFKA_BOOTSTRAP_SERVERS"
+
+# The names of librdkafka's and Kafka's properties, and those of aiokafka.
+_NAMES: Final = {
+    "bootstrap.servers": "bootstrap_servers",
+    "client.id": "client_id",
+    "security.protocol": "security_protocol",
+    "sasl.mechanism": "sasl_mechanism",
+    "sasl.mechanisms": "sasl_mechanism",
+    "sasl.username": "sasl_plain_username",
+    "sasl.password": "sasl_plain_password",
+}
+_FILES: Final = (
+    "ssl.ca.location",
+    "ssl.certificate.location",
+    "ssl.key.location",
+    "ssl.key.password",
+)
+
+
+def connection_options(bootstrap: str | None, config: Path | None) -> dict[str, Any]:
+    """Return the options with which aiokafka's clients connect.
+
+    Args:
+        bootstrap: The addresses of brokers, with commas; by default those in the file, else in the
+            environment variable KAFKA_BOOTSTRAP_SERVERS, else `localhost:9092`.
+        config: A file of client properties, such as `security.protocol=SASL_SSL`.
+
+    Raises:
+        UsageError: The file cannot be read, or has a line that is not understood.
+    """
+    given = _properties(config) if config else {}
+    options: dict[str, Any] = {_NAMES[n]: v for n, v in given.items() if n in _NAMES}
+    servers = bootstrap or options.get("bootstrap_servers") or os.environ.get(SERVERS)
+    options["bootstrap_servers"] = [
+        each.strip() for each in (servers or "localhost:9092").split(",")
+    ]
+    if "SSL" in options.get("security_protocol", "").upper().replace("SASL_PLAINTEXT", ""):
+        options["ssl_context"] = _ssl_context(given)
+    return options
+
+
+def _properties(path: Path) -> dict[str, str]:
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read: {error}") from None
+    found: dict[str, str] = {}
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or line.lstrip().startswith(("#", "!")):
+            continue
+        name, equals, value = (part.strip() for part in line.partition("="))
+        if not equals or name not in (*_NAMES, *_FILES):
+            known = ", ".join((*_NAMES, *_FILES))
+            raise UsageError(f"{path}:{number}: {name!r} is not understood; known are {known}")
+        found[name] = value
+    return found
+
+
+def _ssl_context(given: dict[str, str]) -> ssl.SSLContext:
+    try:
+        context = ssl.create_default_context(cafile=given.get("ssl.ca.location"))
+        if "ssl.certificate.location" in given:
+            context.load_cert_chain(
+                given["ssl.certificate.location"],
+                given.get("ssl.key.location"),
+                given.get("ssl.key.password"),
+            )
+    except (OSError, ValueError) as error:
+        raise UsageError(f"the certificates cannot be read: {error}") from None
+    return context

@@ -1,0 +1,122 @@
+"""Records for retry topics, written together with what they finish in a dead-letter topic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from aiokafka import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
+    AIOKafkaProducer,
+    TopicPartition,
+)
+from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
+    MessageSizeTooLargeError,
+    RecordListTooLargeError,
+)
+
+from ..consume.client import RecordTooLargeError
+from .aiokafka_internals import keep_sequences
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["Retry", "RetryWriter", "finished_group"]
+
+_TOO_LARGE: Final = (MessageSizeTooLargeError, RecordListTooLargeError)
+_RECORD_BYTES: Final = 32 * 1024 * 1024  # as brokers of services: the topic limits the size
+
+
+def finished_group(topic: str) -> str:
+    """Return the group under which the finished records of a dead-letter topic are stored.
+
+    It is also the transactional id of the tool, so that only one at a time works on a topic.
+    """
+    return f"{topic}.finished"
+
+
+class Retry:
+    """A record for a retry topic."""
+
+    def __init__(
+        self,
+        topic: str,
+        key: bytes | None,
+        value: bytes | None,
+        headers: Sequence[tuple[str, bytes | None]],
+        partition: int | None,
+    ) -> None:
+        """Describe the record.
+
+        Args:
+            topic: The retry topic.
+            key: The message key.
+            value: The value.
+            headers: The headers.
+            partition: The partition; None for that of the key.
+        """
+        self.topic = topic
+        self.record = {
+            "key": key,
+            # aiokafka cannot send a record without key and value: its value becomes empty.
+            "value": b"" if key is None and value is None else value,
+            "headers": list(headers),
+            "partition": partition,
+        }
+
+
+class RetryWriter:
+    """Writes records and what they finish in one transaction."""
+
+    def __init__(self, options: Mapping[str, Any], topic: str) -> None:
+        """Create the writer for a dead-letter topic.
+
+        Args:
+            options: How to connect.
+            topic: The dead-letter topic.
+        """
+        self._topic = topic
+        self._group = finished_group(topic)
+        self._producer: Any = AIOKafkaProducer(
+            **options,
+            transactional_id=self._group,
+            compression_type="gzip",
+            max_request_size=_RECORD_BYTES,
+        )
+
+    async def __aenter__(self) -> Self:
+        """Connect. From now on no other writer of the topic can write."""
+        try:
+            await self._producer.start()
+            keep_sequences(self._producer)
+        except BaseException:
+            await self._producer.stop()
+            raise
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Disconnect."""
+        await self._producer.stop()
+
+    async def write(
+        self, records: Sequence[Retry], progress: Mapping[int, tuple[int, str]]
+    ) -> None:
+        """Write records and commit progress: both or nothing.
+
+        Args:
+            records: The records.
+            progress: By partition of the dead-letter topic, offset and metadata.
+
+        Raises:
+            RecordTooLargeError: A record exceeds the limit of the retry topic. Nothing is written.
+            KafkaError: Kafka refused. Nothing is written.
+        """
+        offsets = {TopicPartition(self._topic, at): stored for at, stored in progress.items()}
+        await self._producer.begin_transaction()
+        try:
+            sent = [await self._producer.send(each.topic, **each.record) for each in records]
+            for confirmation in sent:
+                await confirmation
+            await self._producer.send_offsets_to_transaction(offsets, self._group)
+        except _TOO_LARGE as error:
+            await self._producer.abort_transaction()
+            raise RecordTooLargeError(str(error)) from error
+        await self._producer.commit_transaction()
