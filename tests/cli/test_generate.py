@@ -13,11 +13,20 @@ PLACED = "shop_messaging/events/order_placed.py"
 SHIPPED = "shop_messaging/events/order_shipped.py"
 
 
-def test_the_first_run_lists_the_files_it_created(project: Project) -> None:
+def test_the_first_run_counts_the_files_it_created_by_folder(project: Project) -> None:
     lines = project.run("generate").stdout.splitlines()
-    assert f"created  generated/{PLACED}" in lines
     count = len(project.files())
-    assert lines[-1] == f"generated: {count} created; {count} files in all"
+    inside = sum(path.startswith("shop_messaging/") for path in project.files())
+    assert f"created  generated/shop_messaging/  {inside} files" in lines
+    assert lines[-2:] == [
+        "(list the files with -v)",
+        f"generated: {count} created; {count} files in all",
+    ]
+
+
+def test_the_first_run_lists_the_files_it_created_if_asked_to(project: Project) -> None:
+    lines = project.run("generate", "-v").stdout.splitlines()
+    assert f"created  generated/{PLACED}" in lines
 
 
 def test_the_second_run_writes_nothing_and_reports_that(generated: Project) -> None:
@@ -185,7 +194,7 @@ def test_files_with_windows_line_ends_are_rewritten(generated: Project) -> None:
     before = generated.files()
     for path, content in before.items():
         (generated.out / path).write_bytes(content.replace(b"\n", b"\r\n"))
-    checked = generated.run("check", code=1).stdout
+    checked = generated.run("check", "-v", code=1).stdout
     assert f"edited    generated/{PLACED}: only its line endings were changed\n" in checked
     assert f"Only the line endings of generated/{PLACED}" in checked
     assert "--adopt" not in checked

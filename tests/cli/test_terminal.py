@@ -129,6 +129,6 @@ def test_a_full_disk_is_not_reported_as_a_bug(drifted: Project) -> None:
 def test_a_terminal_with_a_small_character_set_gets_escapes(drifted: Project) -> None:
     drifted.edit("contracts/events.yaml", "Somebody has ordered.", "Ein Kätzchen → bestellt.")
     environment = os.environ | {"PYTHONIOENCODING": "latin-1"}
-    done = subprocess.run([*RUN, "check"], capture_output=True, env=environment, check=False)
+    done = subprocess.run([*RUN, "check", "-v"], capture_output=True, env=environment, check=False)
     assert done.returncode == 1
     assert b"K\xe4tzchen \\u2192" in done.stdout

@@ -85,6 +85,23 @@ def generate(
         run_generate(config, verbosity, options)
 
 
+@app.command(help=texts.WATCH)
+def watch(
+    context: typer.Context,
+    config: ConfigOption = None,
+    allow_outside: OutsideOption = False,
+    strict: StrictOption = False,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Keep the output up to date while contracts are edited."""
+    verbosity = Verbosity.of(context, quiet, verbose)
+    with guarded(verbose=verbosity.verbose):
+        from novatrek_gen.cli.watch import run_watch
+
+        run_watch(config, verbosity, strict=strict, inside=not allow_outside)
+
+
 @app.command(help=texts.CHECK)
 def check(
     context: typer.Context,

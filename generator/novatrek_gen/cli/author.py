@@ -45,5 +45,9 @@ def run_change(
         say(result.problem, error=True)
         raise typer.Exit(Exit.CONTRACTS)
     if not job.quiet:
-        show(written(from_here(job.settings.root), result.created, result.changed, []))
+        show(
+            written(
+                from_here(job.settings.root), result.created, result.changed, [], everything=True
+            )
+        )
         say(f"next: {following}")

@@ -84,7 +84,7 @@ def _show_folder(
     folder = from_here(directory)
     shown = [drift for drift in found if not (quiet and drift.is_foreign)]
     if not quiet:
-        show(diffs(shown, folder))
+        show(diffs(shown, folder, everything=verbose))
     show(drifts(shown, folder, everything=verbose))
     if any(not drift.is_foreign for drift in found):
         say(f"{folder_name(directory)}: {summary(found)}")

@@ -50,33 +50,32 @@ def run_generate(config: Path | None, verbosity: Verbosity, options: GenerateOpt
     the exit code has to tell.
     """
     job = Job.start(config, verbosity, strict=options.strict, inside=options.inside)
-    memory = Memory.of_user(wanted=options.remember)
     if options.diff:
-        differs = _preview(job, memory)
+        differs = _preview(job, Memory.of_user(wanted=options.remember))
     else:
-        differs = _write(job, config, memory, adopt=options.adopt)
+        differs = _write(job, config, verbosity, options)
     if differs and options.exit_code:
         raise typer.Exit(Exit.DRIFT)
 
 
-def _write(job: Job, config: Path | None, memory: Memory, *, adopt: bool) -> bool:
+def _write(job: Job, config: Path | None, verbosity: Verbosity, options: GenerateOptions) -> bool:
     """Write what differs and print what was written. Return whether anything was."""
     with TerminalProgress(enabled=not job.quiet) as progress:
         try:
             result = generate(
                 job.settings,
-                adopt=adopt,
+                adopt=options.adopt,
                 progress=progress,
                 fatal=job.fatal,
-                memory=memory,
+                memory=Memory.of_user(wanted=options.remember),
             )
         except UnknownFilesError as error:
             command = generate_command(config, adopt=True)
             raise OutputError(f"{error}; to overwrite them, run: {command}") from None
     job.tell(result.diagnostics, "nothing was written")
-    show_written(result.written, job.settings.directory, quiet=job.quiet)
+    show_written(result.written, job.settings.directory, verbosity)
     if result.site is not None and job.settings.html is not None:
-        show_written(result.site, job.settings.html, quiet=job.quiet)
+        show_written(result.site, job.settings.html, verbosity)
     return any(each.differs for each in (result.written, result.site) if each is not None)
 
 
@@ -98,7 +97,7 @@ def _preview(job: Job, memory: Memory) -> bool:
     return not result.is_clean
 
 
-def show_written(result: Written, directory: Path, *, quiet: bool) -> None:
+def show_written(result: Written, directory: Path, verbosity: Verbosity) -> None:
     """Print what was written to a folder."""
     folder = from_here(directory)
     for path in result.kept:
@@ -107,9 +106,10 @@ def show_written(result: Written, directory: Path, *, quiet: bool) -> None:
             f"kept     {place}: no longer generated, but changed since; delete it if unneeded",
             error=True,
         )
-    if quiet:
+    if verbosity.quiet:
         return
-    show(written(folder, result.created, result.changed, result.removed))
+    lists = (result.created, result.changed, result.removed)
+    show(written(folder, *lists, everything=verbosity.verbose))
     show(unused(result.unused, folder))
     for path in result.overwritten:
         place = below(folder, path)

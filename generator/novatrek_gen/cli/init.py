@@ -22,7 +22,7 @@ def run_init(request: Request, verbosity: Verbosity) -> None:
     """
     started = init(request)
     if not verbosity.quiet:
-        show(written(from_here(started.top), started.created, started.changed, []))
+        show(written(from_here(started.top), started.created, started.changed, [], everything=True))
     for path, lack in started.kept.items():
         say(f"left alone {from_here(started.top / path)}: {lack}", error=True)
     for note in started.notes:

@@ -40,7 +40,7 @@ def run_build(
     job.tell(result.diagnostics, "nothing was written")
     if result.written is None:
         return
-    show_written(result.written, directory, quiet=True)
+    show_written(result.written, directory, Verbosity(True, False))
     if not job.quiet:
         changed = len(result.written.created) + len(result.written.changed)
         say(f"{folder_name(directory)}: {result.written.total} files, {changed} written")

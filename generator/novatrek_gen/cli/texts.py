@@ -15,6 +15,7 @@ Every day:
   novatrek-gen new, add    add events, services and consumers
   novatrek-gen validate    while you edit a contract
   novatrek-gen generate    after each change; commit the output
+  novatrek-gen watch       generates after each change by itself
   novatrek-gen check       in CI; fails if the output is out of date
   novatrek-gen diff        in CI; tells what a change breaks, and for whom
   novatrek-gen docs        shows events, services and fields as a website
@@ -43,6 +44,12 @@ written if the contracts have errors.
 Every generated file is listed in novatrek-gen.lock in the output folder; commit it with the rest.
 After a merge, run this command again: it replaces generated files and the lock, even if they
 contain merge conflicts.
+"""
+
+WATCH = """Generate, and again after each change of the contracts.
+
+Prints what each change changed. Errors in contracts or in the configuration are printed too, and
+the next change is waited for. Ctrl-C ends it.
 """
 
 CHECK = """Check that the output is up to date, for CI.

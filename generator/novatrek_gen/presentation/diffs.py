@@ -12,12 +12,30 @@ from novatrek_gen.presentation.lines import Line, Span, line
 _NO_NEWLINE = "\n\\ No newline at end of file"
 
 
-def diffs(found: Iterable[Drift], folder: str) -> Iterator[Line]:
-    """Yield a unified diff for each generated file, from the disk to the fresh content."""
-    for drift in found:
-        # Skip the lock: its diff only repeats digests.
-        if not drift.is_foreign and drift.path != LOCK_NAME:
-            yield from _diff(drift, below(folder, drift.path))
+# Beyond this number of lines, no further file is shown.
+_ENOUGH = 100
+
+
+def diffs(found: Iterable[Drift], folder: str, *, everything: bool = True) -> Iterator[Line]:
+    """Yield a unified diff for each generated file, from the disk to the fresh content.
+
+    Unless ``everything`` is shown, the first ones are, each of them whole, those of code before
+    others.
+    """
+    # Skip the lock: its diff only repeats digests.
+    differing = [drift for drift in found if not drift.is_foreign and drift.path != LOCK_NAME]
+    if not everything:
+        differing.sort(key=lambda drift: not drift.path.endswith(".py"))
+    lines = 0
+    for number, drift in enumerate(differing):
+        if lines >= _ENOUGH and not everything:
+            left = len(differing) - number
+            files = "1 more file" if left == 1 else f"{left} more files"
+            yield line(f"and the differences of {files} (show them with -v)")
+            return
+        for each in _diff(drift, below(folder, drift.path)):
+            yield each
+            lines += 1
 
 
 def _diff(drift: Drift, place: str) -> Iterator[Line]:

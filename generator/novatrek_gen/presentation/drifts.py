@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from novatrek_gen.drift import Drift, Kind
 from novatrek_gen.presentation.lines import Line, Span, line
@@ -16,38 +16,64 @@ _COLOURS = {
     Kind.FOREIGN: "blue",
 }
 _REASONS = 3
+# Lines of each list, beyond which it is shortened.
+_FILES = 20
+_DIFFERENT = 40
 _FOREIGN = 10
 
 
 def written(
-    folder: str, created: Iterable[str], changed: Iterable[str], removed: Iterable[str]
+    folder: str,
+    created: Sequence[str],
+    changed: Sequence[str],
+    removed: Sequence[str],
+    *,
+    everything: bool,
 ) -> Iterator[Line]:
-    """Yield a line for each file that was written or removed."""
+    """Yield a line for each file that was written or removed; of many files, one for each folder.
+
+    ``everything`` lists all files.
+    """
+    shortened = False
     for word, colour, paths in (
         ("created", "green", created),
         ("changed", "yellow", changed),
         ("removed", "red", removed),
     ):
-        yield from (line(Span(word, colour), f"  {below(folder, path)}") for path in paths)
+        if everything or len(paths) <= _FILES:
+            yield from (line(Span(word, colour), f"  {below(folder, path)}") for path in paths)
+            continue
+        shortened = True
+        for name, count in Counter(path.partition("/")[0] for path in paths).items():
+            files = "" if name in paths else f"/  {count} file{'s' if count > 1 else ''}"
+            yield line(Span(word, colour), f"  {below(folder, name)}{files}")
+    if shortened:
+        yield line("(list the files with -v)")
 
 
 def drifts(found: Iterable[Drift], folder: str, *, everything: bool) -> Iterator[Line]:
     """Yield a line for each difference with its reasons; long lists are shortened.
 
-    ``everything`` lists all reasons and all foreign files.
+    ``everything`` lists all files and all reasons.
     """
     found = tuple(found)
     foreign = [drift for drift in found if drift.is_foreign]
-    for drift in (
-        *(d for d in found if not d.is_foreign),
-        *foreign[: None if everything else _FOREIGN],
+    ours = [drift for drift in found if not drift.is_foreign]
+    for each, limit, kind in (
+        (ours, _DIFFERENT, "files that differ"),
+        (foreign, _FOREIGN, "foreign files"),
     ):
-        word = "+".join(kind.value for kind in drift.kinds)
-        place = below(folder, drift.path)
-        why = _reasons(drift.reasons, everything=everything)
-        yield line(Span(word, _COLOURS[drift.kinds[-1]]), " " * max(2, 10 - len(word)), place, why)
-    if len(foreign) > _FOREIGN and not everything:
-        yield line(f"and {len(foreign) - _FOREIGN} more foreign files (list them with -v)")
+        shown = each if everything else each[:limit]
+        yield from (_drift(drift, folder, everything=everything) for drift in shown)
+        if len(shown) < len(each):
+            yield line(f"and {len(each) - len(shown)} more {kind} (list them with -v)")
+
+
+def _drift(drift: Drift, folder: str, *, everything: bool) -> Line:
+    word = "+".join(kind.value for kind in drift.kinds)
+    why = _reasons(drift.reasons, everything=everything)
+    gap = " " * max(2, 10 - len(word))
+    return line(Span(word, _COLOURS[drift.kinds[-1]]), gap, below(folder, drift.path), why)
 
 
 def unused(handlers: Iterable[tuple[str, str]], folder: str) -> Iterator[Line]:
