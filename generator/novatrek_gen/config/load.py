@@ -16,8 +16,8 @@ from novatrek_gen.config.find import find_config, read_settings
 from novatrek_gen.config.lint import Lint
 from novatrek_gen.config.model import Cluster, Config, Fill
 from novatrek_gen.config.read_lint import read_entries, read_names
+from novatrek_gen.config.read_style import read_style
 from novatrek_gen.config.settings import Settings
-from novatrek_gen.config.style import FieldStyle, ModelStyle
 from novatrek_gen.diagnostics import Diagnostic, Location
 from novatrek_gen.errors import ConfigError
 from novatrek_gen.source import Object
@@ -118,7 +118,7 @@ def _config(file: Path, settings: Settings, lint: Lint) -> Config:
         exclude=settings.texts("services", "exclude"),
         known=settings.texts("services", "known"),
         fill=cast("dict[str, Fill]", settings.root.object("models").object("fill").plain),
-        style=_style(settings),
+        style=read_style(settings),
         skip_decode=settings.texts("checks", "skip-decode"),
         skip_encode=settings.texts("checks", "skip-encode"),
         overlay=inputs.folder(settings, base, "templates", "overlay") if overlay else None,
@@ -130,11 +130,6 @@ def _config(file: Path, settings: Settings, lint: Lint) -> Config:
         places=dict(_places(settings)),
         tree=settings.files.name,
     )
-
-
-def _style(settings: Settings) -> ModelStyle:
-    fields = settings.text("models", "fields")
-    return ModelStyle(cast("FieldStyle", fields) if fields else "contract")
 
 
 def _clusters(settings: Settings) -> Iterator[Cluster]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.diagnostics import Location
+from novatrek_gen.python import Symbol
 from novatrek_gen.schemas import SchemaView
 from novatrek_gen.source import Plain
 
@@ -107,7 +109,8 @@ class ModuleShapes:
     ``external`` maps the keys used in the types to named schemas. In the module of an event
     ``main`` is the key of its payload, if that is described, ``headers`` that of its headers, and
     ``record_key`` that of its message key. ``branches`` are the branches of unions whose contract
-    decides which of them a value is, ``untyped`` the values whose schemas no type expresses.
+    decides which of them a value is, ``own_types`` maps keys to classes of the platform's own,
+    ``untyped`` the values whose schemas no type expresses.
     """
 
     shapes: tuple[Shape, ...]
@@ -116,6 +119,7 @@ class ModuleShapes:
     headers: str | None = None
     record_key: str | None = None
     branches: tuple[BranchShape, ...] = ()
+    own_types: Mapping[str, Symbol] = field(default_factory=dict)
     untyped: tuple[Untyped, ...] = ()
 
     def shape(self, key: str | None) -> Shape | None:

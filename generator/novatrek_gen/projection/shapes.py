@@ -71,8 +71,7 @@ class _Projector(TypeProjector):
 
     def __init__(self, classes: Iterable[str], style: ModelStyle) -> None:
         """Args: classes: names that inline classes must not have; style: how fields are named."""
-        super().__init__()
-        self._style = style
+        super().__init__(style)
         self._shapes: list[Shape] = []
         self._classes_given = 0
         self._keys: dict[Schema, str] = {}
@@ -90,7 +89,16 @@ class _Projector(TypeProjector):
         shapes, branches = named.shapes, named.branches
         ordered = tuple(in_order(shapes, main, branches))
         untyped = tuple(dict.fromkeys(self.untyped))
-        return ModuleShapes(ordered, external, main, headers, record_key, branches, untyped)
+        return ModuleShapes(
+            ordered,
+            external,
+            main,
+            headers,
+            record_key,
+            branches,
+            dict(self.own_types),
+            untyped,
+        )
 
     def _class_names(self) -> set[str]:
         """Return the classes and aliases that annotations of the module may use."""
@@ -175,7 +183,7 @@ class _Projector(TypeProjector):
     def _class(self, name: str, schema: SchemaView, key: str | None = None) -> str:
         key = key or self._new_key()
         required = set(schema.required)
-        fields = FieldScope(self._style.fields == "snake_case")
+        fields = FieldScope(self.style.fields == "snake_case")
         properties = tuple(
             self._property(name, prop, below, prop in required, fields)
             for prop, below in schema.properties.items()
@@ -201,11 +209,15 @@ class _Projector(TypeProjector):
             value=self.scalar(schema),
             constant=only_value(schema) if required else None,
             default=default_of(schema),
-            format=merged.get("format"),
+            format=self._format(merged),
             description=merged.get("description"),
             sensitive=is_sensitive(schema),
             deprecated=schema_notice(name, merged),
         )
+
+    def _format(self, schema: Json) -> str | None:
+        known = self.style.known_format(schema.get("format"))
+        return known if isinstance(known, str) else None
 
     def branch(self, type_: Json, schema: SchemaView) -> Json:
         """Return the type of a branch whose contract decides whether a value is one."""

@@ -6,11 +6,12 @@ from abc import ABC, abstractmethod
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import Json
+from novatrek_gen.config import ModelStyle
 from novatrek_gen.projection import keywords, scalars
 from novatrek_gen.projection.branches import alike, told_apart
 from novatrek_gen.projection.shape import Untyped
 from novatrek_gen.projection.unions import alternatives
-from novatrek_gen.python import eagerness
+from novatrek_gen.python import Symbol, eagerness
 from novatrek_gen.schemas import SchemaView, merged_object
 from novatrek_gen.schemas.algebra import asserts, text_of
 from novatrek_gen.schemas.questions import accepts_null, is_null, requires_object
@@ -30,7 +31,10 @@ _NO_TYPE = "the schema limits the value but does not specify its `type`"
 class TypeProjector(ABC):
     """Projects schemas of values; subclasses decide how objects and named schemas are projected."""
 
-    def __init__(self) -> None:
+    def __init__(self, style: ModelStyle) -> None:
+        """Args: style: how models are written."""
+        self.style = style
+        self.own_types: dict[str, Symbol] = {}  # the platform's own classes, by their keys
         self.composed: dict[str, Json] = {}  # the classes of combinations of named schemas
         self.untyped: list[Untyped] = []
         self._inside: set[str] = set()
@@ -124,16 +128,32 @@ class TypeProjector(ABC):
     def _single(self, kind: str, schema: SchemaView, name: str) -> Json:
         merged = schema.merged
         match kind:
+            case "string" | "integer" | "number" if own := self._own_type(merged.keywords):
+                return own
             case "string":
-                return scalars.string(merged.keywords)
+                return scalars.string(self._with_known_format(merged.keywords))
             case "integer" | "number":
-                return scalars.number(kind, merged.keywords)
+                return scalars.number(kind, self._with_known_format(merged.keywords))
             case "boolean":
                 return scalars.boolean(merged.keywords)
             case "array":
                 return self._array(merged, name)
             case _:
                 return self._object(schema, name)
+
+    def _own_type(self, schema: Json) -> Json:
+        """Return the type of a format for which the platform has a class; else ``{}``."""
+        own = self.style.class_of(schema.get("format"))
+        if own is None or not {"const", "enum"}.isdisjoint(schema):
+            return {}
+        keys = {symbol: key for key, symbol in self.own_types.items()}
+        key = keys.get(own, f"Own{len(keys)}")
+        self.own_types[key] = own
+        return {"$ref": f"#/definitions/{key}"}
+
+    def _with_known_format(self, schema: Json) -> Json:
+        known = self.style.known_format(schema.get("format"))
+        return schema if known == schema.get("format") else {**schema, "format": known}
 
     def scalar(self, schema: SchemaView) -> Json:
         """Return the projected schema of a scalar without references to aliases; else ``{}``."""

@@ -102,3 +102,12 @@ def eagerness(json_type: object, format_: object) -> int:
         r for r in FORMAT_TYPES if (r.json_type, r.stand_in or r.format) == (json_type, format_)
     )
     return next((row.eagerness for row in rows), 0)
+
+
+# The types that formats of a platform's own may have: the format of each name.
+TYPE_NAMES: Mapping[str, str] = {
+    "date": "date",
+    "datetime": "date-time",
+    "decimal": "decimal",
+    "uuid": "uuid",
+}

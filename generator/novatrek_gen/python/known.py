@@ -28,7 +28,7 @@ MODELS: Mapping[str, Symbol] = {
             "._runtime.contract": "Contract HeaderContract Parameter Tag",
             "._runtime.model": (
                 "Branch BytesEvent ContractModel Deferred EventModel HeadersModel Omittable"
-                " RootEvent Sent contract_default deprecated_model"
+                " OwnType RootEvent Sent contract_default deprecated_model"
             ),
         }
     ),

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from novatrek_gen.progress import Progress, silent
-from novatrek_gen.projection import AliasShape, ModuleShapes, Shape
+from novatrek_gen.projection import AliasShape, Shape
 from novatrek_gen.python import MODELS, PRINTED, Code, Symbol
+from novatrek_gen.render.marked import Module, marked
 from novatrek_gen.source import to_json
 
 _ROOT = "NoSuchModel"
@@ -34,18 +35,6 @@ class Annotations:
     """
 
     types: Mapping[str, Mapping[str, Code]]
-
-
-@dataclass(frozen=True)
-class Module:
-    """The shapes of one module, and the classes and aliases behind the keys in their types.
-
-    ``branches`` is the name of the file with the schemas of the branches of its unions.
-    """
-
-    shapes: ModuleShapes
-    classes: Mapping[str, Symbol]
-    branches: str = ""
 
 
 def annotate(modules: Sequence[Module], progress: Progress = silent) -> list[Annotations]:
@@ -74,7 +63,11 @@ def _annotations(
         return Annotations({})
     fields = dict(_fields(classes[_key(number, _TYPES)]))
     expressions = {text: fields[f"f{index}"] for index, text in enumerate(distinct)}
-    written_out = {**helpers, **dict(_branches(number, module, expressions))}
+    own |= {symbol.local: symbol for symbol in module.shapes.own_types.values()}
+    written_out = {
+        **helpers,
+        **{_key(number, key): each for key, each in marked(module, expressions)},
+    }
     codes = {text: _code(each, own, written_out) for text, each in expressions.items()}
     return Annotations(
         {
@@ -84,21 +77,15 @@ def _annotations(
     )
 
 
-def _branches(
-    number: int, module: Module, expressions: Mapping[str, ast.expr]
-) -> Iterator[tuple[str, ast.expr]]:
-    """Yield the annotation of each branch of a union that a schema distinguishes from others."""
-    for index, branch in enumerate(module.shapes.branches):
-        annotation = ast.unparse(expressions[to_json(branch.type)])
-        text = f"Annotated[{annotation}, Branch({module.branches!r}, {index})]"
-        yield _key(number, branch.key), ast.parse(text, mode="eval").body
-
-
 def _document(modules: Sequence[Module]) -> dict[str, Any]:
     definitions: dict[str, Any] = {}
     for number, module in enumerate(modules):
         shapes = module.shapes
-        keys = [*shapes.external, *(own.key for own in (*shapes.shapes, *shapes.branches))]
+        keys = [
+            *shapes.external,
+            *shapes.own_types,
+            *(own.key for own in (*shapes.shapes, *shapes.branches)),
+        ]
         for key in keys:
             definitions[_key(number, key)] = {"type": "object", "properties": {}}
         # The generator's time grows with the number of fields, so equal types are one.

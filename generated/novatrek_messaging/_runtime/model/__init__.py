@@ -18,6 +18,7 @@ from .branch import Branch
 from .decimal_text import DecimalText
 from .defaults import contract_default
 from .deprecation import deprecated_model
+from .own_type import OwnType
 
 __all__ = [
     "Branch",
@@ -29,6 +30,7 @@ __all__ = [
     "EventModel",
     "HeadersModel",
     "Omittable",
+    "OwnType",
     "RootEvent",
     "Sent",
     "contract_default",

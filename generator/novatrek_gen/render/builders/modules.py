@@ -15,7 +15,8 @@ from novatrek_gen.python import Code, Symbol, export_order, reference, symbol
 from novatrek_gen.render.builders.classes import ClassBuilder, Item
 from novatrek_gen.render.builders.module_origins import ModuleOrigins
 from novatrek_gen.render.builders.origins import Origins
-from novatrek_gen.render.payloads import Module, annotate
+from novatrek_gen.render.marked import Module
+from novatrek_gen.render.payloads import annotate
 from novatrek_gen.render.views import AliasView, EventModuleView, SharedModuleView
 from novatrek_gen.schemas import SchemaView, correlation_of
 from novatrek_gen.schemas.contract import contract_of
