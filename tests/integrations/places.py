@@ -7,7 +7,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import yaml
 from tests.commands.shop import PLATFORM, Project
@@ -33,13 +35,26 @@ def clone_of_shop(folder: Path) -> Project:
     origin = folder / "origin"
     make_repository(origin)
     shutil.copytree(PLATFORM, origin, dirs_exist_ok=True)
-    Project(origin).run("generate", "--quiet", "--config", str(origin / "novatrek-gen.toml"))
+    for name, content in output_of_shop().items():
+        file = origin / "generated" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
     commit(origin)
     git(origin, "branch", "-M", "main")
     git(origin, "config", "uploadpack.allowAnySHA1InWant", "true")
     git(folder, "clone", "--quiet", "--depth=1", f"file://{origin}", "clone")
     git(folder / "clone", "checkout", "--quiet", "-b", "change")
     return Project(folder / "clone")
+
+
+@cache
+def output_of_shop() -> Mapping[str, bytes]:
+    """Return what is generated for the small platform."""
+    with TemporaryDirectory() as folder:
+        shop = Project(Path(shutil.copytree(PLATFORM, Path(folder) / "shop")))
+        make_repository(shop.root)
+        shop.run("generate", "--quiet", "--config", str(shop.root / "novatrek-gen.toml"))
+        return shop.files()
 
 
 def git(folder: Path, *arguments: str) -> str:
