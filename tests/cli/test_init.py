@@ -141,6 +141,8 @@ def test_contracts_that_are_there_are_used_instead_of_an_example(empty: Project)
         ("git@github.com:acme/contracts.git", WORKFLOW),
         ("https://gitlab.acme.example/platform/contracts.git", ".gitlab-ci.yml"),
         ("https://git.acme.example/contracts.git", WORKFLOW),
+        ("git@gitlab.com:acme/github-mirror.git", ".gitlab-ci.yml"),
+        ("ssh://git@gitlab.acme.example:2222/github/contracts.git", ".gitlab-ci.yml"),
     ],
 )
 def test_the_remote_decides_which_ci_system_is_set_up(
@@ -165,6 +167,16 @@ def test_in_a_folder_of_a_repository_ci_is_set_up_at_its_root(tmp_path: Path) ->
     assert f"entry: novatrek-gen check {option} --strict\n" in found[HOOKS]
     assert "platform/contracts/.gitignore" in found
     assert 'package = "platform_messaging"' not in found["platform/contracts/novatrek-gen.toml"]
+
+
+def test_a_folder_with_a_blank_in_its_name_is_quoted(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    Project(tmp_path).run("init", str(tmp_path / "our contracts"))
+    hook = yaml.safe_load(files(tmp_path)[HOOKS])["repos"][0]["hooks"][0]
+    option = "--config 'our contracts/novatrek-gen.toml'"
+    assert hook["entry"] == f"novatrek-gen check {option} --strict"
+    jobs = yaml.safe_load(files(tmp_path)[WORKFLOW])["jobs"]
+    assert jobs["contracts"]["steps"][-1]["run"] == f"novatrek-gen check {option}"
 
 
 def test_a_folder_that_is_a_file_is_refused(empty: Project) -> None:

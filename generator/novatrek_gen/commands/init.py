@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,7 +31,7 @@ from novatrek_gen.tree import DiskTree, MemoryTree, MountedTree, OverlayTree, Tr
 
 _CI = {"github": ".github/workflows/contracts.yml", "gitlab": ".gitlab-ci.yml"}
 _HOOKS = ".pre-commit-config.yaml"
-_PLAIN = re.compile(r"[\w./-]+")
+_PLAIN = re.compile(r"[\w./ -]+")
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def init(request: Request) -> Started:
     if not _PLAIN.fullmatch(below):
         raise EditError(
             f"{below!r} has characters that do not fit into a workflow; start in a folder whose"
-            " name has letters, digits, -, _ and dots"
+            " name has letters, digits, blanks, -, _ and dots"
         )
     try:
         _fill(changes, started, request, "" if below == "." else f"{below}/")
@@ -167,7 +168,7 @@ def _automate(changes: Changes, started: Started, folder: str) -> None:
             " repository is elsewhere"
         )
     pip, is_known = requirement()
-    options = f" --config {folder}{FILE_NAME}" if folder else ""
+    options = f" --config {shlex.quote(folder + FILE_NAME)}" if folder else ""
     values = {"requirement": pip, "options": options}
     workflow = _CI[host or "github"]
     if _has(tree, workflow):

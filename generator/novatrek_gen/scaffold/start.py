@@ -15,6 +15,8 @@ CATALOG = "contracts/events.yaml"
 PATTERN = "contracts/{service}.events.yaml"
 # The fields that `start/novatrek-gen.toml` has filled in.
 FILL = {"event_id": "uuid4", "occurred_at": "now"}
+# The server in a URL, or in git's short form `user@server:path`.
+_SERVER = re.compile(r"(?:[a-z+]+://)?(?:[^@/]*@)?([^/:]+)")
 # Words at the end of a folder's name that say only that it contains contracts.
 _GENERAL = frozenset("contract contracts event events messaging message messages asyncapi".split())
 
@@ -75,10 +77,15 @@ def missing_lines(name: str, present: bytes | None) -> bytes | None:
 
 
 def hosts_of(urls: Sequence[str], files: Sequence[str]) -> Iterator[str]:
-    """Yield ``github`` or ``gitlab`` where a repository's remotes, then its files, name them."""
-    for host in ("github", "gitlab"):
-        if any(host in url.lower() for url in urls):
-            yield host
+    """Yield ``github`` or ``gitlab`` where a repository's remotes, then its files, name them.
+
+    Args:
+        urls: the URLs of the remotes.
+        files: the names of the files and folders at the root.
+    """
+    for url in urls:
+        server = _SERVER.match(url.lower())
+        yield from (host for host in ("github", "gitlab") if server and host in server[1])
     if ".github" in files:
         yield "github"
     if ".gitlab-ci.yml" in files:
