@@ -13,12 +13,12 @@ from novatrek_gen.source.yaml.surrogates import Surrogates
 
 def yaml_spans(text: str) -> Span | None:
     """Return the spans of a YAML document; None if it is empty. Raises ValueError."""
-    hidden = Surrogates.hide(text).text  # as long as the text
+    surrogates = Surrogates.hide(text)  # its text is as long as the given one
     try:
-        events = yaml.parse(hidden, Loader=yaml.CSafeLoader)
+        events = yaml.parse(surrogates.text, Loader=yaml.CSafeLoader)
         for event in events:
             if isinstance(event, yaml.NodeEvent):
-                return _Reader(text, events).value(event)
+                return _Reader(surrogates, events).value(event)
     except yaml.YAMLError as error:
         raise ValueError(f"not valid YAML: {error}") from None
     return None
@@ -27,8 +27,8 @@ def yaml_spans(text: str) -> Span | None:
 class _Reader:
     """Reads the spans of values from the events of the parser."""
 
-    def __init__(self, text: str, events: Iterator[Any]) -> None:
-        self._text, self._events = text, events
+    def __init__(self, surrogates: Surrogates, events: Iterator[Any]) -> None:
+        self._surrogates, self._events = surrogates, events
 
     def value(self, event: Any) -> Span:
         """Return the span of the value that begins with an event."""
@@ -50,15 +50,16 @@ class _Reader:
                 return _ended(span, key)
             if not isinstance(key, yaml.ScalarEvent):
                 raise ValueError(f"the key in line {mark.line + 1} is not text")
-            span.keys[key.value] = mark.index
-            span.members[key.value] = self.value(next(self._events))
+            name = self._surrogates.restore(key.value, escapes=key.style == '"')
+            span.keys[name] = mark.index
+            span.members[name] = self.value(next(self._events))
         return span
 
     def _end_of_scalar(self, event: Any) -> int:
         """Return where the text of a scalar ends; blank lines behind a block scalar are outside."""
         end: int = event.end_mark.index
         if event.style in ("|", ">"):
-            return len(self._text[:end].rstrip())
+            return len(self._surrogates.text[:end].rstrip())
         return end
 
 
