@@ -81,7 +81,7 @@ def bash(
     return subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
         cwd=folder,
-        env={"PATH": path, "HOME": str(folder), **(environment or {})},
+        env={"PATH": path, "HOME": str(folder.parent / "home"), **(environment or {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
