@@ -140,7 +140,7 @@ def test_a_message_of_every_event_can_be_made(outputs: dict[Path, Path], tmp_pat
 
 def valid_examples(case: Path) -> Iterator[tuple[str, str, str, str]]:
     """Yield module, class, part and JSON of each example that is valid against its schema."""
-    config = outcome_of(case).config
+    config = config_of(case / "contracts")
     platform = load(config, DiskTree(config.root)).platform
     assert platform is not None
 
