@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +15,7 @@ from novatrek_messaging._runtime.kafka.router import Route
 
 if TYPE_CHECKING:
     from tests.kafka.cluster import Cluster
+
 
 pytestmark = [pytest.mark.slow, pytest.mark.kafka]
 
@@ -120,59 +120,20 @@ async def test_what_comes_back_a_third_time_stays(desk: Desk) -> None:
     assert f"from       {desk.topic}[" in await desk.run("show", (await desk.ids())[0])
 
 
-async def test_a_letter_in_several_records_is_one_letter(cluster: Cluster) -> None:
-    desk = Desk(cluster)
-    await cluster.create_topic(desk.topic)
-    await cluster.create_topic(desk.retries)
-    await cluster.create_topic(desk.letters, max_message_bytes="50000")
-    value = b"bad" + os.urandom(400_000)
-    await desk.send_raw(value, b"bad too")
-    async with desk.consuming():
-        async with asyncio.timeout(60):
-            while not (found := await cluster.records(desk.letters)) or found[-1].value != (
-                b"bad too"
-            ):
-                await asyncio.sleep(0.1)
-    assert await desk.count() == 2
-    first, _ = await desk.ids()
-    assert "records    " in await desk.run("show", first)
-    desk.fixed = True
-    async with desk.consuming():
-        await desk.run("replay", "--all", *_on(desk))
-        await until(lambda: len(desk.handled) == 2)
-    assert [value for _, value in desk.handled] == [value, b"bad too"]
-    assert await desk.count() == 0
-
-
-async def test_a_retry_topic_that_is_missing_or_not_read_is_reported(cluster: Cluster) -> None:
-    desk = Desk(cluster)
-    for topic in (desk.topic, desk.letters):
-        await cluster.create_topic(topic)
-    await desk.letters_of([b"1"])
-    assert f"does not have the topic {desk.retries}" in await desk.run(
-        "replay", "--all", *_on(desk), code=2
-    )
-    async with desk.consuming():  # it has started without the retry topic
-        await cluster.create_topic(desk.retries)
-        assert "restart them" in await desk.run("replay", "--all", *_on(desk), code=2)
-    await desk.run("replay", "--all", *_on(desk))
-    async with desk.consuming():
-        await until(lambda: len(desk.handled) == 1)
-
-
-async def test_a_letter_that_the_retry_topic_refuses_stays(cluster: Cluster) -> None:
-    desk = Desk(cluster)
-    for topic in (desk.topic, desk.letters):
-        await cluster.create_topic(topic)
-    await cluster.create_topic(desk.retries, max_message_bytes="20000")
-    await desk.letters_of([b"1", os.urandom(100_000), b"3"])
-    printed = await desk.run("replay", "--all", *_on(desk), code=1)
-    assert "replayed 2 dead letters" in printed
-    assert "stays:" in printed
-    assert await desk.count() == 1
-    await cluster.configure_topic(desk.retries, max_message_bytes="1000000")
-    await desk.run("replay", "--all", *_on(desk))
-    assert await desk.count() == 0
+async def test_a_second_replay_takes_over_and_nothing_is_replayed_twice(desk: Desk) -> None:
+    values = [b"%02d" % number for number in range(60)]
+    await desk.letters_of(values)
+    async with desk.consuming(concurrency=8):
+        async with desk.start("replay", "--all", *_on(desk), "--rate", "20") as first:
+            await until(lambda: len(desk.handled) > 5)
+            await desk.run("replay", "--all", *_on(desk))
+            async with asyncio.timeout(30):
+                out, err = await first.communicate()
+        await until(lambda: len(desk.handled) >= len(values))
+        await asyncio.sleep(1)
+    assert first.returncode == 2, (out + err).decode()
+    assert "another replay or discard has begun to work on" in err.decode()
+    assert sorted(value for _, value in desk.handled) == values
 
 
 async def test_filters_select_letters(desk: Desk) -> None:

@@ -6,9 +6,15 @@ import random
 
 import pytest
 
-from novatrek_gen.runtime.consume.progress import Progress, progress_from
+from novatrek_gen.runtime.consume.progress import Progress
+from novatrek_gen.runtime.consume.stored_progress import (
+    TooManyGapsError,
+    joined,
+    number_of_parts,
+    parts_of,
+)
 from novatrek_gen.runtime.dlq.found import Place
-from novatrek_gen.runtime.dlq.ledger import Ledger, TooManyGapsError, metadata_of_progress
+from novatrek_gen.runtime.dlq.ledger import Ledger
 
 
 def ledger(progress: dict[int, Progress], end: int) -> Ledger:
@@ -25,7 +31,7 @@ def test_gaps_are_stored_and_read_again() -> None:
     first.finish([Place(0, 0), Place(0, 4), Place(0, 5), Place(0, 9)])
     (progress,) = first.progress([0]).values()
     assert progress == Progress(1, 101, (range(4, 6), range(9, 10)))
-    stored = progress_from(metadata_of_progress(progress), 1)
+    stored = joined(parts_of(progress))
     second = Ledger({0: stored}, {0: 10})
     unfinished = [n for n in range(1, 10) if second.see(Place(0, n), 100 + n)]
     assert unfinished == [1, 2, 3, 6, 7, 8]
@@ -61,11 +67,22 @@ def test_another_record_at_the_offset_shows_that_the_topic_was_created_again() -
     assert kept.recreated == set()
 
 
-def test_more_gaps_than_kafka_stores_are_an_error() -> None:
+def test_many_gaps_are_stored_in_parts() -> None:
     found = ledger({}, 20_000)
     found.finish(Place(0, n) for n in range(1, 20_000, 2))
+    progress = found.progress([0])[0]
+    parts = parts_of(progress)
+    assert len(parts) > 2
+    assert all(len(metadata) < 4_096 for _, metadata in parts)
+    assert number_of_parts(parts[0][1]) == len(parts)
+    assert joined(parts) == progress
+    assert number_of_parts(parts_of(Progress(3))[0][1]) == 1
+
+
+def test_more_gaps_than_can_be_stored_are_an_error() -> None:
+    finished = tuple(range(n, n + 1) for n in range(2, 600_000, 2))
     with pytest.raises(TooManyGapsError, match="oldest"):
-        metadata_of_progress(found.progress([0])[0])
+        parts_of(Progress(1, 5, finished))
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -81,5 +98,5 @@ def test_random_finishing_loses_and_repeats_nothing(seed: int) -> None:
         chosen = set(chance.sample(sorted(left), chance.randint(1, len(left))))
         found.finish(Place(0, n) for n in chosen)
         progress = found.progress([0])[0]
-        stored = {0: progress_from(metadata_of_progress(progress), progress.offset)}
+        stored = {0: joined(parts_of(progress))}
         left -= chosen

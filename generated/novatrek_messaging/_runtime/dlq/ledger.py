@@ -1,29 +1,22 @@
 """Which records of a dead-letter topic are finished: replayed or discarded.
 
 Kafka stores one offset per partition, but any records may be replayed or discarded. So the finished
-records above the offset are stored in its metadata, as consumers do it.
+records above the offset are stored in its metadata, as consumers do it (see `stored`).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import TYPE_CHECKING, Final
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
 
-from ..consume.progress import Progress, progress_from, text_of
+from ..consume.progress import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from .found import Place
 
-__all__ = ["Ledger", "TooManyGapsError", "metadata_of_progress"]
-
-# Kafka's default limit for the metadata of an offset (offset.metadata.max.bytes) is 4,096.
-_TEXT_LIMIT: Final = 4_000
-
-
-class TooManyGapsError(Exception):
-    """More runs of finished records than Kafka can store."""
+__all__ = ["Ledger"]
 
 
 class Ledger:
@@ -58,7 +51,7 @@ class Ledger:
             if place.offset == stored.offset and stored.timestamp not in (None, timestamp):
                 # The topic was created again: these are other records.
                 self.recreated.add(place.partition)
-            elif place.offset < stored.offset or any(place.offset in r for r in stored.finished):
+            elif place.offset < stored.offset or _is_in(place.offset, stored.finished):
                 return False
         self._unfinished.setdefault(place.partition, []).append(place.offset)
         self._timestamps[place] = timestamp
@@ -93,17 +86,7 @@ class Ledger:
         return Progress(offsets[0], self._timestamps[partition, offsets[0]], runs)
 
 
-def metadata_of_progress(progress: Progress) -> str:
-    """Return the metadata that stores the finished records above an offset.
-
-    Raises:
-        TooManyGapsError: They do not fit.
-    """
-    text = text_of(progress, _TEXT_LIMIT)
-    stored = progress_from(text, progress.offset)
-    if progress.finished and stored.finished != progress.finished:
-        raise TooManyGapsError(
-            "Kafka cannot store so many gaps between finished records: replay or discard the "
-            "oldest dead letters first, for example without a filter"
-        )
-    return text
+def _is_in(offset: int, runs: Sequence[range]) -> bool:
+    """Return whether an offset is in one of some runs, which are in ascending order."""
+    index = bisect_right(runs, offset, key=lambda run: run.start)
+    return index > 0 and offset in runs[index - 1]

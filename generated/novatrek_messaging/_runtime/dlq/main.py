@@ -9,13 +9,14 @@ import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from ..consume.stored_progress import TooManyGapsError
 from ..kafka.letter_store import LetterStore
+from ..kafka.retry_writer import TakenOverError
 from .arguments import filters_of, parser
 from .changing import change, check_selection
 from .connecting import connection_options
 from .contracts import Contracts
 from .errors import UsageError
-from .ledger import TooManyGapsError
 from .listing import records_document, records_table, select, summarise, summary_table
 from .scanning import letter_topics, survey, topic_of
 from .showing import show
@@ -48,7 +49,7 @@ def main(
     logging.basicConfig(level=logging.CRITICAL)  # clients log what is reported here
     try:
         return asyncio.run(_run(options, Contracts(models)))
-    except (UsageError, TooManyGapsError) as error:
+    except (UsageError, TooManyGapsError, TakenOverError) as error:
         problem = str(error)
     except KeyboardInterrupt:
         sys.stderr.write("interrupted; the same command continues\n")

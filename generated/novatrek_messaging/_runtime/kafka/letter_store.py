@@ -23,11 +23,13 @@ from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore
     GroupCoordinatorNotAvailableError,
 )
 
-from ..consume.progress import Progress, progress_from
+from ..consume.stored_progress import joined, number_of_parts
 from .retry_writer import RetryWriter, finished_group
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping
+
+    from ..consume.progress import Progress
 
 __all__ = ["LetterStore"]
 
@@ -88,12 +90,23 @@ class LetterStore:
 
     async def progress(self, topic: str) -> dict[int, Progress]:
         """Return by partition what is finished."""
+        first = await self._stored(topic, 0)
+        parts = {number: [part] for number, part in first.items()}
+        counts = {number: number_of_parts(metadata) for number, (_, metadata) in first.items()}
+        for part in range(1, max(counts.values(), default=1)):
+            for number, stored in (await self._stored(topic, part)).items():
+                if counts.get(number, 1) > part:
+                    parts[number].append(stored)
+        return {number: joined(found) for number, found in parts.items()}
+
+    async def _stored(self, topic: str, part: int) -> dict[int, tuple[int, str]]:
+        """Return by partition offset and metadata of a part of what is finished."""
         try:
-            stored = await self._admin.list_consumer_group_offsets(finished_group(topic))
+            stored = await self._admin.list_consumer_group_offsets(finished_group(topic, part))
         except GroupCoordinatorNotAvailableError:  # no group has ever committed
             return {}
         return {
-            at.partition: progress_from(each.metadata or "", each.offset)
+            at.partition: (each.offset, each.metadata or "")
             for at, each in stored.items()
             if at.topic == topic and each.offset >= 0
         }

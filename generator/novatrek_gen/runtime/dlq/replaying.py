@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from ..consume.client import RecordTooLargeError
 from ..consume.replays import replayed_headers
+from ..consume.stored_progress import parts_of
 from ..kafka.retry_writer import Retry
-from .ledger import metadata_of_progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -128,9 +128,7 @@ async def _finish(
     ledger.finish(places)
     try:
         progress = ledger.progress(place.partition for place in places)
-        stored = {
-            number: (each.offset, metadata_of_progress(each)) for number, each in progress.items()
-        }
+        stored = {number: parts_of(each) for number, each in progress.items()}
         await writer.write(records, stored)
     except BaseException:
         ledger.reopen(places)

@@ -10,6 +10,7 @@ from aiokafka import (  # type: ignore[import-untyped]  # pyright: ignore[report
 )
 from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
     MessageSizeTooLargeError,
+    ProducerFenced,
     RecordListTooLargeError,
 )
 
@@ -19,18 +20,27 @@ from .aiokafka_internals import keep_sequences
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["Retry", "RetryWriter", "finished_group"]
+__all__ = ["Retry", "RetryWriter", "TakenOverError", "finished_group"]
 
 _TOO_LARGE: Final = (MessageSizeTooLargeError, RecordListTooLargeError)
 _RECORD_BYTES: Final = 32 * 1024 * 1024  # as brokers of services: the topic limits the size
 
 
-def finished_group(topic: str) -> str:
+def finished_group(topic: str, part: int = 0) -> str:
     """Return the group under which the finished records of a dead-letter topic are stored.
 
-    It is also the transactional id of the tool, so that only one at a time works on a topic.
+    The first one is also the transactional id of the tool, so that only one at a time works on a
+    topic.
+
+    Args:
+        topic: The dead-letter topic.
+        part: The number of the part; there are several if there are many gaps.
     """
-    return f"{topic}.finished"
+    return f"{topic}.finished.{part}" if part else f"{topic}.finished"
+
+
+class TakenOverError(Exception):
+    """Another writer has begun to work on the same dead-letter topic."""
 
 
 class Retry:
@@ -74,10 +84,9 @@ class RetryWriter:
             topic: The dead-letter topic.
         """
         self._topic = topic
-        self._group = finished_group(topic)
         self._producer: Any = AIOKafkaProducer(
             **options,
-            transactional_id=self._group,
+            transactional_id=finished_group(topic),
             compression_type="gzip",
             max_request_size=_RECORD_BYTES,
         )
@@ -97,25 +106,43 @@ class RetryWriter:
         await self._producer.stop()
 
     async def write(
-        self, records: Sequence[Retry], progress: Mapping[int, tuple[int, str]]
+        self, records: Sequence[Retry], progress: Mapping[int, Sequence[tuple[int, str]]]
     ) -> None:
         """Write records and commit progress: both or nothing.
 
         Args:
             records: The records.
-            progress: By partition of the dead-letter topic, offset and metadata.
+            progress: By partition of the dead-letter topic, offset and metadata of each part.
 
         Raises:
             RecordTooLargeError: A record exceeds the limit of the retry topic. Nothing is written.
+            TakenOverError: Another writer of the topic has connected since. Nothing is written.
             KafkaError: Kafka refused. Nothing is written.
         """
-        offsets = {TopicPartition(self._topic, at): stored for at, stored in progress.items()}
+        try:
+            await self._write(records, progress)
+        except ProducerFenced:
+            raise TakenOverError(
+                f"another replay or discard has begun to work on {self._topic} and continues there"
+            ) from None
+
+    async def _write(
+        self, records: Sequence[Retry], progress: Mapping[int, Sequence[tuple[int, str]]]
+    ) -> None:
         await self._producer.begin_transaction()
         try:
             sent = [await self._producer.send(each.topic, **each.record) for each in records]
             for confirmation in sent:
                 await confirmation
-            await self._producer.send_offsets_to_transaction(offsets, self._group)
+            for part in range(max(map(len, progress.values()), default=0)):
+                offsets = {
+                    TopicPartition(self._topic, at): parts[part]
+                    for at, parts in progress.items()
+                    if len(parts) > part
+                }
+                await self._producer.send_offsets_to_transaction(
+                    offsets, finished_group(self._topic, part)
+                )
         except _TOO_LARGE as error:
             await self._producer.abort_transaction()
             raise RecordTooLargeError(str(error)) from error
