@@ -123,6 +123,13 @@ def inherited(size: int) -> Schemas:
     return chained | {f"S{size - 1}": thing()}
 
 
+def discriminated(size: int) -> Schemas:
+    """Each schema inherits the one before, and the discriminator of the first."""
+    base = {**thing(k=TEXT), "discriminator": "k", "required": ["k"]}
+    heirs = {f"S{n}": {"allOf": [ref(n - 1), thing(**{f"p{n}": TEXT})]} for n in range(1, size)}
+    return {"S0": base} | heirs
+
+
 def numbers(_: int) -> Schemas:
     """A list of different values."""
     return {"S0": {"type": "array", "uniqueItems": True, "items": {"type": ["number", "string"]}}}
@@ -146,6 +153,11 @@ def repeated(size: int, value: object) -> object:
 def leaf(_: int, value: object) -> object:
     """Return a message of one level."""
     return {"id": value}
+
+
+def heir(size: int, value: object) -> object:
+    """Return an object of the last schema that inherits the others."""
+    return {"k": f"S{size - 1}", "id": value}
 
 
 def nested(size: int, value: object) -> object:
@@ -186,6 +198,7 @@ SHAPES = {
     "events": Shape((50, 100, 200, 400), mesh, leaf, lambda size: size),
     "fields": Shape((250, 500, 1_000, 2_000), fields, leaf),
     "inherited": Shape((25, 50, 100, 200), inherited, leaf),
+    "discriminated": Shape((8, 16, 32), discriminated, heir),
     "numbers": Shape((500, 1_000, 2_000, 4_000), numbers, exponents),
     "matched": Shape((5_000, 10_000, 20_000, 40_000), matched, repeated),
     "layers": Shape((6, 12, 18), layers, listed),

@@ -106,3 +106,35 @@ def test_the_work_grows_with_the_number_of_schemas(
         figures.append(len(merges))
     assert figures[0] < 40 * 12
     assert figures[1] < figures[0] * 2.5
+
+
+def _described(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int) -> int:
+    """Return how many objects are merged for a chain of inherited discriminators."""
+    lines = [
+        "    S0: {type: object, discriminator: k, required: [k], properties: {k: {type: string}}}\n"
+    ]
+    for number in range(1, count):
+        ref = f"{{$ref: '#/components/schemas/S{number - 1}'}}"
+        own = f"{{type: object, properties: {{p{number}: {{type: string}}}}}}"
+        lines.append(f"    S{number}: {{allOf: [{ref}, {own}]}}\n")
+    merged, calls = algebra.merged, 0
+
+    def counted(document: Plain, named: algebra.Named) -> Plain:
+        nonlocal calls
+        calls += 1
+        return merged(document, named)
+
+    folder = tmp_path / str(count)
+    folder.mkdir()
+    with monkeypatch.context() as patch:
+        patch.setattr(algebra, "merged", counted)
+        patch.setattr("novatrek_gen.schemas.algebra.merge.merged", counted)
+        _generated(folder, "".join(lines), "S0")
+    return calls
+
+
+def test_unions_inside_each_other_are_described_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few, many = (_described(tmp_path, monkeypatch, count) for count in (8, 16))
+    assert many < 5 * few  # as the number of fields on the pages, which is that of pairs

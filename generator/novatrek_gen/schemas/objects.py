@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import blake2b
+from typing import NamedTuple
 
 from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.schemas import algebra
@@ -37,7 +39,7 @@ def merged_object(schema: SchemaView) -> SchemaView | None:
         return None
     if types is None and not whole.properties:
         return None
-    described = _Describer(schema.named).described(whole.keywords)
+    described = _Describer(schema.named, _known(schema.named)).described(whole.keywords)
     alternatives = (whole.with_document(each) for group in groups(whole.keywords) for each in group)
     inner = (part for each in alternatives for part in replace(each, origins=()).same_value())
     return replace(whole, document=described, origins=(*whole.origins, *inner))
@@ -63,15 +65,53 @@ def without_groups(whole: Json) -> Json:
     return {key: value for key, value in whole.items() if key not in (*_CONDITIONS, "allOf")}
 
 
+class _Described(NamedTuple):
+    """A described schema, and how many alternatives were read for it."""
+
+    schema: Json
+    alternatives: int
+
+
+@lru_cache(maxsize=8)  # one for each side of a comparison
+def _results(_: int) -> tuple[list[Named], dict[bytes, _Described]]:
+    return [], {}
+
+
+def _known(named: Named) -> dict[bytes, _Described]:
+    """Return what is known of the merged schemas of a platform, by digests of their texts."""
+    owners, results = _results(id(named))
+    if not owners:
+        owners.append(named)  # keeps its identity
+    return results
+
+
 @dataclass
 class _Describer:
-    """Collects the properties of one object; ``left`` alternatives may still be read."""
+    """Collects the properties of one object; ``left`` alternatives may still be read.
+
+    Unions inside each other are alternatives of many objects. They are described once: ``known``.
+    """
 
     named: Named
+    known: dict[bytes, _Described]
     left: int = _MOST
 
     def described(self, whole: Json) -> Json:
         """Return a merged schema whose `properties` and `required` include its alternatives'."""
+        if not any(groups(whole)):
+            return self._described(whole)
+        digest = blake2b(algebra.text_of(whole).encode(errors="surrogatepass")).digest()
+        found = self.known.get(digest)
+        if found is None or found.alternatives > self.left:
+            before = self.left
+            found = _Described(self._described(whole), before - self.left)
+            if self.left >= 0:
+                self.known[digest] = found
+            return found.schema
+        self.left -= found.alternatives
+        return found.schema
+
+    def _described(self, whole: Json) -> Json:
         rest = without_groups(whole)
         declared: dict[str, Plain] = dict(whole.get("properties", {}))
         required = list(whole.get("required", []))

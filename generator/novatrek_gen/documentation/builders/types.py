@@ -88,7 +88,7 @@ class _Reader:
 
     def _untyped(self, schema: SchemaView) -> types.Type:
         if requires_object(schema):
-            return self._kind("object", schema.with_document({**schema.keywords, "type": "object"}))
+            return self._kind("object", _as_object(schema))
         if found := variants(schema, is_inline=True):
             return self._choice(found)
         return types.Object() if merged_object(schema) else types.AnyValue()
@@ -100,6 +100,15 @@ class _Reader:
             members += [] if member in members else [member]
         # That any other value is possible as well is said last.
         return _union(sorted(members, key=lambda m: m == types.AnyValue())) or types.AnyValue()
+
+
+def _as_object(schema: SchemaView) -> SchemaView:
+    """Return a schema with `type: object`, the same one each time: it keeps its alternatives."""
+    if _as_object not in schema.answers:
+        document = {**schema.keywords, "type": "object"}
+        schema.answers[_as_object] = schema.with_document(document)
+    found: SchemaView = schema.answers[_as_object]
+    return found
 
 
 def _labelled(type_: types.Type, label: str | None) -> types.Type:
