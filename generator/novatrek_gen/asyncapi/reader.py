@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from novatrek_gen.asyncapi.channels import ChannelReader
@@ -45,7 +45,8 @@ class Reading:
 class DocumentReader:
     """Reads AsyncAPI files; what several files refer to is checked once.
 
-    ``has_errors`` decides whether findings prevent a file from being linked.
+    ``has_errors`` decides whether findings prevent a file from being linked. ``formats`` are those
+    of the platform's own.
     """
 
     def __init__(
@@ -53,10 +54,11 @@ class DocumentReader:
         library: Library,
         pool: SchemaPool,
         has_errors: Callable[[Diagnostics], bool] = has_errors,
+        formats: Collection[str] = (),
     ) -> None:
         self._has_errors = has_errors
         self._library, self._pool = library, pool
-        self._vetting = Vetting(library)
+        self._vetting = Vetting(library, formats)
         self._sound: list[Object] = []
 
     def read(self, entry: SpecFile) -> Reading:

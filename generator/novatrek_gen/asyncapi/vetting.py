@@ -6,7 +6,7 @@ the kind of object that is expected in its place, in whichever file it is. The r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from novatrek_gen.asyncapi.checks import Context, check_object
@@ -40,14 +40,15 @@ _SCHEMAS = frozenset({"schema", "payload"})
 class Vetting:
     """Checks documents; what several of them refer to is checked once."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, library: Library, formats: Collection[str] = ()) -> None:
+        """Args: library: the files; formats: formats of the platform's own."""
+        self._library, self._formats = library, formats
         self._checked: dict[tuple[int, str], Diagnostics] = {}
 
     def check(self, root: Node) -> Diagnostics:
         """Return the findings about the document at ``root`` and everything it refers to."""
         found = [*self._check(root, "document")]
-        context = Context(self._library, root) if isinstance(root, Object) else None
+        context = Context(self._library, root, self._formats) if isinstance(root, Object) else None
         known: _Known = {}
         openapi = OpenApiTargets(self._library)
         schemas: list[Object] = []

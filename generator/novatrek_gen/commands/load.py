@@ -100,7 +100,7 @@ def _link(config: Config, contracts: Tree, progress: Progress) -> _Linked:
     pool = SchemaPool(library)
     entries, found = _entries(config, contracts)
     selection = Selection(config.lint)
-    reader = DocumentReader(library, pool, selection.has_errors)
+    reader = DocumentReader(library, pool, selection.has_errors, config.style.formats)
     readings = [reader.read(entry) for entry in counted(entries, "reading contracts", progress)]
     progress("checking contracts")
     for reading in readings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,10 +12,14 @@ from novatrek_gen.source import Node, Object
 
 @dataclass(frozen=True)
 class Context:
-    """The document that is being checked, and access to the targets of its references."""
+    """The document that is being checked, and access to the targets of its references.
+
+    ``formats`` are those of the platform's own.
+    """
 
     library: Library
     root: Object
+    formats: Collection[str] = ()
 
     def object(self, node: Node | None) -> Object | None:
         """Return the object that ``node`` is or refers to, or None."""

@@ -22,10 +22,11 @@ _LETTERS = {"".join(filter(str.isalnum, name)): name for name in sorted(_KNOWN)}
 _ALIASES = {"guid": "uuid"}
 
 
-def check_format(schema: Object, _: Context) -> Iterator[Diagnostic]:
+def check_format(schema: Object, context: Context) -> Iterator[Diagnostic]:
     """Report formats that are one slip from a known one: unknown formats check nothing."""
     given = schema.text("format")
-    if given is None or given in _KNOWN or "schemaFormat" in schema.members:
+    is_known = given in _KNOWN or given in context.formats
+    if given is None or is_known or "schemaFormat" in schema.members:
         return
     hint = _nearest(given)
     if hint:

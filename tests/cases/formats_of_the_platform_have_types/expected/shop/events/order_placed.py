@@ -58,6 +58,7 @@ class OrderPlaced(EventModel):
     total_text: Omittable[DecimalText] = None
     on: Omittable[dt.date] = None
     at: AwareDatetime | None = None
+    until: Omittable[AwareDatetime] = None
     host: Annotated[_IPv4Address, OwnType()]
     others: Omittable[list[Annotated[_IPv4Address, OwnType()]]] = None
     by_name: Omittable[dict[str, Annotated[_IPv4Address, OwnType()]]] = None
