@@ -145,15 +145,6 @@ def test_files_that_are_not_in_the_lock_are_overwritten_only_with_adopt(
     assert generated.files() == fresh
 
 
-def test_a_lock_with_merge_conflicts_is_rewritten_if_the_files_are_equal(
-    generated: Project,
-) -> None:
-    before = generated.files()
-    (generated.out / LOCK).write_bytes(b"<<<<<<< ours\n" + before[LOCK])
-    generated.run("generate")
-    assert generated.files() == before
-
-
 def test_the_suggested_adopt_command_names_the_configuration(generated: Project) -> None:
     config = generated.root / "my config.toml"
     (generated.root / "novatrek-gen.toml").rename(config)

@@ -11,6 +11,8 @@ from tests.commands.shop import PLATFORM, Project
 from tests.components import make_repository
 from tests.tree.trees import GIT, commit
 
+from novatrek_gen.drift import LOCK_NAME
+
 SPEC = "contracts/orders.events.yaml"
 NOTE = "            description: What the customer wrote."
 OURS = f"{NOTE}\n          coupon: {{type: string}}"
@@ -56,7 +58,7 @@ def test_marks_in_a_contract_are_the_only_finding(merged: Project) -> None:
 
 def test_generate_heals_the_output_of_a_merge_once_contracts_are_clean(merged: Project) -> None:
     conflicts = [name for name, content in merged.files().items() if MARKS[0].encode() in content]
-    assert {"novatrek-gen.lock", "shop_messaging/events/order_placed.py"} <= set(conflicts)
+    assert {LOCK_NAME, "shop_messaging/events/order_placed.py"} <= set(conflicts)
     spec = merged.root / SPEC
     lines = spec.read_text("utf-8").splitlines(keepends=True)
     spec.write_text("".join(each for each in lines if each[:7] not in MARKS), "utf-8")
@@ -67,3 +69,12 @@ def test_generate_heals_the_output_of_a_merge_once_contracts_are_clean(merged: P
     assert b" coupon: " in model
     assert b" gift: " in model
     merged.run("check")
+
+
+def test_a_lock_with_merge_conflicts_is_rewritten_if_the_files_are_equal(
+    generated: Project,
+) -> None:
+    before = generated.files()
+    (generated.out / LOCK_NAME).write_bytes(b"<<<<<<< ours\n" + before[LOCK_NAME])
+    generated.run("generate")
+    assert generated.files() == before
