@@ -15,18 +15,13 @@ SHIPPED = "shop_messaging/events/order_shipped.py"
 
 def test_the_first_run_counts_the_files_it_created_by_folder(project: Project) -> None:
     lines = project.run("generate").stdout.splitlines()
-    count = len(project.files())
-    inside = sum(path.startswith("shop_messaging/") for path in project.files())
+    count, inside = len(project.files()), sum("shop_messaging/" in path for path in project.files())
     assert f"created  generated/shop_messaging/  {inside} files" in lines
-    assert lines[-2:] == [
-        "(list the files with -v)",
-        f"generated: {count} created; {count} files in all",
-    ]
+    assert lines[-1] == f"generated: {count} created; {count} files in all"
 
 
 def test_the_first_run_lists_the_files_it_created_if_asked_to(project: Project) -> None:
-    lines = project.run("generate", "-v").stdout.splitlines()
-    assert f"created  generated/{PLACED}" in lines
+    assert f"created  generated/{PLACED}" in project.run("generate", "-v").stdout.splitlines()
 
 
 def test_the_second_run_writes_nothing_and_reports_that(generated: Project) -> None:
