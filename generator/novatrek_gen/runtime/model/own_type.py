@@ -108,7 +108,7 @@ class _Schema:
         return self._schema
 
 
-_JSON: Final = (str, int, float, Decimal, list, dict, type(None))
+_JSON: Final[tuple[type, ...]] = (str, int, float, Decimal, list, dict, type(None))
 
 
 def _refusal(message: str) -> PydanticCustomError:
