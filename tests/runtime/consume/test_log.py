@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import re
 import subprocess
 import sys
@@ -26,8 +27,9 @@ from novatrek_gen.runtime.consume.log import logger, use_default_handler
 
 def written(code: str) -> str:
     """Return what a program writes to standard error."""
-    done = subprocess.run([sys.executable, "-c", USE + code], capture_output=True, check=True)
-    return done.stderr.decode()
+    command = [sys.executable, "-c", USE + code]
+    env = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    return subprocess.run(command, env=env, capture_output=True, check=True).stderr.decode()
 
 
 def test_every_log_record_has_the_fields(caplog: pytest.LogCaptureFixture) -> None:

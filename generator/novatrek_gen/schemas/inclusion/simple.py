@@ -16,6 +16,8 @@ from novatrek_gen.schemas.inclusion.leaves import leaves
 _MAX_LEAVES = 60
 _MAX_ITEMS = 64
 _MAX_STEPS = 4_000
+# Values inside each other, and alternatives of alternatives: some schemas refer to themselves.
+_MAX_DEPTH = 60
 KINDS = ("object", "array", "string", "integer", "number", "boolean", "null")
 _NOTHING = Facts(())
 _Key = tuple[int, ...]
@@ -28,7 +30,7 @@ class Simple:
         # The facts are kept, because their documents are known by their identity.
         self._known: dict[_Key, tuple[Facts, Any]] = {}
         self._pending: set[_Key] = set()
-        self._steps = 0
+        self._steps = self._depth = 0
 
     def value(self, facts: Facts) -> list[Any]:
         """Return the first simple value, or nothing."""
@@ -47,8 +49,15 @@ class Simple:
     def values(self, facts: Facts) -> Iterator[Any]:
         """Yield one simple value of each type and alternative that the facts allow."""
         self._steps += 1
-        if facts.is_empty or self._steps > _MAX_STEPS:
+        if facts.is_empty or self._steps > _MAX_STEPS or self._depth >= _MAX_DEPTH:
             return
+        self._depth += 1
+        try:
+            yield from self._values(facts)
+        finally:
+            self._depth -= 1
+
+    def _values(self, facts: Facts) -> Iterator[Any]:
         if facts.listed is not None:
             yield from _valid(facts, possible_values(facts))
             return

@@ -1,0 +1,48 @@
+"""Random messages of schemas that refer to themselves without end."""
+
+from __future__ import annotations
+
+from itertools import islice
+from random import Random
+
+import pytest
+from tests.schemas.test_inclusion import view
+
+from novatrek_gen.schemas.inclusion import random_messages
+from novatrek_gen.source import Plain
+
+AGAIN = {"$ref": "again"}
+TEXT = {"type": "string"}
+
+
+def values(document: Plain, again: Plain) -> list[Plain]:
+    """Return the first messages of a schema beside one that is named ``again``."""
+    made = random_messages(view(document, again=again), Random(1), simple_first=True)  # noqa: S311
+    return [each.value for each in islice(made, 5)]
+
+
+@pytest.mark.parametrize("again", [
+    {"type": "object", "dependencies": {"a": AGAIN}},
+    {"type": "object", "dependencies": {"a": {"dependencies": {"b": AGAIN}}}},
+    {"type": "object", "anyOf": [AGAIN, {"allOf": [AGAIN]}]},
+    {"type": "object", "if": {"required": ["a"]}, "then": AGAIN, "else": AGAIN},
+    {"type": "object", "required": ["a"], "properties": {"a": {"allOf": [AGAIN, TEXT]}}},
+])  # fmt: skip
+def test_a_schema_that_nothing_satisfies_has_no_messages(again: Plain) -> None:
+    assert values({"allOf": [AGAIN, {"type": "array"}]}, again) == []
+
+
+@pytest.mark.parametrize("again", [
+    {"anyOf": [AGAIN, TEXT]},
+    {"dependencies": {"a": AGAIN}, "type": "string"},
+    {"if": AGAIN, "then": TEXT, "else": TEXT},
+])  # fmt: skip
+def test_the_way_out_of_a_circle_is_found(again: Plain) -> None:
+    found = values(AGAIN, again)
+    assert found
+    assert all(isinstance(value, str) for value in found)
+
+
+def test_values_inside_each_other_end() -> None:
+    again = {"type": "array", "items": {"anyOf": [AGAIN, {"allOf": [AGAIN, {"minItems": 1}]}]}}
+    assert all(isinstance(value, list) for value in values(AGAIN, {**again, "minItems": 1}))
