@@ -88,7 +88,7 @@ def run(command: list[str], folder: Path) -> str:
     done = subprocess.run(
         command,
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": "."},
+        env={**os.environ, "PYTHONPATH": ".", "NOVATREK_GEN_CACHE": "off"},
         capture_output=True,
         text=True,
         check=False,
