@@ -33,7 +33,8 @@ def to_json(value: Any) -> str:
     """
     pieces: list[str] = []
     _write(value, "\n", pieces)
-    return "".join(pieces)
+    # At once, because it takes a while for each: only strings can have hidden characters.
+    return with_escapes("".join(pieces))
 
 
 def to_json_line(value: Any) -> str:
@@ -69,4 +70,4 @@ def _write(value: Any, line: str, pieces: list[str]) -> None:
 
 
 def _text(value: Any) -> str:
-    return with_escapes(_PLAIN.encode(value))
+    return _PLAIN.encode(value)
