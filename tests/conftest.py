@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 import pytest
-from hypothesis import settings
 
-# The same examples in every run, however slow the machine is.
-settings.register_profile("same", derandomize=True, database=None, deadline=None)
-settings.load_profile("same")
+with suppress(ImportError):  # the runtime's tests also run where it is not installed
+    from hypothesis import settings
+
+    # The same examples in every run, however slow the machine is.
+    settings.register_profile("same", derandomize=True, database=None, deadline=None)
+    settings.load_profile("same")
 
 # Tests compute everything, except for those of the store.
 os.environ["NOVATREK_GEN_CACHE"] = "off"
