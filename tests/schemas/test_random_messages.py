@@ -46,3 +46,21 @@ def test_the_way_out_of_a_circle_is_found(again: Plain) -> None:
 def test_values_inside_each_other_end() -> None:
     again = {"type": "array", "items": {"anyOf": [AGAIN, {"allOf": [AGAIN, {"minItems": 1}]}]}}
     assert all(isinstance(value, list) for value in values(AGAIN, {**again, "minItems": 1}))
+
+
+@pytest.mark.parametrize("many", [
+    {"type": "array", "minItems": 10**8, "items": {"type": "integer"}},
+    {"type": "array", "minItems": 60, "items": AGAIN},
+    {"type": "object", "minProperties": 10**8},
+])  # fmt: skip
+def test_values_that_need_to_be_large_are_not_made(many: Plain) -> None:
+    again = {"type": "array", "minItems": 60, "items": {"type": "array", "minItems": 60}}
+    document = {"type": "object", "required": ["a"], "properties": {"a": many}}
+    for value in values(document, again):
+        assert len(str(value)) < 100_000
+
+
+def test_messages_of_a_tree_with_many_branches_are_of_limited_size() -> None:
+    branches = {name: {"type": "array", "items": AGAIN} for name in "abcdefgh"}
+    again = {"type": "object", "required": list(branches), "properties": branches}
+    assert max(len(str(value)) for value in values(AGAIN, again)) < 100_000

@@ -62,6 +62,15 @@ def test_a_trace_does_not_hold_for_other_files(files: dict[str, bytes]) -> None:
     assert not holds_for(files)
 
 
+def test_a_trace_of_a_file_that_changed_meanwhile_does_not_hold() -> None:
+    files = {"a": b"before"}
+    tree = RecordingTree(MemoryTree(files))
+    tree.read("a")
+    files["a"] = b"after"
+    tree.read("a")
+    assert not still_holds(tree.trace, RecordingTree(MemoryTree(files)))
+
+
 def test_a_trace_is_kept_as_it_was(tmp_path: Path) -> None:
     trace, seen = read().trace, []
     Store(tmp_path).keep("question", (trace,), b"answer")
@@ -121,6 +130,13 @@ def test_a_damaged_store_is_replaced(tmp_path: Path, content: bytes) -> None:
 
 def test_tables_of_another_version_are_replaced(tmp_path: Path) -> None:
     change(tmp_path, "CREATE TABLE answers (question TEXT)")
+    store = Store(tmp_path)
+    store.keep("question", ((),), b"answer")
+    assert store.find("question", always) == b"answer"
+
+
+def test_tables_that_are_missing_are_made(tmp_path: Path) -> None:
+    change(tmp_path, "PRAGMA user_version = 1")
     store = Store(tmp_path)
     store.keep("question", ((),), b"answer")
     assert store.find("question", always) == b"answer"

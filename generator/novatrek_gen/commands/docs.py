@@ -46,6 +46,7 @@ def build_docs(
     Raises UnknownFilesError if the folder has files of the same names from elsewhere, and
     OutputError if it cannot be written, or if its files would be read as contracts.
     """
+    _refuse_output(config, directory)
     progress("reading contracts")
     loaded = load(config, DiskTree(config.root), progress)
     if loaded.platform is None or at_least(loaded.diagnostics, fatal):
@@ -56,6 +57,21 @@ def build_docs(
         refuse_unknown(target)
         progress("writing")
         return BuiltDocs(loaded.diagnostics, write(target))
+
+
+def _refuse_output(config: Config, directory: Path) -> None:
+    """Check that the site has a folder of its own. Raises OutputError.
+
+    What is no longer generated is removed, so a folder of two kinds of output would lose one.
+    """
+    site, output, root = (p.resolve() for p in (directory, config.directory, config.file.parent))
+    if site.is_relative_to(output) or output.is_relative_to(site):
+        raise OutputError(
+            f"{directory} and the output folder {config.directory} contain one another; choose"
+            " another folder for the site"
+        )
+    if site in (root, config.root.resolve()):
+        raise OutputError(f"{directory} contains the contracts; choose another folder for the site")
 
 
 def _refuse_contracts(config: Config, target: Target) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 import shlex
@@ -78,7 +79,7 @@ def init(request: Request) -> Started:
     check_service(request.sample.service)
     check_service(request.sample.consumer)
     check_event(request.sample.event)
-    folder = request.folder.absolute()
+    folder = Path(os.path.abspath(request.folder))  # unlike absolute(), without `..`
     _refuse_configured(folder)
     existing = next(each for each in (folder, *folder.parents) if each.is_dir())
     top = repository_of(existing) or folder

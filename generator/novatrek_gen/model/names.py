@@ -48,6 +48,10 @@ _TAKEN_METHODS = frozenset(
 )
 
 
+# The names of services: they are in the names of topics, groups and modules.
+SERVICE_NAME = re.compile(r"[a-z][a-z0-9-]*")
+
+
 def snake_case(text: str) -> str:
     """Return a name in snake case, such as ``payment_processed`` for ``PaymentProcessed``."""
     words = re.sub(r"[\W_]+", "_", _normal(text)).strip("_")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -38,5 +39,5 @@ def exclusive(config: Path, waiting: Callable[[], None]) -> Iterator[None]:
 
 def _lock_file(config: Path) -> Path:
     """Return a file of its own: locking the configuration would keep others from reading it."""
-    name = sha256(str(config.resolve()).encode()).hexdigest()[:16]
+    name = sha256(os.fsencode(config.resolve())).hexdigest()[:16]
     return Path(tempfile.gettempdir(), f"novatrek-gen-{name}.lock")

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from novatrek_gen.diagnostics import Diagnostic, Related, report
 from novatrek_gen.model import Service
-from novatrek_gen.model.names import module_name
+from novatrek_gen.model.names import SERVICE_NAME, module_name
 from novatrek_gen.rules.clashes import Claim, clashes
 from novatrek_gen.rules.subjects import LinkedPlatform
-
-_SERVICE = re.compile(r"[a-z][a-z0-9-]*")
 
 
 def service_names(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     """Report services whose name does not match ``[a-z][a-z0-9-]*``."""
     for service in _certain(linked):
-        if not _SERVICE.fullmatch(service.name):
+        if not SERVICE_NAME.fullmatch(service.name):
             message = f"{service.name!r} is not a valid name of a service"
             yield report("service-name", message, service.location)
 

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 
 from novatrek_gen.errors import EditError
-from novatrek_gen.model.names import pascal_case, snake_case
+from novatrek_gen.model.names import SERVICE_NAME, pascal_case, snake_case
 
 _EVENT = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)*", re.ASCII)
-_SERVICE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*", re.ASCII)
 
 
 def check_event(name: str) -> None:
@@ -23,10 +22,10 @@ def check_event(name: str) -> None:
 
 def check_service(name: str) -> None:
     """Raise EditError if a name is none for a service."""
-    if not _SERVICE.fullmatch(name):
+    if not SERVICE_NAME.fullmatch(name):
         raise EditError(
-            f"{name!r} is no name for a service; it needs words of letters and digits that are"
-            " joined by - or _, such as order-history"
+            f"{name!r} is no name for a service; it needs lower-case letters, digits and -,"
+            " such as order-history"
         )
 
 

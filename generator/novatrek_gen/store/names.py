@@ -6,6 +6,7 @@ They need not be true any more: whoever completes a word wants an answer at once
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -31,4 +32,5 @@ def find_names(store: Store, folder: Path) -> dict[str, list[str]]:
 
 
 def _question(folder: Path) -> str:
-    return f"names {folder.resolve()}"
+    # The name of a folder may be any bytes.
+    return f"names {os.fsencode(folder.resolve()).hex()}"

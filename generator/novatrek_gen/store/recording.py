@@ -79,9 +79,10 @@ class RecordingTree:
         try:
             answer = ask(path)
         except OSError as error:
-            self._answers[method, path] = f"{type(error).__name__} {error.errno}"
+            self._answers.setdefault((method, path), f"{type(error).__name__} {error.errno}")
             raise
-        self._answers[method, path] = digest(answer)
+        # If a file changes meanwhile, the first answer is recorded: then the trace does not hold.
+        self._answers.setdefault((method, path), digest(answer))
         return answer
 
 

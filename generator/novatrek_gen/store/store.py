@@ -38,6 +38,10 @@ CREATE TABLE answers (
 );
 PRAGMA user_version = {_VERSION};
 """
+_TABLES = """
+SELECT user_version, (SELECT COUNT(*) FROM sqlite_master WHERE name = 'answers')
+FROM pragma_user_version
+"""
 _NEWEST_FIRST = "SELECT id, traces, digest FROM answers WHERE question = ? ORDER BY used DESC"
 _ALL_BUT_NEWEST = """
 DELETE FROM answers WHERE question = ?1
@@ -119,7 +123,7 @@ class Store:
         with closing(sqlite3.connect(self._file, timeout=_PATIENCE)) as database:
             # Without waiting for the disk: answers that a crash of the machine loses are no loss.
             database.execute("PRAGMA synchronous = OFF")
-            if database.execute("PRAGMA user_version").fetchone() != (_VERSION,):
+            if database.execute(_TABLES).fetchone() != (_VERSION, 1):
                 database.executescript(_SCHEMA)
             with database:
                 return work(database)

@@ -22,6 +22,10 @@ _MAX_DEPTH = 8
 _MAX_LEAVES = 60
 _MAX_ITEMS = 3
 _MAX_SIMPLE = 20
+# Values inside one message; further ones are the simplest.
+_MAX_VALUES = 400
+# Arrays that need more items have no random value.
+_MOST_ITEMS = 64
 # Optional properties are present this often, less often further inside.
 _SHARE = 0.8
 _NOTHING = Facts(())
@@ -50,8 +54,7 @@ def random_messages(
     for value in islice(maker.simple.values(facts), _MAX_SIMPLE if simple_first else 0):
         yield RandomMessage(value, frozenset())
     while True:
-        maker.chosen.clear()
-        found = maker.value(facts, 0)
+        found = maker.message(facts)
         if not found:
             return
         yield RandomMessage(found[0], frozenset(maker.chosen))
@@ -62,10 +65,18 @@ class _Maker:
         self._random = random
         self.simple = Simple()
         self.chosen: set[str] = set()
+        self._left = 0
+
+    def message(self, facts: Facts) -> list[Any]:
+        """Return a random value of limited size, or nothing."""
+        self.chosen.clear()
+        self._left = _MAX_VALUES
+        return self.value(facts, 0)
 
     def value(self, facts: Facts, depth: int) -> list[Any]:
         """Return a random value, or nothing."""
-        if facts.is_empty or depth > _MAX_DEPTH:
+        self._left -= 1
+        if facts.is_empty or depth > _MAX_DEPTH or self._left < 0:
             return self.simple.value(facts)
         if facts.listed is not None:
             return self._listed(facts)
@@ -131,10 +142,14 @@ class _Maker:
 
     def _array(self, facts: Facts, depth: int) -> list[Any]:
         least = max((int(n) for n in facts.stated("minItems")), default=0)
+        if least > _MOST_ITEMS:
+            return []
         most = min((int(n) for n in facts.stated("maxItems")), default=least + 2)
         length = self._random.randint(max(least, min(most, 1)), max(least, most))
         made: list[Any] = []
         for index in range(min(length, max(least, _MAX_ITEMS))):
+            if self._left < 0:
+                return []
             made += self.value(facts.item(index), depth)
         return [made]
 

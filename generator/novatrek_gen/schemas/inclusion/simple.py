@@ -12,10 +12,13 @@ from novatrek_gen.schemas.inclusion.facts import Facts
 from novatrek_gen.schemas.inclusion.finite import possible_values
 from novatrek_gen.schemas.inclusion.leaves import leaves
 
-# The values of a leaf that are tried, the items of an array, and the steps in total.
+# The values of a leaf that are tried, the items of an array or an object that are needed, and the
+# steps in total.
 _MAX_LEAVES = 60
 _MAX_ITEMS = 64
 _MAX_STEPS = 4_000
+# Characters of a value: arrays inside each other multiply.
+_MAX_LENGTH = 20_000
 # Values inside each other, and alternatives of alternatives: some schemas refer to themselves.
 _MAX_DEPTH = 60
 KINDS = ("object", "array", "string", "integer", "number", "boolean", "null")
@@ -42,6 +45,8 @@ class Simple:
         self._pending.add(key)
         found = list(islice(self.values(facts), 1))
         self._pending.discard(key)
+        if found and len(repr(found[0])) > _MAX_LENGTH:
+            return []
         if found:
             self._known[key] = (facts, found[0])
         return found
@@ -81,6 +86,8 @@ class Simple:
         """Yield the smallest object with some given properties, then one with more properties."""
         made = dict(given)
         least = max((int(n) for n in facts.stated("minProperties")), default=0)
+        if least > _MAX_ITEMS:
+            return
         for name in sorted(facts.required - made.keys()):
             found = self.value(facts.value_of(name))
             if not found:
