@@ -164,7 +164,7 @@ def test_in_a_folder_of_a_repository_ci_is_set_up_at_its_root(tmp_path: Path) ->
     found = files(tmp_path)
     option = "--config platform/contracts/novatrek-gen.toml"
     assert f"novatrek-gen check {option}\n" in found[WORKFLOW]
-    assert f"entry: novatrek-gen check {option} --strict\n" in found[HOOKS]
+    assert f"entry: novatrek-gen check {option}\n" in found[HOOKS]
     assert "platform/contracts/.gitignore" in found
     assert 'package = "platform_messaging"' not in found["platform/contracts/novatrek-gen.toml"]
 
@@ -174,7 +174,7 @@ def test_a_folder_with_a_blank_in_its_name_is_quoted(tmp_path: Path) -> None:
     Project(tmp_path).run("init", str(tmp_path / "our contracts"))
     hook = yaml.safe_load(files(tmp_path)[HOOKS])["repos"][0]["hooks"][0]
     option = "--config 'our contracts/novatrek-gen.toml'"
-    assert hook["entry"] == f"novatrek-gen check {option} --strict"
+    assert hook["entry"] == f"novatrek-gen check {option}"
     jobs = yaml.safe_load(files(tmp_path)[WORKFLOW])["jobs"]
     assert jobs["contracts"]["steps"][-1]["run"] == f"novatrek-gen check {option}"
 
@@ -182,3 +182,21 @@ def test_a_folder_with_a_blank_in_its_name_is_quoted(tmp_path: Path) -> None:
 def test_a_folder_that_is_a_file_is_refused(empty: Project) -> None:
     (empty.root / "x").write_text("")
     assert "x is not a folder" in empty.run("init", "x", code=2).output
+
+
+def test_a_folder_beside_the_working_directory_can_be_named(
+    empty: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (empty.root / "here").mkdir()
+    monkeypatch.chdir(empty.root / "here")
+    empty.run("init", "../beside")
+    assert (empty.root / "beside/contracts/events.yaml").is_file()
+
+
+@pytest.mark.parametrize("name", ["Loans", "loan_service", "1st"])
+def test_a_service_whose_contracts_would_be_refused_is_refused_first(
+    empty: Project, name: str
+) -> None:
+    before = files(empty.root)
+    assert "is no name for a service" in empty.run("init", "--service", name, code=2).output
+    assert files(empty.root) == before

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
+from tests.commands.shop import PLATFORM, Project
 
 from novatrek_gen.commands.prepare import prepare
 from novatrek_gen.config import FILE_NAME, load_config
@@ -38,3 +40,14 @@ def test_unusual_names_are_read(tmp_path: Path, name: bytes) -> None:
 
 def test_a_name_that_is_not_utf_8_is_reported(tmp_path: Path) -> None:
     assert _codes(tmp_path, b"\xff.yaml") == ["file-unreadable"]
+
+
+def test_a_folder_whose_name_is_not_utf_8_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / os.fsdecode(b"a\xff")
+    shutil.copytree(PLATFORM, folder)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("NOVATREK_GEN_CACHE", str(tmp_path / "cache"))
+    for command in ("validate", "generate", "check"):
+        Project(folder).run(command, "--quiet")

@@ -40,13 +40,13 @@ def make(model: type[E], /, *root: Any, **changes: Any) -> E:
         TypeError: The class has no such field.
         pydantic.ValidationError: A value has the wrong type.
         ContractViolation: The contract forbids the changed event.
-        LookupError: No example of the event is known.
+        LookupError: No example of the event is known, or the types of the service refuse it.
     """
     if root or not issubclass(model, EventModel):
         given = model(*(root or _root(model)), **changes)
         encode(given)
         return given
-    example: Any = decode(model, to_json(examples_of(model)[0].payload))
+    example: Any = _example(model)
     made: Any = _changed(example, changes) if changes else example
     if encode(made) != encode(example):
         made = _with_own_id(made, changes)
@@ -58,8 +58,15 @@ def _root(model: type[Any]) -> tuple[Any]:
     """Return the value of an event that is not an object."""
     if issubclass(model, BytesEvent):
         return (_BYTES,)
-    example: Any = decode(model, to_json(examples_of(model)[0].payload))
-    return (example.root,)
+    return (_example(model).root,)
+
+
+def _example(model: type[Any]) -> Any:
+    """Return the first example; a sampled one may not have what a class of a format accepts."""
+    try:
+        return decode(model, to_json(examples_of(model)[0].payload))
+    except ContractViolation as error:
+        raise LookupError(f"{error}; add an example to the message in its contract") from error
 
 
 def _changed(example: EventModel, changes: dict[str, Any]) -> EventModel:

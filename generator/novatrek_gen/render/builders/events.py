@@ -50,7 +50,7 @@ class EventBuilder:
             models=self.models.event_module(
                 event, "\n\n".join(docs.paragraphs) or None, docs.deprecated
             ),
-            examples_json=examples_json(event),
+            examples_json=examples_json(event, self.source.style),
         )
 
 

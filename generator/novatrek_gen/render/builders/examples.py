@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from novatrek_gen.asyncapi import Message, Schema
+from novatrek_gen.config import CONTRACT_STYLE, ModelStyle
 from novatrek_gen.model import Event
 from novatrek_gen.projection.sending import limits_headers
 from novatrek_gen.schemas import SchemaView, contract_document
@@ -16,17 +17,18 @@ from novatrek_gen.source import Node, to_json
 from novatrek_gen.source.validation import Validator
 
 
-def examples_json(event: Event) -> str:
+def examples_json(event: Event, style: ModelStyle = CONTRACT_STYLE) -> str:
     """Return valid messages of an event as a JSON array; at least one, if one was found.
 
     They are the contract's examples of the payload, else one that was made from the schema. Each
     has a name, and headers and a message key if a publisher has to give them.
     """
     message = event.message
-    besides = _besides(event)
+    formats = {name: str(style.known_format(name)) for name in style.formats}
+    besides = _besides(event, formats)
     names = Counter[str]()
     found: list[dict[str, Any]] = []
-    for number, (name, payload, headers) in enumerate(_payloads(event), start=1):
+    for number, (name, payload, headers) in enumerate(_payloads(event, formats), start=1):
         own = name or f"example {number}"
         names[own] += 1
         title = own if names[own] == 1 else f"{own} {names[own]}"
@@ -35,7 +37,7 @@ def examples_json(event: Event) -> str:
     return to_json(found if message.payload else [])
 
 
-def _payloads(event: Event) -> Iterator[tuple[str | None, Any, Any]]:
+def _payloads(event: Event, formats: Mapping[str, str]) -> Iterator[tuple[str | None, Any, Any]]:
     """Yield name, payload and headers of each valid example, else of a sampled message."""
     message = event.message
     if message.payload is None:
@@ -48,7 +50,7 @@ def _payloads(event: Event) -> Iterator[tuple[str | None, Any, Any]]:
             headers = _valid_headers(message, example.headers)
             yield example.name or example.summary, example.payload.plain, headers
     if not any_found:
-        for value in sample_value(message.payload, event.name):
+        for value in sample_value(message.payload, event.name, formats):
             yield "sample", value, None
 
 
@@ -59,7 +61,7 @@ def _valid_headers(message: Message, headers: Node | None) -> Any:
     return headers.plain if accepts(headers.plain) else None
 
 
-def _besides(event: Event) -> dict[str, Any]:
+def _besides(event: Event, formats: Mapping[str, str]) -> dict[str, Any]:
     """Return sampled headers, and a message key that the payload does not contain."""
     parts: dict[str, Schema] = {}
     message, key = event.message, event.message.key
@@ -70,5 +72,5 @@ def _besides(event: Event) -> dict[str, Any]:
     return {
         name: value
         for name, schema in parts.items()
-        for value in sample_value(schema, f"{event.name} {name}")
+        for value in sample_value(schema, f"{event.name} {name}", formats)
     }

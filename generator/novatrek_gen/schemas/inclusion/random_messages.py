@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from random import Random
@@ -40,7 +40,11 @@ class RandomMessage:
 
 
 def random_messages(
-    schema: SchemaView, random: Random, *, simple_first: bool = True
+    schema: SchemaView,
+    random: Random,
+    *,
+    simple_first: bool = True,
+    formats: Mapping[str, str] | None = None,
 ) -> Iterator[RandomMessage]:
     """Yield random values of a schema without end; an engine decides whether they are valid.
 
@@ -48,8 +52,9 @@ def random_messages(
         schema: The schema.
         random: Chooses the values.
         simple_first: Whether to begin with small values, one for each alternative.
+        formats: The known formats whose values formats of the platform's own have.
     """
-    maker = _Maker(random)
+    maker = _Maker(random, formats or {})
     facts = Facts.of([schema])
     for value in islice(maker.simple.values(facts), _MAX_SIMPLE if simple_first else 0):
         yield RandomMessage(value, frozenset())
@@ -61,8 +66,9 @@ def random_messages(
 
 
 class _Maker:
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, formats: Mapping[str, str]) -> None:
         self._random = random
+        self._formats = formats
         self.simple = Simple()
         self.chosen: set[str] = set()
         self._left = 0
@@ -113,7 +119,7 @@ class _Maker:
         if any(part.keywords.get("examples") for part in facts.parts):
             return  # the contract's own are better
         if kind == "string":
-            formats = {*facts.stated("format")}
+            formats = {self._formats.get(name, name) for name in facts.stated("format")}
             day = f"2026-{random.randint(1, 12):02}-{random.randint(1, 28):02}"
             clock = f"{random.randint(0, 23):02}:{random.randint(0, 59):02}:00Z"
             if "uuid" in formats:
@@ -122,6 +128,8 @@ class _Maker:
                 yield f"{day}T{clock}"
             if "date" in formats:
                 yield day
+            if "decimal" in formats:
+                yield f"{random.randint(1, 999)}.{random.randint(10, 99)}"
             if not formats:
                 yield random.choice(("alpha", "bravo", "charlie", "delta", "echo"))
         elif kind == "integer":

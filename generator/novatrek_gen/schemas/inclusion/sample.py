@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import islice
 from random import Random
 from typing import Any
@@ -15,7 +16,7 @@ from novatrek_gen.source.validation import Validator
 _TRIES = 60
 
 
-def sample_value(schema: Schema, seed: str) -> list[Any]:
+def sample_value(schema: Schema, seed: str, formats: Mapping[str, str] | None = None) -> list[Any]:
     """Return a value that a schema accepts as a list of one item; empty if none was found.
 
     Values as in real messages are tried first, then simple ones.
@@ -23,6 +24,7 @@ def sample_value(schema: Schema, seed: str) -> list[Any]:
     Args:
         schema: The schema.
         seed: The same seed gives the same value.
+        formats: As for `random_messages`.
     """
     try:
         validator = Validator(contract_document(schema))
@@ -30,7 +32,8 @@ def sample_value(schema: Schema, seed: str) -> list[Any]:
         return []
     view = SchemaView.of(schema)
     for simple_first in (False, True):
-        made = random_messages(view, Random(seed), simple_first=simple_first)  # noqa: S311
+        chance = Random(seed)  # noqa: S311 - no secret
+        made = random_messages(view, chance, simple_first=simple_first, formats=formats)
         valid = (it.value for it in islice(made, _TRIES) if validator.is_valid(it.value))
         if found := list(islice(valid, 1)):
             return found
