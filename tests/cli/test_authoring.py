@@ -214,7 +214,7 @@ def test_nothing_is_written_if_the_contracts_have_errors(project: Project) -> No
 
 def test_nothing_is_written_if_the_contracts_would_have_errors(project: Project) -> None:
     before = texts(project)
-    printed = project.run("new", "service", "Billing", code=3).output
+    printed = project.run("new", "service", "orders-", code=3).output
     assert "the contracts would have these errors, so nothing was changed" in printed
     assert texts(project) == before
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
 from itertools import islice
 from random import Random
+from uuid import UUID
 
 import pytest
 from tests.schemas.test_inclusion import view
@@ -64,3 +68,19 @@ def test_messages_of_a_tree_with_many_branches_are_of_limited_size() -> None:
     branches = {name: {"type": "array", "items": AGAIN} for name in "abcdefgh"}
     again = {"type": "object", "required": list(branches), "properties": branches}
     assert max(len(str(value)) for value in values(AGAIN, again)) < 100_000
+
+
+@pytest.mark.parametrize(("known", "parse"), [
+    ("uuid", UUID),
+    ("decimal", Decimal),
+    ("date", date.fromisoformat),
+    ("date-time", datetime.fromisoformat),
+])  # fmt: skip
+def test_a_format_of_the_platform_has_the_values_of_its_type(
+    known: str, parse: Callable[[str], object]
+) -> None:
+    document = view({"type": "string", "format": "own"})
+    chance = Random(1)  # noqa: S311 - no secret
+    made = random_messages(document, chance, simple_first=False, formats={"own": known})
+    for each in islice(made, 5):
+        parse(str(each.value))
