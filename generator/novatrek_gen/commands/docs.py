@@ -10,6 +10,7 @@ from novatrek_gen.commands.site import site_target
 from novatrek_gen.commands.target import Target
 from novatrek_gen.commands.writing import Written, refuse_unknown, write
 from novatrek_gen.config import Config
+from novatrek_gen.config.outputs import contain_one_another
 from novatrek_gen.diagnostics import Diagnostics, Severity, at_least
 from novatrek_gen.errors import OutputError
 from novatrek_gen.progress import Progress
@@ -65,7 +66,7 @@ def _refuse_output(config: Config, directory: Path) -> None:
     What is no longer generated is removed, so a folder of two kinds of output would lose one.
     """
     site, output, root = (p.resolve() for p in (directory, config.directory, config.file.parent))
-    if site.is_relative_to(output) or output.is_relative_to(site):
+    if contain_one_another(site, output):
         raise OutputError(
             f"{directory} and the output folder {config.directory} contain one another; choose"
             " another folder for the site"

@@ -23,10 +23,15 @@ def html(settings: Settings, base: Path) -> Path | None:
     if not given:
         return None
     folder, output = _folder(base, given), directory(settings, base)
-    if folder.is_relative_to(output) or output.is_relative_to(folder):
+    if contain_one_another(folder, output):
         message = f"{given!r} and the output folder {output.name!r} contain one another"
         raise settings.refuse("docs", "html", message)
     return folder
+
+
+def contain_one_another(one: Path, other: Path) -> bool:
+    """Return whether two folders are the same, or one of them is in the other."""
+    return one.is_relative_to(other) or other.is_relative_to(one)
 
 
 def _folder(base: Path, given: str) -> Path:

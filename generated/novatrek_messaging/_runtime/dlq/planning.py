@@ -41,7 +41,7 @@ class Target:
 
 @dataclass
 class Plan:
-    """What is done with the dead letters of one topic.
+    """The dead letters of one topic that are replayed or discarded, and the number that stays.
 
     Attributes:
         scan: All of its unfinished dead letters.

@@ -15,7 +15,7 @@ from novatrek_gen.schemas.inclusion.facts import Facts
 from novatrek_gen.schemas.inclusion.finite import possible_values
 from novatrek_gen.schemas.inclusion.leaves import leaves
 from novatrek_gen.schemas.inclusion.names import names_of
-from novatrek_gen.schemas.inclusion.simple import KINDS, Simple
+from novatrek_gen.schemas.inclusion.simple import KINDS, MAX_NEEDED, Simple
 from novatrek_gen.schemas.view import SchemaView
 
 _MAX_DEPTH = 8
@@ -24,8 +24,6 @@ _MAX_ITEMS = 3
 _MAX_SIMPLE = 20
 # Values inside one message; further ones are the simplest.
 _MAX_VALUES = 400
-# Arrays that need more items have no random value.
-_MOST_ITEMS = 64
 # Optional properties are present this often, less often further inside.
 _SHARE = 0.8
 _NOTHING = Facts(())
@@ -150,7 +148,7 @@ class _Maker:
 
     def _array(self, facts: Facts, depth: int) -> list[Any]:
         least = max((int(n) for n in facts.stated("minItems")), default=0)
-        if least > _MOST_ITEMS:
+        if least > MAX_NEEDED:
             return []
         most = min((int(n) for n in facts.stated("maxItems")), default=least + 2)
         length = self._random.randint(max(least, min(most, 1)), max(least, most))

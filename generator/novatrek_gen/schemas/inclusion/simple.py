@@ -15,7 +15,7 @@ from novatrek_gen.schemas.inclusion.leaves import leaves
 # The values of a leaf that are tried, the items of an array or an object that are needed, and the
 # steps in total.
 _MAX_LEAVES = 60
-_MAX_ITEMS = 64
+MAX_NEEDED = 64
 _MAX_STEPS = 4_000
 # Characters of a value: arrays inside each other multiply.
 _MAX_LENGTH = 20_000
@@ -86,7 +86,7 @@ class Simple:
         """Yield the smallest object with some given properties, then one with more properties."""
         made = dict(given)
         least = max((int(n) for n in facts.stated("minProperties")), default=0)
-        if least > _MAX_ITEMS:
+        if least > MAX_NEEDED:
             return
         for name in sorted(facts.required - made.keys()):
             found = self.value(facts.value_of(name))
@@ -113,7 +113,7 @@ class Simple:
         ]
         least = max((int(n) for n in facts.stated("minItems")), default=0)
         length = max(least, len(contained), *(index + 1 for index in given), 0)
-        if length > _MAX_ITEMS:
+        if length > MAX_NEEDED:
             return
         unique = any(facts.stated("uniqueItems"))
         made: list[Any] = []
