@@ -1,6 +1,6 @@
 """Validate messages as services do: with the runtime's own engine, and explained as it explains.
 
-This is the only module of the generator that imports the runtime, so that both always agree.
+It imports the runtime, as few modules of the generator do, so that both always agree.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from novatrek_gen.config.lint import Conventions, Lint, LintEntry
 from novatrek_gen.config.load import load_config, read_config
 from novatrek_gen.config.model import Cluster, Config, Fill
 from novatrek_gen.config.style import CONTRACT_STYLE, FieldStyle, ModelStyle
+from novatrek_gen.runtime.environment import Environment
 
 __all__ = [
     "CONTRACT_STYLE",
@@ -18,6 +19,7 @@ __all__ = [
     "Conventions",
     "DiffEntry",
     "DiffSettings",
+    "Environment",
     "FieldStyle",
     "Fill",
     "Known",

@@ -12,6 +12,7 @@ from novatrek_gen.config import inputs, outputs, versions
 from novatrek_gen.config.absent import missing_lines
 from novatrek_gen.config.baseline import Baseline, read_baseline
 from novatrek_gen.config.diff import read_diff
+from novatrek_gen.config.environments import read_environments
 from novatrek_gen.config.find import find_config, read_settings
 from novatrek_gen.config.lint import Lint
 from novatrek_gen.config.model import Cluster, Config, Fill
@@ -125,6 +126,7 @@ def _config(file: Path, settings: Settings, lint: Lint) -> Config:
         trust=settings.root.object("templates").plain.get("trust", False) is True,
         urls=dict(inputs.urls(settings)),
         clusters=tuple(_clusters(settings)),
+        environments=read_environments(settings),
         lint=lint,
         diff=read_diff(settings.root.object("diff"), settings.path),
         places=dict(_places(settings)),

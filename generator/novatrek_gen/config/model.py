@@ -12,6 +12,7 @@ from novatrek_gen.config.diff import DiffSettings
 from novatrek_gen.config.lint import Lint
 from novatrek_gen.config.style import CONTRACT_STYLE, ModelStyle
 from novatrek_gen.diagnostics import Location
+from novatrek_gen.runtime.environment import Environment
 from novatrek_gen.tree import name_matches
 
 Fill: TypeAlias = Literal["uuid4", "now"]
@@ -58,6 +59,7 @@ class Config:
     trust: bool = False
     urls: Mapping[str, str] = field(default_factory=dict)
     clusters: tuple[Cluster, ...] = ()
+    environments: tuple[Environment, ...] = ()
     lint: Lint = field(default_factory=Lint)
     diff: DiffSettings = field(default_factory=DiffSettings)
     places: Mapping[str, Location] = field(default_factory=dict)
@@ -80,8 +82,10 @@ class Config:
         """Return the options that affect the output, by their table in the configuration."""
         fills = dict(sorted(self.fill.items()))
         clusters = {"platform": [str(cluster) for cluster in self.clusters]}
+        environments = {"environments": [str(each) for each in self.environments]}
         return {
             **(clusters if self.clusters else {}),
+            **(environments if self.environments else {}),
             "output": [self.package, self.version, *([dict(self.links)] if self.links else [])],
             "services": [self.strip_prefix, sorted(self.include), sorted(self.exclude)],
             "models": [fills, *styled] if (styled := self.style.content) else fills,

@@ -1,0 +1,87 @@
+"""Reads the environments; every error in them is a ConfigError with its location."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from novatrek_gen.config.settings import Settings
+from novatrek_gen.errors import ConfigError
+from novatrek_gen.runtime.environment import Environment, related
+from novatrek_gen.source import Object
+
+_MILLISECONDS = {
+    "ms": 1,
+    "s": 1_000,
+    "m": 60_000,
+    "h": 3_600_000,
+    "d": 86_400_000,
+    "w": 604_800_000,
+}
+_UNLIMITED = "unlimited"
+_FOREVER = -1  # Kafka's retention.ms for it
+_LONGEST = 2**63 - 1  # it is a number of 64 bits
+
+
+def read_environments(settings: Settings) -> tuple[Environment, ...]:
+    """Return the environments of a configuration of the right structure, in their order.
+
+    Raises:
+        ConfigError: A retention is too long, or two environments that share a server have the same
+            prefix and suffix.
+    """
+    table = settings.root.object("environments")
+    found = tuple(_environment(settings, name, table.object(name)) for name in table.members)
+    for number, each in enumerate(found):
+        twin = _twin(each, found[:number])
+        if twin is not None:
+            servers = ", ".join(name for name in each.servers if name in twin.servers)
+            raise ConfigError(
+                f"{table.key_location(each.name)}: {settings.path}environments.{each.name}: topics "
+                f"have the same names as in {twin.name}, and both are on {servers}; give one of "
+                "them another topic-prefix or topic-suffix"
+            )
+    return related(found)
+
+
+def _environment(settings: Settings, name: str, given: Object) -> Environment:
+    return Environment(
+        name,
+        topic_prefix=given.text("topic-prefix") or "",
+        topic_suffix=given.text("topic-suffix") or "",
+        partitions=_number(given, "partitions"),
+        replicas=_number(given, "replicas"),
+        retention_ms=_retention(settings, name, given),
+        servers=tuple(str(item.plain) for item in given.array("servers")),
+    )
+
+
+def _number(given: Object, key: str) -> int | None:
+    value = given.plain.get(key)
+    return value if isinstance(value, int) else None
+
+
+def _retention(settings: Settings, name: str, given: Object) -> int | None:
+    text = given.text("retention")
+    if not text:
+        return None
+    if text == _UNLIMITED:
+        return _FOREVER
+    match = re.fullmatch(r"([0-9]+)([a-z]+)", text)
+    assert match is not None, "the structure was checked"
+    milliseconds = int(match[1]) * _MILLISECONDS[match[2]]
+    if milliseconds > _LONGEST:
+        raise ConfigError(
+            f"{given.value_location('retention')}: {settings.path}environments.{name}.retention: "
+            f"{text} is longer than Kafka can count; write {_UNLIMITED}"
+        )
+    return milliseconds
+
+
+def _twin(own: Environment, others: Sequence[Environment]) -> Environment | None:
+    """Return an environment on the same server whose names are the same."""
+    for other in others:
+        affixes = (other.topic_prefix, other.topic_suffix)
+        if affixes == (own.topic_prefix, own.topic_suffix) and {*own.servers} & {*other.servers}:
+            return other
+    return None
