@@ -13,7 +13,6 @@ from tests.commands.shop import PLATFORM, Project
 
 from novatrek_gen import __version__
 from novatrek_gen.commands import prepare as preparing
-from novatrek_gen.commands.listed import Filters, Kind, listed
 from novatrek_gen.commands.memory import Memory
 from novatrek_gen.commands.outcome import Outcome
 from novatrek_gen.commands.prepare import prepare
@@ -114,8 +113,6 @@ def test_remembered_output_equals_computed_output_after_any_changes(
         for _ in range(2):
             assert same(outcome_of(config, silent, Severity.ERROR, memory), expected), name
         assert validate(config, silent, memory) == validate(config, silent), name
-        rows = [listed(config, Kind.events, Filters(), silent, each) for each in (memory, Memory())]
-        assert rows[0] == rows[1], name
 
 
 def count_runs(monkeypatch: pytest.MonkeyPatch) -> list[object]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from novatrek_gen.tree import is_archive, read_archive
+from novatrek_gen.tree.archive import is_archive, read_archive
 
 
 def tar(path: Path, files: dict[str, bytes]) -> Path:

@@ -11,7 +11,8 @@ from tests.components import make_repository
 from tests.tree.trees import commit
 
 from novatrek_gen.git import Revision
-from novatrek_gen.tree import DiskTree, GitTree, OutsideTreeError, Tree, walk
+from novatrek_gen.tree import DiskTree, OutsideTreeError, Tree, walk
+from novatrek_gen.tree.revision import GitTree
 
 
 @pytest.fixture(params=["disk", "git"])

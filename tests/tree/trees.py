@@ -9,7 +9,8 @@ from pathlib import Path
 from tests.components import make_repository
 
 from novatrek_gen.git import Revision
-from novatrek_gen.tree import DiskTree, GitTree, MemoryTree, OverlayTree, Tree
+from novatrek_gen.tree import DiskTree, MemoryTree, OverlayTree, Tree
+from novatrek_gen.tree.revision import GitTree
 
 Files = Mapping[str, bytes]
 Make = Callable[[Files, Path], Tree]

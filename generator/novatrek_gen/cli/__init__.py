@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 
 # Contracts and pages are many objects that live until the end: with Python's own threshold of 700
 # new objects, a quarter of the time of large platforms goes into looking for garbage among them.
 _NEW_OBJECTS = 50_000
+
+# The commands whose answers are kept: they write nothing, and read nothing but the contracts.
+_REPEATABLE = frozenset({"explain", "list", "sample", "show"})
 
 
 def collect_rarely() -> None:
@@ -26,6 +30,15 @@ def _completed() -> bool:
     return answer(instruction)
 
 
+def _repeated() -> bool:
+    """Print the answer to a question that was asked before, if nothing changed since."""
+    if not _REPEATABLE.intersection(sys.argv[1:2]):
+        return False
+    from novatrek_gen.cli.repeating import repeat
+
+    return repeat(sys.argv[1:])
+
+
 def main() -> None:
     """Run the command line; the entry point of the installed script."""
     try:
@@ -34,11 +47,16 @@ def main() -> None:
             from novatrek_gen.cli.terminal import say_version
 
             say_version()
-        elif not _completed():
-            from novatrek_gen.cli.app import run
+            return
+        for stream in (sys.stdout, sys.stderr):
+            # A finding must not become a crash where the terminal or log has another encoding.
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        if not _completed() and not _repeated():
+            from novatrek_gen.cli.app import app
 
             collect_rarely()
-            run()
+            app()
     except KeyboardInterrupt:
         sys.exit(130)
 

@@ -6,8 +6,6 @@ This module imports little: each command imports its own module when it runs, so
 
 from __future__ import annotations
 
-import io
-import sys
 from typing import Annotated
 
 import typer
@@ -162,12 +160,3 @@ def explain(
 
 authoring.add_to(app)
 looking.add_to(app)
-
-
-def run() -> None:
-    """Run the command line and exit."""
-    for stream in (sys.stdout, sys.stderr):
-        # A finding must not become a crash where the terminal or log has another encoding.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-    app()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from novatrek_gen.cli.job import Job
+from novatrek_gen.cli.look import documentation
 from novatrek_gen.cli.options import Verbosity
-from novatrek_gen.cli.progress import TerminalProgress
+from novatrek_gen.cli.repeating import repeatable
 from novatrek_gen.cli.terminal import show
-from novatrek_gen.commands.listed import Filters, Kind, listed
-from novatrek_gen.commands.memory import Memory
+from novatrek_gen.commands.listed import Filters, Kind
+from novatrek_gen.commands.listing import listing
 from novatrek_gen.presentation.looking import lists
 
 
@@ -17,8 +17,6 @@ def run_list(
     config: Path | None, verbosity: Verbosity, kind: Kind, filters: Filters, *, json: bool
 ) -> None:
     """Print a list. Raises GeneratorError, or typer.Exit for errors in contracts."""
-    job = Job.start(config, Verbosity(True, verbosity.verbose), strict=False)
-    with TerminalProgress(enabled=not verbosity.quiet) as progress:
-        found = listed(job.settings, kind, filters, progress, Memory.of_user())
-    job.tell(found.diagnostics, "nothing can be shown")
-    show((lists.as_json if json else lists.as_text)(kind.value, found.rows))
+    with repeatable() as answer:
+        rows = tuple(listing(documentation(config, verbosity, answer), kind, filters))
+        show((lists.as_json if json else lists.as_text)(kind.value, rows))

@@ -13,7 +13,7 @@ from novatrek_gen.cli.folders import from_here
 from novatrek_gen.commands.contracts import Contracts
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, tidy
-from novatrek_gen.tree import GitTree
+from novatrek_gen.tree.revision import GitTree
 
 
 class Locator:

@@ -11,9 +11,11 @@ from novatrek_gen.cli.exits import Exit
 from novatrek_gen.cli.job import Job
 from novatrek_gen.cli.options import Verbosity
 from novatrek_gen.cli.progress import TerminalProgress
+from novatrek_gen.cli.repeating import Answer, repeatable
 from novatrek_gen.cli.terminal import say, show
 from novatrek_gen.commands.documented import document
 from novatrek_gen.commands.load import Loaded, load
+from novatrek_gen.commands.memory import Memory
 from novatrek_gen.commands.named import event_named
 from novatrek_gen.commands.show import FieldOfEvent
 from novatrek_gen.commands.show import show as found_by_name
@@ -23,18 +25,19 @@ from novatrek_gen.errors import MessageError
 from novatrek_gen.model import Event
 from novatrek_gen.presentation.looking import pages
 from novatrek_gen.presentation.looking.verdicts import verdict
-from novatrek_gen.tree import DiskTree
 
 
 def run_show(config: Path | None, verbosity: Verbosity, name: str) -> None:
     """Print everything of a name. Raises GeneratorError, or typer.Exit for errors in contracts."""
-    for number, subject in enumerate(found_by_name(_documentation(config, verbosity), name)):
-        if number:
-            say("")
-        if isinstance(subject, FieldOfEvent):
-            show(pages.field_of_event(subject.event, subject.part, subject.field))
-        else:
-            show(pages.page(subject))
+    with repeatable() as answer:
+        subjects = found_by_name(documentation(config, verbosity, answer), name)
+        for number, subject in enumerate(subjects):
+            if number:
+                say("")
+            if isinstance(subject, FieldOfEvent):
+                show(pages.field_of_event(subject.event, subject.part, subject.field))
+            else:
+                show(pages.page(subject))
 
 
 def run_sample(
@@ -43,15 +46,16 @@ def run_sample(
     """Print messages of an event. Raises as `run_show` does, and MessageError."""
     from novatrek_gen.commands.sample import sample
 
-    for text in sample(_event(config, verbosity, event), count, seed):
-        say(text)
+    with repeatable() as answer:
+        for text in sample(_event(config, verbosity, event, answer), count, seed):
+            say(text)
 
 
 def run_validate_message(config: Path | None, verbosity: Verbosity, event: str, file: str) -> None:
     """Print whether messages are valid. Raises as `run_show` does, and typer.Exit if one is not."""
     from novatrek_gen.commands.messages import Contract
 
-    found = _event(config, verbosity, event)
+    found = _event(config, verbosity, event, Answer())
     contract, data = Contract(found), _read(file)
     is_wrong = False
     for each in contract.verdicts(data):
@@ -65,24 +69,32 @@ def run_validate_message(config: Path | None, verbosity: Verbosity, event: str, 
         raise typer.Exit(Exit.DRIFT)
 
 
-def _documentation(config: Path | None, verbosity: Verbosity) -> Documentation:
-    settings, loaded = _load(config, verbosity)
+def documentation(config: Path | None, verbosity: Verbosity, answer: Answer) -> Documentation:
+    """Return the documentation of the contracts, which `answer` then depends on.
+
+    Raises as `run_show` does.
+    """
+    settings, loaded = _load(config, verbosity, answer)
     documentation = document(settings, loaded)
     assert documentation is not None
     return documentation
 
 
-def _event(config: Path | None, verbosity: Verbosity, name: str) -> Event:
-    _, loaded = _load(config, verbosity)
+def _event(config: Path | None, verbosity: Verbosity, name: str, answer: Answer) -> Event:
+    _, loaded = _load(config, verbosity, answer)
     assert loaded.platform is not None
     return event_named(loaded.platform.events, name)
 
 
-def _load(config: Path | None, verbosity: Verbosity) -> tuple[Config, Loaded]:
+def _load(config: Path | None, verbosity: Verbosity, answer: Answer) -> tuple[Config, Loaded]:
     """Read the contracts; errors in them are printed and end the run."""
     job = Job.start(config, Verbosity(True, verbosity.verbose), strict=False)
+    baseline = job.settings.lint.baseline
+    if baseline is not None:
+        answer.depends_on(baseline.path)
     with TerminalProgress(enabled=not verbosity.quiet) as progress:
-        loaded = load(job.settings, DiskTree(job.settings.root), progress)
+        loaded = load(job.settings, answer.reads(job.settings.root), progress)
+    Memory.of_user().learn(job.settings, loaded.platform)
     job.tell(loaded.diagnostics, "nothing can be shown")
     return job.settings, loaded
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -16,16 +15,7 @@ from novatrek_gen.cli.options import (
     VerboseOption,
     Verbosity,
 )
-
-
-class Listed(StrEnum):
-    """The kinds of things that `list` lists."""
-
-    events = "events"
-    services = "services"
-    topics = "topics"
-    schemas = "schemas"
-
+from novatrek_gen.commands.listed import Filters, Kind
 
 EventArgument = Annotated[str, typer.Argument(metavar="EVENT", show_default=False)]
 
@@ -36,7 +26,7 @@ def _filter(name: str, metavar: str, text: str) -> Any:
 
 def list_(
     context: typer.Context,
-    kind: Annotated[Listed, typer.Argument(metavar="[KIND]", show_default=False)] = Listed.events,
+    kind: Annotated[Kind, typer.Argument(metavar="[KIND]", show_default=False)] = Kind.events,
     names: Annotated[str | None, _filter("--name", "GLOB", texts.NAMES)] = None,
     service: Annotated[str | None, _filter("--service", "SERVICE", texts.SERVICE)] = None,
     domain: Annotated[str | None, _filter("--domain", "DOMAIN", texts.DOMAIN)] = None,
@@ -52,10 +42,9 @@ def list_(
     verbosity = Verbosity.of(context, quiet, verbose)
     with guarded(verbose=verbosity.verbose):
         from novatrek_gen.cli.lists import run_list
-        from novatrek_gen.commands.listed import Filters, Kind
 
         filters = Filters(names, service, domain, owner)
-        run_list(config, verbosity, Kind(kind.value), filters, json=output is UsageFormat.json)
+        run_list(config, verbosity, kind, filters, json=output is UsageFormat.json)
 
 
 def show(

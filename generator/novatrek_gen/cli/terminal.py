@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TextIO
 
 from novatrek_gen import __version__
@@ -17,16 +19,31 @@ _CONTROL = {
     code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"
 }
 
+_heard: ContextVar[list[tuple[bool, Line]] | None] = ContextVar("_heard", default=None)
+
+
+@contextmanager
+def overheard() -> Iterator[list[tuple[bool, Line]]]:
+    """Collect the lines that are printed meanwhile, each with whether it is an error."""
+    lines: list[tuple[bool, Line]] = []
+    token = _heard.set(lines)
+    try:
+        yield lines
+    finally:
+        _heard.reset(token)
+
 
 def show(lines: Iterable[Line], *, error: bool = False) -> None:
     """Print lines, in colour only on a terminal and unless NO_COLOR is set."""
     stream = sys.stderr if error else sys.stdout
     if stream is None:  # the caller closed it
         return
-    colour = wants_colour(stream)
+    colour, heard = wants_colour(stream), _heard.get()
     try:
         for each in lines:
-            if colour:
+            if heard is not None:
+                heard.append((error, each))
+            if colour and any(span.colour or span.bold for span in each.spans):
                 _print_styled(each, error=error)
             else:
                 print(_plain(each), file=stream, flush=True)

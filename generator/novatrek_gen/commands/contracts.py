@@ -10,7 +10,8 @@ from pathlib import Path
 from novatrek_gen.config import Config, read_config
 from novatrek_gen.errors import ConfigError
 from novatrek_gen.git import Revision, top_level
-from novatrek_gen.tree import Disk, DiskTree, FileSystem, GitTree, MountedTree, Tree
+from novatrek_gen.tree import Disk, DiskTree, FileSystem, MountedTree, Tree
+from novatrek_gen.tree.revision import GitTree
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,8 @@ from novatrek_gen.tree import (
     FileSystem,
     MemoryTree,
     MountedTree,
-    is_archive,
-    read_archive,
 )
+from novatrek_gen.tree.archive import is_archive, read_archive
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ a folder of the user's own. Without it, everything is computed.
 from novatrek_gen.store.folder import cache_folder
 from novatrek_gen.store.names import find_names, keep_names
 from novatrek_gen.store.program import program
-from novatrek_gen.store.recording import RecordingTree, Trace, still_holds
+from novatrek_gen.store.recording import Asked, RecordingTree, Trace, still_holds
 from novatrek_gen.store.store import Store
 
 __all__ = [
+    "Asked",
     "RecordingTree",
     "Store",
     "Trace",

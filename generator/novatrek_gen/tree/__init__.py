@@ -2,10 +2,9 @@
 
 Contracts, templates and generated output are all trees, whether they are on disk, in memory or in a
 git revision, so every stage between reading and publishing works on values and never touches the
-disk.
+disk. Trees of git and of archives are in `revision` and `archive`, which take long to import.
 """
 
-from novatrek_gen.tree.archive import is_archive, read_archive
 from novatrek_gen.tree.disk import DiskTree
 from novatrek_gen.tree.filesystem import Disk, FileSystem, MountedTree
 from novatrek_gen.tree.glob import glob, name_matches, path_matches
@@ -13,7 +12,6 @@ from novatrek_gen.tree.memory import MemoryTree
 from novatrek_gen.tree.overlay import OverlayTree
 from novatrek_gen.tree.paths import WINDOWS_DEVICES, stem
 from novatrek_gen.tree.protocol import MOST_BYTES, TOO_LARGE, OutsideTreeError, Tree, walk
-from novatrek_gen.tree.revision import GitTree
 
 __all__ = [
     "MOST_BYTES",
@@ -22,17 +20,14 @@ __all__ = [
     "Disk",
     "DiskTree",
     "FileSystem",
-    "GitTree",
     "MemoryTree",
     "MountedTree",
     "OutsideTreeError",
     "OverlayTree",
     "Tree",
     "glob",
-    "is_archive",
     "name_matches",
     "path_matches",
-    "read_archive",
     "stem",
     "walk",
 ]
