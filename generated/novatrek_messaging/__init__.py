@@ -23,7 +23,6 @@ if TYPE_CHECKING:
         stop,
     )
     from novatrek_messaging._runtime.contract.violation import ContractViolation
-    from novatrek_messaging._runtime.kafka.broker import EventBroker
     from novatrek_messaging._runtime.kafka.stopping import ConsumerStopped
     from novatrek_messaging._runtime.message.keys import Key
     from novatrek_messaging._runtime.message.metadata import (
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
         metadata_scope,
     )
     from novatrek_messaging._runtime.model import EventModel
+    from novatrek_messaging._runtime.servers.errors import SettingsError
+    from novatrek_messaging.broker import EventBroker
 
 __all__ = [
     "ConsumerOptions",
@@ -45,6 +46,7 @@ __all__ = [
     "Key",
     "Retry",
     "RetryAfter",
+    "SettingsError",
     "Verdict",
     "current_metadata",
     "dead_letter",
@@ -56,32 +58,33 @@ __all__ = [
 ]
 
 _MODULES = {
-    "ConsumerOptions": "consume.options",
-    "ConsumerStopped": "kafka.stopping",
-    "ContractViolation": "contract.violation",
-    "EventBroker": "kafka.broker",
-    "EventMetadata": "message.metadata",
-    "EventModel": "model",
-    "Failure": "consume.policy",
-    "FailurePolicy": "consume.policy",
-    "Key": "message.keys",
-    "Retry": "consume.policy",
-    "RetryAfter": "consume.policy",
-    "Verdict": "consume.policy",
-    "current_metadata": "message.metadata",
-    "dead_letter": "consume.policy",
-    "decode": "codec",
-    "encode": "codec",
-    "ignore": "consume.policy",
-    "metadata_scope": "message.metadata",
-    "stop": "consume.policy",
+    "ConsumerOptions": "_runtime.consume.options",
+    "ConsumerStopped": "_runtime.kafka.stopping",
+    "ContractViolation": "_runtime.contract.violation",
+    "EventBroker": "broker",
+    "EventMetadata": "_runtime.message.metadata",
+    "EventModel": "_runtime.model",
+    "Failure": "_runtime.consume.policy",
+    "FailurePolicy": "_runtime.consume.policy",
+    "Key": "_runtime.message.keys",
+    "Retry": "_runtime.consume.policy",
+    "RetryAfter": "_runtime.consume.policy",
+    "SettingsError": "_runtime.servers.errors",
+    "Verdict": "_runtime.consume.policy",
+    "current_metadata": "_runtime.message.metadata",
+    "dead_letter": "_runtime.consume.policy",
+    "decode": "_runtime.codec",
+    "encode": "_runtime.codec",
+    "ignore": "_runtime.consume.policy",
+    "metadata_scope": "_runtime.message.metadata",
+    "stop": "_runtime.consume.policy",
 }
 
 
 def __getattr__(name: str) -> object:
-    """Load a module of the runtime when one of its names is first used (PEP 562)."""
+    """Load a module when one of its names is first used (PEP 562)."""
     if name in _MODULES:
-        return getattr(import_module(f"{__name__}._runtime.{_MODULES[name]}"), name)
+        return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

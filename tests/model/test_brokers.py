@@ -23,7 +23,7 @@ def server(host: str, protocol: str = "kafka", path: str | None = None, **variab
         title=None,
         description=None,
         variables=variables,
-        security=(),
+        schemes=(),
         details=Details((), None, {}, {}),
     )
 

@@ -8,6 +8,7 @@ import pytest
 
 from novatrek_gen.model import names
 from novatrek_gen.python import API, MODELS, SERVICES, Symbol, symbol
+from novatrek_gen.python.known import SETTINGS
 
 RUNTIME = "._runtime"
 
@@ -17,13 +18,23 @@ RUNTIME = "._runtime"
     # In a fixed order, because every process of a parallel run must collect the same tests.
     [
         *dict.fromkeys(
-            (*MODELS.values(), *SERVICES.values(), *API.values(), symbol("ContractSpecification"))
+            (
+                *MODELS.values(),
+                *SERVICES.values(),
+                *SETTINGS.values(),
+                *API.values(),
+                symbol("ContractSpecification"),
+            )
         )
     ],
     ids=lambda known: known.local,
 )
 def test_every_known_symbol_is_in_its_module(known: Symbol) -> None:
-    module = import_module(known.module.replace(RUNTIME, "novatrek_gen.runtime"))
+    if known.module.startswith(RUNTIME):
+        module = import_module(known.module.replace(RUNTIME, "novatrek_gen.runtime"))
+    else:  # a module that every package has
+        package = "novatrek_messaging" if known.is_generated else ""
+        module = import_module(f"{package}{known.module}")
     assert not known.name or hasattr(module, known.name)
 
 

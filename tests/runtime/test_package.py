@@ -17,6 +17,7 @@ ALLOWED = {
     "msgspec",
     "pydantic",
     "pydantic_core",
+    "pydantic_settings",
     "typing_extensions",
     "pytest",  # only in `testing`, as an import contract demands
 }

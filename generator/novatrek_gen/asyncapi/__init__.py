@@ -12,6 +12,7 @@ from novatrek_gen.asyncapi.objects import (
     Parameter,
     Reply,
     Schema,
+    SecurityScheme,
     Server,
 )
 from novatrek_gen.asyncapi.reader import DocumentReader, Reading, SpecFile
@@ -34,6 +35,7 @@ __all__ = [
     "Reply",
     "Schema",
     "SchemaPool",
+    "SecurityScheme",
     "Server",
     "SpecFile",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from novatrek_gen.asyncapi.objects import Server
+from novatrek_gen.asyncapi.objects import SecurityScheme, Server
 from novatrek_gen.asyncapi.references import is_reference
 from novatrek_gen.asyncapi.resolver import Resolver
 from novatrek_gen.source import Node, Object
@@ -53,6 +53,16 @@ class ServerReader:
             title=server.text("title"),
             description=server.text("description") or server.text("summary"),
             variables={key: value.plain for key, value in read.items() if value},
-            security=tuple(scheme.text("type") or "" for scheme in schemes),
+            schemes=tuple(map(_scheme, schemes)),
             details=self._resolver.details(server, "server"),
         )
+
+
+def _scheme(scheme: Object) -> SecurityScheme:
+    flow = scheme.object("flows").object("clientCredentials")
+    return SecurityScheme(
+        type=scheme.text("type") or "",
+        description=scheme.text("description"),
+        token_url=flow.text("tokenUrl"),
+        scopes=tuple(str(scope.plain) for scope in scheme.array("scopes")),
+    )

@@ -92,6 +92,7 @@ def _request(config: Config, loaded: Loaded, overlay: Tree | None) -> Request:
         settings=RenderSettings(
             package=config.package,
             version=config.version,
+            settings_prefix=config.settings_prefix,
             fill=config.fill,
             links=config.links,
             skip_decode=config.skip_decode,

@@ -114,6 +114,7 @@ def _config(file: Path, settings: Settings, lint: Lint) -> Config:
         package=versions.package(settings),
         version=versions.version(settings),
         links=cast("dict[str, str]", settings.root.object("output").object("links").plain),
+        own_settings_prefix=settings.root.object("output").text("settings-prefix"),
         strip_prefix=settings.text("services", "strip-prefix"),
         include=settings.texts("services", "include"),
         exclude=settings.texts("services", "exclude"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -47,6 +47,7 @@ class Config:
     html: Path | None = None
     version: str = "0.0.0"
     links: Mapping[str, str] = field(default_factory=dict)
+    own_settings_prefix: str | None = None
     strip_prefix: str = ""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -78,6 +79,12 @@ class Config:
         included = not self.include or name_matches(service, self.include)
         return included and not name_matches(service, self.exclude)
 
+    @property
+    def settings_prefix(self) -> str:
+        """The beginning of the names of the environment variables of services."""
+        own = self.own_settings_prefix
+        return f"{self.package.upper()}_" if own is None else own
+
     def option_groups(self) -> dict[str, object]:
         """Return the options that affect the output, by their table in the configuration."""
         fills = dict(sorted(self.fill.items()))
@@ -86,9 +93,16 @@ class Config:
         return {
             **(clusters if self.clusters else {}),
             **(environments if self.environments else {}),
-            "output": [self.package, self.version, *([dict(self.links)] if self.links else [])],
+            "output": [self.package, self.version, *self._further_output()],
             "services": [self.strip_prefix, sorted(self.include), sorted(self.exclude)],
             "models": [fills, *styled] if (styled := self.style.content) else fills,
             **({"lint": lint} if (lint := self.lint.content) else {}),
             "checks": [sorted(self.skip_decode), sorted(self.skip_encode)],
         }
+
+    def _further_output(self) -> Iterator[object]:
+        """Yield the options of the output that have been given."""
+        if self.links:
+            yield dict(self.links)
+        if self.own_settings_prefix is not None:
+            yield self.own_settings_prefix

@@ -5,16 +5,19 @@ from novatrek_gen.model.inputs import Inputs
 from novatrek_gen.model.link import link
 from novatrek_gen.model.platform import Event, EventNames, Platform, Service, ServiceNames, Side
 from novatrek_gen.model.scope import Scope
+from novatrek_gen.model.servers import KafkaServer, kafka_servers
 
 __all__ = [
     "Event",
     "EventNames",
     "FieldScope",
     "Inputs",
+    "KafkaServer",
     "Platform",
     "Scope",
     "Service",
     "ServiceNames",
     "Side",
+    "kafka_servers",
     "link",
 ]

@@ -32,7 +32,18 @@ _TAKEN_FIELDS = (
 # Folders and modules of every generated package, and names of its `__init__` that a folder of the
 # same name would hide.
 _TAKEN_FOLDERS = frozenset(
-    {"dlq", "events", "pytest_plugin", "schemas", "shared", "testing", "_runtime", *API}
+    {
+        "broker",
+        "dlq",
+        "events",
+        "pytest_plugin",
+        "schemas",
+        "servers",
+        "shared",
+        "testing",
+        "_runtime",
+        *API,
+    }
 )
 
 # The arguments of publish methods and handlers.
@@ -47,6 +58,18 @@ _TAKEN_METHODS = frozenset(
     "batch bool bytes dict float flush int list object str tuple type unconfirmed within".split()
 )
 
+
+# Names that the module of the servers' settings uses; no class of settings may have them.
+TAKEN_SETTINGS_CLASSES = frozenset({"ServerSettings"})
+
+# Settings of every server and attributes of their class; no server variable may have them.
+TAKEN_SETTINGS = _TAKEN_FIELDS | frozenset(
+    "addresses bootstrap_servers default_prefix https_ca_location load missing sasl_mechanism"
+    " sasl_oauthbearer_client_id sasl_oauthbearer_client_secret sasl_oauthbearer_scope"
+    " sasl_oauthbearer_token_endpoint_url sasl_password sasl_username security_protocol server"
+    " settings_customise_sources ssl_ca_location ssl_certificate_location"
+    " ssl_endpoint_identification_algorithm ssl_key_location ssl_key_password variable".split()
+)
 
 # The names of services: they are in the names of topics, groups and modules.
 SERVICE_NAME = re.compile(r"[a-z][a-z0-9-]*")
@@ -124,6 +147,23 @@ def field_name(text: str) -> str:
 def snake_field_name(field: str) -> str:
     """Return the name in snake case of a field whose name keeps the contract's spelling."""
     return field_name(snake_case(field) or field)
+
+
+def setting_name(text: str) -> str:
+    """Return the name of the setting for a server variable; pydantic allows no leading `model_`."""
+    name = field_name(snake_case(text) or text).lower()
+    return f"variable_{name}" if name.startswith("model_") else name
+
+
+def settings_class(server: str) -> str:
+    """Return the name of the class of a server's settings."""
+    return f"{class_stem(server)}Settings"
+
+
+def variable_prefix(server: str) -> str:
+    """Return the beginning of the names of a server's environment variables."""
+    words = re.sub(r"[^A-Z0-9]+", "_", snake_case(server).upper()).strip("_")
+    return f"{words or 'SERVER'}_"
 
 
 def without_prefix(service: str, prefix: str) -> str:

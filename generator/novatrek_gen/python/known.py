@@ -49,6 +49,18 @@ SERVICES: Mapping[str, Symbol] = _table(
     }
 )
 
+# Symbols of the settings of servers.
+SETTINGS: Mapping[str, Symbol] = _table(
+    {
+        "typing": "ClassVar Literal",
+        "collections.abc": "Mapping",
+        "pydantic": "Field",
+        "pydantic_settings": "SettingsConfigDict",
+        "._runtime.servers.description": "SecurityScheme Server ServerVariable",
+        "._runtime.servers.settings": "ServerSettings",
+    }
+)
+
 # The public names of the generated package, besides those of its modules.
 API: Mapping[str, Symbol] = _table(
     {
@@ -58,17 +70,19 @@ API: Mapping[str, Symbol] = _table(
             "Failure FailurePolicy Retry RetryAfter Verdict dead_letter ignore stop"
         ),
         "._runtime.contract.violation": "ContractViolation",
-        "._runtime.kafka.broker": "EventBroker",
+        ".broker": "EventBroker",
         "._runtime.kafka.stopping": "ConsumerStopped",
         "._runtime.message.keys": "Key",
         "._runtime.message.metadata": "EventMetadata current_metadata metadata_scope",
         "._runtime.model": "EventModel",
+        "._runtime.servers.errors": "SettingsError",
     }
 )
 
 _ALL = {
     **MODELS,
     **SERVICES,
+    **SETTINGS,
     **API,
     **_table({"._runtime.kafka.specification": "ContractSpecification"}),
 }

@@ -12,6 +12,7 @@ from novatrek_gen.tree import name_matches
 class RenderSettings:
     """The settings that affect the output.
 
+    ``settings_prefix`` is the beginning of the names of environment variables.
     ``fill`` maps fields to the function that fills them in, ``links`` the labels of the package's
     URLs to these.
     ``skip_decode`` and ``skip_encode`` are globs of services whose messages are not validated when
@@ -22,6 +23,7 @@ class RenderSettings:
     version: str
     fill: Mapping[str, str]
     links: Mapping[str, str] = field(default_factory=dict)
+    settings_prefix: str = ""
     skip_decode: tuple[str, ...] = ()
     skip_encode: tuple[str, ...] = ()
     trusts_templates: bool = True

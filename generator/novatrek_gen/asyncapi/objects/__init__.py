@@ -4,6 +4,7 @@ from novatrek_gen.asyncapi.objects.channel import KAFKA, Channel, Parameter, Ser
 from novatrek_gen.asyncapi.objects.document import Action, Document, Operation, Reply
 from novatrek_gen.asyncapi.objects.message import Details, Example, Key, Message
 from novatrek_gen.asyncapi.objects.schema import Schema
+from novatrek_gen.asyncapi.objects.security import SecurityScheme
 
 __all__ = [
     "KAFKA",
@@ -18,5 +19,6 @@ __all__ = [
     "Parameter",
     "Reply",
     "Schema",
+    "SecurityScheme",
     "Server",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from novatrek_gen.asyncapi.expressions import Expression
 from novatrek_gen.asyncapi.objects.message import Details, Message
+from novatrek_gen.asyncapi.objects.security import SecurityScheme
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.source import Plain
 
@@ -16,7 +17,7 @@ KAFKA = frozenset({"kafka", "kafka-secure"})
 
 @dataclass(frozen=True, eq=False)
 class Server:
-    """A Server Object; ``security`` contains the types of its security schemes."""
+    """A Server Object; each of its security ``schemes`` is enough to connect."""
 
     name: str
     location: Location
@@ -27,8 +28,18 @@ class Server:
     title: str | None
     description: str | None
     variables: Mapping[str, Plain]
-    security: tuple[str, ...]
+    schemes: tuple[SecurityScheme, ...]
     details: Details
+
+    @property
+    def security(self) -> tuple[str, ...]:
+        """The types of its security schemes."""
+        return tuple(scheme.type for scheme in self.schemes)
+
+    @property
+    def is_kafka(self) -> bool:
+        """Whether its protocol is Kafka's."""
+        return self.protocol.lower() in KAFKA
 
 
 @dataclass(frozen=True, eq=False)

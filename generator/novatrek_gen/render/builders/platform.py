@@ -13,6 +13,7 @@ from novatrek_gen.python import API, Symbol, export_order
 from novatrek_gen.render.builders.events import EventBuilder
 from novatrek_gen.render.builders.modules import ModelBuilder
 from novatrek_gen.render.builders.origins import Origins
+from novatrek_gen.render.builders.servers import servers
 from novatrek_gen.render.builders.services import ServiceBuilder
 from novatrek_gen.render.builders.wire import WireBuilder
 from novatrek_gen.render.settings import RenderSettings
@@ -31,6 +32,7 @@ DEPENDENCIES = (
     "jsonschema-rs>=0.60.1",
     "msgspec>=0.21",
     "pydantic>=2.14,<3",
+    "pydantic-settings>=2.16,<3",
     "typing-extensions>=4.16",
 )
 
@@ -103,6 +105,7 @@ class _Builder:
         return PlatformView(
             events=events,
             services=tuple(map(builder.view, services)),
+            servers=servers(self.source, self.settings),
             shared=self._models.shared_modules(),
             contracts=tuple(self._contracts()),
             exports=tuple(_exports(events)),

@@ -25,6 +25,7 @@ from novatrek_gen.render.views.platform import (
     PackageView,
     PlatformView,
 )
+from novatrek_gen.render.views.server import SchemeView, ServerVariableView, ServerView
 from novatrek_gen.render.views.service import (
     ConsumerView,
     ProducerView,
@@ -58,6 +59,9 @@ __all__ = [
     "ParameterView",
     "PlatformView",
     "ProducerView",
+    "SchemeView",
+    "ServerVariableView",
+    "ServerView",
     "ServiceRef",
     "ServiceView",
     "SharedModuleView",

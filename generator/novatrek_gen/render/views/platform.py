@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from novatrek_gen.python import Symbol
 from novatrek_gen.render.views.event import EventView
 from novatrek_gen.render.views.models import SharedModuleView
+from novatrek_gen.render.views.server import ServerView
 from novatrek_gen.render.views.service import ServiceView
 
 
@@ -39,11 +40,12 @@ class ContractView:
 class PlatformView:
     """Everything; ``producers`` and ``consumers`` are counts, ``exports`` the classes of events.
 
-    ``contracts`` are all contract files except the catalog.
+    ``servers`` are the Kafka servers. ``contracts`` are all contract files except the catalog.
     """
 
     events: tuple[EventView, ...]
     services: tuple[ServiceView, ...]
+    servers: tuple[ServerView, ...]
     shared: tuple[SharedModuleView, ...]
     contracts: tuple[ContractView, ...]
     exports: tuple[Symbol, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from inspect import signature
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
     KafkaConnectionError,
@@ -17,12 +17,16 @@ from .aiokafka_internals import keep_sequences
 from .client_log import CLIENT_LOG
 from .faststream_internals import client_of, connection_options, graceful_timeout_of
 from .health import ConsumerHealth
+from .preflight import check_connection
 from .refresh_internals import pause_between_refreshes
+from .security import broker_options
 from .settings import refuse_transactions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from types import TracebackType
+
+    from ..servers.settings import ServerSettings
 
 __all__ = ["EventBroker"]
 
@@ -67,6 +71,35 @@ class EventBroker(KafkaBroker):
         }
         super().__init__(list(bootstrap_servers), **(defaults | options))
         self._connected_in: asyncio.AbstractEventLoop | None = None
+        self._has_security = options.get("security") is not None
+
+    @classmethod
+    def with_settings(
+        cls,
+        name: str,
+        servers: Mapping[str, type[ServerSettings]],
+        *,
+        settings: ServerSettings | None = None,
+        prefix: str | None = None,
+        **options: Any,
+    ) -> Self:
+        """Return a broker for one of several servers; `for_server` of generated classes calls it.
+
+        Args:
+            name: The name of the server.
+            servers: The classes of settings by the names of servers.
+            settings: The settings, instead of those in the environment.
+            prefix: The beginning of the names of environment variables, instead of the default.
+            **options: Options of KafkaBroker, which override the settings.
+
+        Raises:
+            LookupError: There is no server of that name.
+            SettingsError: A setting is missing or wrong.
+        """
+        from ..servers.choosing import connection_for  # pydantic-settings is not needed without it
+
+        connection = connection_for(name, servers, settings=settings, prefix=prefix)
+        return cls(connection.bootstrap_servers, **(broker_options(connection) | options))
 
     async def connect(self) -> Any:
         """Connect to Kafka.
@@ -80,6 +113,8 @@ class EventBroker(KafkaBroker):
         use_default_handler()
         CLIENT_LOG.install()
         CLIENT_LOG.forget()
+        if self._has_security:
+            await check_connection(connection_options(self))
         try:
             connection = await super().connect()
             self._connected_in = asyncio.get_running_loop()
