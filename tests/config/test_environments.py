@@ -101,9 +101,13 @@ def test_a_mistake_is_reported_with_its_key(tmp_path: Path, text: str, message: 
 def test_environments_on_one_server_have_different_names(tmp_path: Path) -> None:
     text = '[environments.a]\nservers = ["x"]\n[environments.b]\nservers = ["y", "x"]\n'
     assert complaint(tmp_path, text) == (
-        "novatrek-gen.toml:7:2: environments.b: topics have the same names as in a, and both are "
-        "on x; give one of them another topic-prefix or topic-suffix"
+        "novatrek-gen.toml:7:2: environments.b: topics have the same names as in a, apart from "
+        "dots and underscores, and both are on x; give one of them another topic-prefix or "
+        "topic-suffix"
     )
+    with_dots = text.replace("servers", 'topic-prefix = "p."\nservers', 1)
+    with_lines = with_dots.replace("[environments.b]", '[environments.b]\ntopic-prefix = "p_"')
+    assert "environments.b: topics have the same names" in complaint(tmp_path, with_lines)
     text = text.replace(', "x"', "")
     assert [each.name for each in load(tmp_path, text).environments] == ["a", "b"]
 

@@ -21,5 +21,6 @@ def document(config: Config, loaded: Loaded) -> Documentation | None:
             findings=loaded.documented,
             files=loaded.files,
             fill=config.fill,
+            environments=config.environments,
         )
     )

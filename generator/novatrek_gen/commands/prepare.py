@@ -97,6 +97,7 @@ def _request(config: Config, loaded: Loaded, overlay: Tree | None) -> Request:
             links=config.links,
             skip_decode=config.skip_decode,
             skip_encode=config.skip_encode,
+            environments=config.environments,
             trusts_templates=config.overlay is None or config.trust,
         ),
         templates=template_tree(overlay),

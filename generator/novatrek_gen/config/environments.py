@@ -38,8 +38,8 @@ def read_environments(settings: Settings) -> tuple[Environment, ...]:
             servers = ", ".join(name for name in each.servers if name in twin.servers)
             raise ConfigError(
                 f"{table.key_location(each.name)}: {settings.path}environments.{each.name}: topics "
-                f"have the same names as in {twin.name}, and both are on {servers}; give one of "
-                "them another topic-prefix or topic-suffix"
+                f"have the same names as in {twin.name}, apart from dots and underscores, and both "
+                f"are on {servers}; give one of them another topic-prefix or topic-suffix"
             )
     return related(found)
 
@@ -79,9 +79,14 @@ def _retention(settings: Settings, name: str, given: Object) -> int | None:
 
 
 def _twin(own: Environment, others: Sequence[Environment]) -> Environment | None:
-    """Return an environment on the same server whose names are the same."""
+    """Return an environment on the same server whose names are the same to Kafka."""
     for other in others:
-        affixes = (other.topic_prefix, other.topic_suffix)
-        if affixes == (own.topic_prefix, own.topic_suffix) and {*own.servers} & {*other.servers}:
+        if _affixes(other) == _affixes(own) and {*own.servers} & {*other.servers}:
             return other
     return None
+
+
+def _affixes(environment: Environment) -> tuple[str, str]:
+    """Return prefix and suffix; Kafka refuses names that differ only in dots and underscores."""
+    affixes = (environment.topic_prefix, environment.topic_suffix)
+    return affixes[0].replace(".", "_"), affixes[1].replace(".", "_")

@@ -4,9 +4,9 @@ A placeholder in a template's path decides how often it is rendered: ``{event}``
 ``{service}`` once per service, ``{producer}`` and ``{consumer}`` once per service that publishes or
 consumes and is generated, ``{shared}`` once per module of shared schemas, ``{schema}`` once per
 shared schema, ``{domain}`` once per domain, ``{contract}`` once per contract file except the
-catalog; ``{package}`` is the package's name. ``_name.j2`` is a partial, never a file. What does not
-end in ``.j2`` is copied. A template whose path has a placeholder writes no file if it prints
-nothing.
+catalog, ``{environments}`` once, if there are any; ``{package}`` is the package's name.
+``_name.j2`` is a partial, never a file. What does not end in ``.j2`` is copied. A template whose
+path has a placeholder writes no file if it prints nothing.
 
 Templates outside the package also see a page of the documentation: the whole of it, or that of the
 event, service, schema or domain.
@@ -126,7 +126,7 @@ def _check_placeholders(template: str) -> None:
 
 _PLACEHOLDERS = (
     "{event}", "{service}", "{producer}", "{consumer}", "{shared}", "{schema}", "{domain}",
-    "{contract}",
+    "{contract}", "{environments}",
 )  # fmt: skip
 
 
@@ -134,8 +134,8 @@ def _cases(path: str, printed: Printed) -> Iterator[_Case]:
     platform, pages = printed.views.platform, printed.pages
     in_package = path.startswith(f"{printed.views.package.name}/")
     used = next((placeholder for placeholder in _PLACEHOLDERS if placeholder in path), None)
-    if used is None:
-        yield _Case("", {"platform": platform}, Sourced(pages.documentation, platform.sources))
+    if used in (None, "{environments}"):
+        yield from _of_everything(used, printed)
     elif used == "{event}":
         for event in platform.events:
             page = None if in_package else pages.events[event.name]
@@ -154,6 +154,16 @@ def _cases(path: str, printed: Printed) -> Iterator[_Case]:
             yield _Case(service.module, {"service": service}, pages.services[service.name])
     else:
         yield from _of_code(used, platform)
+
+
+def _of_everything(placeholder: str | None, printed: Printed) -> Iterator[_Case]:
+    """Yield the case of a file that is about the whole platform."""
+    platform, environments = printed.views.platform, printed.views.environments
+    if placeholder is None:
+        values = {"platform": platform, "environments": environments}
+        yield _Case("", values, Sourced(printed.pages.documentation, platform.sources))
+    elif environments.all:
+        yield _Case("environments", {"environments": environments})
 
 
 def _of_code(placeholder: str, platform: PlatformView) -> Iterator[_Case]:

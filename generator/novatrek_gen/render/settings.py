@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from novatrek_gen.config import Environment
 from novatrek_gen.tree import name_matches
 
 
@@ -16,7 +17,8 @@ class RenderSettings:
     ``fill`` maps fields to the function that fills them in, ``links`` the labels of the package's
     URLs to these.
     ``skip_decode`` and ``skip_encode`` are globs of services whose messages are not validated when
-    they are received or sent. ``trusts_templates`` says whether templates may use all of Python.
+    they are received or sent. ``environments`` are those that the services run in.
+    ``trusts_templates`` says whether templates may use all of Python.
     """
 
     package: str
@@ -26,6 +28,7 @@ class RenderSettings:
     settings_prefix: str = ""
     skip_decode: tuple[str, ...] = ()
     skip_encode: tuple[str, ...] = ()
+    environments: tuple[Environment, ...] = ()
     trusts_templates: bool = True
 
     def decodes_checked(self, service: str) -> bool:

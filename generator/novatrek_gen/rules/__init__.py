@@ -17,6 +17,7 @@ from novatrek_gen.rules import (
     dead_letters,
     defaults,
     deprecated,
+    environments,
     impossible,
     links,
     names,
@@ -52,6 +53,8 @@ PLATFORM_RULES: tuple[Callable[[LinkedPlatform], Iterator[Diagnostic]], ...] = (
     channels.shared_topics,
     addresses.overlapping,
     dead_letters.dead_letters,
+    environments.topics,
+    environments.servers,
     deprecated.consumers,
     deprecated.fields,
     links.unlinked,
@@ -88,5 +91,6 @@ def check_platform(platform: Platform, models: Models, config: Config) -> Diagno
         known=config.known,
         prefix=config.strip_prefix,
         lint=config.lint,
+        environments=config.environments,
     )
     return tuple(finding for rule in PLATFORM_RULES for finding in rule(linked))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from novatrek_gen.asyncapi import Document, Message, Schema
-from novatrek_gen.config import Lint
+from novatrek_gen.config import Environment, Lint
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.model import Platform
 from novatrek_gen.projection.modules import Models
@@ -78,9 +78,9 @@ class LinkedPlatform:
     """The linked platform with its models, and settings that rules ask for.
 
     ``fill`` maps fields to their fill values. ``place`` returns the location of a key of the
-    configuration. ``known`` are globs of
-    services that need no AsyncAPI file, and ``prefix`` is what class names omit of services' names.
-    ``lint`` chooses rules of the platform's own.
+    configuration. ``known`` are globs of services that need no AsyncAPI file, and ``prefix`` is
+    what class names omit of services' names. ``lint`` chooses rules of the platform's own.
+    ``environments`` are those that the services run in.
     """
 
     platform: Platform
@@ -90,3 +90,4 @@ class LinkedPlatform:
     known: tuple[str, ...]
     prefix: str
     lint: Lint
+    environments: tuple[Environment, ...]

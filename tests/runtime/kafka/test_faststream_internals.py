@@ -18,11 +18,11 @@ from novatrek_gen.runtime.kafka.consumer import RebalanceListener
 from novatrek_gen.runtime.kafka.faststream_internals import (
     IncludedBroker,
     SubscriberBase,
-    Subscription,
     connection_options,
 )
 from novatrek_gen.runtime.kafka.parsing import parse, raw_record
 from novatrek_gen.runtime.kafka.sending import BrokerSender
+from novatrek_gen.runtime.kafka.subscription import Subscription
 
 OPTIONS = {"heartbeat_interval_ms": 1_000, "auto_offset_reset": "earliest"}
 

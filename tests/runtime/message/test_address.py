@@ -7,7 +7,14 @@ import pytest
 from sample_messaging.guests import PARAMETERS, GuestUpdated
 
 from novatrek_gen.runtime.contract import Contract, Parameter
-from novatrek_gen.runtime.message.address import Address, filled_topic, subscription_pattern
+from novatrek_gen.runtime.environment import CONTRACTS, Environment, related
+from novatrek_gen.runtime.message.address import (
+    Address,
+    KafkaTopic,
+    filled_topic,
+    subscription_pattern,
+    topic_on_kafka,
+)
 from novatrek_gen.runtime.message.values import Draft
 
 CONTRACT = GuestUpdated.__contract__
@@ -46,7 +53,6 @@ AT_X = "$message.header#/x"
         ({"guestId": "7", "region": "west"}, "region .* must be north or south, not 'west'"),
         ({"guestId": "a/b"}, "guestId .* is 'a/b': Kafka allows only letters"),
         ({"guestId": ""}, "guestId .* is '': Kafka"),
-        ({"guestId": "x" * 240}, "which Kafka does not allow"),
     ],
 )
 def test_a_parameter_without_a_legal_value_is_refused(
@@ -56,10 +62,62 @@ def test_a_parameter_without_a_legal_value_is_refused(
         filled(given, {})
 
 
-def test_a_topic_that_consists_of_dots_is_refused() -> None:
-    contract = Contract("e", "{x}", None, parameters=(Parameter("x"),))
-    with pytest.raises(ValueError, match="which Kafka does not allow"):
-        filled_topic(contract, {"x": ".."}, Draft({}, None))
+@pytest.mark.parametrize("topic", ["x" * 250, ".", ".."])
+def test_a_topic_that_kafka_does_not_allow_is_refused(topic: str) -> None:
+    with pytest.raises(ValueError, match=r"the topic of e is '.*', which Kafka does not allow"):
+        topic_on_kafka("e", topic, CONTRACTS)
+
+
+STAGING = Environment("staging", topic_prefix="staging.", topic_suffix="-eu")
+PRODUCTION, _ = related([Environment("production"), STAGING])
+
+
+def test_a_topic_has_its_name_in_the_environment_unless_it_has_it_already() -> None:
+    assert topic_on_kafka("e", "a", STAGING) == "staging.a-eu"
+    assert topic_on_kafka("e", KafkaTopic("staging.a-eu"), STAGING) == "staging.a-eu"
+    with pytest.raises(ValueError, match=r"'staging.*-eu', which Kafka does not allow"):
+        topic_on_kafka("e", "a" * 239, STAGING)
+
+
+@pytest.mark.parametrize(
+    ("topic", "environment"),
+    [
+        (KafkaTopic("a"), STAGING),
+        (KafkaTopic("staging.a-eu"), PRODUCTION),
+        ("staging.a-eu", PRODUCTION),
+    ],
+)
+def test_no_message_is_sent_to_a_topic_of_another_environment(
+    topic: str, environment: Environment
+) -> None:
+    with pytest.raises(ValueError, match=f"none of environment {environment.name}"):
+        topic_on_kafka("e", topic, environment)
+
+
+def test_an_address_matches_the_topics_of_its_environment_only() -> None:
+    family, here = Address("{x}.a", (), PRODUCTION), Address("{x}.a", (), STAGING)
+    assert family.match("b.a") == {"x": "b"}
+    assert here.match("staging.b.a-eu") == {"x": "b"}
+    assert here.match("b.a") is None
+    wide = Address("{x}", (), PRODUCTION)
+    assert wide.match("b.a-eu") == {"x": "b.a-eu"}
+    assert wide.match("staging.b.a-eu") is None
+
+
+def test_the_pattern_of_an_environment_leaves_out_its_dead_letters_and_other_environments() -> None:
+    own = re.compile(
+        subscription_pattern([Address("{x}", (), STAGING)], ["staging.g.x.retry-eu"], STAGING)
+    )
+    names = [
+        "staging.a-eu",
+        "staging.a.dlq-eu",
+        "staging.g.x.retry-eu",
+        "staging.h.x.retry-eu",
+        "a",
+    ]
+    assert [name for name in names if own.match(name)] == ["staging.a-eu", "staging.g.x.retry-eu"]
+    others = re.compile(subscription_pattern([Address("{x}", (), PRODUCTION)], (), PRODUCTION))
+    assert [name for name in names if others.match(name)] == ["a"]
 
 
 def test_an_address_matches_its_topics_and_returns_their_parameters() -> None:

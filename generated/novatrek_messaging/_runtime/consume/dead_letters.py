@@ -10,6 +10,7 @@ import asyncio
 import re
 from typing import TYPE_CHECKING, Final
 
+from ..environment import CONTRACTS
 from .client import RecordTooLargeError
 from .letter import Letter, chunks_of, letter_of
 from .log import logger
@@ -17,6 +18,7 @@ from .option_checks import check_text
 from .reporting import fields_of, report_unwritten
 
 if TYPE_CHECKING:
+    from ..environment import Environment
     from .client import RecordSender
     from .dispatch import Pause
     from .policy import Failure
@@ -55,7 +57,8 @@ class DeadLetters:
     """Writes the dead letters of one consumer.
 
     Attributes:
-        group_id: The consumer group.
+        group: The consumer group as the service calls it.
+        group_id: The same on Kafka.
         sender: Writes the records.
         unwritten: By topic, partition and offset of a record, why its dead letter is not written
             yet.
@@ -65,14 +68,20 @@ class DeadLetters:
         """Create the writer.
 
         Args:
-            group_id: The consumer group.
+            group_id: The consumer group as the service calls it.
             name: The name of the dead-letter topics, with `{group}` and `{topic}` as placeholders.
             sender: Writes the records.
         """
-        self.group_id = group_id
+        self.group = group_id
         self.sender = sender
         self._name = name
         self.unwritten: dict[tuple[str, int, int], str] = {}
+        self.enter(CONTRACTS)
+
+    def enter(self, environment: Environment) -> None:
+        """Give topics and the group the names that they have in an environment."""
+        self._environment = environment
+        self.group_id = environment.group(self.group)
 
     @property
     def problem(self) -> str | None:
@@ -85,7 +94,8 @@ class DeadLetters:
     def topic_of(self, address: str) -> str:
         """Return the dead-letter topic of an address; all topics of an address share it."""
         topic = re.sub(r"[{}]", "", address)
-        return self._name.replace("{group}", self.group_id).replace("{topic}", topic)
+        name = self._name.replace("{group}", self.group).replace("{topic}", topic)
+        return self._environment.address(name)
 
     async def write(self, failure: Failure, address: str, pause: Pause) -> None:
         """Write a failed record, and retry until the broker has confirmed it.

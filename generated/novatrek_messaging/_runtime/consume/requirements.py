@@ -55,7 +55,7 @@ def requirements_of(
         required=table.topics + (letters if need is _Need.ALWAYS else ()),
         expected=letters if need is _Need.MAYBE else (),
         writes_dead_letters=need is _Need.ALWAYS,
-        replays=Replays(dead_letters.group_id, table),
+        replays=Replays(dead_letters.group, table),
     )
 
 

@@ -70,6 +70,9 @@ def _add_connection(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--config", type=Path, metavar="FILE", help="client properties, for security settings"
     )
+    command.add_argument(
+        "--environment", metavar="NAME", help="the environment; default: NOVATREK_ENVIRONMENT"
+    )
 
 
 def _add_filters(command: argparse.ArgumentParser) -> None:

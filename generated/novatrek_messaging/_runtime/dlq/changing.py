@@ -51,7 +51,8 @@ async def change(store: LetterStore, options: argparse.Namespace, contracts: Con
     """
     filters = filters_of(options)
     named = tuple({topic_of(name): None for name in filters.ids})
-    topics = await letter_topics(store, tuple(options.topic) or named, options.group)
+    given = tuple(options.topic) or named
+    topics = await letter_topics(store, given, options.group, contracts.environment)
     if options.command == "discard" and not options.dry_run:
         await _confirm(store, topics, filters, is_sure=options.yes)
     code = 0

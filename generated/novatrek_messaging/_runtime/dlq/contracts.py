@@ -10,6 +10,7 @@ from ..codec import decode
 from ..codec.json import JSON_ERRORS, parse_json, read_json, to_json
 from ..contract.secrets import redact
 from ..contract.violation import ContractViolation
+from ..environment import CONTRACTS
 from ..message.address import Address
 from ..message.headers import check_headers
 from ..message.keys import check_key
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from ..consume.received_letter import DeadLetter
     from ..contract import Contract
+    from ..environment import Environment
 
 __all__ = ["HIDDEN", "Contracts"]
 
@@ -27,14 +29,22 @@ HIDDEN: Final = "(hidden)"
 
 
 class Contracts:
-    """The events of the generated package."""
+    """The events of the generated package.
 
-    def __init__(self, models: Callable[[], Iterable[Any]]) -> None:
+    Attributes:
+        environment: The environment that the dead letters are from.
+    """
+
+    def __init__(
+        self, models: Callable[[], Iterable[Any]], environment: Environment = CONTRACTS
+    ) -> None:
         """Create the view; the models are imported when they are first needed.
 
         Args:
             models: Returns the classes of all events.
+            environment: The environment that the dead letters are from.
         """
+        self.environment = environment
         self._load = models
         self._addresses: dict[str, str] = {}
 
@@ -49,20 +59,20 @@ class Contracts:
         known = [each for each in self._models if each.__contract__.event == letter.event]
         if known:
             return known[0]
-        possible = [each for each in self._models if _is_on(each.__contract__, letter.topic)]
+        possible = [each for each in self._models if self._is_on(each, letter.topic)]
         accepting = [each for each in possible if self.violation(letter, each) is None]
         return next(iter(accepting or (possible if len(possible) == 1 else ())), None)
 
     def address_of(self, topic: str) -> str:
-        """Return the address of a topic in the contracts; the topic itself if there is none."""
+        """Return the address of a topic in the contracts.
+
+        If there is none, it is the topic without what the environment adds.
+        """
         if topic not in self._addresses:
-            found = [
-                Address(each.__contract__.topic, each.__contract__.parameters)
-                for each in self._models
-                if _is_on(each.__contract__, topic)
-            ]
+            found = [self._address(each) for each in self._models if self._is_on(each, topic)]
             best = max(found, key=lambda address: address.literals, default=None)
-            self._addresses[topic] = best.template if best else topic
+            known = best.template if best else self.environment.original(topic)
+            self._addresses[topic] = known or topic
         return self._addresses[topic]
 
     def violation(self, letter: DeadLetter, model: Any) -> ContractViolation | None:
@@ -115,8 +125,11 @@ class Contracts:
 
         return indented(to_json(document), indent=2).decode()
 
+    def _is_on(self, model: Any, topic: str) -> bool:
+        has_topic = model.__contract__.topic is not None
+        return has_topic and self._address(model).match(topic) is not None
 
-def _is_on(contract: Contract, topic: str) -> bool:
-    if contract.topic is None:
-        return False
-    return Address(contract.topic, contract.parameters).match(topic) is not None
+    def _address(self, model: Any) -> Address:
+        contract: Contract = model.__contract__
+        assert contract.topic is not None
+        return Address(contract.topic, contract.parameters, self.environment)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from ..consume.stored_progress import TooManyGapsError
+from ..environment import choose
 from ..kafka.letter_store import LetterStore
 from ..kafka.retry_writer import TakenOverError
 from .arguments import filters_of, parser
@@ -24,6 +25,8 @@ from .showing import show
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Sequence
+
+    from ..environment import Environment
 
 __all__ = ["main"]
 
@@ -48,7 +51,7 @@ def main(
     options = parser(program).parse_args(arguments)
     logging.basicConfig(level=logging.CRITICAL)  # clients log what is reported here
     try:
-        return asyncio.run(_run(options, Contracts(models)))
+        return asyncio.run(_run(options, Contracts(models, _environment(options.environment))))
     except (UsageError, TooManyGapsError, TakenOverError) as error:
         problem = str(error)
     except KeyboardInterrupt:
@@ -71,15 +74,15 @@ async def _run(options: argparse.Namespace, contracts: Contracts) -> int:
     async with LetterStore(connection) as store:
         match options.command:
             case "list":
-                return await _list(store, options)
+                return await _list(store, options, contracts.environment)
             case "show":
                 return await _show(store, options.id, contracts)
             case _:
                 return await change(store, options, contracts)
 
 
-async def _list(store: LetterStore, options: argparse.Namespace) -> int:
-    topics = await letter_topics(store, tuple(options.topic), options.group)
+async def _list(store: LetterStore, options: argparse.Namespace, environment: Environment) -> int:
+    topics = await letter_topics(store, tuple(options.topic), options.group, environment)
     found = await select(store, topics, filters_of(options))
     now = datetime.now(UTC)
     if options.records:
@@ -95,7 +98,7 @@ async def _list(store: LetterStore, options: argparse.Namespace) -> int:
 
 async def _show(store: LetterStore, name: str, contracts: Contracts) -> int:
     topic = topic_of(name)
-    await letter_topics(store, (topic,), None)
+    await letter_topics(store, (topic,), None, contracts.environment)
     _, found = await survey(store, topic, lambda each: each if each.id == name else None)
     if not found:
         raise UsageError(
@@ -104,6 +107,13 @@ async def _show(store: LetterStore, name: str, contracts: Contracts) -> int:
         )
     sys.stdout.write(show(found[0], contracts, datetime.now(UTC)))
     return 0
+
+
+def _environment(name: str | None) -> Environment:
+    try:
+        return choose(name)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
 
 
 def _is_of_kafka(error: Exception) -> bool:

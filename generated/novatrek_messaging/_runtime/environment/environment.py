@@ -8,12 +8,12 @@ environments can share a cluster.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Environment", "related"]
+__all__ = ["CONTRACTS", "Environment", "related"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,10 @@ class Environment:
         if not self.owns(name):
             return None
         return name[len(self.topic_prefix) : len(name) - len(self.topic_suffix)]
+
+
+#: Names as they are in the contracts.
+CONTRACTS: Final = Environment("")
 
 
 def related(environments: Iterable[Environment]) -> tuple[Environment, ...]:

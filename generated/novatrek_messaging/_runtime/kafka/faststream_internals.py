@@ -16,6 +16,9 @@ tests/runtime/kafka/test_faststream_internals.py fails if the library changes on
 `AioKafkaFastProducerImpl._producer.producer`
     The aiokafka producer. FastStream's own `publish` accepts only text in headers, and adds
     headers; a dead letter must be the record byte for byte.
+`LogicSubscriber._topics`, `LogicSubscriber._pattern`, `LogicSubscriber._post_start`
+    What a consumer subscribes to. Names depend on the environment of the broker, which is known
+    only after `include_router`. A TestKafkaBroker calls `_post_start` alone.
 `LogicSubscriber.topic_names_for_subscribe`
     The names that a consumer subscribes to. Retry topics are among them only if they exist, which
     is known when the consumer starts.
@@ -28,8 +31,7 @@ tests/runtime/kafka/test_faststream_internals.py fails if the library changes on
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from faststream import AckPolicy
 from faststream._internal.endpoint.subscriber.call_item import CallsCollection
@@ -51,34 +53,15 @@ if TYPE_CHECKING:
     from faststream.kafka import KafkaRouter
 
     from .consumer import RebalanceListener
+    from .subscription import Subscription
 
 __all__ = [
     "IncludedBroker",
     "SubscriberBase",
-    "Subscription",
     "client_of",
     "connection_options",
     "graceful_timeout_of",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Subscription:
-    """The topics that a subscriber reads, and the options of its consumer.
-
-    Attributes:
-        group_id: The consumer group.
-        topics: The topics; empty if there is a pattern.
-        pattern: A regular expression that the names of the topics match.
-        options: Further options of AIOKafkaConsumer.
-        start: Where a new group begins.
-    """
-
-    group_id: str
-    topics: tuple[str, ...]
-    pattern: str | None = None
-    options: Mapping[str, object] = field(default_factory=dict[str, object])
-    start: Literal["earliest", "latest"] = "earliest"
 
 
 class IncludedBroker:
@@ -204,6 +187,19 @@ class SubscriberBase(DefaultSubscriber):
         """The topics to read: those of the subscription, and those found when it starts."""
         names: list[str] = super().topic_names_for_subscribe
         return [*names, *self.further_topics] if names else names
+
+    def read(self, group_id: str, topics: Sequence[str], pattern: str | None) -> None:
+        """Change what the subscriber reads at its next start, as in its subscription."""
+        self.group_id = group_id
+        self._topics = [Topic.validate(topic) for topic in topics]
+        self._pattern = pattern
+
+    def before_start(self) -> None:
+        """Prepare for the broker that this is included in; called before it reads a record."""
+
+    def _post_start(self) -> None:
+        self.before_start()
+        super()._post_start()
 
     @abstractmethod
     async def consume_loop(self, consumer: Any) -> None:

@@ -51,7 +51,7 @@ class PositionKeeper:
         self.deleted: dict[Partition, int] = {}
         self._beginning = beginning
         self._on_moved = on_moved
-        self._group_id = group_id
+        self.group_id = group_id
 
     async def begin(self, consumer: Any, partition: Partition) -> int | None:
         """Choose the position in a partition of which the group has committed no offset.
@@ -105,12 +105,12 @@ class PositionKeeper:
                 *partition,
                 end,
                 position,
-                self._group_id,
+                self.group_id,
                 extra={
                     "topic": partition.topic,
                     "partition": partition.number,
                     "offset": position,
-                    "group": self._group_id,
+                    "group": self.group_id,
                 },
             )
         return first
@@ -123,14 +123,14 @@ class PositionKeeper:
             "retain the records of the topic for longer than its consumers may be down",
             count,
             *partition,
-            self._group_id,
+            self.group_id,
             position,
             first - 1,
             extra={
                 "topic": partition.topic,
                 "partition": partition.number,
                 "offset": position,
-                "group": self._group_id,
+                "group": self.group_id,
                 "deleted": count,
             },
         )

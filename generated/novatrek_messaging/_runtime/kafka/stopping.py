@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from ..consume.policy import Failure
 
-__all__ = ["ConsumerStopped", "ServiceContext", "ServiceStopper"]
+__all__ = ["ConsumerStopped", "ServiceContext", "ServiceStopper", "stop_quietly"]
 
+_QUIET_SECONDS: Final = 10.0  # how long leaving the group may take if Kafka does not answer
 _LEAVE_SECONDS: Final = 30.0  # for leaving the group, in addition to the graceful time-out
 
 
@@ -153,3 +154,17 @@ def _raising(failure: Failure) -> Callable[[], Awaitable[None]]:
         )
 
     return fail_the_application
+
+
+async def stop_quietly(stopping: Awaitable[None]) -> None:
+    """Wait for a consumer to stop. If Kafka is unreachable, stopping raises or never returns."""
+    task = asyncio.ensure_future(stopping)
+    await asyncio.wait([task], timeout=_QUIET_SECONDS)
+    if not task.done():
+        task.cancel()
+        logger.warning(
+            "the consumer could not leave its group in time; Kafka removes it after the session "
+            "time-out"
+        )
+    elif not task.cancelled() and (error := task.exception()) is not None:
+        logger.warning("the consumer stopped with an error: %r", error)

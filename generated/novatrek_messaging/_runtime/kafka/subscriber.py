@@ -22,6 +22,7 @@ from .aiokafka_internals import has_died
 from .client_log import CLIENT_LOG
 from .consumer import AiokafkaClient, RebalanceListener
 from .direct import DirectDelivery
+from .environment_internals import environment_of
 from .faststream_internals import IncludedBroker, SubscriberBase
 from .handover import take_over
 from .health import ConsumerHealth, PollRecord
@@ -31,7 +32,7 @@ from .polling import ConsumerPoller
 from .positions import PositionKeeper
 from .refresh_internals import pause_between_refreshes
 from .settings import check_settings
-from .stopping import ServiceStopper
+from .stopping import ServiceStopper, stop_quietly
 from .topics import check_topics
 
 if TYPE_CHECKING:
@@ -41,18 +42,17 @@ if TYPE_CHECKING:
     from faststream.response import Response
 
     from ..consume.dispatch import Dispatcher, Ending, Pause
+    from ..consume.names import ConsumerNames
     from ..consume.policy import Failure
-    from ..consume.requirements import TopicRequirements
     from ..consume.settings import ConsumerSettings
     from ..message.metadata import Record
-    from .faststream_internals import Subscription
+    from .subscription import Subscription
 
 __all__ = ["EventSubscriber"]
 
 _REVOKE_SECONDS: Final = 20.0  # how long a rebalance waits for records in progress
 _POLL_SECONDS: Final = 0.1  # longest pause between polls, however much is left to handle
 _RESTART_SECONDS: Final = 1.0  # pause between attempts to build a new consumer
-_LEAVE_SECONDS: Final = 10.0  # how long leaving the group may take if Kafka does not answer
 
 
 class EventSubscriber(SubscriberBase):
@@ -63,7 +63,7 @@ class EventSubscriber(SubscriberBase):
         router: KafkaRouter,
         subscription: Subscription,
         dispatcher: Dispatcher,
-        requirements: TopicRequirements,
+        names: ConsumerNames,
         settings: ConsumerSettings,
     ) -> None:
         """Create the subscriber and add it to a router.
@@ -72,15 +72,16 @@ class EventSubscriber(SubscriberBase):
             router: The router.
             subscription: What to read.
             dispatcher: Handles a record.
-            requirements: The topics that must exist.
+            names: The group and the topics. They get their names when the subscriber starts,
+                because they depend on the environment of the broker.
             settings: How many records are handled at the same time, and kept in memory.
         """
         self._dispatcher = dispatcher
-        self._requirements = requirements
-        self._retry_topics = requirements.replays.topics
+        self._names = names
+        self._requirements = names.requirements
         self._broker = IncludedBroker(router)
+        self._router_config = router.config
         self._runs_middlewares = False  # known when it starts
-        self._topics_read = subscription.topics
         self._stopper = ServiceStopper(self._broker)
         self._direct = DirectDelivery(dispatcher, lambda: self.running, self._stop_service)
         run = super().process_message
@@ -120,9 +121,11 @@ class EventSubscriber(SubscriberBase):
         Raises:
             ValueError: The router was included with a prefix, the broker cannot publish the dead
                 letters that the policy needs, or Kafka refuses the session time-out.
+                Or there is no environment of the name in `NOVATREK_ENVIRONMENT`.
             LookupError: A topic does not exist.
         """
         use_default_handler()
+        self.before_start()
         with in_group(self.group_id):
             await self._start()
 
@@ -155,7 +158,7 @@ class EventSubscriber(SubscriberBase):
         with in_group(self.group_id):
             await self._pump.close(self._broker.graceful_timeout)
             self._watchdog.stop()
-            await _stop_quietly(super().stop())
+            await stop_quietly(super().stop())
         self.consumer = None
 
     async def process_message(self, msg: Any) -> Response:
@@ -175,6 +178,16 @@ class EventSubscriber(SubscriberBase):
                 return  # the new consumer has a loop of its own
             await self._pump.until_idle(_POLL_SECONDS)
 
+    def before_start(self) -> None:
+        """Give everything the name that it has in the environment of the broker."""
+        names, environment = self._names, environment_of(self._router_config)
+        if environment == names.environment:
+            return
+        names.enter(environment)
+        self._requirements = names.requirements
+        self._positions.group_id = names.group_id
+        self.read(names.group_id, names.topics, names.pattern)
+
     @property
     def _problem(self) -> str | None:
         consumer: Any = self.consumer
@@ -182,7 +195,7 @@ class EventSubscriber(SubscriberBase):
             return "the consumer is stopped"
         if consumer is None or has_died(consumer):
             return "the client has died and is replaced"
-        lost = [name for name in self._topics_read if not consumer.partitions_for_topic(name)]
+        lost = [name for name in self._names.topics if not consumer.partitions_for_topic(name)]
         if lost:
             return f"Kafka does not have the topics {', '.join(lost)} any more"
         return self._polls.problem or self._dispatcher.problem or self._watchdog.problem
@@ -204,7 +217,7 @@ class EventSubscriber(SubscriberBase):
 
     def _dispatch(self, record: Record, pause: Pause) -> Awaitable[Ending | None]:
         handler = self._middlewares if self._runs_middlewares else self._dispatcher
-        if record.topic in self._retry_topics:
+        if record.topic in self._requirements.replays.topics:
             record = self._requirements.replays.original(record)
         return handler.dispatch(record, pause)
 
@@ -216,7 +229,7 @@ class EventSubscriber(SubscriberBase):
     async def _replace(self, consumer: Any) -> None:
         logger.error("the consumer of group %s has died, a new one is started", self.group_id)
         await self._pump.revoke(0)
-        await _stop_quietly(consumer.stop())
+        await stop_quietly(consumer.stop())
         while self.running:
             try:
                 await self.start()
@@ -225,17 +238,3 @@ class EventSubscriber(SubscriberBase):
                 await asyncio.sleep(_RESTART_SECONDS)
             else:
                 return
-
-
-async def _stop_quietly(stopping: Awaitable[None]) -> None:
-    """Wait for a consumer to stop. If Kafka is unreachable, stopping raises or never returns."""
-    task = asyncio.ensure_future(stopping)
-    await asyncio.wait([task], timeout=_LEAVE_SECONDS)
-    if not task.done():
-        task.cancel()
-        logger.warning(
-            "the consumer could not leave its group in time; Kafka removes it after the session "
-            "time-out"
-        )
-    elif not task.cancelled() and (error := task.exception()) is not None:
-        logger.warning("the consumer stopped with an error: %r", error)

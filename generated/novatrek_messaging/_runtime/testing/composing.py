@@ -6,6 +6,7 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
+from ..environment import CONTRACTS
 from ..message.compose import Envelope, Message, compose
 from ..message.headers import header_texts
 from ..message.metadata import EventMetadata, metadata_scope
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from ..contract import Contract
+    from ..environment import Environment
     from ..model import Event
 
 __all__ = ["CORRELATION_ID", "compose_example", "handling", "headers_on_wire"]
@@ -23,8 +25,10 @@ __all__ = ["CORRELATION_ID", "compose_example", "handling", "headers_on_wire"]
 CORRELATION_ID: Final = "test-correlation-id"
 
 
-def compose_example(event: Event, envelope: Envelope) -> Message:
-    """Return the message of an event.
+def compose_example(
+    event: Event, envelope: Envelope, environment: Environment = CONTRACTS
+) -> Message:
+    """Return the message of an event in an environment.
 
     What the envelope does not contain is from the first example of the event's contract, or sampled
     from its schemas: headers, message key, parameters of the topic. The correlation id is the one
@@ -35,7 +39,7 @@ def compose_example(event: Event, envelope: Envelope) -> Message:
         ValueError: The contract leaves the topic open, and the envelope has none.
     """
     with metadata_scope(EventMetadata(topic="", correlation_id=CORRELATION_ID)):
-        return compose(event, _completed(event, envelope))
+        return compose(event, _completed(event, envelope), environment=environment)
 
 
 @contextmanager

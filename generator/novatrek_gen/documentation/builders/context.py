@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from novatrek_gen.asyncapi import Message, Operation, Schema
+from novatrek_gen.config import Environment
 from novatrek_gen.documentation.builders.anchors import Anchors
 from novatrek_gen.documentation.builders.python_names import PythonNames
 from novatrek_gen.documentation.builders.shared import shared_schemas
@@ -22,7 +23,7 @@ class Context:
     """The platform with its models, and references to all pages.
 
     ``package`` is the name of the generated package, ``version`` its version. ``fill`` maps fields
-    to the function that fills them in.
+    to the function that fills them in. ``environments`` are those that the services run in.
     """
 
     platform: Platform
@@ -30,6 +31,7 @@ class Context:
     package: str
     version: str
     fill: Mapping[str, str]
+    environments: tuple[Environment, ...] = ()
 
     @cached_property
     def events(self) -> Mapping[str, Ref]:
@@ -112,6 +114,12 @@ class Context:
     @cached_property
     def _groups(self) -> list[tuple[Event, ...]]:
         return sharing(self.platform.events)
+
+    def in_environments(self, address: str | None) -> Mapping[str, str]:
+        """Return an address in each environment; nothing if the contract leaves it open."""
+        if address is None:
+            return {}
+        return {each.name: each.address(address) for each in self.environments}
 
     def event_refs(self, found: Iterable[str]) -> tuple[Ref, ...]:
         """Return the pages of events."""

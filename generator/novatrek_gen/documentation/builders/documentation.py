@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from novatrek_gen.config import Environment
 from novatrek_gen.diagnostics import Diagnostics
 from novatrek_gen.documentation.builders.context import Context
 from novatrek_gen.documentation.builders.dictionary import dictionary
@@ -40,6 +41,7 @@ class Request:
         findings: The findings about the contracts.
         files: The contract files by path.
         fill: The functions that fill in fields, by the fields' names.
+        environments: The environments that the services run in.
     """
 
     platform: Platform
@@ -49,12 +51,18 @@ class Request:
     findings: Diagnostics
     files: Mapping[str, Node]
     fill: Mapping[str, str] = field(default_factory=dict)
+    environments: tuple[Environment, ...] = ()
 
 
 def build(request: Request) -> Documentation:
     """Return everything that the documentation shows."""
     context = Context(
-        request.platform, request.models, request.package, request.version, request.fill
+        platform=request.platform,
+        models=request.models,
+        package=request.package,
+        version=request.version,
+        fill=request.fill,
+        environments=request.environments,
     )
     pages = EventPages(context)
     services = ServicePages(context, pages.summaries)

@@ -86,6 +86,7 @@ class EventPages:
             has_headers_schema=limits_headers(message.headers),
             key=self._key(event),
             parameters=tuple(_parameters(event)),
+            environments=context.in_environments(channel.topic),
             protocols=tuple(sorted(channel.protocols)),
             supported=channel.may_use_kafka,
             partitions=channel.partitions,

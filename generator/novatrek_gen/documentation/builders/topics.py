@@ -52,6 +52,7 @@ class Topics:
             keys=tuple(map(_key, group)),
             producers=self.context.all_services(event.producers for event in group),
             groups=tuple(self._part(name, group) for name in _consumers(group)),
+            environments=self.context.in_environments(address),
         )
 
     def _part(self, name: str, group: tuple[Event, ...]) -> TopicPart:

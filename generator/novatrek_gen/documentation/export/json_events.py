@@ -34,6 +34,7 @@ def event_json(page: EventPage) -> Json:
             "producers": names(page.producers),
             "consumers": names(page.consumers),
             "address": page.address,
+            "environments": dict(page.environments),
             "channel": page.channel,
             "channelTitle": page.channel_title,
             "channelDescription": page.channel_description,

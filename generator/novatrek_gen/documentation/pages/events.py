@@ -136,6 +136,7 @@ class EventPage(EventSummary):
         has_headers_schema: Whether there is `schemas/<page>.headers.json`.
         key: The message key, or None.
         parameters: The parameters of its address.
+        environments: Its address in each environment, by the environment's name.
         protocols: The protocols of its channel; empty if they are open.
         supported: Whether a Kafka server may carry it, so that code is generated.
         partitions: The number of partitions of its topic, or None.
@@ -171,6 +172,7 @@ class EventPage(EventSummary):
     has_headers_schema: bool
     key: KeyDocs | None
     parameters: tuple[ParameterDocs, ...]
+    environments: Mapping[str, str]
     protocols: tuple[str, ...]
     supported: bool
     partitions: int | None

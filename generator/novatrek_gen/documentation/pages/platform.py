@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from novatrek_gen.documentation.pages.events import EventPage, EventSummary
@@ -128,6 +129,7 @@ class Topic:
             payload, an empty text for a key that publishers give, None for no key.
         producers: The services that send to it.
         groups: The consumer groups that read it.
+        environments: Its address in each environment, by the environment's name.
     """
 
     address: str | None
@@ -142,6 +144,7 @@ class Topic:
     keys: tuple[str | None, ...]
     producers: tuple[Ref, ...]
     groups: tuple[TopicPart, ...]
+    environments: Mapping[str, str]
 
 
 @dataclass(frozen=True)

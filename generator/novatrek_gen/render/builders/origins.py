@@ -18,6 +18,9 @@ from novatrek_gen.source import Node
 
 Sources = frozenset[str]
 
+# Groups of options that events depend on where a configuration has them.
+_OPTIONAL = ("platform", "environments")
+
 
 @dataclass(frozen=True)
 class Origins:
@@ -76,8 +79,8 @@ class Origins:
 
     def _sources(self, event: Event) -> Sources:
         entry = {f"{self.platform.catalog_file}#{event.name}"} if event.in_catalog else set()
-        linking = {"option:platform"} if "platform" in self.options else set()
-        return event.files | entry | linking | {"option:models", "option:services"}
+        optional = {f"option:{name}" for name in _OPTIONAL if name in self.options}
+        return event.files | entry | optional | {"option:models", "option:services"}
 
     @cached_property
     def _neighbours(self) -> dict[str, tuple[str, ...]]:

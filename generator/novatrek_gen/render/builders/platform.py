@@ -10,6 +10,7 @@ from novatrek_gen.model import Platform
 from novatrek_gen.progress import Progress, silent
 from novatrek_gen.projection.modules import Models
 from novatrek_gen.python import API, Symbol, export_order
+from novatrek_gen.render.builders.environments import environments_view
 from novatrek_gen.render.builders.events import EventBuilder
 from novatrek_gen.render.builders.modules import ModelBuilder
 from novatrek_gen.render.builders.origins import Origins
@@ -19,6 +20,7 @@ from novatrek_gen.render.builders.wire import WireBuilder
 from novatrek_gen.render.settings import RenderSettings
 from novatrek_gen.render.views import (
     ContractView,
+    EnvironmentsView,
     EventView,
     PackageView,
     PlatformView,
@@ -55,7 +57,7 @@ def build(
         sources=frozenset({"option:output"}),
     )
     builder = _Builder(platform, models, settings, origins, progress)
-    return Views(package, builder.platform())
+    return Views(package, builder.platform(), environments_view(settings.environments))
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class Views:
 
     package: PackageView
     platform: PlatformView
+    environments: EnvironmentsView
 
 
 @dataclass(frozen=True)

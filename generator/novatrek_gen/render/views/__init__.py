@@ -22,6 +22,8 @@ from novatrek_gen.render.views.models import (
 )
 from novatrek_gen.render.views.platform import (
     ContractView,
+    EnvironmentsView,
+    EnvironmentView,
     PackageView,
     PlatformView,
 )
@@ -45,6 +47,8 @@ __all__ = [
     "ClassView",
     "ConsumerView",
     "ContractView",
+    "EnvironmentView",
+    "EnvironmentsView",
     "EventDocs",
     "EventModuleView",
     "EventRef",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from novatrek_gen.python import Symbol
+from novatrek_gen.python import Code, Symbol
 from novatrek_gen.render.views.event import EventView
 from novatrek_gen.render.views.models import SharedModuleView
 from novatrek_gen.render.views.server import ServerView
@@ -33,6 +33,22 @@ class ContractView:
 
     file: str
     text: str
+    sources: frozenset[str]
+
+
+@dataclass(frozen=True)
+class EnvironmentView:
+    """An environment: its name, and the other arguments of `Environment` in generated code."""
+
+    name: str
+    arguments: tuple[tuple[str, Code], ...]
+
+
+@dataclass(frozen=True)
+class EnvironmentsView:
+    """The environments that the services run in, in the order of the configuration."""
+
+    all: tuple[EnvironmentView, ...]
     sources: frozenset[str]
 
 

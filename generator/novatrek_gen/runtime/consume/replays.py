@@ -47,17 +47,20 @@ class Replays:
     """The retry topics of one consumer.
 
     Attributes:
-        topics: Their names.
+        topics: Their names on Kafka.
     """
 
     def __init__(self, group_id: str, table: RoutingTable) -> None:
         """Name the retry topics.
 
         Args:
-            group_id: The consumer group.
+            group_id: The consumer group as the service calls it.
             table: The addresses that the consumer reads.
         """
-        self._addresses = {retry_topic(group_id, each): each for each in table.addresses}
+        on_kafka = table.environment.address
+        self._addresses = {
+            on_kafka(retry_topic(group_id, each)): on_kafka(each) for each in table.addresses
+        }
         self._table = table
         self.topics = frozenset(self._addresses)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..environment import CONTRACTS
 from ..message.address import Address, subscription_pattern
 from .option_checks import is_async
 from .reading import event_handling
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
     from ..contract import Contract
+    from ..environment import Environment
     from ..message.metadata import Record
     from ..model import Event
 
@@ -56,7 +58,11 @@ class TopicRoutes:
 
 
 class RoutingTable:
-    """Finds the routes of a topic."""
+    """Finds the routes of a topic.
+
+    Attributes:
+        environment: The environment, in which topics have their names.
+    """
 
     def __init__(self, routes: Sequence[Route], ignored: Sequence[type[Event]] = ()) -> None:
         """Build the table.
@@ -72,15 +78,23 @@ class RoutingTable:
         if not routes:
             raise ValueError("there are no routes: a consumer needs at least one event to handle")
         candidates = _candidates(routes, ignored)
-        self._addresses = {
-            template: Address(template, _last_routed(found).parameters)
-            for template, found in candidates.items()
+        self._parameters = {
+            template: _last_routed(found).parameters for template, found in candidates.items()
         }
         self._selectors = {template: EventSelector(found) for template, found in candidates.items()}
+        self.enter(CONTRACTS)
+
+    def enter(self, environment: Environment) -> None:
+        """Give topics the names that they have in an environment."""
+        self.environment = environment
+        self._addresses = {
+            template: Address(template, parameters, environment)
+            for template, parameters in self._parameters.items()
+        }
         # An address with parameters is not a topic. A record that only says its address finds it.
         self._topics = {
-            template: TopicRoutes(template, selector, {})
-            for template, selector in self._selectors.items()
+            address.topic: TopicRoutes(template, self._selectors[template], {})
+            for template, address in self._addresses.items()
         }
         self._families = sorted(
             (address for address in self._addresses.values() if not address.plain),
@@ -89,23 +103,23 @@ class RoutingTable:
 
     @property
     def topics(self) -> tuple[str, ...]:
-        """The topics without parameters."""
-        return tuple(template for template, it in self._addresses.items() if it.plain)
+        """The topics without parameters, as they are called on Kafka."""
+        return tuple(it.topic for it in self._addresses.values() if it.plain)
 
     @property
     def addresses(self) -> tuple[str, ...]:
-        """All addresses, with their parameters in braces."""
+        """All addresses in the contracts, with their parameters in braces."""
         return tuple(self._addresses)
 
     def pattern(self, retries: Iterable[str] = ()) -> str | None:
         """Return a regular expression for all topics, None if no address has parameters.
 
         Args:
-            retries: The retry topics that it matches as well.
+            retries: The retry topics that it matches as well, as they are called on Kafka.
         """
         if not self._families:
             return None
-        return subscription_pattern(self._addresses.values(), sorted(retries))
+        return subscription_pattern(self._addresses.values(), sorted(retries), self.environment)
 
     def topic(self, name: str) -> TopicRoutes:
         """Return the routes of a topic. If several addresses match, the most specific one counts.

@@ -118,14 +118,24 @@ def _target(found: Found, contracts: Contracts) -> Target | str:
         return "another program wrote it, and nothing says where it failed"
     if letter.replays >= MOST_REPLAYS:
         return f"it has come back {letter.replays} times: discard it, or fix its cause first"
+    environment = contracts.environment
     address = contracts.address_of(letter.topic)
-    group = letter.group or _group_in(found.topic, address)
+    if letter.group:
+        group = environment.original(letter.group)
+    else:
+        group = _group_in(environment.original(found.topic) or "", address)
+    if group is None or not environment.owns(letter.topic):
+        return "it is from another environment: pass --environment"
     if not group:
         return "nothing says which consumer group it belongs to"
-    return Target(group, retry_topic(group, address), letter.topic)
+    retries = environment.address(retry_topic(group, address))
+    return Target(environment.group(group), retries, letter.topic)
 
 
 def _group_in(topic: str, address: str) -> str:
-    """Return the consumer group in the name of a dead-letter topic, empty if there is none."""
+    """Return the consumer group in the name of a dead-letter topic, empty if there is none.
+
+    Names are those in the contracts.
+    """
     suffix = retry_topic("", address).removesuffix(".retry") + ".dlq"
     return topic.removesuffix(suffix) if topic.endswith(suffix) else ""

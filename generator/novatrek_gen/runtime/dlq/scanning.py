@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from ..consume.progress import Progress
+    from ..environment import Environment
     from ..kafka.letter_store import LetterStore
 
 __all__ = ["Scan", "letter_topics", "survey", "topic_of"]
@@ -36,14 +37,16 @@ def topic_of(name: str) -> str:
 
 
 async def letter_topics(
-    store: LetterStore, topics: tuple[str, ...], group: str | None
+    store: LetterStore, topics: tuple[str, ...], group: str | None, environment: Environment
 ) -> list[str]:
     """Return the dead-letter topics that a command is about.
 
     Args:
         store: The dead-letter topics.
-        topics: Their names; by default all topics that end in `.dlq`.
-        group: The consumer group with whose name they begin.
+        topics: Their names on Kafka; by default all of the environment that end in `.dlq`, before
+            what the environment adds.
+        group: The consumer group with whose name they begin, as the service calls it.
+        environment: The environment.
 
     Raises:
         UsageError: A topic does not exist.
@@ -51,8 +54,10 @@ async def letter_topics(
     existing = await store.topics()
     if missing := sorted(set(topics) - existing):
         raise UsageError(f"Kafka does not have the topics {', '.join(missing)}")
-    found = topics or [topic for topic in existing if topic.endswith(_SUFFIX)]
-    return sorted(topic for topic in set(found) if not group or topic.startswith(f"{group}."))
+    names = {topic: environment.original(topic) or "" for topic in topics or existing}
+    if not topics:
+        names = {topic: name for topic, name in names.items() if name.endswith(_SUFFIX)}
+    return sorted(at for at, name in names.items() if not group or name.startswith(f"{group}."))
 
 
 async def survey(

@@ -13,8 +13,10 @@ from faststream.kafka import KafkaBroker
 
 from ..consume.log import logger, use_default_handler
 from ..consume.option_checks import check_names, check_seconds
+from ..environment import Environment, choose
 from .aiokafka_internals import keep_sequences
 from .client_log import CLIENT_LOG
+from .environment_internals import share_environment
 from .faststream_internals import client_of, connection_options, graceful_timeout_of
 from .health import ConsumerHealth
 from .preflight import check_connection
@@ -42,21 +44,33 @@ class EventBroker(KafkaBroker):
 
     Confirmed events are neither lost nor duplicated (`acks="all"`, `enable_idempotence=True`), and
     no topic is created by accident (`allow_auto_create_topics=False`).
+
+    Attributes:
+        environment: The environment, in which topics and consumer groups have their names.
     """
 
     def __init__(
-        self, bootstrap_servers: str | Iterable[str] = "localhost:9092", **options: Any
+        self,
+        bootstrap_servers: str | Iterable[str] = "localhost:9092",
+        *,
+        environment: str | Environment | None = None,
+        **options: Any,
     ) -> None:
         """Create the broker.
 
         Args:
             bootstrap_servers: Addresses of Kafka brokers: a list, or a string with commas.
+            environment: The environment, by its name in novatrek-gen.toml; by default that in the
+                environment variable `NOVATREK_ENVIRONMENT`. Without one, names are those in the
+                contracts.
             **options: Options of KafkaBroker; they override the defaults of this class.
 
         Raises:
             TypeError: An option is unknown or has the wrong type.
             ValueError: There is a `transactional_id`: events are published outside of transactions.
+                Or there is no environment of this name.
         """
+        self.environment = choose(environment)
         check_names("broker", options, _OPTIONS)
         if options.get("graceful_timeout") is not None:
             check_seconds("graceful_timeout", options["graceful_timeout"])
@@ -70,6 +84,7 @@ class EventBroker(KafkaBroker):
             "max_request_size": _RECORD_BYTES,
         }
         super().__init__(list(bootstrap_servers), **(defaults | options))
+        share_environment(self.config, self.environment)
         self._connected_in: asyncio.AbstractEventLoop | None = None
         self._has_security = options.get("security") is not None
 

@@ -8,6 +8,8 @@ from copy import copy
 from typing import TYPE_CHECKING, ClassVar, Self, Unpack
 
 from ..consume.option_checks import check_flag, check_seconds
+from ..environment import choose
+from ..message.address import KafkaTopic
 from ..message.compose import Envelope, Message, compose
 from ..message.metadata import current_value
 from .settings import check_settings
@@ -51,7 +53,8 @@ class EventProducer:
 
         Raises:
             TypeError: An argument has the wrong type.
-            ValueError: The time-out is not a positive number, or the broker is transactional.
+            ValueError: The time-out is not a positive number, the broker is transactional, or
+                there is no environment of the name in `NOVATREK_ENVIRONMENT`.
         """
         if not hasattr(broker, "publish"):
             raise TypeError(f"broker is {broker!r}, but must be a KafkaBroker")
@@ -62,6 +65,7 @@ class EventProducer:
         self._timeout = timeout
         self._check = self._checks if check is None else check
         self._unconfirmed: Unconfirmed | None = None
+        self._environment = choose(getattr(broker, "environment", None))
         check_settings(broker)
 
     def within(self, timeout: float) -> Self:
@@ -124,7 +128,7 @@ class EventProducer:
         """
         if expected is not None and not isinstance(event, expected):
             raise TypeError(_other_class(event, expected))
-        message = compose(event, envelope, check=self._check)
+        message = compose(event, envelope, check=self._check, environment=self._environment)
         name = event.__contract__.event
         try:
             async with asyncio.timeout(self._timeout):
@@ -168,6 +172,8 @@ def _other_class(given: object, expected: type[Event]) -> str:
 def reply_topic(location: str) -> str:
     """Return the topic to which the request that is being handled wants its reply.
 
+    It is as it is called on Kafka: the service that sent the request knows its environment.
+
     Args:
         location: AsyncAPI runtime expression of the topic, such as `$message.header#/replyTo`.
 
@@ -177,4 +183,4 @@ def reply_topic(location: str) -> str:
     topic = current_value(location)
     if not isinstance(topic, str) or not topic:
         raise LookupError(f"the request being handled names no topic for its reply at {location}")
-    return topic
+    return KafkaTopic(topic)

@@ -12,17 +12,17 @@ from faststream.kafka import KafkaRouter
 
 from ..consume.dead_letters import DeadLetters
 from ..consume.dispatch import Dispatcher
+from ..consume.names import ConsumerNames
 from ..consume.option_checks import check_text
 from ..consume.options import ConsumerOptions
 from ..consume.policy_checks import check_routed
-from ..consume.requirements import requirements_of
 from ..consume.routing import Route
 from ..consume.routing_table import RoutingTable
 from ..consume.settings import settings_of
-from .faststream_internals import Subscription
 from .injection import check_arguments
 from .sending import BrokerSender
 from .subscriber import EventSubscriber
+from .subscription import Subscription
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +61,7 @@ def event_router(
     Args:
         routes: One per event. Events that share a topic are distinguished by their tags, events
             without tags by the first contract that accepts a record.
-        group_id: Kafka consumer group.
+        group_id: Kafka consumer group, without what the environment of the broker adds.
         ignored: Events that the same topics carry and that are not handled.
         **options: The options of `ConsumerOptions`, all optional.
 
@@ -80,12 +80,11 @@ def event_router(
         check_arguments(route)
     router = KafkaRouter()
     dead_letters = DeadLetters(group_id, settings.dead_letters, BrokerSender(router))
-    requirements = requirements_of(table, settings.policies, dead_letters)
-    pattern = table.pattern(requirements.replays.topics)
+    names = ConsumerNames(table, settings.policies, dead_letters)
     subscription = Subscription(
         group_id,
-        topics=() if pattern else table.topics,
-        pattern=pattern,
+        topics=names.topics,
+        pattern=names.pattern,
         start=settings.auto_offset_reset,
         options={
             "auto_offset_reset": "none",  # positions are chosen in `positions`
@@ -104,7 +103,7 @@ def event_router(
         router,
         subscription,
         Dispatcher(table, settings.policies, dead_letters, check=settings.check),
-        requirements,
+        names,
         settings,
     )
     return router

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypedDict, 
 from ..codec.events import encode_document
 from ..codec.json import to_json
 from ..contract.expression import HEADERS, parse_expression
+from ..environment import CONTRACTS
 from ..model import HeadersModel
-from .address import filled_topic
+from .address import filled_topic, topic_on_kafka
 from .correlation import correlate
 from .headers import check_new_headers, encode_headers, encoded_headers
 from .keys import check_key, contract_key, key_bytes
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..contract import Contract
+    from ..environment import Environment
     from ..model import Event
 
 __all__ = ["Envelope", "Message", "ReplyTo", "compose"]
@@ -32,7 +34,10 @@ ReplyTo: TypeAlias = "Mapping[str, str | ReplyTo | None]"
 
 
 class Message(NamedTuple):
-    """A message to be sent; without a correlation id FastStream creates one."""
+    """A message to be sent; without a correlation id FastStream creates one.
+
+    `topic` is as it is called on Kafka.
+    """
 
     topic: str
     value: bytes
@@ -49,10 +54,11 @@ class Envelope(TypedDict, total=False):
         headers: Further headers. `content-type` is that of the message's contract, unless the
             contract's schema of the headers names it: then a given one is sent.
         correlation_id: By default that of the event being handled, else a new one.
-        topic: The topic, if the contract leaves it open.
+        topic: The topic, if the contract leaves it open, without what the environment adds.
         parameters: Values of the topic's parameters. For None it is the value at the parameter's
             location in the message, else the default.
-        reply_to: The headers that tell the receiver where to send its reply.
+        reply_to: The headers that tell the receiver where to send its reply: topics without what
+            the environment adds.
     """
 
     key: object
@@ -63,13 +69,20 @@ class Envelope(TypedDict, total=False):
     reply_to: ReplyTo | None
 
 
-def compose(event: Event, envelope: Envelope, *, check: bool = True) -> Message:
+def compose(
+    event: Event,
+    envelope: Envelope,
+    *,
+    check: bool = True,
+    environment: Environment = CONTRACTS,
+) -> Message:
     """Return the message of an event.
 
     Args:
         event: The event.
         envelope: What the caller specifies besides the event.
         check: Whether to validate payload, headers and key against the contract.
+        environment: The environment that it is sent in.
 
     Raises:
         ContractViolation: The contract forbids the event, its headers or its key.
@@ -82,7 +95,7 @@ def compose(event: Event, envelope: Envelope, *, check: bool = True) -> Message:
     _check_correlation_id(contract.event, envelope.get("correlation_id"))
     value, document = encode_document(event, check=check)
     draft = Draft(_headers(contract, envelope), document)
-    _add_reply_to(draft, envelope)
+    _add_reply_to(draft, envelope, contract.event, environment)
     correlation_id = envelope.get("correlation_id")
     is_declared = _names(contract, CORRELATION) == CORRELATION
     place = contract.correlation_expression or (_CORRELATION_HEADER if is_declared else None)
@@ -100,8 +113,9 @@ def compose(event: Event, envelope: Envelope, *, check: bool = True) -> Message:
         check_new_headers(contract, draft.headers)
     elif not "".join(draft.headers.values()).isascii():
         encoded_headers(contract.event, draft.headers)  # raises if one is not text
+    topic = envelope.get("topic") or _topic(contract, envelope, draft)
     return Message(
-        envelope.get("topic") or _topic(contract, envelope, draft),
+        topic_on_kafka(contract.event, topic, environment),
         value,
         _key(contract, envelope, document, check=check),
         draft.headers,
@@ -160,9 +174,9 @@ def _names(contract: Contract, header: str) -> str | None:
     return next((name for name in sorted(declared) if name.lower() == header), None)
 
 
-def _add_reply_to(draft: Draft, envelope: Envelope) -> None:
+def _add_reply_to(draft: Draft, envelope: Envelope, event: str, environment: Environment) -> None:
     for steps, text in _texts(envelope.get("reply_to") or {}):
-        draft.set_header(steps, text)
+        draft.set_header(steps, topic_on_kafka(f"the reply to {event}", text, environment))
 
 
 def _texts(reply_to: ReplyTo) -> Iterator[tuple[tuple[str, ...], str]]:

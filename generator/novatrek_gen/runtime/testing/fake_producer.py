@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from uuid import uuid4
 
+from ..environment import CONTRACTS
 from ..kafka.producer import EventProducer
 from ..message.compose import Message
 from ..message.metadata import EventMetadata
@@ -81,6 +82,8 @@ class FakeProducer(Generic[P]):
 
 class _RecordingBroker:
     """The part of a broker that producers use."""
+
+    environment = CONTRACTS
 
     def __init__(self, fake: FakeProducer[Any]) -> None:
         self._fake = fake

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar, Unpack
 from faststream.kafka import KafkaBroker
 
 from ..consume.received_letter import DeadLetter, letter_from
+from ..environment import CONTRACTS, choose
 from ..kafka.direct import RAISES
+from ..kafka.environment_internals import environment_of, share_environment
 from ..kafka.memory_internals import RecordingTestBroker
+from ..message.address import topic_on_kafka
 from ..message.compose import Envelope
 from ..message.metadata import EventMetadata, metadata_of
 from .composing import CORRELATION_ID, compose_example
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
     from faststream.kafka import KafkaRouter
 
+    from ..environment import Environment
     from ..model import Event
 
 __all__ = ["InMemoryMessaging"]
@@ -42,14 +46,22 @@ class InMemoryMessaging:
         broker: The broker, for producers: `PaymentsProducer(messaging.broker)`.
     """
 
-    def __init__(self, broker: KafkaBroker | None = None) -> None:
+    def __init__(
+        self, broker: KafkaBroker | None = None, *, environment: str | Environment = CONTRACTS
+    ) -> None:
         """Create the broker in memory.
 
         Args:
             broker: A service's own broker, with its routers. By default there is a new one, to
                 which `include` adds routers.
+            environment: The environment of the new one; by default, topics have the names in the
+                contracts.
+
+        Raises:
+            ValueError: There is no environment of this name.
         """
-        self.broker = broker or _LazyBroker(self)
+        self.broker = broker or _LazyBroker(self, choose(environment))
+        self._environment = environment_of(self.broker.config)
         self._running: RecordingTestBroker | None = None
         self._subscribers = 0
         self._published: list[EventMetadata] = []
@@ -84,7 +96,7 @@ class InMemoryMessaging:
             ValueError: The contract leaves the topic open, and there is no `topic`.
             Exception: The handler failed, and the policy answered `stop`.
         """
-        message = compose_example(event, envelope)
+        message = compose_example(event, envelope, self._environment)
         await self._give(
             message.topic,
             message.value,
@@ -109,7 +121,7 @@ class InMemoryMessaging:
             value: The value of the record.
             key: The message key.
             headers: The headers.
-            topic: The topic, if the event's has parameters or is open.
+            topic: The topic, if the event's has parameters or is open, as in the contracts.
 
         Raises:
             ValueError: There is no topic.
@@ -120,6 +132,7 @@ class InMemoryMessaging:
             topic = contract.topic
         if topic is None:
             raise ValueError(f"pass topic=...: that of {contract.event} is {contract.topic}")
+        topic = topic_on_kafka(contract.event, topic, self._environment)
         await self._give(topic, value, key=key, headers=headers, correlation_id=CORRELATION_ID)
 
     def published(self, model: type[E]) -> list[E]:
@@ -127,7 +140,7 @@ class InMemoryMessaging:
 
         Given events are not among them.
         """
-        return events_in(self._published, model)
+        return events_in(self._published, model, self._environment)
 
     def messages(self, model: type[Event] | None = None) -> list[EventMetadata]:
         """Return what services published, with topic, key, headers and correlation id.
@@ -135,7 +148,9 @@ class InMemoryMessaging:
         Args:
             model: The class of the events; by default all messages.
         """
-        return list(self._published) if model is None else messages_of(self._published, model)
+        if model is None:
+            return list(self._published)
+        return messages_of(self._published, model, self._environment)
 
     def dead_letters(self) -> list[DeadLetter]:
         """Return the events that could not be handled, in their order."""
@@ -200,8 +215,10 @@ class InMemoryMessaging:
 class _LazyBroker(KafkaBroker):
     """A broker that starts when something is published."""
 
-    def __init__(self, messaging: InMemoryMessaging) -> None:
+    def __init__(self, messaging: InMemoryMessaging, environment: Environment) -> None:
         super().__init__(acks="all", enable_idempotence=True, logger=None)
+        self.environment = environment
+        share_environment(self.config, environment)
         self._messaging = messaging
 
     async def publish(self, *arguments: Any, **options: Any) -> Any:

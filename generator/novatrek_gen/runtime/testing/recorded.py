@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..codec import decode
 from ..contract.violation import ContractViolation
+from ..environment import CONTRACTS
 from ..message.address import Address
 from ..message.headers import accepts_headers
 from ..message.values import received_value
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..contract import Contract
+    from ..environment import Environment
     from ..message.metadata import EventMetadata
     from ..model import Event
 
@@ -22,19 +24,27 @@ __all__ = ["events_in", "messages_of"]
 E = TypeVar("E", bound="Event")
 
 
-def events_in(messages: Iterable[EventMetadata], model: type[E]) -> list[E]:
+def events_in(
+    messages: Iterable[EventMetadata], model: type[E], environment: Environment = CONTRACTS
+) -> list[E]:
     """Return the events of one class among messages, in their order."""
-    return [decode(model, each.value) for each in messages_of(messages, model)]
+    return [decode(model, each.value) for each in messages_of(messages, model, environment)]
 
 
-def messages_of(messages: Iterable[EventMetadata], model: type[Any]) -> list[EventMetadata]:
+def messages_of(
+    messages: Iterable[EventMetadata], model: type[Any], environment: Environment = CONTRACTS
+) -> list[EventMetadata]:
     """Return the messages of one event, in their order.
 
     A message is of an event if it is on its topic, and its contract accepts payload and headers.
     Events that share a topic are distinguished as consumers do it.
     """
     contract = model.__contract__
-    address = None if contract.topic is None else Address(contract.topic, contract.parameters)
+    address = (
+        None
+        if contract.topic is None
+        else Address(contract.topic, contract.parameters, environment)
+    )
     return [
         each
         for each in messages
