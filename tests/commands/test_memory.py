@@ -23,7 +23,6 @@ from novatrek_gen.config import Config, load_config
 from novatrek_gen.diagnostics import Severity
 from novatrek_gen.errors import GeneratorError, TemplateError
 from novatrek_gen.progress import silent
-from novatrek_gen.store import Store
 
 Change = Callable[[Path], None]
 
@@ -37,7 +36,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def memory(tmp_path: Path) -> Memory:
     (tmp_path / "cache").mkdir()
-    return Memory(Store(tmp_path / "cache"))
+    return Memory.in_folder(tmp_path / "cache")
 
 
 def settings(root: Path) -> Config:

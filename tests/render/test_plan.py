@@ -10,8 +10,7 @@ from novatrek_gen.commands.documented import document
 from novatrek_gen.commands.load import load
 from novatrek_gen.config import Config
 from novatrek_gen.errors import TemplateError
-from novatrek_gen.progress import silent
-from novatrek_gen.render import Output, RenderSettings, Request, render
+from novatrek_gen.render import Output, RenderSettings, Request, Work, render
 from novatrek_gen.tree import DiskTree, MemoryTree
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +42,7 @@ def output(templates: dict[str, str]) -> Output:
         templates=MemoryTree({path: text.encode() for path, text in templates.items()}),
         runtime=MemoryTree({}),
     )
-    return render(request, silent)
+    return render(request, Work())
 
 
 @pytest.mark.parametrize(

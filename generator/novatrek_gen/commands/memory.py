@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from novatrek_gen.config import Config
 from novatrek_gen.resources import PACKAGE, template_folder
 from novatrek_gen.store import (
+    NoPieces,
+    Pieces,
     RecordingTree,
     Store,
+    StoredPieces,
     Trace,
     cache_folder,
     keep_names,
@@ -51,15 +55,24 @@ class Codec(NamedTuple, Generic[_Result]):
 
 @dataclass(frozen=True)
 class Memory:
-    """Answers of earlier runs; ``store`` is None if nothing is remembered."""
+    """Answers of earlier runs, and pieces of them.
+
+    ``store`` is None if nothing is remembered.
+    """
 
     store: Store | None = None
+    pieces: Pieces = field(default_factory=NoPieces)
 
     @classmethod
     def of_user(cls, *, wanted: bool = True) -> Memory:
         """Return the memory of the user who runs the program, none unless ``wanted``."""
         folder = cache_folder() if wanted else None
-        return cls(Store(folder) if folder else None)
+        return cls.in_folder(folder) if folder else cls()
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> Memory:
+        """Return the memory in a folder, which must exist."""
+        return cls(Store(folder), StoredPieces(folder, _program()))
 
     def recall(
         self,
@@ -118,10 +131,14 @@ def _hold(traces: tuple[Trace, ...], now: tuple[RecordingTree, ...]) -> bool:
     return len(traces) == len(now) and all(map(still_holds, traces, now))
 
 
+def _program() -> str:
+    return program({PACKAGE, template_folder()})
+
+
 def _question(config: Config, what: object) -> str:
     """Return the digest of everything that an answer depends on besides the trees."""
     lint = config.lint
     if not any(entry.expires for entry in lint.entries):
         config = replace(config, lint=replace(lint, today=None))  # the date has no effect
-    text = "\0".join([program({PACKAGE, template_folder()}), repr(config), repr(what)])
+    text = "\0".join([_program(), repr(config), repr(what)])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from novatrek_gen.commands.documented import document
 from novatrek_gen.commands.load import Loaded, load
 from novatrek_gen.commands.memory import Inputs
 from novatrek_gen.commands.outcome import Outcome
-from novatrek_gen.commands.site import site_target
 from novatrek_gen.commands.target import Target
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Severity, at_least
@@ -20,10 +20,12 @@ from novatrek_gen.render import (
     Output,
     RenderSettings,
     Request,
+    Work,
     render,
     runtime_tree,
     template_tree,
 )
+from novatrek_gen.store import NoPieces, Pieces
 from novatrek_gen.tree import Tree
 
 
@@ -32,25 +34,34 @@ def prepare(
     progress: Progress,
     fatal: Severity = Severity.ERROR,
     inputs: Inputs | None = None,
+    pieces: Pieces | None = None,
 ) -> Outcome:
     """Load the contracts and render them in memory.
 
     Nothing is rendered if there is an error, or a finding at least as severe as ``fatal``. The
-    contracts and the user's templates are read from ``inputs``, by default from the disk.
+    contracts and the user's templates are read from ``inputs``, by default from the disk. What
+    earlier runs made of single contracts is taken from ``pieces``.
     """
     inputs = inputs or Inputs.of(config)
     progress("reading contracts")
     loaded = load(config, inputs.contracts, progress)
     if loaded.platform is None or at_least(loaded.diagnostics, fatal):
         return Outcome(loaded.diagnostics, None)
-    output = render(_request(config, loaded, inputs.overlay), progress)
+    output = render(_request(config, loaded, inputs.overlay), Work(progress, pieces or NoPieces()))
     if LOCK_NAME in output.files:
         raise TemplateError(f"{config.overlay}: the template must not write {LOCK_NAME}")
-    site = site_target(config, loaded, config.html, progress) if config.html else None
+    site = _site(config, loaded, config.html, progress) if config.html else None
     progress("comparing")
     package = LockedPackage(config.package, config.version, _content(config.package, output))
     target = Target(config.directory, output.files, output.sources, output.digests, package)
     return Outcome(loaded.diagnostics, target, site, loaded.platform)
+
+
+def _site(config: Config, loaded: Loaded, directory: Path, progress: Progress) -> Target:
+    # Only now: most configurations have no site, and it takes long to import.
+    from novatrek_gen.commands.site import site_target
+
+    return site_target(config, loaded, directory, progress)
 
 
 def _content(package: str, output: Output) -> str:
@@ -75,7 +86,7 @@ def render_loaded(config: Config, loaded: Loaded, progress: Progress) -> Output:
     """
     if loaded.platform is not None and loaded.models is None:
         loaded = replace(loaded, models=derive(loaded.platform))
-    return render(_request(replace(config, overlay=None), loaded, None), progress)
+    return render(_request(replace(config, overlay=None), loaded, None), Work(progress))
 
 
 def _request(config: Config, loaded: Loaded, overlay: Tree | None) -> Request:

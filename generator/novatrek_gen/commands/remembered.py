@@ -30,7 +30,7 @@ def outcome_of(
         # Only now: what renders takes longer to import than a remembered outcome to read.
         from novatrek_gen.commands.prepare import prepare
 
-        outcome = prepare(config, progress, fatal, inputs)
+        outcome = prepare(config, progress, fatal, inputs, memory.pieces)
         memory.learn(config, outcome.platform)
         return outcome
 

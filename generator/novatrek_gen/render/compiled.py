@@ -1,10 +1,18 @@
-"""Compiled templates, kept for as long as the process runs."""
+"""Compiled templates: kept for as long as the process runs, and as pieces of earlier runs."""
 
 from __future__ import annotations
 
+import json
+import marshal
+from collections.abc import Mapping
+from contextlib import suppress
 from types import CodeType
+from typing import Final
 
+from jinja2 import Environment
 from jinja2.bccache import Bucket, BytecodeCache
+
+from novatrek_gen.store import Pieces
 
 
 class CompiledTemplates(BytecodeCache):
@@ -12,10 +20,14 @@ class CompiledTemplates(BytecodeCache):
 
     Compiling takes longer than rendering a small platform. Jinja asks by the template's name and
     a digest of its text, so a template that was edited is compiled anew.
+
+    Args:
+        kind: Of the environments that compile: others may make other code of the same text.
     """
 
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], CodeType] = {}
+    def __init__(self, kind: str) -> None:
+        self._kind: Final = kind
+        self._code: Final[dict[tuple[str, str], CodeType]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Put the code of a template into its bucket, if it is known."""
@@ -25,3 +37,28 @@ class CompiledTemplates(BytecodeCache):
         """Keep the code that Jinja compiled for a bucket."""
         assert bucket.code is not None
         self._code[bucket.key, bucket.checksum] = bucket.code
+
+    def learn(self, environment: Environment, texts: Mapping[str, str], pieces: Pieces) -> None:
+        """Get the code of all templates at once, by their names, from earlier runs if possible."""
+        if all(self._key(*each) in self._code for each in texts.items()):
+            return
+        everything = json.dumps([self._kind, sorted(texts.items())]).encode()
+        (kept,) = pieces.recall(
+            "templates", [everything], lambda _: [marshal.dumps(_compiled(environment, texts))]
+        )
+        # Only we write to the store, of which the folder is the user's own; a damaged entry has
+        # another digest.
+        for name, code in marshal.loads(kept).items():  # noqa: S302
+            self._code[self._key(name, texts[name])] = code
+
+    def _key(self, name: str, text: str) -> tuple[str, str]:
+        return self.get_cache_key(name, name), self.get_source_checksum(text)
+
+
+def _compiled(environment: Environment, texts: Mapping[str, str]) -> dict[str, CodeType]:
+    """Return the code of each template. One with an error has none: whoever uses it is told."""
+    compiled: dict[str, CodeType] = {}
+    for name, text in sorted(texts.items()):
+        with suppress(Exception):
+            compiled[name] = environment.compile(text, name, name)
+    return compiled

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import jinja2
 
 from novatrek_gen.documentation.export import export
@@ -16,22 +18,26 @@ from novatrek_gen.render.printers.types import type_words
 from novatrek_gen.render.sandbox import Sandbox, limited_memory
 from novatrek_gen.render.undefined import explained
 from novatrek_gen.source import to_json
-from novatrek_gen.tree import Tree
+from novatrek_gen.store import Pieces
+from novatrek_gen.tree import Tree, walk
 
 # Shared by all engines of a process, by whether they trust their templates: apart from that, none
 # of them adds anything that changes the compiled code.
-_COMPILED = {True: CompiledTemplates(), False: CompiledTemplates()}
+_COMPILED = {True: CompiledTemplates("trusted"), False: CompiledTemplates("sandbox")}
 
 
 class Engine:
     """Renders artefacts with the templates of a tree."""
 
-    def __init__(self, templates: Tree, *, trusted: bool = True) -> None:
+    def __init__(
+        self, templates: Tree, *, trusted: bool = True, pieces: Pieces | None = None
+    ) -> None:
         """Create an engine.
 
         Args:
             templates: The templates.
             trusted: Whether templates may use all of Python, and work as long as they like.
+            pieces: Compiled templates of earlier runs. Without, each is compiled when it is used.
         """
         self._templates = templates
         create = jinja2.Environment if trusted else Sandbox
@@ -65,6 +71,9 @@ class Engine:
             "export_order": python.in_export_order,
         }
         self._environment.globals["imports"] = python.imports
+        if pieces is not None:
+            with limited_memory(self._environment):
+                _COMPILED[trusted].learn(self._environment, self._texts(), pieces)
 
     def render(self, artefact: Artefact) -> bytes:
         """Return the content of a file. Raises TemplateError with the template and its line."""
@@ -99,6 +108,15 @@ class Engine:
             self._environment.begin()
         with limited_memory(self._environment):
             return self._environment.get_template(artefact.template).render(artefact.values)
+
+    def _texts(self) -> dict[str, str]:
+        """Return the texts of all templates that can be read."""
+        texts: dict[str, str] = {}
+        for name in walk(self._templates):
+            if name.endswith(SUFFIX):
+                with suppress(OSError, UnicodeDecodeError):
+                    texts[name] = self._templates.read(name).decode()
+        return texts
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         """Return a template's text with its name, by which tracebacks then know it."""

@@ -4,33 +4,42 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from novatrek_gen.errors import TemplateError
 from novatrek_gen.render.printers.python import LINE_LENGTH
+from novatrek_gen.store import NoPieces, Pieces
 
 _FORMATTED = (".py", ".pyi", ".md")
 
 
-def format_python(files: Mapping[str, bytes], origins: Mapping[str, str]) -> dict[str, bytes]:
+def format_python(
+    files: Mapping[str, bytes], origins: Mapping[str, str], pieces: Pieces | None = None
+) -> dict[str, bytes]:
     """Return the files with all Python formatted, also that in Markdown.
 
     ``origins`` maps each path to the template it comes from, which a TemplateError names if the
-    Python does not parse.
+    Python does not parse. ``pieces`` has the formatted texts of earlier runs.
     """
-    python = sorted(path for path in files if path.endswith(_FORMATTED))
-    formatted = dict(files)
-    if not python:
-        return formatted
+    paths = sorted(path for path in files if path.endswith(_FORMATTED))
+    texts = [_suffix(path).encode() + b"\0" + files[path] for path in paths]
+
+    def missing(positions: Sequence[int]) -> list[bytes]:
+        return _formatted({paths[at]: files[paths[at]] for at in positions}, origins)
+
+    known = (pieces or NoPieces()).recall("formatted", texts, missing)
+    return {**files, **dict(zip(paths, known, strict=True))}
+
+
+def _formatted(files: Mapping[str, bytes], origins: Mapping[str, str]) -> list[bytes]:
     with tempfile.TemporaryDirectory(prefix="novatrek-gen-") as folder:
         # Numbered, because a file of the output may have a name that this machine cannot store.
-        for number, path in enumerate(python):
-            _numbered(folder, number, path).write_bytes(files[path])
-        _run(folder, {_numbered(folder, n, path): path for n, path in enumerate(python)}, origins)
-        for number, path in enumerate(python):
-            formatted[path] = _numbered(folder, number, path).read_bytes()
-    return formatted
+        numbered = {path: Path(folder, f"f{n}{_suffix(path)}") for n, path in enumerate(files)}
+        for path, file in numbered.items():
+            file.write_bytes(files[path])
+        _run(folder, {file: path for path, file in numbered.items()}, origins)
+        return [file.read_bytes() for file in numbered.values()]
 
 
 def _run(folder: str, paths: Mapping[Path, str], origins: Mapping[str, str]) -> None:
@@ -50,5 +59,5 @@ def _run(folder: str, paths: Mapping[Path, str], origins: Mapping[str, str]) -> 
     raise TemplateError(reason)
 
 
-def _numbered(folder: str, number: int, path: str) -> Path:
-    return Path(folder, f"f{number}").with_suffix(Path(path).suffix)
+def _suffix(path: str) -> str:
+    return Path(path).suffix

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from novatrek_gen.documentation import Documentation
 from novatrek_gen.model import Platform
-from novatrek_gen.progress import Progress, counted
+from novatrek_gen.progress import counted
 from novatrek_gen.projection.modules import Models
 from novatrek_gen.render.builders import Origins, Pages, build
 from novatrek_gen.render.engine import Engine
@@ -15,6 +15,7 @@ from novatrek_gen.render.format import format_python
 from novatrek_gen.render.plan import Printed, plan
 from novatrek_gen.render.provenance import Provenance, short_digest
 from novatrek_gen.render.settings import RenderSettings
+from novatrek_gen.render.work import Work
 from novatrek_gen.source import Node
 from novatrek_gen.tree import Tree, walk
 
@@ -42,15 +43,18 @@ class Request:
     runtime: Tree
 
 
-def render(request: Request, progress: Progress) -> Output:
+def render(request: Request, work: Work) -> Output:
     """Render everything in memory. Raises TemplateError."""
+    progress = work.progress
     progress("modelling")
     origins = Origins(request.platform, request.contract_files, request.options)
-    views = build(request.platform, request.models, request.settings, origins, progress)
+    views = build(request.platform, request.models, request.settings, origins, work)
     pages = Pages(request.documentation, origins, request.models)
     provenance = Provenance(request.contract_files, request.templates, request.options)
     artefacts = plan(Printed(views, pages), request.templates, provenance)
-    engine = Engine(request.templates, trusted=request.settings.trusts_templates)
+    engine = Engine(
+        request.templates, trusted=request.settings.trusts_templates, pieces=work.pieces
+    )
     rendered = {
         artefact: engine.render(artefact) for artefact in counted(artefacts, "rendering", progress)
     }
@@ -59,7 +63,7 @@ def render(request: Request, progress: Progress) -> Output:
     sources = {artefact.path: artefact.sources for artefact in artefacts}
     digests = provenance.digests(source for names in sources.values() for source in names)
     progress("formatting")
-    files = format_python(files, {artefact.path: artefact.template for artefact in artefacts})
+    files = format_python(files, {each.path: each.template for each in artefacts}, work.pieces)
     for name in walk(request.runtime):
         if name.endswith(".py"):
             # Copied byte for byte, not even formatted, because this form is tested.

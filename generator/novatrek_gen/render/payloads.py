@@ -11,13 +11,20 @@ import ast
 import builtins
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
 from typing import Any
 
-from novatrek_gen.progress import Progress, silent
-from novatrek_gen.projection import AliasShape, Shape
+from novatrek_gen.progress import Progress
 from novatrek_gen.python import MODELS, PRINTED, Code, Symbol
+from novatrek_gen.render.annotations import (
+    Annotations,
+    distinct_types,
+    from_bytes,
+    ingredients,
+    to_bytes,
+    types_of,
+)
 from novatrek_gen.render.marked import Module, marked
+from novatrek_gen.render.work import Work
 from novatrek_gen.source import to_json
 
 _ROOT = "NoSuchModel"
@@ -26,20 +33,18 @@ _TYPES = "Types"  # key of a class that has a field of each type of a module
 _BATCH = 100
 
 
-@dataclass(frozen=True)
-class Annotations:
-    """The annotations of one module.
-
-    ``types`` maps, by the key of the shape, the name of each property to its annotation; an alias
-    has one under the name ``""``.
-    """
-
-    types: Mapping[str, Mapping[str, Code]]
-
-
-def annotate(modules: Sequence[Module], progress: Progress = silent) -> list[Annotations]:
+def annotate(modules: Sequence[Module], work: Work | None = None) -> list[Annotations]:
     """Return the Python annotations of every property and alias, for each module in turn."""
-    result: list[Annotations] = []
+    work = work or Work()
+
+    def missing(positions: Sequence[int]) -> Iterator[bytes]:
+        return map(to_bytes, _computed([modules[at] for at in positions], work.progress))
+
+    known = work.pieces.recall("annotations", [ingredients(module) for module in modules], missing)
+    return [from_bytes(piece) for piece in known]
+
+
+def _computed(modules: Sequence[Module], progress: Progress) -> Iterator[Annotations]:
     # Many modules at once, because a call costs several times what a module does; not all of
     # them, so that memory stays bounded.
     for start in range(0, len(modules), _BATCH):
@@ -48,8 +53,7 @@ def annotate(modules: Sequence[Module], progress: Progress = silent) -> list[Ann
         tree = ast.parse(_generate(_document(batch)))
         classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
         helpers = dict(_helpers(tree))
-        result.extend(_annotations(n, m, classes, helpers) for n, m in enumerate(batch))
-    return result
+        yield from (_annotations(n, m, classes, helpers) for n, m in enumerate(batch))
 
 
 def _annotations(
@@ -59,7 +63,7 @@ def _annotations(
     helpers: Mapping[str, ast.expr],
 ) -> Annotations:
     own = {_key(number, key): symbol for key, symbol in module.classes.items()}
-    if not (distinct := _distinct(module)):
+    if not (distinct := distinct_types(module)):
         return Annotations({})
     fields = dict(_fields(classes[_key(number, _TYPES)]))
     expressions = {text: fields[f"f{index}"] for index, text in enumerate(distinct)}
@@ -71,7 +75,7 @@ def _annotations(
     codes = {text: _code(each, own, written_out) for text, each in expressions.items()}
     return Annotations(
         {
-            shape.key: {name: codes[to_json(type_)] for name, type_ in _types(shape)}
+            shape.key: {name: codes[to_json(type_)] for name, type_ in types_of(shape)}
             for shape in module.shapes.shapes
         }
     )
@@ -89,29 +93,13 @@ def _document(modules: Sequence[Module]) -> dict[str, Any]:
         for key in keys:
             definitions[_key(number, key)] = {"type": "object", "properties": {}}
         # The generator's time grows with the number of fields, so equal types are one.
-        types = {f"f{n}": each for n, each in enumerate(_distinct(module).values())}
+        types = {f"f{n}": each for n, each in enumerate(distinct_types(module).values())}
         if types:
             definition = {"type": "object", "properties": types, "required": list(types)}
             definitions[_key(number, _TYPES)] = _qualified(definition, number)
     # Every definition is used, because the generator leaves out what nothing refers to.
     root = {key: {"$ref": f"{_PREFIX}{key}"} for key in definitions}
     return {"type": "object", "properties": root, "definitions": definitions}
-
-
-def _distinct(module: Module) -> dict[str, dict[str, Any]]:
-    """Return the different projected types of a module by their texts."""
-    types = [type_ for shape in module.shapes.shapes for _, type_ in _types(shape)]
-    types += [branch.type for branch in module.shapes.branches]
-    return {to_json(type_): type_ for type_ in types}
-
-
-def _types(shape: Shape) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the projected type of each property with its name; that of an alias without one."""
-    if isinstance(shape, AliasShape):
-        yield "", shape.type
-        return
-    for prop in shape.properties:
-        yield prop.name, prop.type
 
 
 def _key(module: int, key: str) -> str:

@@ -1,4 +1,4 @@
-"""The store itself: a database of SQLite, which survives kill -9 and concurrent runs."""
+"""Answers by the questions they answer, with what was read on the way to them."""
 
 from __future__ import annotations
 
@@ -8,26 +8,16 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Callable
-from contextlib import closing, suppress
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
+from novatrek_gen.store.database import EXACTNESS, OLDEST, Database, beyond_size
 from novatrek_gen.store.recording import Asked, Trace
-
-_Result = TypeVar("_Result")
 
 _NAME = "answers.sqlite3"
 _LARGEST = 512 * 1024**2  # bytes of all answers together, as they are stored
-_OLDEST = 30 * 24 * 3600  # seconds since an answer was last used
-_EXACTNESS = 3600  # seconds; when an answer was last used is not written more often
 _PER_QUESTION = 8  # such as those of several branches
-_PATIENCE = 2.0  # seconds to wait for another run; then this one goes on without the store
-
-_VERSION = 1  # of the tables
-_SCHEMA = f"""
-PRAGMA auto_vacuum = FULL;
-DROP TABLE IF EXISTS answers;
-CREATE TABLE answers (
+_COLUMNS = """
     id INTEGER PRIMARY KEY,
     question TEXT NOT NULL,
     traces TEXT NOT NULL,
@@ -35,25 +25,13 @@ CREATE TABLE answers (
     digest TEXT NOT NULL,
     used REAL NOT NULL,
     UNIQUE (question, traces)
-);
-PRAGMA user_version = {_VERSION};
-"""
-_TABLES = """
-SELECT user_version, (SELECT COUNT(*) FROM sqlite_master WHERE name = 'answers')
-FROM pragma_user_version
 """
 _NEWEST_FIRST = "SELECT id, traces, digest FROM answers WHERE question = ? ORDER BY used DESC"
 _ALL_BUT_NEWEST = """
 DELETE FROM answers WHERE question = ?1
 AND id NOT IN (SELECT id FROM answers WHERE question = ?1 ORDER BY used DESC, id DESC LIMIT ?2)
 """
-_BEYOND_SIZE = """
-DELETE FROM answers WHERE id IN (
-    SELECT id FROM (
-        SELECT id, SUM(LENGTH(answer)) OVER (ORDER BY used DESC, id DESC) AS total FROM answers
-    ) WHERE total > ?
-)
-"""
+_BEYOND_SIZE = beyond_size("answers", "answer", "id")
 
 
 class Store:
@@ -65,7 +43,7 @@ class Store:
     """
 
     def __init__(self, folder: Path, limit: int = _LARGEST) -> None:
-        self._file: Final = folder / _NAME
+        self._database: Final = Database(folder / _NAME, "answers", _COLUMNS)
         self._limit: Final = limit
 
     def find(self, question: str, holds: Callable[[tuple[Trace, ...]], bool]) -> bytes | None:
@@ -86,12 +64,12 @@ class Store:
                 if _digest(question, text, packed) == digest:
                     now = time.time()
                     update = "UPDATE answers SET used = ? WHERE id = ? AND used < ?"
-                    database.execute(update, (now, id_, now - _EXACTNESS))
+                    database.execute(update, (now, id_, now - EXACTNESS))
                     return zlib.decompress(packed)
                 database.execute("DELETE FROM answers WHERE id = ?", (id_,))
             return None
 
-        return self._with_database(found)
+        return self._database.work(found)
 
     def keep(self, question: str, traces: tuple[Trace, ...], answer: bytes) -> None:
         """Keep an answer, and remove those that are too old or too much."""
@@ -101,32 +79,11 @@ class Store:
 
         def kept(database: sqlite3.Connection) -> None:
             database.execute(f"{insert} VALUES (?, ?, ?, ?, ?)", row)
-            database.execute("DELETE FROM answers WHERE used < ?", (now - _OLDEST,))
+            database.execute("DELETE FROM answers WHERE used < ?", (now - OLDEST,))
             database.execute(_ALL_BUT_NEWEST, (question, _PER_QUESTION))
             database.execute(_BEYOND_SIZE, (self._limit,))
 
-        self._with_database(kept)
-
-    def _with_database(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
-        """Do some work in one transaction; None if the database cannot be read or written."""
-        try:
-            return self._connected(work)
-        except sqlite3.OperationalError:
-            return None  # another run holds it, the disk is full, or the folder is read-only
-        except sqlite3.DatabaseError:
-            # It is damaged, or no database at all. What it knew can be computed again.
-            with suppress(OSError):
-                self._file.unlink()
-            return None
-
-    def _connected(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
-        with closing(sqlite3.connect(self._file, timeout=_PATIENCE)) as database:
-            # Without waiting for the disk: answers that a crash of the machine loses are no loss.
-            database.execute("PRAGMA synchronous = OFF")
-            if database.execute(_TABLES).fetchone() != (_VERSION, 1):
-                database.executescript(_SCHEMA)
-            with database:
-                return work(database)
+        self._database.work(kept)
 
 
 def _traces(text: str) -> tuple[Trace, ...] | None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from novatrek_gen.projection import AliasShape, ObjectShape, Shape
 from novatrek_gen.python import Code, Symbol, reference, subscript, symbol
+from novatrek_gen.render.annotations import Annotations
 from novatrek_gen.render.builders.fields import field_view, nullable, other_names
-from novatrek_gen.render.payloads import Annotations
 from novatrek_gen.render.views import AliasView, ClassView
 
 Item = ClassView | AliasView

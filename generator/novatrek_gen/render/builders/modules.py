@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from novatrek_gen.model import Event, Platform
-from novatrek_gen.progress import Progress, silent
 from novatrek_gen.projection import AliasShape, ModuleShapes, ObjectShape
 from novatrek_gen.projection.correlation import without_correlation
 from novatrek_gen.projection.modules import Models, SharedModule
@@ -18,6 +17,7 @@ from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.marked import Module
 from novatrek_gen.render.payloads import annotate
 from novatrek_gen.render.views import AliasView, EventModuleView, SharedModuleView
+from novatrek_gen.render.work import Work
 from novatrek_gen.schemas import SchemaView, correlation_of
 from novatrek_gen.schemas.contract import contract_of
 from novatrek_gen.source import to_json
@@ -31,7 +31,7 @@ class ModelBuilder:
     models: Models
     fill: Mapping[str, str]
     origins: Origins
-    progress: Progress = silent
+    work: Work
 
     @cached_property
     def _builders(self) -> dict[str, ClassBuilder]:
@@ -42,7 +42,7 @@ class ModelBuilder:
             Module(module, self._classes(name, module), _branches_file(name))
             for name, module in shapes.items()
         ]
-        annotated = zip(shapes, annotate(modules, self.progress), strict=True)
+        annotated = zip(shapes, annotate(modules, self.work), strict=True)
         return {name: ClassBuilder(name, annotations) for name, annotations in annotated}
 
     @cached_property

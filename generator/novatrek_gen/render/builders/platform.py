@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from novatrek_gen.model import Platform
-from novatrek_gen.progress import Progress, silent
 from novatrek_gen.projection.modules import Models
 from novatrek_gen.python import API, Symbol, export_order
 from novatrek_gen.render.builders.environments import environments_view
@@ -25,6 +24,7 @@ from novatrek_gen.render.views import (
     PackageView,
     PlatformView,
 )
+from novatrek_gen.render.work import Work
 from novatrek_gen.source import to_text
 
 # The dependencies of generated code; the lower bounds are tested.
@@ -44,7 +44,7 @@ def build(
     models: Models,
     settings: RenderSettings,
     origins: Origins,
-    progress: Progress = silent,
+    work: Work | None = None,
 ) -> Views:
     """Return the views of the package and of the platform, with all decisions made."""
     package = PackageView(
@@ -56,7 +56,7 @@ def build(
         api=tuple(sorted(API.values(), key=lambda symbol: export_order(symbol.name))),
         sources=frozenset({"option:output"}),
     )
-    builder = _Builder(platform, models, settings, origins, progress)
+    builder = _Builder(platform, models, settings, origins, work or Work())
     return Views(package, builder.platform(), environments_view(settings.environments))
 
 
@@ -75,13 +75,11 @@ class _Builder:
     derived: Models
     settings: RenderSettings
     origins: Origins
-    progress: Progress
+    work: Work
 
     @cached_property
     def _models(self) -> ModelBuilder:
-        return ModelBuilder(
-            self.source, self.derived, self.settings.fill, self.origins, self.progress
-        )
+        return ModelBuilder(self.source, self.derived, self.settings.fill, self.origins, self.work)
 
     @cached_property
     def _builder(self) -> EventBuilder:

@@ -1,0 +1,111 @@
+"""Pieces of answers: results of pure functions, found again by the digest of all that goes in.
+
+An answer is lost when any of its contracts changes. Its pieces are those of the contracts that did
+not change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import time
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Final, Protocol
+
+from novatrek_gen.store.database import EXACTNESS, OLDEST, Database, beyond_size
+
+_NAME = "pieces.sqlite3"
+_LARGEST = 256 * 1024**2  # bytes of all pieces together, as they are stored
+_COLUMNS = "key BLOB PRIMARY KEY, piece BLOB NOT NULL, digest BLOB NOT NULL, used REAL NOT NULL"
+_FIND = "SELECT piece, digest, used FROM pieces WHERE key = ?"
+_KEEP = "INSERT OR REPLACE INTO pieces (key, piece, digest, used) VALUES (?, ?, ?, ?)"
+_BEYOND_SIZE = beyond_size("pieces", "piece", "key")
+
+Compute = Callable[[Sequence[int]], Iterable[bytes]]
+"""Returns the pieces for some of the inputs, which are named by their positions."""
+
+
+class Pieces(Protocol):
+    """What was made of what, in this run and in earlier ones."""
+
+    def recall(self, kind: str, inputs: Sequence[bytes], compute: Compute) -> list[bytes]:
+        """Return the piece for each input.
+
+        Args:
+            kind: Names the function; the same input of another kind has another piece.
+            inputs: All that each piece depends on, besides the program.
+            compute: Called once with the positions of the inputs whose pieces are not known, in
+                their order, if there are any. What it raises is not remembered.
+        """
+        ...
+
+
+class NoPieces:
+    """Remembers nothing: everything is computed."""
+
+    def recall(self, kind: str, inputs: Sequence[bytes], compute: Compute) -> list[bytes]:
+        """See `Pieces.recall`."""
+        return list(compute(range(len(inputs)))) if inputs else []
+
+
+class StoredPieces:
+    """Pieces in a folder of the user's own. If it cannot be read or written, there are none.
+
+    Args:
+        folder: The folder of the database.
+        program: The identity of the program, for which pieces of another one are worthless.
+        limit: The number of bytes that the stored pieces may have together.
+    """
+
+    def __init__(self, folder: Path, program: str, limit: int = _LARGEST) -> None:
+        self._database: Final = Database(folder / _NAME, "pieces", _COLUMNS)
+        self._program: Final = _digest(program.encode("utf-8", "surrogatepass"))
+        self._limit: Final = limit
+
+    def recall(self, kind: str, inputs: Sequence[bytes], compute: Compute) -> list[bytes]:
+        """See `Pieces.recall`."""
+        keys = [_digest(self._program, kind.encode(), each) for each in inputs]
+        found = self._find(keys)
+        missing = [position for position, key in enumerate(keys) if key not in found]
+        if missing:
+            made = {keys[at]: piece for at, piece in zip(missing, compute(missing), strict=True)}
+            self._keep(made)
+            found |= made
+        return [found[key] for key in keys]
+
+    def _find(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        now = time.time()
+
+        def found(connection: sqlite3.Connection) -> dict[bytes, bytes]:
+            pieces: dict[bytes, bytes] = {}
+            used: list[tuple[float, bytes]] = []
+            for key in keys:
+                row = connection.execute(_FIND, (key,)).fetchone()
+                if row is None or _digest(key, row[0]) != row[1]:
+                    continue
+                pieces[key] = zlib.decompress(row[0])
+                if row[2] < now - EXACTNESS:
+                    used.append((now, key))
+            connection.executemany("UPDATE pieces SET used = ? WHERE key = ?", used)
+            return pieces
+
+        return self._database.work(found) or {}
+
+    def _keep(self, made: Mapping[bytes, bytes]) -> None:
+        now = time.time()
+        packed = {key: zlib.compress(piece, 1) for key, piece in made.items()}
+        rows = [(key, piece, _digest(key, piece), now) for key, piece in packed.items()]
+
+        def kept(connection: sqlite3.Connection) -> None:
+            connection.executemany(_KEEP, rows)
+            connection.execute("DELETE FROM pieces WHERE used < ?", (now - OLDEST,))
+            connection.execute(_BEYOND_SIZE, (self._limit,))
+
+        self._database.work(kept)
+
+
+def _digest(*parts: bytes) -> bytes:
+    """Return the digest of some parts, in which their limits count."""
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).digest()

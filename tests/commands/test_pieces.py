@@ -1,0 +1,101 @@
+"""After a change, what does not depend on it is taken from earlier runs, and nothing else is."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import jinja2
+import pytest
+from tests.commands.shop import PLATFORM
+from tests.test_cases import CASES, config_of, name_of
+
+from novatrek_gen import __version__
+from novatrek_gen.commands.outcome import Outcome
+from novatrek_gen.commands.prepare import prepare
+from novatrek_gen.config import load_config
+from novatrek_gen.errors import GeneratorError
+from novatrek_gen.progress import silent
+from novatrek_gen.render import engine, payloads
+from novatrek_gen.render import format as formatting
+from novatrek_gen.render.compiled import CompiledTemplates
+from novatrek_gen.store import Pieces, StoredPieces
+
+ORDERS = "contracts/orders.events.yaml"
+
+
+def prepared(root: Path, pieces: Pieces | None = None) -> Outcome:
+    config = load_config(root / "novatrek-gen.toml", root, __version__)
+    return prepare(config, silent, pieces=pieces)
+
+
+def edit(root: Path, old: str, new: str) -> None:
+    text = (root / ORDERS).read_text("utf-8")
+    assert old in text
+    (root / ORDERS).write_text(text.replace(old, new), "utf-8")
+
+
+def forget_templates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget the templates that this process has compiled."""
+    monkeypatch.setattr(
+        engine, "_COMPILED", {each: CompiledTemplates(str(each)) for each in (True, False)}
+    )
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(PLATFORM, tmp_path / "shop")
+    return tmp_path / "shop"
+
+
+def test_a_word_of_a_description_needs_no_new_annotations_and_no_compiler(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pieces = StoredPieces(tmp_path, "program")
+    forget_templates(monkeypatch)
+    before = prepared(root, pieces)
+    edit(root, "A customer has placed an order.", "Somebody has ordered something.")
+    expected = prepared(root)
+    forget_templates(monkeypatch)
+    monkeypatch.delattr(payloads, "_generate")
+    monkeypatch.delattr(jinja2.Environment, "compile")
+    after = prepared(root, pieces)
+    assert after.output == expected.output
+    assert after.output != before.output
+
+
+def test_only_changed_files_are_formatted_again(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pieces = StoredPieces(tmp_path, "program")
+    prepared(root, pieces)
+    formatted: list[str] = []
+
+    def counted(files: dict[str, bytes], origins: dict[str, str]) -> Sequence[bytes]:
+        formatted.extend(files)
+        return real(files, origins)
+
+    real = formatting._formatted
+    monkeypatch.setattr(formatting, "_formatted", counted)
+    edit(root, "A customer has placed an order.", "Somebody has ordered something.")
+    outcome = prepared(root, pieces)
+    assert outcome.output is not None
+    assert 0 < len(formatted) < len(outcome.output.files) / 4
+
+
+@pytest.mark.slow
+def test_output_of_any_case_with_pieces_of_all_the_others_is_the_same(tmp_path: Path) -> None:
+    pieces = StoredPieces(tmp_path, "program")
+    differing: list[str] = []
+    for case in CASES:
+        config = config_of(case / "contracts")
+        try:
+            expected = prepare(config, silent)
+        except GeneratorError:
+            continue
+        for _ in range(2):
+            found = prepare(config, silent, pieces=pieces)
+            if (found.output, found.diagnostics) != (expected.output, expected.diagnostics):
+                differing.append(name_of(case))
+    assert not differing
