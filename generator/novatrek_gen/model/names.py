@@ -120,6 +120,16 @@ def handler_name(text: str) -> str:
     return f"on_{snake_case(text) or method_stem(text)}"
 
 
+def tombstone_name(event: str) -> str:
+    """Return what a tombstone of an event is called, such as `payment_deleted`.
+
+    A last word that ends in `ed` says what happened, so it is left out: `payment.processed`.
+    """
+    words = snake_case(event).split("_")
+    subject = words[:-1] if len(words) > 1 and words[-1].endswith("ed") else words
+    return "_".join([*subject, "deleted"])
+
+
 def service_module(text: str) -> str:
     """Return the name of a service's folder, different from the folders of every package."""
     name = module_name(text)

@@ -9,6 +9,7 @@ from novatrek_gen.asyncapi import Channel
 from novatrek_gen.model import names
 from novatrek_gen.model.platform import Event, EventNames
 from novatrek_gen.model.scope import Scope
+from novatrek_gen.model.tombstones import with_tombstones
 
 # Suffixes of the classes of an event's headers and of its message key.
 _HEADERS, _KEY = "Headers", "Key"
@@ -17,11 +18,15 @@ _HEADERS, _KEY = "Headers", "Key"
 def with_names(events: Iterable[Event], service_classes: Iterable[str]) -> Iterator[Event]:
     """Yield the events with their names; ``service_classes`` are the services' own classes.
 
-    A class has the name of its message, or of its event if that name is taken.
+    A class has the name of its message, or of its event if that name is taken. Tombstones are
+    named last, so that a new one renames no event.
     """
+    events = tuple(events)
+    deletable = with_tombstones(events)
     modules = Scope(fold=True)
     classes = Scope(service_classes)
     methods, handlers, topics = Scope(), Scope(), _Topics()
+    named: list[tuple[Event, EventNames]] = []
     for event in events:
         words = [event.message.own_name, event.name]
         given = EventNames(
@@ -34,7 +39,15 @@ def with_names(events: Iterable[Event], service_classes: Iterable[str]) -> Itera
         )
         for suffix in (_HEADERS, _KEY):  # even without such a class: the event may get one later
             classes.reserve(f"{given.class_}{suffix}")
-        yield replace(event, names=given)
+        named.append((event, given))
+    for event, given in named:
+        complete = given
+        if event.name in deletable:
+            words = [names.tombstone_name(event.name), f"{event.name}_deleted"]
+            deletion = methods.give(words, names.method_name)
+            on_deletion = handlers.give(words, names.handler_name)
+            complete = replace(given, deletion=deletion, on_deletion=on_deletion)
+        yield replace(event, names=complete)
 
 
 def _other_classes(event: Event) -> Iterator[str]:

@@ -22,7 +22,8 @@ class EventNames:
     """The names of an event in Python.
 
     ``arguments`` are the arguments for the parameters of its address by parameter; ``topic`` is the
-    router's argument for the topic if the contract does not specify it.
+    router's argument for the topic if the contract does not specify it. ``deletion`` and
+    ``on_deletion`` are the publish method and the handler of its tombstones; None without any.
     """
 
     module: str
@@ -31,6 +32,8 @@ class EventNames:
     handler: str
     arguments: Mapping[str, str]
     topic: str
+    deletion: str | None = None
+    on_deletion: str | None = None
 
 
 # Events have no names until all of them are known.

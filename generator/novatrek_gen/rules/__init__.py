@@ -25,6 +25,7 @@ from novatrek_gen.rules import (
     payloads,
     policy,
     services,
+    tombstones,
 )
 from novatrek_gen.rules.subjects import Contracts, LinkedPlatform
 
@@ -53,6 +54,8 @@ PLATFORM_RULES: tuple[Callable[[LinkedPlatform], Iterator[Diagnostic]], ...] = (
     channels.shared_topics,
     addresses.overlapping,
     dead_letters.dead_letters,
+    tombstones.keys,
+    tombstones.shared,
     environments.topics,
     environments.servers,
     deprecated.consumers,

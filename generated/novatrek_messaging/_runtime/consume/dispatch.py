@@ -12,6 +12,7 @@ from ..message.keys import check_key
 from ..message.metadata import CURRENT, Record, current_metadata, metadata_of
 from .policy import Failure, RetryAfter, Verdict
 from .reporting import report, report_policy_failure
+from .tombstones import tombstone_handling
 
 if TYPE_CHECKING:
     from .dead_letters import DeadLetters
@@ -80,7 +81,12 @@ class Dispatcher:
                 handling: Awaitable[None] | None = None
                 try:
                     topic = self._table.topic(record.topic)
-                    if (event := topic.event) is not None:
+                    if record.value is None and topic.selector.tombstone is not None:
+                        event = topic.selector.tombstone.contract.event
+                        handling = tombstone_handling(topic, record, check=self._check)
+                        if handling is None:
+                            return None  # another service handles this event
+                    elif (event := topic.event) is not None:
                         begin = topic.begin or topic.prepare(check=self._check)
                         handling = begin(record)
                     else:

@@ -34,6 +34,9 @@ class Route:
         headers: The class of the event's headers.
         parameters: By parameter of the topic, the handler's keyword for it.
         topic: The topic, if the contract leaves it open.
+        deleted: Called with the key of a tombstone, and with the values of the topic's parameters.
+            Without it, tombstones are refused.
+        key: The type of the key that `deleted` gets.
     """
 
     model: type[Event]
@@ -41,6 +44,8 @@ class Route:
     headers: type[HeadersModel] | None = None
     parameters: Mapping[str, str] = field(default_factory=dict[str, str])
     topic: str | None = None
+    deleted: Callable[..., Awaitable[None]] | None = None
+    key: Any = bytes
 
     @property
     def simple(self) -> bool:
@@ -55,6 +60,11 @@ class Candidate:
 
     contract: Contract
     route: Route | None
+
+    @property
+    def allows_tombstones(self) -> bool:
+        """Whether tombstones are legal and this service handles them, or not its event."""
+        return self.contract.tombstone and (self.route is None or self.route.deleted is not None)
 
     def accepts(self, record: Record, document: Any) -> bool:
         """Return whether a record can be this event; `document` is its payload parsed as JSON."""
@@ -75,6 +85,8 @@ class EventSelector:
         self._tags = sorted(tags, key=lambda tag: tag.text)
         #: The candidate, if there is only one.
         self.single: Candidate | None = candidates[0] if len(candidates) == 1 else None
+        #: The candidate whose tombstones the topic may carry.
+        self.tombstone = next((each for each in candidates if each.allows_tombstones), None)
 
     def select(self, record: Record) -> Route | None:
         """Return the route of a record's event, None if this service does not handle the event.

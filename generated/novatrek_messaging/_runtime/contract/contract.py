@@ -101,6 +101,8 @@ class Contract:
             `correlation_id` in any case.
         tag: The value that distinguishes this event from others on its topic.
         version: Version of the contract, which messages do not contain.
+        tombstone: Whether a record with a key and without a value is legal: it deletes the key
+            from the compacted topic. At most one event of a topic has it.
         wire: The payload's schema, which is read when it is first used.
         key_steps: The key's pointer, parsed.
         key_wire: The key's schema, which is read when it is first used.
@@ -118,6 +120,7 @@ class Contract:
     correlation: str | None = None
     tag: Tag | None = None
     version: str | None = None
+    tombstone: bool = False
     wire: WireSchema | None = field(init=False, repr=False, compare=False)
     key_steps: tuple[str, ...] | None = field(init=False, repr=False, compare=False)
     key_wire: WireSchema | None = field(init=False, repr=False, compare=False)

@@ -24,7 +24,15 @@ if TYPE_CHECKING:
     from ..environment import Environment
     from ..model import Event
 
-__all__ = ["Envelope", "Message", "ReplyTo", "compose"]
+__all__ = [
+    "Envelope",
+    "Message",
+    "ReplyTo",
+    "check_correlation_id",
+    "check_headers",
+    "compose",
+    "topic_of",
+]
 
 _CONTENT_TYPE: Final = "content-type"
 _CORRELATION_HEADER: Final = parse_expression(f"{HEADERS}/{CORRELATION}")
@@ -36,11 +44,11 @@ ReplyTo: TypeAlias = "Mapping[str, str | ReplyTo | None]"
 class Message(NamedTuple):
     """A message to be sent; without a correlation id FastStream creates one.
 
-    `topic` is as it is called on Kafka.
+    `topic` is as it is called on Kafka. A tombstone has no value.
     """
 
     topic: str
-    value: bytes
+    value: bytes | None
     key: bytes | None
     headers: dict[str, str]
     correlation_id: str | None
@@ -92,7 +100,7 @@ def compose(
             has to contain the correlation id is not a JSON object.
     """
     contract = event.__contract__
-    _check_correlation_id(contract.event, envelope.get("correlation_id"))
+    check_correlation_id(contract.event, envelope.get("correlation_id"))
     value, document = encode_document(event, check=check)
     draft = Draft(_headers(contract, envelope), document)
     _add_reply_to(draft, envelope, contract.event, environment)
@@ -113,9 +121,8 @@ def compose(
         check_new_headers(contract, draft.headers)
     elif not "".join(draft.headers.values()).isascii():
         encoded_headers(contract.event, draft.headers)  # raises if one is not text
-    topic = envelope.get("topic") or _topic(contract, envelope, draft)
     return Message(
-        topic_on_kafka(contract.event, topic, environment),
+        topic_of(contract, envelope, draft, environment),
         value,
         _key(contract, envelope, document, check=check),
         draft.headers,
@@ -136,7 +143,7 @@ def _headers(contract: Contract, envelope: Envelope) -> dict[str, str]:
     if isinstance(given, HeadersModel):
         given = encode_headers(contract, given)
     if given:
-        _check_headers(contract.event, given)
+        check_headers(contract.event, given)
     headers = dict(given or {})
     own = _names(contract, _CONTENT_TYPE)
     if own is None:
@@ -147,12 +154,14 @@ def _headers(contract: Contract, envelope: Envelope) -> dict[str, str]:
     return headers
 
 
-def _check_correlation_id(event: str, given: object) -> None:
+def check_correlation_id(event: str, given: object) -> None:
+    """Raise TypeError if a correlation id is no text."""
     if given is not None and not isinstance(given, str):
         raise TypeError(f"correlation_id of {event} is a {_type_of(given)}, but must be a str")
 
 
-def _check_headers(event: str, given: object) -> None:
+def check_headers(event: str, given: object) -> None:
+    """Raise TypeError if headers are no mapping of texts to texts."""
     if not isinstance(given, Mapping):
         raise TypeError(f"headers of {event} are a {_type_of(given)}, but must be a mapping")
     for name, text in cast("Mapping[object, object]", given).items():
@@ -185,6 +194,16 @@ def _texts(reply_to: ReplyTo) -> Iterator[tuple[tuple[str, ...], str]]:
             yield (step,), value
         elif value is not None:
             yield from (((step, *steps), text) for steps, text in _texts(value))
+
+
+def topic_of(contract: Contract, envelope: Envelope, draft: Draft, environment: Environment) -> str:
+    """Return the topic of a message as it is called on Kafka.
+
+    Raises:
+        ValueError: There is no topic, or no legal value for a parameter of it.
+    """
+    topic = envelope.get("topic") or _topic(contract, envelope, draft)
+    return topic_on_kafka(contract.event, topic, environment)
 
 
 def _topic(contract: Contract, envelope: Envelope, draft: Draft) -> str:

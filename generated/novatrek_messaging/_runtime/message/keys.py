@@ -23,7 +23,7 @@ from ..contract.violation import ContractViolation
 if TYPE_CHECKING:
     from ..contract import Contract
 
-__all__ = ["Key", "check_key", "contract_key", "key_bytes", "key_checker"]
+__all__ = ["Key", "check_key", "contract_key", "key_bytes", "key_checker", "readings"]
 
 Key: TypeAlias = str | bytes | int | UUID
 
@@ -109,7 +109,7 @@ def check_key(contract: Contract, key: bytes | None) -> None:
     elif form is not Form.EITHER:
         read = _text if form is Form.TEXT else parse_json
         wire.check(contract.event, read(contract.event, key, KEY))
-    elif not any(map(wire.accepts, _readings(key))):
+    elif not any(map(wire.accepts, readings(key))):
         wire.check(contract.event, _text(contract.event, key, KEY))
 
 
@@ -144,7 +144,7 @@ def _text(event: str, key: bytes, root: str) -> str:
     raise ContractViolation(event, root, "text", "", reason)
 
 
-def _readings(key: bytes) -> list[object]:
+def readings(key: bytes) -> list[object]:
     """Return the values that a key may stand for if its contract allows strings and others."""
     found: list[object] = []
     for read in (parse_json, _text):

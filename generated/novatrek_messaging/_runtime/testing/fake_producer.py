@@ -10,7 +10,7 @@ from ..kafka.producer import EventProducer
 from ..message.compose import Message
 from ..message.metadata import EventMetadata
 from .composing import headers_on_wire
-from .recorded import events_in, messages_of
+from .recorded import deleted_keys, events_in, messages_of
 
 if TYPE_CHECKING:
     from faststream.kafka import KafkaBroker
@@ -56,6 +56,10 @@ class FakeProducer(Generic[P]):
         """
         return list(self._messages) if model is None else messages_of(self._messages, model)
 
+    def deleted(self, model: type[Event]) -> list[bytes]:
+        """Return the keys of an event that tombstones delete, in their order."""
+        return deleted_keys(self._messages, model)
+
     def clear(self) -> None:
         """Forget what was published."""
         self._messages.clear()
@@ -88,6 +92,6 @@ class _RecordingBroker:
     def __init__(self, fake: FakeProducer[Any]) -> None:
         self._fake = fake
 
-    async def publish(self, value: bytes, *, topic: str, **message: Any) -> None:
+    async def publish(self, value: bytes | None, *, topic: str, **message: Any) -> None:
         own = message["correlation_id"] or str(uuid4())  # as FastStream does
         self._fake.record(Message(topic, value, message["key"], dict(message["headers"]), own))

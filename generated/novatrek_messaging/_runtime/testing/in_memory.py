@@ -17,8 +17,9 @@ from ..kafka.memory_internals import RecordingTestBroker
 from ..message.address import topic_on_kafka
 from ..message.compose import Envelope
 from ..message.metadata import EventMetadata, metadata_of
+from ..message.tombstone import compose_tombstone
 from .composing import CORRELATION_ID, compose_example
-from .recorded import events_in, messages_of
+from .recorded import deleted_keys, events_in, messages_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -134,6 +135,28 @@ class InMemoryMessaging:
             raise ValueError(f"pass topic=...: that of {contract.event} is {contract.topic}")
         topic = topic_on_kafka(contract.event, topic, self._environment)
         await self._give(topic, value, key=key, headers=headers, correlation_id=CORRELATION_ID)
+
+    async def given_deleted(self, model: type[Event], /, **envelope: Unpack[Envelope]) -> None:
+        """Publish a tombstone as the service that owns the event would, and wait for its handlers.
+
+        Args:
+            model: The class of the event.
+            **envelope: The `key`, and `headers`, `correlation_id`, `topic` and `parameters`.
+
+        Raises:
+            ContractViolation: The contract forbids the key.
+            ValueError: The contract allows no tombstones, or there is no key or no topic.
+            Exception: The handler failed, and the policy answered `stop`.
+        """
+        envelope.setdefault("correlation_id", CORRELATION_ID)
+        topic, value, key, headers, correlation_id = compose_tombstone(
+            model, envelope, environment=self._environment
+        )
+        await self._give(topic, value, key=key, headers=headers, correlation_id=correlation_id)
+
+    def deleted(self, model: type[Event]) -> list[bytes]:
+        """Return the keys of an event that services deleted by tombstones, in their order."""
+        return deleted_keys(self._published, model, self._environment)
 
     def published(self, model: type[E]) -> list[E]:
         """Return the events of a class that services published, in their order.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..message.metadata import EventMetadata
     from ..model import Event
 
-__all__ = ["events_in", "messages_of"]
+__all__ = ["deleted_keys", "events_in", "messages_of"]
 
 E = TypeVar("E", bound="Event")
 
@@ -31,6 +31,22 @@ def events_in(
     return [decode(model, each.value) for each in messages_of(messages, model, environment)]
 
 
+def deleted_keys(
+    messages: Iterable[EventMetadata], model: type[Any], environment: Environment = CONTRACTS
+) -> list[bytes]:
+    """Return the keys that the tombstones of one event among messages delete, in their order."""
+    contract = model.__contract__
+    address = _address(contract, environment)
+    return [
+        each.key
+        for each in messages
+        if each.value is None
+        and each.key
+        and contract.tombstone
+        and (address is None or address.match(each.topic) is not None)
+    ]
+
+
 def messages_of(
     messages: Iterable[EventMetadata], model: type[Any], environment: Environment = CONTRACTS
 ) -> list[EventMetadata]:
@@ -40,11 +56,7 @@ def messages_of(
     Events that share a topic are distinguished as consumers do it.
     """
     contract = model.__contract__
-    address = (
-        None
-        if contract.topic is None
-        else Address(contract.topic, contract.parameters, environment)
-    )
+    address = _address(contract, environment)
     return [
         each
         for each in messages
@@ -53,6 +65,12 @@ def messages_of(
         and accepts_headers(contract, each.headers)
         and _is_accepted(each, model)
     ]
+
+
+def _address(contract: Contract, environment: Environment) -> Address | None:
+    if contract.topic is None:
+        return None
+    return Address(contract.topic, contract.parameters, environment)
 
 
 def _is_tagged(message: EventMetadata, contract: Contract) -> bool:

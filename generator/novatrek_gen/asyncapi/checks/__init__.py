@@ -53,12 +53,14 @@ _CHECKS: dict[str, tuple[Check, ...]] = {
         messages.headers,
         tags.repeated,
         extensions.in_objects,
+        extensions.in_messages,
     ),
     "messageTrait": (
         messages.content_type,
         messages.headers,
         tags.repeated,
         extensions.in_objects,
+        extensions.in_messages,
     ),
     "multiFormatSchema": (messages.same_format,),
     "schemaObject": (

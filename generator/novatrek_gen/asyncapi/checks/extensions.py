@@ -29,6 +29,7 @@ _EXTENSIONS: dict[str, tuple[Callable[[Plain], bool], str]] = {
     "x-sunset": (_is_text, "a date, as text"),
     "x-deprecated": (_is_flag_or_text, f"true, false or {_TEXT}"),
     "x-sensitive": (_is_flag, "true or false"),
+    "x-tombstone": (_is_flag, "true or false"),
 }
 
 
@@ -40,6 +41,11 @@ def in_info(info: Object, _: Context) -> Iterator[Diagnostic]:
 def in_objects(node: Object, _: Context) -> Iterator[Diagnostic]:
     """Report extensions of a channel, an operation or a message that cannot be used."""
     yield from _found(node, "x-deprecated", "x-sunset", "x-replaces")
+
+
+def in_messages(message: Object, _: Context) -> Iterator[Diagnostic]:
+    """Report extensions of a message that cannot be used, besides those of all objects."""
+    yield from _found(message, "x-tombstone")
 
 
 def in_schemas(schema: Object, _: Context) -> Iterator[Diagnostic]:

@@ -85,6 +85,8 @@ class EventPages:
             headers=self._named(event, "headers", self._headers(message.headers)),
             has_headers_schema=limits_headers(message.headers),
             key=self._key(event),
+            deletion=event.names.deletion,
+            on_deletion=event.names.on_deletion,
             parameters=tuple(_parameters(event)),
             environments=context.in_environments(channel.topic),
             protocols=tuple(sorted(channel.protocols)),

@@ -50,6 +50,7 @@ def event_json(page: EventPage) -> Json:
             "payload": field_json(page.payload) if page.payload else None,
             "headers": field_json(page.headers) if page.headers else None,
             "key": _key(page.key) if page.key else None,
+            "tombstones": True if page.deletion else None,
             "correlationId": page.correlation,
             "replyAddress": page.reply_at,
             "addressInRequest": page.answers_at,

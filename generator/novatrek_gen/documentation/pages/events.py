@@ -135,6 +135,8 @@ class EventPage(EventSummary):
         headers: The headers; None if the contract does not limit them.
         has_headers_schema: Whether there is `schemas/<page>.headers.json`.
         key: The message key, or None.
+        deletion: The publish method of its tombstones, or None if it has none.
+        on_deletion: The handler of its tombstones, or None.
         parameters: The parameters of its address.
         environments: Its address in each environment, by the environment's name.
         protocols: The protocols of its channel; empty if they are open.
@@ -171,6 +173,8 @@ class EventPage(EventSummary):
     headers: Field | None
     has_headers_schema: bool
     key: KeyDocs | None
+    deletion: str | None
+    on_deletion: str | None
     parameters: tuple[ParameterDocs, ...]
     environments: Mapping[str, str]
     protocols: tuple[str, ...]

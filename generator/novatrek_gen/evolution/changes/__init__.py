@@ -30,6 +30,7 @@ _OF_EVENTS = (
     channels.parameters,
     channels.partitions,
     channels.bindings,
+    channels.tombstones,
     channels.brokers,
     messages.content,
     messages.schemas,

@@ -98,6 +98,19 @@ def bindings(pair: EventPair) -> Iterator[Change]:
             yield replace(change, before=pair.old.channel.location, after=pair.new.channel.location)
 
 
+def tombstones(pair: EventPair) -> Iterator[Change]:
+    """Yield whether records without a value became legal, or are no longer."""
+    old, new = pair.old.names, pair.new.names
+    before, after = pair.old.message.location, pair.new.message.location
+    if old.deletion is None and new.deletion is not None:
+        message = f"its keys can be deleted by tombstones now; consumers need {new.on_deletion}"
+        yield replace(about(pair, "tombstone-added", message), before=before, after=after)
+    elif old.deletion is not None and new.deletion is None:
+        message = f"its keys can no longer be deleted by tombstones; {old.deletion} is gone"
+        found = about(pair, "tombstone-removed", message, old.deletion, old.on_deletion or "")
+        yield replace(found, before=before, after=after)
+
+
 def brokers(pair: EventPair) -> Iterator[Change]:
     """Yield whether the channel is on other servers than before."""
     old, new = ({server.name for server in event.channel.servers} for event in (pair.old, pair.new))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from novatrek_gen.evolution.change import Change
 from novatrek_gen.evolution.lifecycle import lifecycle
 from novatrek_gen.evolution.pairing import EventPair, Pairing
-from novatrek_gen.model import Event, Platform
+from novatrek_gen.model import Event, EventNames, Platform
 from novatrek_gen.model.deprecation import successor
 
 
@@ -80,12 +80,20 @@ def names(pair: EventPair) -> Iterator[Change]:
             ("publish method", old.method, new.method),
             ("handler", old.handler, new.handler),
             ("argument for the topic", *_topics(pair)),
+            ("method for tombstones", *_deletions(old, new)),
         )
         if was != is_
     ]
     if renamed:
         message = "; ".join(f"the {word} {was} is called {is_} now" for word, was, is_ in renamed)
         yield about(pair, "symbol-renamed", message, *(was for _, was, _ in renamed))
+
+
+def _deletions(old: EventNames, new: EventNames) -> tuple[str, str]:
+    """Return the method that publishes tombstones before and after; empty names without both."""
+    if old.deletion is None or new.deletion is None:
+        return "", ""
+    return old.deletion, new.deletion
 
 
 def _topics(pair: EventPair) -> tuple[str, str]:

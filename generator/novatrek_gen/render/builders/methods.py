@@ -18,6 +18,7 @@ from novatrek_gen.python import (
 from novatrek_gen.render.builders.fields import NONE, nullable
 from novatrek_gen.render.views import (
     ArgumentView,
+    DeletionView,
     EventView,
     HandlerView,
     MethodView,
@@ -35,7 +36,8 @@ def publishing(event: Event, view: EventView, deprecated: str | None) -> MethodV
     # Required arguments come first; otherwise the order is that of the contract.
     arguments.sort(key=lambda argument: argument.default is not None)
     passed = tuple(_passed(view))
-    return MethodView(event.names.method, view, tuple(arguments), passed, deprecated)
+    deletion = _publishing_deletion(event, view)
+    return MethodView(event.names.method, view, tuple(arguments), passed, deprecated, deletion)
 
 
 def handling(event: Event, view: EventView, deprecated: str | None) -> HandlerView:
@@ -58,7 +60,43 @@ def handling(event: Event, view: EventView, deprecated: str | None) -> HandlerVi
         keywords=tuple(ArgumentView(p.argument, _choice(p), None) for p in parameters),
         route=tuple(route),
         deprecated=deprecated,
+        deletion=_handling_deletion(event, view),
     )
+
+
+def _publishing_deletion(event: Event, view: EventView) -> DeletionView | None:
+    """Return the method that publishes tombstones of an event, None if it has none."""
+    if event.names.deletion is None:
+        return None
+    wire = view.wire
+    arguments = [
+        # A tombstone has no payload that a value could be taken from.
+        ArgumentView(p.argument, _choice(p), None if p.default is None else literal(p.default))
+        for p in wire.parameters
+    ]
+    if wire.topic is None:
+        arguments.append(ArgumentView("topic", _STR, None))
+    arguments += [_optional("headers", _TEXTS), _optional("correlation_id", _STR)]
+    arguments.sort(key=lambda argument: argument.default is not None)
+    passed = [(name, Code(name)) for name in ("key", "headers", "correlation_id")]
+    if wire.topic is None:
+        passed.append(("topic", Code("topic")))
+    if wire.parameters:
+        values = dictionary((p.name, Code(p.argument)) for p in wire.parameters)
+        passed.append(("parameters", values))
+    key = ArgumentView("key", view.models.record_key or _KEY, None)
+    return DeletionView(event.names.deletion, key, tuple(arguments), tuple(passed))
+
+
+def _handling_deletion(event: Event, view: EventView) -> DeletionView | None:
+    """Return the method that handles tombstones of an event, None if it has none."""
+    name = event.names.on_deletion
+    if name is None:
+        return None
+    annotation = view.models.record_key or Code("bytes")
+    parameters = tuple(ArgumentView(p.argument, _choice(p), None) for p in view.wire.parameters)
+    passed = [("key", annotation)] if view.models.record_key else []
+    return DeletionView(name, ArgumentView("key", annotation, None), parameters, tuple(passed))
 
 
 def _parameters(wire: WireView) -> Iterator[ArgumentView]:

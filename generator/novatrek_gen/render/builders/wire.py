@@ -58,6 +58,7 @@ class WireBuilder:
             reply_to=reply_header(event),
             answers_at=_text(event.answers_at),
             tag=self._tags.get(event.name),
+            tombstone=event.names.deletion is not None,
             schema_json=contract_json(message.payload) if message.payload else None,
             sources=self.origins.topic(event.name),
         )

@@ -11,7 +11,12 @@ were made from. A file's provenance is collected from what its template sees.
 
 from novatrek_gen.render.views.docs import EventDocs
 from novatrek_gen.render.views.event import EventRef, EventView, ServiceRef
-from novatrek_gen.render.views.methods import ArgumentView, HandlerView, MethodView
+from novatrek_gen.render.views.methods import (
+    ArgumentView,
+    DeletionView,
+    HandlerView,
+    MethodView,
+)
 from novatrek_gen.render.views.models import (
     AliasView,
     ClassView,
@@ -47,6 +52,7 @@ __all__ = [
     "ClassView",
     "ConsumerView",
     "ContractView",
+    "DeletionView",
     "EnvironmentView",
     "EnvironmentsView",
     "EventDocs",

@@ -19,8 +19,24 @@ class ArgumentView:
 
 
 @dataclass(frozen=True)
+class DeletionView:
+    """A method that publishes tombstones, or a handler of them.
+
+    Of a method, the arguments after the key are given by keyword, and ``passed`` are those that the
+    runtime's `_delete` gets by keyword. Of a handler, ``passed`` are keywords of the event's route.
+    """
+
+    name: str
+    key: ArgumentView
+    arguments: tuple[ArgumentView, ...]
+    passed: tuple[tuple[str, Code], ...]
+
+
+@dataclass(frozen=True)
 class MethodView:
     """A method that publishes an event; ``deprecated`` is a sentence if it is deprecated.
+
+    ``deletion`` is the method that publishes its tombstones, if it has any.
 
     All ``arguments`` but the event are given by keyword; ``passed`` are the arguments that the
     runtime's `_publish` gets by keyword.
@@ -31,6 +47,7 @@ class MethodView:
     arguments: tuple[ArgumentView, ...]
     passed: tuple[tuple[str, Code], ...]
     deprecated: str | None
+    deletion: DeletionView | None
 
     @property
     def symbols(self) -> frozenset[Symbol]:
@@ -42,7 +59,7 @@ class MethodView:
 class HandlerView:
     """A method that handles an event; ``route`` has the keyword arguments of its route.
 
-    ``deprecated`` is a sentence if it is deprecated.
+    ``deprecated`` is a sentence if it is deprecated. ``deletion`` handles its tombstones.
     """
 
     name: str
@@ -51,6 +68,7 @@ class HandlerView:
     keywords: tuple[ArgumentView, ...]
     route: tuple[tuple[str, Code], ...]
     deprecated: str | None
+    deletion: DeletionView | None
 
     @property
     def symbols(self) -> frozenset[Symbol]:
@@ -63,6 +81,10 @@ def _symbols(
     arguments: Iterable[ArgumentView],
     passed: Iterable[tuple[str, Code]],
 ) -> frozenset[Symbol]:
+    deletion = method.deletion
+    if deletion is not None:
+        arguments = (*arguments, deletion.key, *deletion.arguments)
+        passed = (*passed, *deletion.passed)
     codes = [code for a in arguments for code in (a.annotation, a.default) if code]
     codes += (code for _, code in passed)
     own = {method.event.models.main.symbol, *([symbol("deprecated")] if method.deprecated else ())}

@@ -67,6 +67,7 @@ class WireView:
 
     ``correlation``, ``reply_at`` and ``answers_at`` are runtime expressions: of the correlation id,
     of the topic for the reply to this request, and of the topic for this reply in its request.
+    ``tombstone`` says whether records without a value may delete its keys.
     ``reply_to`` are the steps to a header that the runtime fills in with the topic for the reply.
     ``sources`` are those of all events that share the topic: ``tag`` depends on them.
     """
@@ -86,5 +87,6 @@ class WireView:
     reply_to: tuple[str, ...]
     answers_at: str | None
     tag: TagView | None
+    tombstone: bool
     schema_json: str | None
     sources: frozenset[str]

@@ -22,10 +22,15 @@ if TYPE_CHECKING:
     from ..contract import Contract
     from ..environment import Environment
 
-__all__ = ["HIDDEN", "Contracts"]
+__all__ = ["HIDDEN", "Contracts", "is_tombstone"]
 
 #: Stands for a value that the contract marks as sensitive.
 HIDDEN: Final = "(hidden)"
+
+
+def is_tombstone(letter: DeadLetter, model: Any) -> bool:
+    """Return whether a dead letter is a record without a value, which deletes a key."""
+    return letter.value is None and letter.key is not None and model.__contract__.tombstone
 
 
 class Contracts:
@@ -78,6 +83,9 @@ class Contracts:
     def violation(self, letter: DeadLetter, model: Any) -> ContractViolation | None:
         """Return why the contract of an event refuses a dead letter today, None if it does not."""
         try:
+            if is_tombstone(letter, model):
+                check_key(model.__contract__, letter.key)
+                return None
             decode(model, letter.value)
             check_key(model.__contract__, letter.key)
             check_headers(model.__contract__, letter.headers)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from ..contract.violation import ContractViolation
-from .contracts import HIDDEN
+from .contracts import HIDDEN, is_tombstone
 from .tables import age_of
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ def _message(found: Found, contracts: Contracts, model: Any) -> Iterator[str]:
 
 def _payload(found: Found, contracts: Contracts, model: Any) -> str:
     value = found.letter.value
+    if model is not None and is_tombstone(found.letter, model):
+        return "(a tombstone: it has no value, and deletes the key)"
     if not value:
         return "(no value)" if value is None else "(empty value)"
     if model is None:

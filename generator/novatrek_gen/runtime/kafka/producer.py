@@ -12,6 +12,7 @@ from ..environment import choose
 from ..message.address import KafkaTopic
 from ..message.compose import Envelope, Message, compose
 from ..message.metadata import current_value
+from ..message.tombstone import compose_tombstone
 from .settings import check_settings
 from .unconfirmed import Unconfirmed
 
@@ -129,7 +130,29 @@ class EventProducer:
         if expected is not None and not isinstance(event, expected):
             raise TypeError(_other_class(event, expected))
         message = compose(event, envelope, check=self._check, environment=self._environment)
-        name = event.__contract__.event
+        await self._confirmed(message, event.__contract__.event)
+
+    async def _delete(self, model: type[Event], /, **envelope: Unpack[Envelope]) -> None:
+        """Publish a tombstone, which deletes a key from a compacted topic.
+
+        Args:
+            model: The class of the event whose key it is.
+            **envelope: The `key`, and other options of `Envelope`.
+
+        Raises:
+            ContractViolation: The contract forbids the key; nothing is sent.
+            ValueError: There is no key, no topic, or no legal value for a parameter of the topic;
+                nothing is sent.
+            TimeoutError: As for `_publish`.
+            KafkaError: Kafka refused the tombstone.
+        """
+        message = compose_tombstone(
+            model, envelope, check=self._check, environment=self._environment
+        )
+        await self._confirmed(message, model.__contract__.event)
+
+    async def _confirmed(self, message: Message, name: str) -> None:
+        """Send a message and wait until Kafka has confirmed it, within the time-out."""
         try:
             async with asyncio.timeout(self._timeout):
                 await self._send(message, name)
