@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from growth_messages import exponents, heir, leaf, listed, mapped, nested, repeated, wide
+
 TEXT = {"type": "string"}
 Schemas = dict[str, Any]
 
@@ -19,13 +21,17 @@ class Shape:
         sizes: The sizes that are measured.
         schemas: Returns the schemas of a size.
         message: Returns a valid value of `a` of a size; its innermost value is the argument.
-        events: Returns how many events of a size there are; each has another schema as `a`.
+        events: Returns how many events of a size there are.
+        chosen: Returns which schema the event of a number has as `a`.
+        headers: Returns the schema of the headers of a size, or None.
     """
 
     sizes: tuple[int, ...]
     schemas: Callable[[int], Schemas]
     message: Callable[[int, object], object]
     events: Callable[[int], int] = lambda _: 1
+    chosen: Callable[[int], int] = lambda number: number
+    headers: Callable[[int], Schemas | None] = lambda _: None
 
 
 def ref(number: int) -> Schemas:
@@ -140,51 +146,59 @@ def matched(_: int) -> Schemas:
     return {"S0": thing(id={"type": "string", "pattern": "^(a|aa|x)*$"})}
 
 
-def exponents(size: int, value: object) -> object:
-    """Return numbers with growing exponents; the last item is refused unless it is text."""
-    return [*((10 * n + 1) * 10.0 ** (n % 290) for n in range(size)), "x" if value == "x" else None]
-
-
-def repeated(size: int, value: object) -> object:
-    """Return an object with a long text."""
-    return {"id": "a" * size + ("" if value == "x" else "!")}
-
-
-def leaf(_: int, value: object) -> object:
-    """Return a message of one level."""
-    return {"id": value}
-
-
-def heir(size: int, value: object) -> object:
-    """Return an object of the last schema that inherits the others."""
-    return {"k": f"S{size - 1}", "id": value}
-
-
-def nested(size: int, value: object) -> object:
-    """Return a message of that many levels."""
-    document: dict[str, object] = {"kind": "k1", "id": value}
-    for _ in range(size):
-        document = {"kind": "k0", "below": document}
-    return document
-
-
-def listed(size: int, value: object) -> object:
-    """Return lists in lists."""
-    document: object = value
-    for _ in range(size - 1):
-        document = [document]
-    return document
-
-
-def wide(size: int, value: object) -> object:
-    """Return a list of that many objects, the last of which has the value."""
-    return [*({"kind": "k0", "id": "x"} for _ in range(size)), {"kind": "k1", "id": value}]
-
-
 def listed_union(_: int) -> Schemas:
     """A list of a union of four classes."""
     classes = union(4)
     return {"S0": {"type": "array", "items": ref(9)}, "S9": {**classes.pop("S0")}} | classes
+
+
+def conditional(size: int) -> Schemas:
+    """Each schema is another one with further properties if its kind says so."""
+    conditions = {
+        f"S{n}": {
+            **thing(k=TEXT),
+            "if": {"properties": {"k": {"const": "more"}}, "required": ["k"]},
+            "then": thing(more=ref(n + 1)),
+            "else": thing(**{f"p{n}": ref(n + 1)}),
+        }
+        for n in range(size - 1)
+    }
+    return conditions | {f"S{size - 1}": thing()}
+
+
+def aliases(size: int) -> Schemas:
+    """Each schema is the next one or a text, without an object in between."""
+    both = {f"S{n}": {"anyOf": [ref(n + 1), {"const": f"c{n}"}]} for n in range(size - 1)}
+    return both | {f"S{size - 1}": thing()}
+
+
+def lists(size: int) -> Schemas:
+    """Each schema is a list of the next one."""
+    listed = {f"S{n}": {"type": "array", "items": ref(n + 1)} for n in range(size - 1)}
+    return listed | {f"S{size - 1}": TEXT}
+
+
+def maps(size: int) -> Schemas:
+    """Each schema is a map of texts, or of the next one by a pattern."""
+    maps = {
+        f"S{n}": {
+            "type": "object",
+            "patternProperties": {f"^p{n}_": ref(n + 1)},
+            "additionalProperties": TEXT,
+        }
+        for n in range(size - 1)
+    }
+    return maps | {f"S{size - 1}": thing()}
+
+
+def alone(_: int) -> Schemas:
+    """One schema, which all events share."""
+    return {"S0": thing(other={"type": "array", "items": thing(n={"type": "integer"})})}
+
+
+def many_headers(size: int) -> Schemas:
+    """Return the schema of that many headers."""
+    return thing(**{f"h{n}": {"type": "string", "maxLength": n + 1} for n in range(size)})
 
 
 SHAPES = {
@@ -196,6 +210,12 @@ SHAPES = {
     "choices": Shape((50, 100, 200, 400), choices, leaf),
     "refined": Shape((50, 100, 200, 400), refined, leaf),
     "events": Shape((50, 100, 200, 400), mesh, leaf, lambda size: size),
+    "sharing": Shape((50, 100, 200, 400), alone, leaf, lambda size: size, lambda _: 0),
+    "headers": Shape((250, 500, 1_000), alone, leaf, headers=many_headers),
+    "conditional": Shape((25, 50, 100, 200), conditional, leaf),
+    "aliases": Shape((25, 50, 100, 200), aliases, leaf),
+    "lists": Shape((25, 50, 100, 200), lists, listed),
+    "maps": Shape((25, 50, 100, 200), maps, mapped),
     "fields": Shape((250, 500, 1_000, 2_000), fields, leaf),
     "inherited": Shape((25, 50, 100, 200), inherited, leaf),
     "discriminated": Shape((8, 16, 32), discriminated, heir),

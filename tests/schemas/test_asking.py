@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -11,7 +11,8 @@ from novatrek_gen.asyncapi import Schema
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.projection.branches import is_exact
 from novatrek_gen.schemas import SchemaView
-from novatrek_gen.schemas.questions import accepts_null, is_null, requires_object
+from novatrek_gen.schemas.asking import leads_to
+from novatrek_gen.schemas.questions import accepts_null, is_null, is_sensitive, requires_object
 from novatrek_gen.schemas.types import possible_types
 from novatrek_gen.source.json import parse_json
 
@@ -72,3 +73,44 @@ def test_alternatives_that_lead_back_have_no_answer_of_their_own() -> None:
         named[name] = Schema(name, "a.json", name, NODE, document, named)
     assert possible_types(SchemaView.of(named["A"])) is None
     assert accepts_null(SchemaView.of(named["B"]))
+
+
+def circle(size: int, last: Any = True) -> SchemaView:
+    """Return the first of named schemas that refer to the next one, and the last to the first."""
+    named: dict[str, Schema] = {}
+    for number in range(size):
+        following = {"type": "array", "items": {"$ref": f"S{(number + 1) % size}"}}
+        document = {"anyOf": [following, last]} if number == size - 1 else following
+        named[f"S{number}"] = Schema(f"S{number}", "a.json", "S", NODE, document, named)
+    return SchemaView.of(named["S0"])
+
+
+@pytest.mark.parametrize("make", [circle, lambda size, last: chain(size, listed, last)])
+def test_a_sensitive_part_is_found_at_the_end_of_any_way(make: Callable[..., SchemaView]) -> None:
+    marked, plain = make(LONG, {"type": "string", "x-sensitive": True}), make(LONG, {})
+    assert all(map(is_sensitive, each_of(marked)))
+    assert not any(map(is_sensitive, each_of(plain)))
+
+
+def test_each_schema_of_a_circle_is_searched_once_for_all_who_ask() -> None:
+    looked: list[SchemaView] = []
+
+    def goal(part: SchemaView) -> bool:
+        looked.append(part)
+        return False
+
+    def below(part: SchemaView) -> list[SchemaView]:
+        inner = (part.target, part.below("items"), *part.branches("anyOf"))
+        return [each for each in inner if each]
+
+    assert not any(leads_to(goal, part, below) for part in each_of(circle(LONG)))
+    assert LONG < len(looked) <= 2 * LONG + 2
+
+
+def listed(ref: dict[str, str]) -> Any:
+    return {"type": "array", "items": ref}
+
+
+def each_of(schema: SchemaView) -> Iterator[SchemaView]:
+    """Yield the views of all named schemas, from the first to the last."""
+    yield from map(SchemaView.of, schema.named.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.projection.modules import Models
@@ -23,6 +23,10 @@ class Located:
 
     type: Any
     module: ModuleShapes
+
+
+# The names in Python and the types of properties, by their names in messages.
+LocatedProperties: TypeAlias = dict[str, tuple[str, tuple[Located, ...]]]
 
 
 @dataclass(frozen=True)
@@ -59,9 +63,9 @@ class Places:
                 if isinstance(shape, ObjectShape):
                     yield shape, home
 
-    def properties(self, located: Sequence[Located]) -> dict[str, tuple[str, tuple[Located, ...]]]:
+    def properties(self, located: Sequence[Located]) -> LocatedProperties:
         """Return the name in Python and the types of each property that values may have."""
-        found: dict[str, tuple[str, tuple[Located, ...]]] = {}
+        found: LocatedProperties = {}
         for shape, home in self.objects(located):
             for prop in shape.properties:
                 name, types = found.get(prop.name, (prop.python_name, ()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from novatrek_gen.asyncapi import Schema
@@ -124,10 +125,13 @@ class ModuleShapes:
 
     def shape(self, key: str | None) -> Shape | None:
         """Return the shape of this key, if there is one."""
-        return next((shape for shape in self.shapes if shape.key == key), None)
+        return self._by_key.get(key)
 
-    @property
+    @cached_property
     def foreign(self) -> dict[str, Schema]:
         """Those of ``external`` whose shape is another module's."""
-        own = {shape.key for shape in self.shapes}
-        return {key: named for key, named in self.external.items() if key not in own}
+        return {key: named for key, named in self.external.items() if key not in self._by_key}
+
+    @cached_property
+    def _by_key(self) -> dict[str | None, Shape]:
+        return {shape.key: shape for shape in reversed(self.shapes)}

@@ -22,6 +22,8 @@ def alternatives(schema: SchemaView, *, is_inline: bool) -> tuple[SchemaView, ..
     alternative is merged with them, provided that the classes can be told apart. But an event or a
     named schema remains one class then: people construct it by its name.
     """
+    if schema.referred is not None:
+        return alternatives(schema.referred, is_inline=is_inline)
     question = alternatives, is_inline
     if question not in schema.answers:
         schema.answers[question] = _alternatives(schema, is_inline=is_inline)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from typing import Any, TypeAlias, TypeVar, cast
 
 from novatrek_gen.schemas.view import SchemaView
@@ -51,3 +51,38 @@ def ask(question: Question[_T], schema: SchemaView, in_circle: _T) -> _T:
             else:
                 needed = part.target or part
                 break
+
+
+def leads_to(
+    goal: Callable[[SchemaView], bool],
+    schema: SchemaView,
+    parts: Callable[[SchemaView], Iterable[SchemaView]],
+) -> bool:
+    """Return whether a schema, or one that it leads to, directly or not, is a goal.
+
+    Answers are kept: a schema that leads to no goal is searched once, in circles too.
+
+    Args:
+        goal: Returns whether a schema is a goal; the answers are kept by this function.
+        schema: The schema to begin with.
+        parts: Returns the schemas that a schema leads to directly.
+    """
+    found_from: dict[SchemaView, SchemaView | None] = {schema: None}
+    pending = [schema]
+    while pending:
+        part = pending.pop()
+        known = part.answers.get(goal)
+        if known or (known is None and goal(part)):
+            before: SchemaView | None = part
+            while before is not None:
+                before.answers[goal] = True
+                before = found_from[before]
+            return True
+        if known is None:
+            for below in parts(part):
+                if below not in found_from:
+                    found_from[below] = part
+                    pending.append(below)
+    for seen in found_from:
+        seen.answers[goal] = False
+    return False

@@ -6,10 +6,10 @@ to the answer.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
 from novatrek_gen.schemas.algebra import accepts_nothing, asserts, equal
-from novatrek_gen.schemas.asking import ask
+from novatrek_gen.schemas.asking import ask, leads_to
 from novatrek_gen.schemas.objects import merged_object
 from novatrek_gen.schemas.types import choices, possible_types
 from novatrek_gen.schemas.view import SchemaView
@@ -134,25 +134,20 @@ def limits_values(schema: SchemaView, *unless: str) -> bool:
 
 def is_sensitive(schema: SchemaView) -> bool:
     """Return whether a schema, or a part that becomes no field of its own, has `x-sensitive`."""
-    if is_sensitive not in schema.answers:
-        schema.answers[is_sensitive] = _has_sensitive_parts(schema)
-    return bool(schema.answers[is_sensitive])
+    return leads_to(_has_mark, schema, _parts_without_fields)
 
 
-def _has_sensitive_parts(schema: SchemaView) -> bool:
-    pending, seen = [schema], set[str]()
-    while pending:
-        part = pending.pop()
-        id_ = part.keywords.get("$ref")
-        if isinstance(id_, str):
-            if id_ in part.named and id_ not in seen:
-                seen.add(id_)
-                pending.append(SchemaView.of(part.named[id_]))
-        elif part.keywords.get("x-sensitive") is True:
-            return True
-        else:
-            pending.extend(part.named_parts("patternProperties"))
-            for key in _PARTS:
-                below = part.below(key)
-                pending.extend((below,) if below else part.branches(key))
-    return False
+def _has_mark(part: SchemaView) -> bool:
+    return "$ref" not in part.keywords and part.keywords.get("x-sensitive") is True
+
+
+def _parts_without_fields(part: SchemaView) -> Iterator[SchemaView]:
+    id_ = part.keywords.get("$ref")
+    if isinstance(id_, str):
+        if id_ in part.named:
+            yield SchemaView.of(part.named[id_])
+        return
+    yield from part.named_parts("patternProperties")
+    for key in _PARTS:
+        below = part.below(key)
+        yield from (below,) if below else part.branches(key)

@@ -68,6 +68,8 @@ class SchemaView:
         """
         if (target := self.referred) is not None:
             whole = replace(target.merged, node=self.node)
+            # The same parts: they keep their merged forms.
+            vars(whole)["_parts"] = vars(target.merged).setdefault("_parts", {})
         else:
             document = algebra.merged(self.document, self.named)
             whole = replace(self, document=document, origins=tuple(self.same_value()))

@@ -51,25 +51,21 @@ class TreeBuilder:
         variants = tuple(part for part in inside if part.role == "variant")
         if not any(p.fields or p.variants or p.same_as or p.schema for p in variants):
             variants = ()  # their types say everything
-        own = replace(self._described(draft), fields=fields, variants=variants)
-        if (origin := draft.origin) is not None:
-            own = replace(
-                own,
-                same_as=origin.place,
-                recursive=draft.is_inside(origin),
-                shortened=origin.shortened,
-            )
+        own = self._described(draft, fields, variants)
         folded = _folded(own)
         if folded is not own:
             moved[fields[0].anchor] = draft.place
         return folded
 
-    def _described(self, draft: Draft) -> Field:
+    def _described(
+        self, draft: Draft, fields: tuple[Field, ...], variants: tuple[Field, ...]
+    ) -> Field:
         schema = draft.schema
         keywords = schema.merged.keywords
         plain, constraints = _split(type_of(schema))
         is_hidden = is_sensitive(schema)
         reference = schema.reference
+        origin = draft.origin
         format_ = keywords.get("format")
         return Field(
             role=draft.role,
@@ -91,7 +87,11 @@ class TreeBuilder:
             description=_text(keywords.get("description")),
             schema=self.pages.get(reference.id) if reference else None,
             discriminator=_discriminator(schema),
-            shortened=draft.shortened,
+            fields=fields,
+            variants=variants,
+            same_as=origin.place if origin else None,
+            recursive=origin is not None and draft.is_inside(origin),
+            shortened=origin.shortened if origin else draft.shortened,
         )
 
 
@@ -137,12 +137,17 @@ def _settled(field: Field, moved: Mapping[str, Place], listing: Container[str]) 
     while origin is not None and origin.anchor in moved:
         origin = moved[origin.anchor]
     is_listed = origin is not None and origin.anchor in listing
+    fields = tuple(_settled(part, moved, listing) for part in field.fields)
+    variants = tuple(_settled(part, moved, listing) for part in field.variants)
+    same_as = origin if is_listed else None
+    if (same_as, fields, variants) == (field.same_as, field.fields, field.variants):
+        return field
     return replace(
         field,
-        same_as=origin if is_listed else None,
+        same_as=same_as,
         recursive=field.recursive and is_listed,
-        fields=tuple(_settled(part, moved, listing) for part in field.fields),
-        variants=tuple(_settled(part, moved, listing) for part in field.variants),
+        fields=fields,
+        variants=variants,
     )
 
 
