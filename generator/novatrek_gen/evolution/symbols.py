@@ -48,11 +48,15 @@ class Symbols:
             return
         elif word == "handles":
             yield event.names.handler
+            if event.names.on_deletion:
+                yield event.names.on_deletion
         elif word == "sends":
             yield from (
-                f"{self._producers[name]}.{event.names.method}"
+                f"{self._producers[name]}.{method}"
                 for name in event.producers
                 if name in self._producers
+                for method in (event.names.method, event.names.deletion)
+                if method
             )
         elif change.part:
             for pointer in (change.pointer, *change.also):

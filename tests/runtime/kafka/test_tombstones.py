@@ -6,6 +6,9 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 import pytest
+from faststream.kafka.opentelemetry import KafkaTelemetryMiddleware
+from faststream.kafka.prometheus import KafkaPrometheusMiddleware
+from prometheus_client import CollectorRegistry
 from sample_messaging.events import TripCancelled
 
 from novatrek_gen.runtime.codec import decode
@@ -13,6 +16,7 @@ from novatrek_gen.runtime.consume.policy import dead_letter
 from novatrek_gen.runtime.contract import Contract, Parameter
 from novatrek_gen.runtime.contract.violation import ContractViolation
 from novatrek_gen.runtime.environment import Environment
+from novatrek_gen.runtime.kafka.broker import EventBroker
 from novatrek_gen.runtime.kafka.producer import EventProducer
 from novatrek_gen.runtime.kafka.router import Route, event_router
 from novatrek_gen.runtime.message.metadata import current_metadata
@@ -96,6 +100,24 @@ async def test_a_tombstone_can_be_sent_in_a_batch_and_in_an_environment() -> Non
         await batch.trip_deleted(KEY, region="south")
     assert [key for key, *_ in service.deleted] == [KEY]
     assert messaging.deleted(TripUpdated) == [str(KEY).encode()]
+
+
+async def test_telemetry_sees_tombstones_like_events() -> None:
+    registry = CollectorRegistry()
+    middlewares = (KafkaTelemetryMiddleware(), KafkaPrometheusMiddleware(registry=registry))
+    broker = EventBroker(middlewares=middlewares, logger=None)
+    messaging = InMemoryMessaging(broker)
+    service = Trips(messaging)
+    async with messaging:
+        await TripsProducer(broker).trip_deleted(KEY, region="south")
+    assert [key for key, *_ in service.deleted] == [KEY]
+    counted = [
+        (sample.labels["status"], sample.value)
+        for metric in registry.collect()
+        for sample in metric.samples
+        if sample.name == "faststream_received_processed_messages_total"
+    ]
+    assert counted == [("acked", 1.0)]
 
 
 async def test_a_tombstone_with_a_wrong_key_or_without_one_is_dead_lettered() -> None:

@@ -36,11 +36,13 @@ def _event(event: EventPage) -> Iterator[Line]:
     yield from _prose(event.deprecated, event.summary, event.description)
     yield from _facts(
         ("topic", event.address or "left open by the contract"),
+        *((f"in {name}", address) for name, address in event.environments.items()),
         ("sent by", _names(event.producers) or "somebody outside the platform"),
         ("received by", _names(event.consumers) or "nobody"),
         ("domain", event.domain.name),
         ("owner", event.owner),
         ("key", (event.key.pointer or "given by the publisher") if event.key else None),
+        ("tombstones", f"{event.deletion}, {event.on_deletion}" if event.deletion else None),
         ("contract", event.spec.file),
         ("class", event.class_name),
     )
@@ -99,6 +101,7 @@ def _schema(schema: SchemaPage) -> Iterator[Line]:
 def _topic(topic: Topic) -> Iterator[Line]:
     yield _title("topic", topic.address or "")
     yield from _facts(
+        *((f"in {name}", address) for name, address in topic.environments.items()),
         ("events", _names(topic.events)),
         ("sent by", _names(topic.producers)),
         ("partitions", str(topic.partitions) if topic.partitions else None),

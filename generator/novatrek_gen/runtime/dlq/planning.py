@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     from .found import Found, Place
     from .selecting import Filters
 
-__all__ = ["MOST_REPLAYS", "Plan", "Target", "check_targets", "plan_discard", "plan_replay"]
+__all__ = [
+    "MOST_REPLAYS",
+    "Plan",
+    "Target",
+    "check_targets",
+    "plan_discard",
+    "plan_replay",
+    "target_of",
+]
 
 #: A dead letter that was replayed so often stays where it is.
 MOST_REPLAYS: Final = 3
@@ -64,7 +72,7 @@ async def plan_replay(
     def keep(found: Found) -> tuple[Place, str, Target | str] | None:
         if not filters.accept(found):
             return None
-        return found.places[0], found.id, _target(found, contracts)
+        return found.places[0], found.id, target_of(found, contracts)
 
     scan, kept = await survey(store, topic, keep)
     plan = Plan(scan)
@@ -109,7 +117,7 @@ async def check_targets(store: LetterStore, targets: Iterable[Target]) -> None:
             )
 
 
-def _target(found: Found, contracts: Contracts) -> Target | str:
+def target_of(found: Found, contracts: Contracts) -> Target | str:
     """Return where a dead letter goes, or the reason why it stays."""
     letter = found.letter
     if not found.complete:

@@ -1,6 +1,6 @@
 """The environments that the services run in, and the names on Kafka in each."""
 
-from .choice import VARIABLE, choose
+from .choice import VARIABLE, choose, known_environments
 from .environment import CONTRACTS, Environment, related
 
-__all__ = ["CONTRACTS", "VARIABLE", "Environment", "choose", "related"]
+__all__ = ["CONTRACTS", "VARIABLE", "Environment", "choose", "known_environments", "related"]

@@ -13,7 +13,7 @@ from faststream.kafka import KafkaBroker
 
 from ..consume.log import logger, use_default_handler
 from ..consume.option_checks import check_names, check_seconds
-from ..environment import Environment, choose
+from ..environment import Environment, choose, known_environments
 from .aiokafka_internals import keep_sequences
 from .client_log import CLIENT_LOG
 from .environment_internals import share_environment
@@ -126,6 +126,12 @@ class EventBroker(KafkaBroker):
         """
         self._check_loop()
         use_default_handler()
+        if not self.environment.name and (known := known_environments()):
+            logger.warning(
+                "no environment is chosen, so topics and groups have the names in the contracts; "
+                "the environments are %s",
+                ", ".join(known),
+            )
         CLIENT_LOG.install()
         CLIENT_LOG.forget()
         if self._has_security:
