@@ -51,6 +51,9 @@ def test_what_init_leaves_is_valid_up_to_date_and_strictly_typed(empty: Project)
         "contracts/events.yaml",
         "contracts/orders.events.yaml",
         "novatrek-gen.toml",
+        ".idea/jsonSchemas.xml",
+        ".vscode/settings.json",
+        *(f".schemas/{name}.json" for name in ("asyncapi", "catalog", "config")),
     }
     assert printed.endswith(
         "next:\n"

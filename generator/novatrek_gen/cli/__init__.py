@@ -12,7 +12,7 @@ import sys
 _NEW_OBJECTS = 50_000
 
 # The commands whose answers are kept: they write nothing, and read nothing but the contracts.
-_REPEATABLE = frozenset({"explain", "list", "sample", "show"})
+_REPEATABLE = frozenset({"explain", "list", "model", "sample", "show"})
 
 
 def collect_rarely() -> None:

@@ -130,8 +130,23 @@ def _more() -> None:
     """Keep the name of the only command."""
 
 
+def editors(
+    context: typer.Context,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Write schemas and settings of editors."""
+    verbosity = Verbosity.of(context, quiet, verbose)
+    with guarded(verbose=verbosity.verbose):
+        from novatrek_gen.cli.editors import run_editors
+
+        run_editors(config, verbosity)
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the commands to the program."""
     app.command(help=texts.INIT)(init)
     app.add_typer(new)
     app.add_typer(add)
+    app.command(help=texts.EDITORS)(editors)

@@ -11,7 +11,8 @@ from novatrek_gen.cli.options import Verbosity
 from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import say, show
 from novatrek_gen.commands.generate import generate
-from novatrek_gen.commands.init import Request, Started, init
+from novatrek_gen.commands.init import Request, init
+from novatrek_gen.commands.started import Started
 from novatrek_gen.presentation.drifts import written
 
 

@@ -40,6 +40,14 @@ def run_show(config: Path | None, verbosity: Verbosity, name: str) -> None:
                 show(pages.page(subject))
 
 
+def run_model(config: Path | None, verbosity: Verbosity) -> None:
+    """Print the platform as JSON. Raises as `run_show` does."""
+    from novatrek_gen.documentation.export import catalog_json
+
+    with repeatable() as answer:
+        say(catalog_json(documentation(config, verbosity, answer)).rstrip("\n"))
+
+
 def run_sample(
     config: Path | None, verbosity: Verbosity, event: str, count: int | None, seed: int
 ) -> None:

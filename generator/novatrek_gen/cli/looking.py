@@ -15,7 +15,9 @@ from novatrek_gen.cli.options import (
     VerboseOption,
     Verbosity,
 )
+from novatrek_gen.cli.terminal import say
 from novatrek_gen.commands.listed import Filters, Kind
+from novatrek_gen.commands.schemas import SchemaKind
 
 EventArgument = Annotated[str, typer.Argument(metavar="EVENT", show_default=False)]
 
@@ -98,9 +100,35 @@ def validate_message(
         run_validate_message(config, verbosity, event, file)
 
 
+def model(
+    context: typer.Context,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Print the platform as JSON."""
+    verbosity = Verbosity.of(context, quiet, verbose)
+    with guarded(verbose=verbosity.verbose):
+        from novatrek_gen.cli.look import run_model
+
+        run_model(config, verbosity)
+
+
+def schema(
+    kind: Annotated[SchemaKind, typer.Argument(metavar="KIND", show_default=False)],
+) -> None:
+    """Print a JSON Schema."""
+    with guarded(verbose=False):
+        from novatrek_gen.commands.schemas import schema as text_of
+
+        say(text_of(kind).rstrip("\n"))
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the commands to the program."""
     app.command("list", help=texts.LIST)(list_)
     app.command(help=texts.SHOW)(show)
+    app.command(help=texts.MODEL)(model)
+    app.command(help=texts.SCHEMA)(schema)
     app.command(help=texts.SAMPLE)(sample)
     app.command(help=texts.VALIDATE_MESSAGE)(validate_message)

@@ -59,3 +59,14 @@ LIKE = "The event whose fields, key, headers and bindings the new one gets."
 ADDRESS = "The address of its channel. By default like the addresses of other events."
 NEW_NAME = "The name of the service."
 FILE = "The path of the file, relative to input.root."
+
+EDITORS = """Let editors complete and check contracts.
+
+Writes JSON Schemas of AsyncAPI files, the event catalog and novatrek-gen.toml to .schemas beside
+the configuration, and names them in .vscode/settings.json, .idea/jsonSchemas.xml and the first line
+of novatrek-gen.toml. Settings that exist stay. Run it again after an update.
+
+\b
+Example:
+  novatrek-gen editors
+"""

@@ -29,6 +29,26 @@ Examples:
   novatrek-gen show payment.processed/amount
 """
 
+MODEL = """Print the platform as JSON.
+
+It has all events, services, schemas, topics and findings, and is the catalog.json of the
+documentation. `novatrek-gen schema model` prints its JSON Schema.
+
+\b
+Example:
+  novatrek-gen model | jq '.events[].name'
+"""
+
+SCHEMA = """Print a JSON Schema, for editors and other programs.
+
+KIND is asyncapi (AsyncAPI 3 files with our extensions), catalog (the event catalog), config
+(novatrek-gen.toml) or model (what `novatrek-gen model` prints).
+
+\b
+Example:
+  novatrek-gen schema asyncapi > asyncapi.schema.json
+"""
+
 SAMPLE = """Print valid messages of an event, a line each.
 
 Every message is validated before it is printed. Messages that show other alternatives of unions

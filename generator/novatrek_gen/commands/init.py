@@ -5,33 +5,32 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-import shlex
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from novatrek_gen import __version__
-from novatrek_gen.commands.origin import requirement
+from novatrek_gen.commands.automate import automate
+from novatrek_gen.commands.editors import wire_editors
+from novatrek_gen.commands.started import Started
 from novatrek_gen.config import FILE_NAME, configuration_in, read_config
 from novatrek_gen.errors import ConfigError, EditError, OutputError
-from novatrek_gen.git import remotes, repository_of
+from novatrek_gen.git import repository_of
 from novatrek_gen.publish import Step, publish
 from novatrek_gen.scaffold import Changes, check_event, check_service
 from novatrek_gen.scaffold.adopted import Found, adopt
+from novatrek_gen.scaffold.editors import Places
 from novatrek_gen.scaffold.files import text
 from novatrek_gen.scaffold.start import (
     CATALOG,
     PATTERN,
     Sample,
-    hosts_of,
     missing_lines,
     package_of,
     start_contracts,
 )
-from novatrek_gen.tree import DiskTree, MemoryTree, MountedTree, OverlayTree, Tree, glob
+from novatrek_gen.tree import DiskTree, MemoryTree, MountedTree, OverlayTree, Tree, glob, has
 
-_CI = {"github": ".github/workflows/contracts.yml", "gitlab": ".gitlab-ci.yml"}
-_HOOKS = ".pre-commit-config.yaml"
 _PLAIN = re.compile(r"[\w./ -]+")
 
 
@@ -50,24 +49,6 @@ class Request:
     package: str | None
     sample: Sample
     adopted: tuple[Found, ...] = ()
-
-
-@dataclass
-class Started:
-    """What became of the files, by their paths below ``top``, the root of the repository.
-
-    ``kept`` are files that were left alone, with what they do not contain. ``notes`` are what could
-    not be found out, ``decisions`` what a person should decide about adopted contracts, by file.
-    """
-
-    top: Path
-    config: Path
-    created: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    kept: dict[str, str] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-    decisions: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    has_sample: bool = True
 
 
 def init(request: Request) -> Started:
@@ -121,7 +102,7 @@ def _fill(changes: Changes, started: Started, request: Request, folder: str) -> 
     """Add all files; ``folder`` is the configuration's, with a slash unless it is the root."""
     tree = DiskTree(started.top)
     package = request.package or package_of(started.config.parent.name)
-    has_catalog = _has(tree, folder + CATALOG)
+    has_catalog = has(tree, folder + CATALOG)
     has_contracts = has_catalog or any(_specs(tree, folder))
     started.has_sample = not has_contracts and not request.adopted
     values = {"package": package, "version": __version__}
@@ -138,58 +119,16 @@ def _fill(changes: Changes, started: Started, request: Request, folder: str) -> 
     changes.write(folder + FILE_NAME, config)
     for name in ("gitignore", "gitattributes"):
         path = f"{folder}.{name}"
-        present = tree.read(path) if _has(tree, path) else None
+        present = tree.read(path) if has(tree, path) else None
         content = missing_lines(name, present)
         if content is not None:
             changes.write(path, content)
-    _automate(changes, started, folder)
+    automate(changes, started, folder)
+    catalog = folder + CATALOG if "catalog" in config else None
+    places = Places(folder + FILE_NAME, [folder + PATTERN], catalog)
+    started.kept |= wire_editors(changes, started.top, places)
 
 
 def _specs(tree: Tree, folder: str) -> Iterator[str]:
     if tree.has_folder(posixpath.join(folder, posixpath.dirname(PATTERN)).rstrip("/")):
         yield from (file for file, _ in glob(tree, folder + PATTERN))
-
-
-def _has(tree: Tree, path: str) -> bool:
-    folder, _, name = path.rpartition("/")
-    if not tree.has_folder(folder):
-        return False
-    files, folders = tree.entries(folder)
-    return name in files or name in folders
-
-
-def _automate(changes: Changes, started: Started, folder: str) -> None:
-    """Add the workflow of the CI system and the hook of pre-commit, at the root."""
-    tree = DiskTree(started.top)
-    names = [name for each in tree.entries("") for name in each] if started.top.is_dir() else []
-    host = next(hosts_of(remotes(started.top), names), None)
-    if host is None:
-        started.notes.append(
-            f"no remote names GitHub or GitLab: {_CI['github']} is for GitHub; delete it if your"
-            " repository is elsewhere"
-        )
-    pip, is_known = requirement()
-    options = f" --config {shlex.quote(folder + FILE_NAME)}" if folder else ""
-    values = {"requirement": pip, "options": options}
-    workflow = _CI[host or "github"]
-    if _has(tree, workflow):
-        started.kept[workflow] = "it does not check the contracts unless it runs novatrek-gen check"
-    else:
-        changes.write(workflow, text(f"start/{host or 'github'}.yml", values))
-        if not is_known:
-            started.notes.append(
-                f"{workflow} installs {pip}, but this novatrek-gen was installed from a folder or"
-                " file: put it on your index, or change that line"
-            )
-    _hook(changes, started, values["options"])
-
-
-def _hook(changes: Changes, started: Started, options: str) -> None:
-    if not _has(DiskTree(started.top), _HOOKS):
-        changes.write(_HOOKS, text("start/pre-commit.yaml"))
-    elif "novatrek-gen" in (started.top / _HOOKS).read_text("utf-8", "replace"):
-        return
-    try:
-        changes.add(_HOOKS, ("repos",), None, text("start/hooks.yaml", {"options": options}))
-    except EditError:
-        started.kept[_HOOKS] = "no hook could be added to its repos"

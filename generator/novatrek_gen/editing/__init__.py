@@ -1,5 +1,5 @@
 """Additions to contracts in place: nothing else in their files changes."""
 
-from novatrek_gen.editing.additions import Addition, add
+from novatrek_gen.editing.additions import BOM, Addition, add
 
-__all__ = ["Addition", "add"]
+__all__ = ["BOM", "Addition", "add"]

@@ -19,7 +19,8 @@ from novatrek_gen.errors import EditError
 from novatrek_gen.source import SourceError, decode_text, load_document
 from novatrek_gen.source.spans import Span, spans
 
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
+"""The mark with which a file in UTF-8 may begin."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def add(content: bytes, file: str, addition: Addition) -> bytes:
         for edited in _candidates(text, file, addition, fragment):
             data = edited.encode()
             if _plain(data, file) == wanted:
-                return (_BOM if content.startswith(_BOM) else b"") + data
+                return (BOM if content.startswith(BOM) else b"") + data
     except (ValueError, TypeError, LookupError):
         pass
     lines = "\n".join(f"  {line}" for line in fragment.member(addition.key).splitlines())

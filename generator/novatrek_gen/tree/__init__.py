@@ -11,7 +11,7 @@ from novatrek_gen.tree.glob import glob, name_matches, path_matches
 from novatrek_gen.tree.memory import MemoryTree
 from novatrek_gen.tree.overlay import OverlayTree
 from novatrek_gen.tree.paths import WINDOWS_DEVICES, stem
-from novatrek_gen.tree.protocol import MOST_BYTES, TOO_LARGE, OutsideTreeError, Tree, walk
+from novatrek_gen.tree.protocol import MOST_BYTES, TOO_LARGE, OutsideTreeError, Tree, has, walk
 
 __all__ = [
     "MOST_BYTES",
@@ -26,6 +26,7 @@ __all__ = [
     "OverlayTree",
     "Tree",
     "glob",
+    "has",
     "name_matches",
     "path_matches",
     "stem",

@@ -43,6 +43,15 @@ class Tree(Protocol):
         ...
 
 
+def has(tree: Tree, path: str) -> bool:
+    """Return whether a tree has a file or a folder at a path."""
+    folder, _, name = path.rpartition("/")
+    if not tree.has_folder(folder):
+        return False
+    files, folders = tree.entries(folder)
+    return name in files or name in folders
+
+
 def walk(tree: Tree, folder: str = "") -> Iterator[str]:
     """Yield the path of every file below ``folder``, sorted within each folder."""
     files, folders = tree.entries(folder)

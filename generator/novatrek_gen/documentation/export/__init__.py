@@ -10,7 +10,7 @@ from novatrek_gen.documentation.export.catalog import FORMAT, catalog_json
 from novatrek_gen.documentation.export.llms import llms_full_txt, llms_txt
 from novatrek_gen.documentation.pages import Documentation
 
-__all__ = ["EXPORTS", "FORMAT", "catalog_schema", "export"]
+__all__ = ["EXPORTS", "FORMAT", "catalog_json", "catalog_schema", "export"]
 
 SCHEMA: Final = "catalog.schema.json"
 
