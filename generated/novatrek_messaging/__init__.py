@@ -23,6 +23,9 @@ if TYPE_CHECKING:
         stop,
     )
     from novatrek_messaging._runtime.contract.violation import ContractViolation
+    from novatrek_messaging._runtime.kafka.endpoints import health_endpoint
+    from novatrek_messaging._runtime.kafka.metrics import register_metrics
+    from novatrek_messaging._runtime.kafka.starting import ServiceNotStarted
     from novatrek_messaging._runtime.kafka.stopping import ConsumerStopped
     from novatrek_messaging._runtime.message.keys import Key
     from novatrek_messaging._runtime.message.metadata import (
@@ -46,14 +49,17 @@ __all__ = [
     "Key",
     "Retry",
     "RetryAfter",
+    "ServiceNotStarted",
     "SettingsError",
     "Verdict",
     "current_metadata",
     "dead_letter",
     "decode",
     "encode",
+    "health_endpoint",
     "ignore",
     "metadata_scope",
+    "register_metrics",
     "stop",
 ]
 
@@ -69,14 +75,17 @@ _MODULES = {
     "Key": "_runtime.message.keys",
     "Retry": "_runtime.consume.policy",
     "RetryAfter": "_runtime.consume.policy",
+    "ServiceNotStarted": "_runtime.kafka.starting",
     "SettingsError": "_runtime.servers.errors",
     "Verdict": "_runtime.consume.policy",
     "current_metadata": "_runtime.message.metadata",
     "dead_letter": "_runtime.consume.policy",
     "decode": "_runtime.codec",
     "encode": "_runtime.codec",
+    "health_endpoint": "_runtime.kafka.endpoints",
     "ignore": "_runtime.consume.policy",
     "metadata_scope": "_runtime.message.metadata",
+    "register_metrics": "_runtime.kafka.metrics",
     "stop": "_runtime.consume.policy",
 }
 

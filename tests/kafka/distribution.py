@@ -36,6 +36,10 @@ class Distribution:
 
     def command(self, properties: Path) -> list[str]:
         """Return the command line of a node."""
+        return self.program("kafka.Kafka", str(properties))
+
+    def program(self, main: str, *arguments: str) -> list[str]:
+        """Return the command line of a program of Kafka, by its class."""
         return [
             self.java,
             "-Xmx256m",
@@ -45,8 +49,8 @@ class Distribution:
             f"-Dlog4j2.configurationFile={HERE / 'log4j2.properties'}",
             "-cp",
             f"{self.jars}/*",
-            "kafka.Kafka",
-            str(properties),
+            main,
+            *arguments,
         ]
 
 

@@ -37,7 +37,8 @@ class Node:
             folder: The node's folder, for data and logs.
             number: The node's id.
             ports: The port for clients and the port for controllers.
-            settings: Further settings; ``cluster.id`` is required.
+            settings: Further settings; ``cluster.id`` is required. Listeners, and their security
+                protocols, are added to those that every node has.
         """
         assert "," not in str(folder), "Kafka splits the path at commas"
         self.number = number
@@ -54,13 +55,17 @@ class Node:
         identity = {"version": 1, "node.id": number, "directory.id": new_id()}
         identity["cluster.id"] = settings["cluster.id"]
         (data / "meta.properties").write_text(_lines(identity))
+        listeners = [f"PLAINTEXT://{self.server}", f"CONTROLLER://127.0.0.1:{ports[1]}"]
+        protocols = ["PLAINTEXT:PLAINTEXT", "CONTROLLER:PLAINTEXT"]
         own = {
             "node.id": number,
             "process.roles": "broker,controller",
             "log.dirs": data,
-            "listeners": f"PLAINTEXT://{self.server},CONTROLLER://127.0.0.1:{ports[1]}",
+            "listeners": _added(listeners, settings.get("listeners")),
             "controller.listener.names": "CONTROLLER",
-            "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+            "listener.security.protocol.map": _added(
+                protocols, settings.get("listener.security.protocol.map")
+            ),
         }
         self._properties.write_text(_lines({**settings, **own}))
 
@@ -85,6 +90,11 @@ class Node:
 def new_id() -> str:
     """Return a new id in the form that Kafka uses for clusters and folders."""
     return base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
+
+
+def _added(items: list[str], further: object) -> str:
+    """Return a list of Kafka's configuration with further items, if there are any."""
+    return ",".join([*items, *([str(further)] if further else [])])
 
 
 def _lines(properties: Mapping[str, object]) -> str:

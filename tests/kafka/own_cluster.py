@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.kafka.distribution import Distribution
 
-__all__ = ["OwnCluster"]
+__all__ = ["OwnCluster", "free_ports"]
 
 # Short time-outs, so that a test takes seconds. The defaults suit machines that rarely fail.
 SETTINGS: dict[str, object] = {
@@ -51,7 +51,7 @@ class OwnCluster(Cluster):
             nodes: The number of nodes.
             **settings: Settings of all nodes; underscores mean dots.
         """
-        ports = _free_ports(2 * nodes)
+        ports = free_ports(2 * nodes)
         clients, controllers = ports[:nodes], ports[nodes:]
         replicas = min(nodes, 3)
         everywhere = SETTINGS | {
@@ -116,7 +116,7 @@ class OwnCluster(Cluster):
             return False
 
 
-def _free_ports(count: int) -> list[int]:
+def free_ports(count: int) -> list[int]:
     """Return unused ports, below the range that the system uses for outgoing connections.
 
     So a port is still free when its broker restarts.

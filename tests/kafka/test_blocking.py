@@ -58,7 +58,7 @@ async def test_a_handler_that_blocks_is_named_and_its_work_is_not_repeated_for_e
         ]
         await until(lambda: {b"%d" % number for number in range(10)} <= set(stage.seen))
         assert not all([await broker.ping(5) for broker in brokers])
-        problems = [health.problem or "" for broker in brokers for health in broker.health()]
+        problems = [health.problem or "" for broker in brokers for health in broker.consumers()]
         assert any("the handler of blob (at " in problem for problem in problems)
         await stage.send_raw(b"later", key=b"later")
         await until(lambda: b"later" in stage.seen)

@@ -88,7 +88,7 @@ async def test_a_dead_letter_that_the_topic_refuses_holds_up_its_own_key_only(
         await send_other_keys(stage)
         await until(lambda: stage.seen == OTHER_KEYS)
         await ping(broker, expected=False)
-        (health,) = broker.health()
+        (health,) = broker.consumers()
         assert stage.letters in health.problem
         await stage.cluster.configure_topic(stage.letters, max_message_bytes="1000000")
         await ping(broker, expected=True)
@@ -111,7 +111,7 @@ async def test_a_missing_dead_letter_topic_holds_up_its_own_key_until_it_is_ther
         await send_other_keys(stage)
         await until(lambda: stage.seen == OTHER_KEYS)
         await ping(broker, expected=False)
-        (health,) = broker.health()
+        (health,) = broker.consumers()
         assert stage.letters in health.problem
         await asyncio.sleep(3)
         assert "still not written" in caplog.text

@@ -87,7 +87,7 @@ async def test_events_deleted_before_they_were_read_are_counted_in_log_and_healt
     await stage.cluster.delete_records(stage.topic, before=15)
     async with stage.consuming(auto_offset_reset=reset) as broker:
         await until(lambda: stage.seen == [b"0", b"15", b"16", b"17", b"18", b"19"])
-        (health,) = broker.health()
+        (health,) = broker.consumers()
         assert health.deleted == {Partition(stage.topic, 0): 14}
         assert await broker.ping(5)
     assert f"14 events of {stage.topic}[0] were deleted" in caplog.text
@@ -171,7 +171,7 @@ async def test_ping_fails_while_a_topic_does_not_exist_any_more(stage: Stage) ->
         async with asyncio.timeout(15):
             while await broker.ping(5):
                 await asyncio.sleep(0.1)
-        (health,) = broker.health()
+        (health,) = broker.consumers()
         assert health.problem == f"Kafka does not have the topics {stage.topic} any more"
 
 

@@ -15,6 +15,7 @@ ALLOWED = {
     "faststream",
     "jsonschema_rs",
     "msgspec",
+    "prometheus_client",  # only in `kafka.metrics`, where it is installed
     "pydantic",
     "pydantic_core",
     "pydantic_settings",

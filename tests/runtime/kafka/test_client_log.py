@@ -63,3 +63,10 @@ def test_the_filter_is_added_to_the_clients_loggers_once() -> None:
     finally:
         for name in clientlog._LOGGERS:
             logging.getLogger(name).removeFilter(limit)
+
+
+def test_requests_with_credentials_are_not_shown() -> None:
+    request = type("SaslAuthenticateRequest_v1", (), {"__repr__": lambda _: "tortoise"})()
+    record = logging.LogRecord("aiokafka.conn", logging.DEBUG, "", 1, "%d: %s", (7, request), None)
+    assert ClientLog().filter(record)
+    assert record.getMessage() == "7: SaslAuthenticateRequest_v1"

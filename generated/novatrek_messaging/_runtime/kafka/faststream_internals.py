@@ -220,7 +220,7 @@ def graceful_timeout_of(config: Any) -> float:
 
 def client_of(config: Any) -> Any:
     """Return the AIOKafkaProducer, or None, from the `config` of a broker or router."""
-    producer = config.producer
+    producer = getattr(config, "producer", None)
     if not isinstance(producer, AioKafkaFastProducerImpl) or not producer:
         return None
     return producer._producer.producer  # pyright: ignore[reportPrivateUsage]

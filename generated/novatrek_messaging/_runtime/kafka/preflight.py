@@ -93,7 +93,9 @@ class _Attempt:
         )
         try:
             # A server closes the connection only now if it wants SASL, or refuses a token.
-            await connection.send(MetadataRequest([]))
+            # Its answer to a refused token is one without brokers.
+            if not (await connection.send(MetadataRequest([]))).brokers:
+                raise ConnectionError
         finally:
             connection.close()
 

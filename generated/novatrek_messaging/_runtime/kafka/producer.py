@@ -14,6 +14,7 @@ from ..message.compose import Envelope, Message, compose
 from ..message.metadata import current_value
 from ..message.tombstone import compose_tombstone
 from .settings import check_settings
+from .topics import require_topic
 from .unconfirmed import Unconfirmed
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class EventProducer:
         self._check = self._checks if check is None else check
         self._unconfirmed: Unconfirmed | None = None
         self._environment = choose(getattr(broker, "environment", None))
+        self._existing: set[str] = set()  # topics; the copies of this producer share it
         check_settings(broker)
 
     def within(self, timeout: float) -> Self:
@@ -123,6 +125,7 @@ class EventProducer:
                 sent.
             ValueError: There is no key, no topic, no legal value for a parameter of the topic, or
                 an argument differs from its place in the message; nothing is sent.
+            LookupError: The topic does not exist; nothing is sent.
             TimeoutError: Kafka did not confirm the event in time. It may still arrive: a record
                 that the client has accepted cannot be withdrawn.
             KafkaError: Kafka refused the event.
@@ -168,6 +171,8 @@ class EventProducer:
         return other
 
     async def _send(self, message: Message, name: str) -> None:
+        if message.topic not in self._existing:
+            await self._check_topic(message.topic)
         sent = await self._broker.publish(
             message.value,
             topic=message.topic,
@@ -179,6 +184,14 @@ class EventProducer:
         # A test broker returns nothing that could be waited for.
         if self._unconfirmed is not None and isinstance(sent, asyncio.Future):
             self._unconfirmed.add(sent, name)
+
+    async def _check_topic(self, topic: str) -> None:
+        from .faststream_internals import client_of  # producers are imported without clients
+
+        client = client_of(getattr(self._broker, "config", None))
+        if client is not None:  # a test broker has every topic
+            await require_topic(client, topic)
+            self._existing.add(topic)
 
 
 def _other_class(given: object, expected: type[Event]) -> str:

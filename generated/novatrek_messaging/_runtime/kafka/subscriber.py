@@ -25,11 +25,12 @@ from .direct import DirectDelivery
 from .environment_internals import environment_of
 from .faststream_internals import IncludedBroker, SubscriberBase
 from .handover import take_over
-from .health import ConsumerHealth, PollRecord
+from .health import PollRecord
 from .middlewares import MiddlewareStack
 from .parsing import parse, raw_record
 from .polling import ConsumerPoller
 from .positions import PositionKeeper
+from .readiness import Readiness
 from .refresh_internals import pause_between_refreshes
 from .settings import check_settings
 from .stopping import ServiceStopper, stop_quietly
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from ..consume.policy import Failure
     from ..consume.settings import ConsumerSettings
     from ..message.metadata import Record
+    from .health import ConsumerHealth
     from .subscription import Subscription
 
 __all__ = ["EventSubscriber"]
@@ -97,6 +99,10 @@ class EventSubscriber(SubscriberBase):
         )
         self._positions = PositionKeeper(beginning, self._pump.commit, subscription.group_id)
         self._polls = PollRecord()
+        self.tally = dispatcher.tally
+        self._readiness = Readiness(
+            lambda: self.consumer, self._pump, self._polls, self._positions, self.tally
+        )
         self._session_timeout = settings.session_timeout
         self._watchdog = Watchdog(settings.session_timeout)
         listener = RebalanceListener(
@@ -113,7 +119,11 @@ class EventSubscriber(SubscriberBase):
     @property
     def health(self) -> ConsumerHealth:
         """Whether events are consumed, and the reason if not: a stop, or failing polls."""
-        return ConsumerHealth(self.group_id, self._problem, dict(self._positions.deleted))
+        return self._readiness.health(self.group_id, self._problem)
+
+    async def ask_health(self) -> ConsumerHealth:
+        """Return `health` with the lag that Kafka knows now."""
+        return await self._readiness.asked(self.group_id, self._problem)
 
     async def start(self) -> None:
         """Check the configuration and the topics, then join the group.

@@ -73,6 +73,15 @@ class Assignment:
         return {partition: self._windows[partition].unaccepted for partition in self.changed}
 
     @property
+    def unfinished(self) -> int:
+        """The number of records that are not finished."""
+        return sum(window.unfinished for window in self._windows.values())
+
+    def positions(self) -> dict[Partition, int]:
+        """Return by partition the offset up to which everything is finished."""
+        return {at: window.progress.offset for at, window in self._windows.items()}
+
+    @property
     def is_busy(self) -> bool:
         """Whether a handler is running, and not waiting for a retry."""
         return any(window.busy for window in self._all())

@@ -12,6 +12,7 @@ from ..message.keys import check_key
 from ..message.metadata import CURRENT, Record, current_metadata, metadata_of
 from .policy import Failure, RetryAfter, Verdict
 from .reporting import report, report_policy_failure
+from .tally import Tally
 from .tombstones import tombstone_handling
 
 if TYPE_CHECKING:
@@ -34,7 +35,11 @@ class Ending(NamedTuple):
 
 
 class Dispatcher:
-    """Handles records one at a time, with retries and dead letters."""
+    """Handles records one at a time, with retries and dead letters.
+
+    Attributes:
+        tally: Counts what becomes of them.
+    """
 
     def __init__(
         self,
@@ -56,6 +61,7 @@ class Dispatcher:
         self._policies = policies
         self._dead_letters = dead_letters
         self._check = check
+        self.tally = Tally()
 
     @property
     def problem(self) -> str | None:
@@ -101,6 +107,7 @@ class Dispatcher:
                 except (asyncio.CancelledError, SystemExit) as interruption:
                     error = _error_of(interruption, event)
                 else:
+                    self.tally.handle(record.topic, event)
                     return None
                 is_refused = handling is None
                 failure = Failure(
@@ -121,6 +128,7 @@ class Dispatcher:
         """
         answer = await self._ask_policy(failure)
         report(failure, answer)
+        self.tally.fail(failure, answer)
         if isinstance(answer, RetryAfter):
             await pause(answer.seconds)
             return None
@@ -130,6 +138,7 @@ class Dispatcher:
         if answer is Verdict.DEAD_LETTER:
             address = self._table.topic(failure.metadata.topic).address
             await self._dead_letters.write(failure, address, pause)
+            self.tally.bury(failure)
         return Ending(failure, answer)
 
     def _call(self, topic: TopicRoutes, route: Route, record: Record) -> Awaitable[None]:

@@ -107,6 +107,20 @@ class Pump:
             current.commits.request()
         self._workers.start()
 
+    @property
+    def is_assigned(self) -> bool:
+        """Whether the consumer is a member of its group, also if it has no partition."""
+        return self._current is not None
+
+    @property
+    def in_flight(self) -> int:
+        """The number of records in memory that are not finished, handlers that run included."""
+        return 0 if self._current is None else self._current.assignment.unfinished
+
+    def positions(self) -> dict[Partition, int]:
+        """Return by assigned partition the offset up to which everything is finished."""
+        return {} if self._current is None else self._current.assignment.positions()
+
     async def until_idle(self, seconds: float) -> None:
         """Wait until there is little left to handle, so that more should be fetched.
 

@@ -9,7 +9,7 @@ from ..contract.violation import violation_behind
 from .log import logger
 from .policy import Failure, RetryAfter, Verdict
 
-__all__ = ["fields_of", "report", "report_policy_failure", "report_unwritten"]
+__all__ = ["fields_of", "report", "report_policy_failure", "report_unwritten", "summary_of"]
 
 _LEVELS: Final = {
     Verdict.STOP: logging.CRITICAL,
@@ -72,6 +72,11 @@ def report_policy_failure(failure: Failure, error: Exception) -> None:
         exc_info=None if violation_behind(error) else error,
         extra=fields_of(failure),
     )
+
+
+def summary_of(failure: Failure) -> str:
+    """Return where an event failed and why, without contents of the message."""
+    return f"{_position(failure)} failed because {_cause(failure)}"
 
 
 def _has_traceback(failure: Failure, verdict: Verdict) -> bool:

@@ -92,6 +92,11 @@ class PartitionWindow:
         return len(self._records) <= _MAX_RECORDS // 2 and self._bytes <= share // 2
 
     @property
+    def unfinished(self) -> int:
+        """The number of its records that are not finished."""
+        return len(self._records) - len(self._finished)
+
+    @property
     def progress(self) -> Progress:
         """What may be committed."""
         runs = list(_runs(self._records, self._finished)) if self._finished else []

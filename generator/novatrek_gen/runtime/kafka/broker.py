@@ -18,11 +18,12 @@ from .aiokafka_internals import keep_sequences
 from .client_log import CLIENT_LOG
 from .environment_internals import share_environment
 from .faststream_internals import client_of, connection_options, graceful_timeout_of
-from .health import ConsumerHealth
+from .health import BrokerHealth, ConsumerHealth
 from .preflight import check_connection
 from .refresh_internals import pause_between_refreshes
 from .security import broker_options
 from .settings import refuse_transactions
+from .starting import start_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,6 +55,7 @@ class EventBroker(KafkaBroker):
         bootstrap_servers: str | Iterable[str] = "localhost:9092",
         *,
         environment: str | Environment | None = None,
+        start_timeout: float | None = None,
         **options: Any,
     ) -> None:
         """Create the broker.
@@ -63,6 +65,8 @@ class EventBroker(KafkaBroker):
             environment: The environment, by its name in novatrek-gen.toml; by default that in the
                 environment variable `NOVATREK_ENVIRONMENT`. Without one, names are those in the
                 contracts.
+            start_timeout: The seconds for which `start()` tries again if Kafka cannot be reached or
+                a topic does not exist yet. By default it tries once.
             **options: Options of KafkaBroker; they override the defaults of this class.
 
         Raises:
@@ -74,6 +78,8 @@ class EventBroker(KafkaBroker):
         check_names("broker", options, _OPTIONS)
         if options.get("graceful_timeout") is not None:
             check_seconds("graceful_timeout", options["graceful_timeout"])
+        if start_timeout is not None:
+            check_seconds("start_timeout", start_timeout, positive=True)
         refuse_transactions(options)
         if isinstance(bootstrap_servers, str):
             bootstrap_servers = [server.strip() for server in bootstrap_servers.split(",")]
@@ -86,7 +92,9 @@ class EventBroker(KafkaBroker):
         super().__init__(list(bootstrap_servers), **(defaults | options))
         share_environment(self.config, self.environment)
         self._connected_in: asyncio.AbstractEventLoop | None = None
-        self._has_security = options.get("security") is not None
+        self._start_timeout = start_timeout
+        # aiokafka leaves something open with each attempt that fails.
+        self._has_preflight = options.get("security") is not None or start_timeout is not None
 
     @classmethod
     def with_settings(
@@ -116,6 +124,20 @@ class EventBroker(KafkaBroker):
         connection = connection_for(name, servers, settings=settings, prefix=prefix)
         return cls(connection.bootstrap_servers, **(broker_options(connection) | options))
 
+    async def start(self) -> None:
+        """Connect to Kafka and start all consumers.
+
+        Raises:
+            ConnectionError: As for `connect`.
+            LookupError: A topic does not exist.
+            ServiceNotStarted: It failed for `start_timeout` seconds. The process exits with code 1
+                unless this is caught; the log has the reason of each attempt.
+        """
+        if self._start_timeout is None:
+            await super().start()
+        else:
+            await start_within(self._start_timeout, super().start, self.stop)
+
     async def connect(self) -> Any:
         """Connect to Kafka.
 
@@ -134,7 +156,7 @@ class EventBroker(KafkaBroker):
             )
         CLIENT_LOG.install()
         CLIENT_LOG.forget()
-        if self._has_security:
+        if self._has_preflight:
             await check_connection(connection_options(self))
         try:
             connection = await super().connect()
@@ -162,16 +184,25 @@ class EventBroker(KafkaBroker):
         Args:
             timeout: The seconds that Kafka has to answer.
         """
-        return all(each.at_work for each in self.health()) and await super().ping(timeout)
+        return all(each.at_work for each in self.consumers()) and await super().ping(timeout)
 
-    def health(self) -> tuple[ConsumerHealth, ...]:
-        """Return the state of each consumer, with the reason if it does not work.
+    def consumers(self) -> tuple[ConsumerHealth, ...]:
+        """Return the state of each consumer as far as this client knows it."""
+        found = (getattr(each, "health", None) for each in self.subscribers)
+        return tuple(each for each in found if isinstance(each, ConsumerHealth))
+
+    async def health(self, timeout: float = 5.0) -> BrokerHealth:
+        """Return the state of each consumer, with its lag, and the reason if it does not work.
 
         Events that retention had deleted before a consumer could read them are counted here. They
         do not make `ping()` fail, because a restart would not bring them back.
+
+        Args:
+            timeout: The seconds that Kafka has to answer.
         """
-        found = (getattr(each, "health", None) for each in self.subscribers)
-        return tuple(each for each in found if isinstance(each, ConsumerHealth))
+        answers = await super().ping(timeout)
+        asked = [each.ask_health() for each in self.subscribers if hasattr(each, "ask_health")]
+        return BrokerHealth(answers, tuple(await asyncio.gather(*asked)))
 
     async def stop(
         self,

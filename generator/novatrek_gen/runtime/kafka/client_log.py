@@ -1,4 +1,4 @@
-"""Limiting aiokafka's log: while Kafka is down it repeats the same messages many times a second."""
+"""Filtering aiokafka's log: it repeats messages while Kafka is down, and contains credentials."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Final
 __all__ = ["CLIENT_LOG", "ClientLog"]
 
 _INTERVAL_SECONDS: Final = 10.0
+_CREDENTIALS: Final = "SaslAuthenticate"  # the beginning of the names of requests with credentials
 # A filter applies only to the logger it was added to, not to that logger's children.
 _LOGGERS: Final = (
     "aiokafka",
@@ -46,6 +47,7 @@ class ClientLog(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Return whether a log record passes: the first of its kind in each interval does."""
         if record.levelno < logging.WARNING:
+            _hide_credentials(record)
             return True
         if record.levelno >= logging.ERROR:
             self.latest = record.getMessage()
@@ -58,6 +60,15 @@ class ClientLog(logging.Filter):
             record.msg = f"{record.getMessage()} (and {suppressed} more like it)"
             record.args = ()
         return True
+
+
+def _hide_credentials(record: logging.LogRecord) -> None:
+    """Remove requests that contain passwords or tokens; aiokafka logs all requests at DEBUG."""
+    if isinstance(record.args, tuple):
+        record.args = tuple(
+            name if (name := type(each).__name__).startswith(_CREDENTIALS) else each
+            for each in record.args
+        )
 
 
 CLIENT_LOG: Final = ClientLog()

@@ -1,4 +1,4 @@
-"""Checking that the topics of a consumer exist, before it subscribes to them."""
+"""Checking that topics exist, before a consumer subscribes to them or a producer writes to one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..consume.log import logger
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["check_topics"]
+__all__ = ["check_topics", "require_topic"]
 
 _WAIT_SECONDS: Final = 3.0  # not every broker knows a new topic at once
 _PAUSE_SECONDS: Final = 0.25
@@ -53,3 +53,27 @@ async def _existing(consumer: Any, wanted: set[str]) -> set[str]:
         await asyncio.sleep(_PAUSE_SECONDS)
         found = await consumer.topics()
     return found
+
+
+async def require_topic(producer: Any, topic: str) -> None:
+    """Check that a topic exists; aiokafka would ask for it until its time-out.
+
+    Args:
+        producer: A started AIOKafkaProducer.
+        topic: The topic.
+
+    Raises:
+        LookupError: Kafka answers, but does not know the topic.
+    """
+    client = producer.client
+    clock = asyncio.get_running_loop().time
+    deadline = clock() + _WAIT_SECONDS
+    client.add_topic(topic)
+    while client.cluster.partitions_for_topic(topic) is None:
+        answered = await client.force_metadata_update()
+        if topic in client.cluster.unauthorized_topics:
+            return  # sending reports it
+        if client.cluster.partitions_for_topic(topic) is None:
+            if answered and clock() >= deadline:
+                raise LookupError(f"Kafka does not have the topic {topic}: {_ADVICE}")
+            await asyncio.sleep(_PAUSE_SECONDS)
