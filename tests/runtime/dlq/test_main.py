@@ -8,7 +8,7 @@ from novatrek_gen.runtime.dlq.main import main
 
 
 def run(*arguments: str) -> int:
-    return main("dlq", list, arguments)
+    return main("dlq", list, dict, arguments)
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,23 @@
-"""How the commands connect to Kafka: a bootstrap address, and a file of client properties."""
+"""How the commands connect to Kafka: a server of the contracts, or an address and a file."""
 
 from __future__ import annotations
 
 import os
 import ssl
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from .errors import UsageError
 
-__all__ = ["connection_options"]
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Mapping
+
+    from ..servers.settings import ServerSettings
+
+    Servers: TypeAlias = Mapping[str, type[ServerSettings]]
+
+__all__ = ["connection_of", "connection_options"]
 
 SERVERS: Final = "KAFKA_BOOTSTRAP_SERVERS"
 
@@ -29,6 +37,30 @@ _FILES: Final = (
     "ssl.key.location",
     "ssl.key.password",
 )
+
+
+def connection_of(options: argparse.Namespace, servers: Callable[[], Servers]) -> dict[str, Any]:
+    """Return the options with which aiokafka's clients connect.
+
+    Args:
+        options: The command line.
+        servers: Returns the classes of the servers' settings by the names of servers.
+
+    Raises:
+        UsageError: The server does not exist, a setting is missing or wrong, a file cannot be read,
+            or the arguments contradict each other.
+    """
+    if options.server is None:
+        return connection_options(options.bootstrap, options.config)
+    if options.bootstrap or options.config:
+        raise UsageError("--server has its settings in the environment: leave out the other one")
+    from ..kafka.security import client_options  # both are expensive
+    from ..servers.choosing import connection_for
+
+    try:
+        return client_options(connection_for(options.server, servers()))
+    except (LookupError, ValueError) as error:
+        raise UsageError(str(error)) from None
 
 
 def connection_options(bootstrap: str | None, config: Path | None) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore
 )
 
 from ..consume.stored_progress import joined, number_of_parts
+from .preflight import check_connection
 from .retry_writer import RetryWriter, finished_group
 
 if TYPE_CHECKING:
@@ -50,7 +51,12 @@ class LetterStore:
         self._consumer: Any = None
 
     async def __aenter__(self) -> Self:
-        """Connect to Kafka."""
+        """Connect to Kafka.
+
+        Raises:
+            ConnectionError: Kafka cannot be reached, or refuses the credentials.
+        """
+        await check_connection(self._options)
         self._admin = AIOKafkaAdminClient(**self._options)
         self._consumer = AIOKafkaConsumer(
             **self._options,

@@ -91,6 +91,12 @@ class ServiceBuilder:
             class_name=f"{service.names.class_}Handlers",
             router=service.names.router,
             group_id=service.group_id,
+            groups_pattern=_any_of(
+                [
+                    service.group_id,
+                    *(each.group(service.group_id) for each in self.settings.environments),
+                ]
+            ),
             handlers=handlers,
             # Events without a tag are distinguished by their schemas; the stricter one comes first.
             routes=tuple(sorted(handlers, key=lambda handler: -self._demands(handler.event))),
@@ -136,6 +142,11 @@ class ServiceBuilder:
                     continue
                 if meet(own.brokers, event.brokers) and family.fullmatch(with_value(topic, "x")):
                     yield event.name
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """Return a regular expression for several names."""
+    return "|".join(re.sub(r"([^\w-])", r"\\\1", name) for name in dict.fromkeys(names))
 
 
 def _is_other(event: Event, received: Event) -> bool:

@@ -26,14 +26,16 @@ class ConsumerView:
     """The consumer of a service: a handler for each event it receives from Kafka, and a router.
 
     ``routes`` are the handlers in the order in which they are tried. ``ignored`` are events of
-    other consumers on the same topics. ``open_topics`` are the router's arguments for topics that
-    the contracts leave open. ``checked`` is False if the configuration turns off the
+    other consumers on the same topics. ``groups_pattern`` is a regular expression (RE2) of the
+    names that its group has in the environments. ``open_topics`` are the router's arguments for
+    topics that the contracts leave open. ``checked`` is False if the configuration turns off the
     validation of events that it receives.
     """
 
     class_name: str
     router: str
     group_id: str
+    groups_pattern: str
     handlers: tuple[HandlerView, ...]
     routes: tuple[HandlerView, ...]
     ignored: tuple[EventView, ...]

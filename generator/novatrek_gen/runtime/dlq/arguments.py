@@ -29,6 +29,15 @@ def parser(program: str) -> argparse.ArgumentParser:
     one = commands.add_parser("show", help="print one dead letter and the contract's verdict today")
     _add_connection(one)
     one.add_argument("id", metavar="ID", help=_ID)
+    one = commands.add_parser("metrics", help="print or serve metrics for Prometheus")
+    _add_connection(one)
+    _add_topics(one)
+    one.add_argument(
+        "--listen", type=int, metavar="PORT", help="serve them on this port, until Ctrl-C"
+    )
+    one.add_argument(
+        "--every", type=_positive, default=60.0, metavar="SECONDS", help="pause between readings"
+    )
     for name, about in _CHANGES.items():
         one = commands.add_parser(name, help=about)
         _add_connection(one)
@@ -43,7 +52,7 @@ def parser(program: str) -> argparse.ArgumentParser:
     return main
 
 
-_ABOUT = "List, show, replay and discard dead letters."
+_ABOUT = "List, show, observe, replay and discard dead letters."
 _CHANGES = {
     "replay": "give dead letters to the consumer group that could not handle them",
     "discard": "mark dead letters as done without replaying them",
@@ -68,6 +77,11 @@ def _add_connection(command: argparse.ArgumentParser) -> None:
         help="addresses of brokers; default: KAFKA_BOOTSTRAP_SERVERS, else localhost:9092",
     )
     command.add_argument(
+        "--server",
+        metavar="NAME",
+        help="a server of the contracts, with its settings in the environment",
+    )
+    command.add_argument(
         "--config", type=Path, metavar="FILE", help="client properties, for security settings"
     )
     command.add_argument(
@@ -75,11 +89,15 @@ def _add_connection(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_filters(command: argparse.ArgumentParser) -> None:
+def _add_topics(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--topic", action="append", default=[], metavar="TOPIC", help="a dead-letter topic"
     )
     command.add_argument("--group", metavar="GROUP", help="only topics of a consumer group")
+
+
+def _add_filters(command: argparse.ArgumentParser) -> None:
+    _add_topics(command)
     command.add_argument("--error", metavar="CLASS", help="the class of the exception")
     command.add_argument("--event", metavar="NAME", help="the name of the event")
     command.add_argument(

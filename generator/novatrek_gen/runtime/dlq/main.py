@@ -15,18 +15,20 @@ from ..kafka.letter_store import LetterStore
 from ..kafka.retry_writer import TakenOverError
 from .arguments import filters_of, parser
 from .changing import change, check_selection
-from .connecting import connection_options
+from .connecting import connection_of
 from .contracts import Contracts
 from .errors import UsageError
 from .listing import records_document, records_table, select, summarise, summary_table
 from .scanning import letter_topics, survey, topic_of
+from .serving import print_metrics, serve_metrics
 from .showing import show
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ..environment import Environment
+    from .connecting import Servers
 
 __all__ = ["main"]
 
@@ -35,13 +37,17 @@ _INTERRUPTED: Final = 130
 
 
 def main(
-    program: str, models: Callable[[], Iterable[Any]], arguments: Sequence[str] | None = None
+    program: str,
+    models: Callable[[], Iterable[Any]],
+    servers: Callable[[], Servers],
+    arguments: Sequence[str] | None = None,
 ) -> int:
     """Run a command and return its exit code.
 
     Args:
         program: The name of the program, for its help.
         models: Returns the classes of all events.
+        servers: Returns the classes of the servers' settings by the names of servers.
         arguments: The command line; by default that of the process.
 
     Returns:
@@ -51,7 +57,9 @@ def main(
     options = parser(program).parse_args(arguments)
     logging.basicConfig(level=logging.CRITICAL)  # clients log what is reported here
     try:
-        return asyncio.run(_run(options, Contracts(models, _environment(options.environment))))
+        connection = connection_of(options, servers)
+        contracts = Contracts(models, _environment(options.environment))
+        return asyncio.run(_run(options, contracts, connection))
     except (UsageError, TooManyGapsError, TakenOverError) as error:
         problem = str(error)
     except KeyboardInterrupt:
@@ -65,16 +73,21 @@ def main(
     return _USAGE
 
 
-async def _run(options: argparse.Namespace, contracts: Contracts) -> int:
+async def _run(
+    options: argparse.Namespace, contracts: Contracts, connection: Mapping[str, Any]
+) -> int:
     if options.command == "show":
         topic_of(options.id)
-    elif options.command != "list":
+    elif options.command not in ("list", "metrics"):
         check_selection(options)
-    connection = connection_options(options.bootstrap, options.config)
+    elif options.command == "metrics" and options.listen is not None:
+        return await serve_metrics(connection, options, contracts.environment)
     async with LetterStore(connection) as store:
         match options.command:
             case "list":
                 return await _list(store, options, contracts.environment)
+            case "metrics":
+                return await print_metrics(store, options, contracts.environment)
             case "show":
                 return await _show(store, options.id, contracts)
             case _:
