@@ -65,4 +65,7 @@ def _facts(server: Server) -> Hashable:
 def _fields(server: Server) -> dict[str, str]:
     scope = Scope(names.TAKEN_SETTINGS, fold=True)
     used = dict.fromkeys(names_in(server.host))
-    return {variable: scope.give([variable], names.setting_name) for variable in used}
+    return {
+        variable: scope.give([variable, f"{variable}-variable"], names.setting_name)
+        for variable in used
+    }
