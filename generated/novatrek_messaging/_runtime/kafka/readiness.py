@@ -69,7 +69,7 @@ class Readiness:
             at = [TopicPartition(*partition) for partition in self._pump.positions()]
             try:
                 async with asyncio.timeout(_ASK_SECONDS):
-                    found = await consumer.end_offsets(at) if at else {}
+                    found: dict[Any, int] = await consumer.end_offsets(at) if at else {}
             except Exception as error:  # noqa: BLE001 - any failure means that Kafka does not tell
                 problem = problem or f"Kafka does not tell the ends of partitions: {error!r}"
             else:

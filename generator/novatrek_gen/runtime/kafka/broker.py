@@ -201,8 +201,9 @@ class EventBroker(KafkaBroker):
             timeout: The seconds that Kafka has to answer.
         """
         answers = await super().ping(timeout)
-        asked = [each.ask_health() for each in self.subscribers if hasattr(each, "ask_health")]
-        return BrokerHealth(answers, tuple(await asyncio.gather(*asked)))
+        subscribers: list[Any] = [each for each in self.subscribers if hasattr(each, "ask_health")]
+        found: list[ConsumerHealth] = await asyncio.gather(*(s.ask_health() for s in subscribers))
+        return BrokerHealth(answers, tuple(found))
 
     async def stop(
         self,

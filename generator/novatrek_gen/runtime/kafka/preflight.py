@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from aiokafka.conn import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
-    create_conn,
+    create_conn,  # pyright: ignore[reportUnknownVariableType]
 )
 from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
     IllegalSaslStateError,
@@ -88,7 +88,7 @@ class _Attempt:
 
     async def _connect(self) -> None:
         milliseconds = int(_TIMEOUT_SECONDS * 1000)
-        connection = await create_conn(
+        connection: Any = await create_conn(
             self._host, self._port, request_timeout_ms=milliseconds, **self._security
         )
         try:

@@ -28,7 +28,8 @@ class _Tokens(AbstractTokenProvider):  # type: ignore[misc]  # aiokafka is not t
     def __init__(self, source: ClientCredentials) -> None:
         self._source = source
 
-    async def token(self) -> str:
+    # aiokafka awaits the token, but its signature does not show that.
+    async def token(self) -> str:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Return a token that has not expired."""
         return await self._source.token()
 

@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from .errors import TokenError
 from .secret import Secret
@@ -106,10 +106,10 @@ class ClientCredentials:
 
 def _object(body: bytes) -> dict[str, Any]:
     try:
-        answer = json.loads(body)
+        answer: Any = json.loads(body)
     except ValueError:
         return {}
-    return answer if isinstance(answer, dict) else {}
+    return cast("dict[str, Any]", answer) if isinstance(answer, dict) else {}
 
 
 def _refusal(status: int, answer: dict[str, Any]) -> str:

@@ -87,8 +87,9 @@ class ServerSettings(BaseSettings):
             SettingsError: A setting has an illegal value.
         """
         used = cls.default_prefix() if prefix is None else prefix
+        options: dict[str, Any] = {**given, "_env_prefix": used}
         try:
-            found = cls(**(given | {"_env_prefix": used}))
+            found = cls(**options)
         except ValidationError as error:
             problems = [
                 f"{used}{str(each['loc'][0]).upper()}: {each['msg']}" for each in error.errors()
