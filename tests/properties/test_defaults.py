@@ -59,8 +59,7 @@ def judge(case: Case, model: Any, seen: Counter[str]) -> Iterator[str]:
     received, other = codec.decode(model, b"{}"), codec.decode(model, b"{}")
     built = model()
     for name, schema in case.schema["properties"].items():
-        default = schema["default"] if "default" in schema else case.named["Given"]["default"]
-        default = parse(json.dumps(default))
+        default = parse(json.dumps(_declared(case, schema)))
         given = Oracle({**schema, "definitions": dict(case.named)}).accepts(default)
         seen["given" if given else "refused"] += 1
         for event in (received, built):
@@ -101,9 +100,23 @@ def _with_defaults(drawn: tuple[Case, int, int]) -> Case | None:
     if not valid:
         return None
     properties = {f"p{n}": _property(case, value, n) for n, value in enumerate(picked)}
+    properties["either"] = {"anyOf": [_inside(case, picked[-1]), {"const": "another"}]}
     properties["named"] = {"$ref": "#/definitions/Given"}
     named = {**case.named, "Given": {"allOf": [case.schema], "default": valid[0]}}
     return Case({"type": "object", "properties": properties}, named)
+
+
+def _declared(case: Case, schema: dict[str, Any]) -> Any:
+    """Return the default of a property: its own, that of an alternative, or the named one."""
+    for each in (schema, *schema.get("anyOf", ())[:1]):
+        if "default" in each:
+            return each["default"]
+    return case.named["Given"]["default"]
+
+
+def _inside(case: Case, default: Any) -> dict[str, Any]:
+    """Return an alternative with a default."""
+    return {"allOf": [case.schema], "default": default}
 
 
 def _property(case: Case, default: Any, number: int) -> dict[str, Any]:

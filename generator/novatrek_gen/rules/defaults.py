@@ -8,7 +8,7 @@ from novatrek_gen.asyncapi.checks.values import default_faults
 from novatrek_gen.diagnostics import Diagnostic, Location, report
 from novatrek_gen.rules.subjects import Contracts
 from novatrek_gen.schemas import SchemaView
-from novatrek_gen.schemas.defaults import accepts_default, is_endless
+from novatrek_gen.schemas.defaults import accepts_default, declared_default, is_endless
 from novatrek_gen.source import Object
 
 
@@ -17,7 +17,7 @@ def unusable(contracts: Contracts) -> Iterator[Diagnostic]:
     found: dict[tuple[Location, str], Diagnostic] = {}
     for owner in contracts.schemas():
         for name, schema in owner.merged.properties.items():
-            if schema.merged.keywords.get("default") is not None:
+            if declared_default(schema) is not None:
                 for finding in _judged(name, schema):
                     found.setdefault((finding.location, finding.code), finding)
     yield from found.values()

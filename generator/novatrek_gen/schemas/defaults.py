@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from novatrek_gen.schemas.algebra import text_of
 from novatrek_gen.schemas.declarations import every_schema
 from novatrek_gen.schemas.shallow import shallow_schema
+from novatrek_gen.schemas.types import choices
 from novatrek_gen.schemas.view import SchemaView
 from novatrek_gen.source import Plain
 from novatrek_gen.source.validation import Validator
@@ -20,7 +21,7 @@ def default_of(schema: SchemaView) -> Plain:
 
     Readers get no default that its own schema refuses, and none that is endless.
     """
-    value = _default(schema)
+    value = declared_default(schema)
     if value is None or not accepts_default(schema) or is_endless(schema):
         return None
     return value
@@ -29,7 +30,7 @@ def default_of(schema: SchemaView) -> Plain:
 def accepts_default(schema: SchemaView) -> bool:
     """Return whether the default of a merged schema is valid against all of it."""
     try:
-        value = schema.merged.keywords["default"]
+        value = declared_default(schema)
         return Validator(shallow_schema(schema, value)).is_valid(value)
     except ValueError:
         return True  # no schema; the structure reports why
@@ -40,7 +41,7 @@ def is_endless(schema: SchemaView) -> bool:
 
     So does one that has too many defaults inside each other to be built.
     """
-    return _Search().is_endless(schema, _default(schema), frozenset())
+    return _Search().is_endless(schema, declared_default(schema), frozenset())
 
 
 class _Search:
@@ -61,7 +62,7 @@ class _Search:
             key = text_of(part.document)
             if key in self._finite:
                 continue
-            if key in inside or self.is_endless(part, _default(part), inside | {key}):
+            if key in inside or self.is_endless(part, declared_default(part), inside | {key}):
                 return True
             self._finite.add(key)
         return False
@@ -82,10 +83,21 @@ def _parts(schema: SchemaView, value: Plain) -> Iterator[tuple[SchemaView, Plain
             if declared and below is not None:
                 yield declared, below
         for name, declared in owner.properties.items():
-            if name not in value and isinstance(_default(declared), dict | list):
+            if name not in value and isinstance(declared_default(declared), dict | list):
                 yield declared, None
 
 
-def _default(schema: SchemaView) -> Plain:
-    value: Plain = schema.merged.keywords.get("default")
-    return value
+def declared_default(schema: SchemaView) -> Plain:
+    """Return the default of a merged schema, or else the only one that its alternatives have.
+
+    It is None if they have none, or different ones, or if one of them leaves the value open.
+    """
+    whole = schema.merged
+    if "default" in whole.keywords:
+        value: Plain = whole.keywords["default"]
+        return value
+    parts = [branch.merged.keywords for branches in choices(whole) for branch in branches]
+    if not all(parts):
+        return None
+    found = {text_of(part["default"]): part["default"] for part in parts if "default" in part}
+    return found.popitem()[1] if len(found) == 1 else None

@@ -13,7 +13,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from shop._runtime.contract import Contract
-from shop._runtime.model import DecimalText, EventModel, Sent, contract_default
+from shop._runtime.model import DecimalText, EventModel, Omittable, Sent, contract_default
 from shop.shared.orders import Address, Label, Line
 
 __all__ = ["Colour", "OrderPlaced"]
@@ -59,4 +59,8 @@ class OrderPlaced(EventModel):
     branch: Annotated[str, Field(max_length=9)] = "named"
     label: Label = "named"
     outer: Label = "outermost"
+    chosen: int | dt.date = contract_default("2026-01-31")
+    maybe: Label | None = contract_default("named")
+    several: Omittable[str | int] = None
+    stated: str | int = contract_default(5)
     lines: list[Line] = contract_default([{}])
