@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -13,7 +13,7 @@ from novatrek_gen.asyncapi.objects import Action, Channel, Message, Operation, R
 from novatrek_gen.asyncapi.references import is_reference
 from novatrek_gen.asyncapi.resolver import Resolver
 from novatrek_gen.diagnostics import Location
-from novatrek_gen.source import Node, Object
+from novatrek_gen.source import Node, Object, Plain
 
 
 class OperationReader:
@@ -47,6 +47,7 @@ class OperationReader:
             messages=tuple(dict.fromkeys(self._among(operation, channel))),
             reply=self._reply(operation, key),
             group_id=self._group_id(kafka),
+            error_topics=self._error_topics(kafka),
             title=operation.text("title"),
             summary=operation.text("summary"),
             description=operation.text("description"),
@@ -108,3 +109,17 @@ class OperationReader:
         stated = [value.plain for value in values if value is not None]
         chosen = stated[0] if len(stated) == 1 else schema.text("default")
         return chosen if isinstance(chosen, str) and chosen else None
+
+    def _error_topics(self, kafka: Object) -> Mapping[str, Plain] | None:
+        """Return the topics for failed messages that a Kafka binding describes."""
+        for key in ("errorTopics", "x-error-topics"):
+            node = kafka.get(key)
+            if isinstance(node, Object):
+                return {name: self._followed(value) for name, value in node.items()}
+        return None
+
+    def _followed(self, node: Node) -> Plain:
+        if not (isinstance(node, Object) and is_reference(node)):
+            return node.plain
+        target = self._resolver.follow(node)
+        return target.node.plain if target is not None else {}

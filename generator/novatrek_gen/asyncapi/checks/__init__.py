@@ -82,6 +82,8 @@ _CHECKS: dict[str, tuple[Check, ...]] = {
     "messageBindings": (bindings.of_a_later_version,),
     "kafkaServer": (bindings.registry_vendor,),
     "kafkaMessage": (bindings.registry_ids,),
+    "kafkaChannel": (extensions.in_kafka_channels,),
+    "kafkaOperation": (extensions.in_kafka_operations,),
 }
 
 

@@ -30,6 +30,16 @@ def in_schemas(schema: Object, _: Context) -> Iterator[Diagnostic]:
     yield from _found(schema, "schemaObject")
 
 
+def in_kafka_channels(binding: Object, _: Context) -> Iterator[Diagnostic]:
+    """Report extensions of a channel's Kafka binding that cannot be used."""
+    yield from _found(binding, "kafkaChannel060")
+
+
+def in_kafka_operations(binding: Object, _: Context) -> Iterator[Diagnostic]:
+    """Report extensions of an operation's Kafka binding that cannot be used."""
+    yield from _found(binding, "kafkaOperation060")
+
+
 def _found(node: Object, kind: str) -> Iterator[Diagnostic]:
     for name, form in checked(kind).items():
         value = node.get(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +11,7 @@ from novatrek_gen.asyncapi.objects.channel import Channel, Server
 from novatrek_gen.asyncapi.objects.message import Details, Message
 from novatrek_gen.asyncapi.objects.schema import Schema
 from novatrek_gen.diagnostics import Location
-from novatrek_gen.source import Object
+from novatrek_gen.source import Object, Plain
 
 Action = Literal["send", "receive"]
 
@@ -29,7 +30,9 @@ class Reply:
 class Operation:
     """An Operation Object with its traits applied, and the messages it sends or receives.
 
-    ``files`` are those it was read from, with its channel's files.
+    ``error_topics`` is what its Kafka binding says of topics for failed messages (`errorTopics` or
+    `x-error-topics`), with its references followed; None if it says nothing. ``files`` are those it
+    was read from, with its channel's files.
     """
 
     id: str
@@ -39,6 +42,7 @@ class Operation:
     messages: tuple[Message, ...]
     reply: Reply | None
     group_id: str | None
+    error_topics: Mapping[str, Plain] | None
     title: str | None
     summary: str | None
     description: str | None
