@@ -50,3 +50,7 @@ class MessageError(GeneratorError):
 
 class EditError(GeneratorError):
     """A contract cannot be changed as asked: it does not fit what is there."""
+
+
+class ClusterError(GeneratorError):
+    """A Kafka cluster cannot be reached, read or changed, or the client library is missing."""

@@ -69,6 +69,10 @@ def test_validate_imports_nothing_that_renders(generated: Project) -> None:
     assert imported("validate", "--format", "sarif") <= TYPER | CONTRACTS
 
 
+def test_topics_are_printed_without_a_client_for_clusters(generated: Project) -> None:
+    assert imported("topics") <= TYPER | CONTRACTS
+
+
 def test_diff_imports_nothing_that_renders(generated: Project) -> None:
     assert imported("diff", "--against", str(generated.root)) <= TYPER | CONTRACTS
 

@@ -67,7 +67,16 @@ class Node:
                 protocols, settings.get("listener.security.protocol.map")
             ),
         }
-        self._properties.write_text(_lines({**settings, **own}))
+        self._settings: dict[str, object] = {**settings, **own}
+        self._properties.write_text(_lines(self._settings))
+
+    def extend(self, *, listener: str, protocol: str, settings: Mapping[str, object]) -> None:
+        """Add a listener, its protocol and settings before the node is started."""
+        more = {"listeners": listener, "listener.security.protocol.map": protocol}
+        for name, value in more.items():
+            self._settings[name] = f"{self._settings[name]},{value}"
+        self._settings.update(settings)
+        self._properties.write_text(_lines(self._settings))
 
     @property
     def running(self) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
+from tests.kafka.applied import LOCAL, apply_topics
 from tests.kafka.guard import Guard, Guarded
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Services:
     """Example services whose output goes to files in a folder."""
 
     def __init__(self, cluster: Cluster, folder: Path) -> None:
+        self.cluster = cluster
         self.folder = folder
         self.guard = Guard()
         self.environment = {
@@ -76,7 +78,8 @@ def services(unhurried_cluster: Cluster, tmp_path: Path) -> Iterator[Services]:
 async def test_a_payment_goes_through_three_services_under_one_correlation_id(
     services: Services,
 ) -> None:
-    assert "payment.processed" in services.run("create_topics")
+    applied = apply_topics(services.cluster, *LOCAL)
+    assert "payment.processed" in applied.stdout
     reservations = services.start("svc_reservations")
     notifications = services.start("svc_notifications")
     reservation = str(uuid4())

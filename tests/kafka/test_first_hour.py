@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import time
@@ -82,12 +81,11 @@ async def test_the_five_minutes_of_the_readme(
         (shop / name).write_text(text.replace(ADDRESS, unhurried_cluster.servers[0]), "utf-8")
     run("novatrek-gen", "validate", cwd=shop, env=shell)
     run("novatrek-gen", "check", cwd=shop, env=shell)
-    check, topics, serve, send = end
+    check, extra, topics, serve, send = end
     run("bash", "-euc", check, cwd=shop, env=shell)
-    printed = run("bash", "-euc", f"{topics} --format json", cwd=shop, env=shell)
-    for topic in json.loads(printed)["topics"]:
-        for name in (topic["name"], *topic["dead_letters"]):
-            await unhurried_cluster.create_topic(name)
+    run("bash", "-euc", extra, cwd=shop, env=shell)
+    apply = topics.replace(ADDRESS, unhurried_cluster.servers[0])
+    run("bash", "-euc", f"{apply} --yes", cwd=shop, env=shell)
     consumer = guard.spawn(["bash", "-euc", f"exec {serve}"], tmp_path / "log", cwd=shop, env=shell)
     run("bash", "-euc", send, cwd=shop, env=shell)
     deadline = time.monotonic() + 60

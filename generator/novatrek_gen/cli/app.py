@@ -25,6 +25,7 @@ from novatrek_gen.cli.options import (
 )
 from novatrek_gen.cli.refusals import refuse_empty
 from novatrek_gen.cli.terminal import say_version
+from novatrek_gen.cli.topics import topics
 from novatrek_gen.presentation.formats import Format
 
 app = typer.Typer(
@@ -39,6 +40,7 @@ app = typer.Typer(
 
 
 app.add_typer(docs)
+app.add_typer(topics)
 
 
 def _version(wanted: bool) -> None:

@@ -20,6 +20,7 @@ Every day:
   novatrek-gen diff        in CI; tells what a change breaks, and for whom
   novatrek-gen docs        shows events, services and fields as a website
   novatrek-gen explain     explains a finding, with an example
+  novatrek-gen topics      creates the topics on a cluster, and compares it
   novatrek-gen list, show  print events, services, topics, schemas and fields
   novatrek-gen sample      prints valid messages of an event
 """
@@ -27,7 +28,7 @@ Every day:
 EXIT_CODES = """\b
 Exit codes:
   0    success
-  1    the output is out of date (check), or a message is invalid (validate-message)
+  1    the output or a cluster differs (check, topics), or a message is invalid (validate-message)
   2    wrong usage, configuration or template, or the output cannot be written
   3    the contracts have errors, or warnings with --strict
   4    a change of the contracts breaks something (diff)

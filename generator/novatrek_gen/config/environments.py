@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from novatrek_gen.config.durations import read_retention
 from novatrek_gen.config.settings import Settings
 from novatrek_gen.errors import ConfigError
 from novatrek_gen.runtime.environment import Environment, related
 from novatrek_gen.source import Object
-
-_MILLISECONDS = {
-    "ms": 1,
-    "s": 1_000,
-    "m": 60_000,
-    "h": 3_600_000,
-    "d": 86_400_000,
-    "w": 604_800_000,
-}
-_UNLIMITED = "unlimited"
-_FOREVER = -1  # Kafka's retention.ms for it
-_LONGEST = 2**63 - 1  # it is a number of 64 bits
 
 
 def read_environments(settings: Settings) -> tuple[Environment, ...]:
@@ -51,7 +39,7 @@ def _environment(settings: Settings, name: str, given: Object) -> Environment:
         topic_suffix=given.text("topic-suffix") or "",
         partitions=_number(given, "partitions"),
         replicas=_number(given, "replicas"),
-        retention_ms=_retention(settings, name, given),
+        retention_ms=read_retention(settings, f"environments.{name}", given, "retention"),
         servers=tuple(str(item.plain) for item in given.array("servers")),
     )
 
@@ -59,23 +47,6 @@ def _environment(settings: Settings, name: str, given: Object) -> Environment:
 def _number(given: Object, key: str) -> int | None:
     value = given.plain.get(key)
     return value if isinstance(value, int) else None
-
-
-def _retention(settings: Settings, name: str, given: Object) -> int | None:
-    text = given.text("retention")
-    if not text:
-        return None
-    if text == _UNLIMITED:
-        return _FOREVER
-    match = re.fullmatch(r"([0-9]+)([a-z]+)", text)
-    assert match is not None, "the structure was checked"
-    milliseconds = int(match[1]) * _MILLISECONDS[match[2]]
-    if milliseconds > _LONGEST:
-        raise ConfigError(
-            f"{given.value_location('retention')}: {settings.path}environments.{name}.retention: "
-            f"{text} is longer than Kafka can count; write {_UNLIMITED}"
-        )
-    return milliseconds
 
 
 def _twin(own: Environment, others: Sequence[Environment]) -> Environment | None:

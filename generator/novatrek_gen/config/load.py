@@ -12,10 +12,11 @@ from novatrek_gen.config import inputs, outputs, versions
 from novatrek_gen.config.absent import missing_lines
 from novatrek_gen.config.baseline import Baseline, read_baseline
 from novatrek_gen.config.diff import read_diff
+from novatrek_gen.config.durations import read_retention
 from novatrek_gen.config.environments import read_environments
 from novatrek_gen.config.find import find_config, read_settings
 from novatrek_gen.config.lint import Lint
-from novatrek_gen.config.model import Cluster, Config, Fill
+from novatrek_gen.config.model import DEAD_LETTER_RETENTION_MS, Cluster, Config, Fill
 from novatrek_gen.config.read_lint import read_entries, read_names
 from novatrek_gen.config.read_style import read_style
 from novatrek_gen.config.settings import Settings
@@ -128,11 +129,18 @@ def _config(file: Path, settings: Settings, lint: Lint) -> Config:
         urls=dict(inputs.urls(settings)),
         clusters=tuple(_clusters(settings)),
         environments=read_environments(settings),
+        dead_letter_retention_ms=_dead_letter_retention(settings),
         lint=lint,
         diff=read_diff(settings.root.object("diff"), settings.path),
         places=dict(_places(settings)),
         tree=settings.files.name,
     )
+
+
+def _dead_letter_retention(settings: Settings) -> int:
+    table = settings.root.object("topics")
+    found = read_retention(settings, "topics", table, "dead-letter-retention")
+    return DEAD_LETTER_RETENTION_MS if found is None else found
 
 
 def _clusters(settings: Settings) -> Iterator[Cluster]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from novatrek_gen.config.diff import DiffSettings
 from novatrek_gen.config.lint import Lint
@@ -16,6 +16,9 @@ from novatrek_gen.runtime.environment import Environment
 from novatrek_gen.tree import name_matches
 
 Fill: TypeAlias = Literal["uuid4", "now"]
+
+#: How long dead-letter topics keep messages unless the configuration says it: 30 days.
+DEAD_LETTER_RETENTION_MS: Final = 30 * 86_400_000
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ class Config:
     urls: Mapping[str, str] = field(default_factory=dict)
     clusters: tuple[Cluster, ...] = ()
     environments: tuple[Environment, ...] = ()
+    dead_letter_retention_ms: int = DEAD_LETTER_RETENTION_MS
     lint: Lint = field(default_factory=Lint)
     diff: DiffSettings = field(default_factory=DiffSettings)
     places: Mapping[str, Location] = field(default_factory=dict)
