@@ -89,7 +89,7 @@ def test_every_name_the_package_exports_exists(name: str) -> None:
 
 def test_the_package_exports_only_public_names_of_the_runtime() -> None:
     for name, module in novatrek_messaging._MODULES.items():
-        assert name in import_module(f"novatrek_messaging._runtime.{module}").__all__
+        assert name in import_module(f"novatrek_messaging.{module}").__all__
 
 
 def test_an_amount_is_a_decimal_in_python_and_an_exact_number_on_the_wire() -> None:
