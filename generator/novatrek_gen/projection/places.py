@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.projection.modules import Models
-from novatrek_gen.projection.shape import ModuleShapes, ObjectShape, Shape
+from novatrek_gen.projection.shape import AliasShape, ModuleShapes, ObjectShape, Shape
 
 # Where a type contains types of the same value, and where it contains those of its parts.
 _SAME = ("anyOf", "oneOf", "allOf")
@@ -58,7 +58,7 @@ class Places:
     def objects(self, located: Sequence[Located]) -> Iterator[tuple[ObjectShape, ModuleShapes]]:
         """Yield the classes that values of the types have, with their modules."""
         for each in located:
-            for type_, module in self._same(each, set()):
+            for type_, module in self._same(each):
                 shape, home = self._shape(type_, module)
                 if isinstance(shape, ObjectShape):
                     yield shape, home
@@ -82,7 +82,7 @@ class Places:
         return tuple(part for each in located for part in self._parts(each))
 
     def _parts(self, located: Located) -> Iterator[Located]:
-        for type_, module in self._same(located, set()):
+        for type_, module in self._same(located):
             for keyword in _PARTS:
                 inner = type_.get(keyword)
                 for each in inner if isinstance(inner, list) else [inner]:
@@ -94,25 +94,27 @@ class Places:
         """The shapes of the shared modules by their names."""
         return {module.name: module.shapes for module in self.models.shared}
 
-    def _same(
-        self, located: Located, seen: set[tuple[int, str]]
-    ) -> Iterator[tuple[dict[str, Any], ModuleShapes]]:
-        """Yield a type and all types of the same value in it, through aliases."""
-        type_, module = located.type, located.module
-        if not isinstance(type_, dict):
-            return
-        yield type_, module
-        for keyword in _SAME:
-            for each in type_.get(keyword, ()):
-                yield from self._same(Located(each, module), seen)
-        for branch in module.branches:
-            if type_.get("$ref") == f"{_REFERENCE}{branch.key}":
-                yield from self._same(Located(branch.type, module), seen)
-        shape, home = self._shape(type_, module)
-        if shape is None or isinstance(shape, ObjectShape) or (id(home), shape.key) in seen:
-            return
-        seen.add((id(home), shape.key))
-        yield from self._same(Located(shape.type, home), seen)
+    def _same(self, located: Located) -> Iterator[tuple[dict[str, Any], ModuleShapes]]:
+        """Yield a type and all types of the same value in it, through aliases.
+
+        Each alias is followed once. There is no recursion: chains of aliases may be long.
+        """
+        pending, seen = [located], set[tuple[int, str]]()
+        while pending:
+            each = pending.pop()
+            type_, module = each.type, each.module
+            if not isinstance(type_, dict):
+                continue
+            yield type_, module
+            inner = [part for keyword in _SAME for part in type_.get(keyword, ())]
+            reference = type_.get("$ref")
+            inner += [b.type for b in module.branches if reference == f"{_REFERENCE}{b.key}"]
+            following = [Located(part, module) for part in inner]
+            shape, home = self._shape(type_, module)
+            if isinstance(shape, AliasShape) and (id(home), shape.key) not in seen:
+                seen.add((id(home), shape.key))
+                following.append(Located(shape.type, home))
+            pending += reversed(following)
 
     def _shape(
         self, type_: dict[str, Any], module: ModuleShapes
