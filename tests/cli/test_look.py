@@ -47,6 +47,21 @@ def test_each_kind_is_listed_and_filtered(
     assert names(project, *arguments) == expected
 
 
+@pytest.mark.parametrize(
+    ("option", "advice"),
+    [
+        ("--domain", "there are Money, Shop"),
+        ("--owner", "the contracts name none"),
+        ("--service", "novatrek-gen list prints the names"),
+    ],
+)
+def test_a_filter_that_names_nothing_says_what_there_is(
+    project: Project, option: str, advice: str
+) -> None:
+    printed = project.run("list", option, "xyz", code=2).output
+    assert printed == f"error: there is no {option[2:]} 'xyz'; {advice}\n"
+
+
 def test_an_empty_list_says_so(project: Project) -> None:
     assert project.run("list", "schemas").output == "no schemas\n"
 

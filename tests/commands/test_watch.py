@@ -12,8 +12,12 @@ import pytest
 from tests.commands.shop import PLATFORM, Project
 
 from novatrek_gen import __version__
+from novatrek_gen.cli.job import Job
+from novatrek_gen.cli.options import Verbosity
+from novatrek_gen.cli.watch import Report
 from novatrek_gen.commands.watch import Regenerated, Watch
 from novatrek_gen.config import FILE_NAME, load_config
+from novatrek_gen.diagnostics import Severity
 
 ORDERS = "contracts/orders.events.yaml"
 PLACED = "shop_messaging/events/order_placed.py"
@@ -94,3 +98,23 @@ def test_several_changes_at_once_are_one_run(watched: Watched) -> None:
     watched.project.edit(ORDERS, "note:", "text:")
     watched.until(lambda run: PLACED in changed(run))
     assert len(watched.runs) <= count + 3
+
+
+def test_an_error_that_is_undone_is_said_to_be_gone_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "shop"
+    shutil.copytree(PLATFORM, root)
+    project, file = Project(root), root / FILE_NAME
+    first = Job(load_config(file, root, __version__), False, Severity.ERROR)
+    report = Report(first, Verbosity(False, False))
+    watch = Watch(lambda: load_config(file, root, __version__), report)
+    watch.run()
+    project.edit(ORDERS, "action: send\n    channel:\n      $ref: '#/channels/placed'", "action: x")
+    watch.run()
+    assert "nothing was written" in capsys.readouterr().err
+    project.edit(ORDERS, "action: x", "action: send\n    channel:\n      $ref: '#/channels/placed'")
+    watch.run()
+    assert capsys.readouterr().err.splitlines()[-1] == "the error is gone; nothing else changed"
+    watch.run()
+    assert "gone" not in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
 
 from novatrek_gen.commands.listed import Filters, Kind
 from novatrek_gen.commands.named import unknown
@@ -10,6 +11,8 @@ from novatrek_gen.documentation import Documentation
 from novatrek_gen.documentation.pages import EventPage, Ref
 from novatrek_gen.source import Plain
 from novatrek_gen.tree import name_matches
+
+_SHOWN: Final = 8  # names in an error
 
 
 def listing(
@@ -31,7 +34,16 @@ def _check(documentation: Documentation, filters: Filters) -> None:
         ("owner", filters.owner, {owner for owner in owners if owner}),
     ):
         if wanted is not None and wanted not in known:
-            raise unknown(kind, wanted, known)
+            # `list` prints the names of services, but has no column for domains and owners.
+            advice = "" if kind == "service" else _those(known)
+            raise unknown(kind, wanted, known, advice)
+
+
+def _those(known: Iterable[str]) -> str:
+    """Return the first names in words."""
+    names = sorted(known)
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return f"there are {', '.join(names[:_SHOWN])}{more}" if names else "the contracts name none"
 
 
 def _concerns(page: EventPage, filters: Filters) -> bool:

@@ -18,7 +18,10 @@ def event_named(events: Iterable[Event], name: str) -> Event:
     return known[name]
 
 
-def unknown(kind: str, name: str, known: Iterable[str]) -> UnknownNameError:
-    """Return the error of a name that does not exist, with the closest one that does."""
-    advice = did_you_mean(name, known) or "novatrek-gen list prints the names"
+def unknown(kind: str, name: str, known: Iterable[str], otherwise: str = "") -> UnknownNameError:
+    """Return the error of a name that does not exist, with the closest one that does.
+
+    ``otherwise`` is the advice if no name is close; by default, it names the command `list`.
+    """
+    advice = did_you_mean(name, known) or otherwise or "novatrek-gen list prints the names"
     return UnknownNameError(f"there is no {kind} {name!r}; {advice}")

@@ -11,18 +11,15 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
 
 from novatrek_gen.commands.load import load
 from novatrek_gen.commands.site import site_files
-from novatrek_gen.commands.watched import Watched
+from novatrek_gen.commands.watched import Watched, follow
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostics
 from novatrek_gen.errors import GeneratorError
 from novatrek_gen.site.live import LIVE_SCRIPT, LiveFinding, LiveSite
 from novatrek_gen.tree import DiskTree
-
-_PAUSE: Final = 0.2  # seconds between two looks at the files
 
 
 @dataclass(frozen=True)
@@ -70,9 +67,7 @@ class Preview:
 
     def follow(self) -> None:
         """Rebuild whenever a file changes, until `stop` is called."""
-        while not self._stopped.wait(_PAUSE):
-            if self._watched.changed():
-                self.build()
+        follow(lambda: self._watched, self.build, self._stopped)
 
     def stop(self) -> None:
         """End `follow` and all open connections."""

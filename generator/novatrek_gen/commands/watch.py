@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from novatrek_gen.commands.generate import Generated, generate
-from novatrek_gen.commands.watched import Watched
+from novatrek_gen.commands.watched import Watched, follow
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Severity
 from novatrek_gen.errors import GeneratorError
 from novatrek_gen.progress import silent
-
-_PAUSE: Final = 0.05  # seconds between two looks at the files, and without a change before a run
 
 
 @dataclass(frozen=True)
@@ -62,16 +60,8 @@ class Watch:
         self._tell(Regenerated(config, result, error, time.perf_counter() - start))
 
     def follow(self) -> None:
-        """Generate after each change, until `stop` is called.
-
-        Editors write a file in several steps, and a branch is many files: a run begins when
-        nothing has changed for a moment.
-        """
-        while not self._stopped.wait(_PAUSE):
-            if self._watched.changed():
-                while not self._stopped.wait(_PAUSE) and self._watched.changed():
-                    pass
-                self.run()
+        """Generate after each change, until `stop` is called."""
+        follow(lambda: self._watched, self.run, self._stopped)
 
     def stop(self) -> None:
         """End `follow`."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, Self
 
 from novatrek_gen.config import Config
 
+_PAUSE: Final = 0.05  # seconds between two looks at the files, and without a change before a run
 # Folders of contracts have none of these; walking through them would take longer than all else.
 _SKIPPED: Final = frozenset({".git", ".venv", "__pycache__", "node_modules"})
 
@@ -78,3 +80,24 @@ class Watched:
                     yield entry.path, status.st_mtime_ns, status.st_size
             except OSError:
                 continue
+
+
+def follow(
+    watched: Callable[[], Watched], run: Callable[[], None], stopped: threading.Event
+) -> None:
+    """Run after each change, until ``stopped`` is set.
+
+    Editors write a file in several steps, and a branch is many files: a run begins when nothing has
+    changed for a moment.
+
+    Args:
+        watched: Returns the files as the last run knew them.
+        run: Is called after changes; it may watch other files afterwards.
+        stopped: Ends the loop.
+    """
+    while not stopped.wait(_PAUSE):
+        if watched().changed():
+            while not stopped.wait(_PAUSE) and watched().changed():
+                pass
+            if not stopped.is_set():
+                run()
