@@ -20,7 +20,7 @@ from tests.properties.schemas import CASES
 
 _MESSAGES = 12
 _BATCH = 250
-_BATCHES = -(-int(os.environ.get("NOVATREK_PROPERTY_SCHEMAS", "2000")) // _BATCH)
+_BATCHES = -(-int(os.environ.get("NOVATREK_PROPERTY_SCHEMAS", "5000")) // _BATCH)
 
 
 @pytest.mark.thorough
