@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from novatrek_gen.commands.generate import generate
 from novatrek_gen.config import FILE_NAME, load_config
 from novatrek_gen.progress import silent
+from novatrek_gen.projection.places import Located, Places
 from novatrek_gen.schemas import algebra
 from novatrek_gen.source import Plain
 
@@ -138,3 +140,23 @@ def test_unions_inside_each_other_are_described_once(
 ) -> None:
     few, many = (_described(tmp_path, monkeypatch, count) for count in (8, 16))
     assert many < 5 * few  # as the number of fields on the pages, which is that of pairs
+
+
+def test_types_that_contain_each_other_are_looked_up_once_per_level(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines: list[str] = []
+    for number in range(3):
+        refs = (f"{{$ref: '#/components/schemas/S{other}'}}" for other in range(3))
+        lists = ", ".join(f"{{type: array, items: {ref}}}" for ref in refs)
+        lines.append(f"    S{number}: {{anyOf: [{lists}, {{type: integer}}]}}\n")
+    inside, widths = Places.inside, [0]
+
+    def counted(places: Places, located: Sequence[Located]) -> tuple[Located, ...]:
+        found = inside(places, located)
+        widths.append(len(found))
+        return found
+
+    monkeypatch.setattr(Places, "inside", counted)
+    _generated(tmp_path, "".join(lines), "S0")
+    assert 3 <= max(widths) <= 3 * 3

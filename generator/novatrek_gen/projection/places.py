@@ -16,6 +16,9 @@ _SAME = ("anyOf", "oneOf", "allOf")
 _PARTS = ("items", "additionalProperties", "additionalItems", "prefixItems")
 _REFERENCE = "#/definitions/"
 
+# The module and the type, by their ids or by the key of a type that is only a reference.
+_Identity = tuple[int, str | int]
+
 
 @dataclass(frozen=True)
 class Located:
@@ -23,6 +26,12 @@ class Located:
 
     type: Any
     module: ModuleShapes
+
+    @property
+    def identity(self) -> _Identity:
+        """The same for equal references and for one type, while it exists."""
+        is_reference = isinstance(self.type, dict) and list(self.type) == ["$ref"]
+        return id(self.module), self.type["$ref"] if is_reference else id(self.type)
 
 
 # The names in Python and the types of properties, by their names in messages.
@@ -52,13 +61,14 @@ class Places:
         if owner is None:
             return ()
         home = self.shared[owner]
-        keys = (key for key, other in home.external.items() if other.id == schema.id)
+        keys = home.keys.get(schema.id, ())
         return tuple(Located({"$ref": f"{_REFERENCE}{key}"}, home) for key in keys)
 
     def objects(self, located: Sequence[Located]) -> Iterator[tuple[ObjectShape, ModuleShapes]]:
         """Yield the classes that values of the types have, with their modules."""
+        seen: set[_Identity] = set()
         for each in located:
-            for type_, module in self._same(each):
+            for type_, module in self._same(each, seen):
                 shape, home = self._shape(type_, module)
                 if isinstance(shape, ObjectShape):
                     yield shape, home
@@ -79,10 +89,12 @@ class Places:
 
     def inside(self, located: Sequence[Located]) -> tuple[Located, ...]:
         """Return the types of the items of lists and of the values of maps."""
-        return tuple(part for each in located for part in self._parts(each))
+        seen: set[_Identity] = set()
+        parts = (part for each in located for part in self._parts(each, seen))
+        return tuple({part.identity: part for part in parts}.values())
 
-    def _parts(self, located: Located) -> Iterator[Located]:
-        for type_, module in self._same(located):
+    def _parts(self, located: Located, seen: set[_Identity]) -> Iterator[Located]:
+        for type_, module in self._same(located, seen):
             for keyword in _PARTS:
                 inner = type_.get(keyword)
                 for each in inner if isinstance(inner, list) else [inner]:
@@ -94,25 +106,27 @@ class Places:
         """The shapes of the shared modules by their names."""
         return {module.name: module.shapes for module in self.models.shared}
 
-    def _same(self, located: Located) -> Iterator[tuple[dict[str, Any], ModuleShapes]]:
+    def _same(
+        self, located: Located, seen: set[_Identity]
+    ) -> Iterator[tuple[dict[str, Any], ModuleShapes]]:
         """Yield a type and all types of the same value in it, through aliases.
 
-        Each alias is followed once. There is no recursion: chains of aliases may be long.
+        Types in ``seen`` are left out, and those that are yielded are added. There is no recursion:
+        chains of aliases may be long.
         """
-        pending, seen = [located], set[tuple[int, str]]()
+        pending = [located]
         while pending:
             each = pending.pop()
             type_, module = each.type, each.module
-            if not isinstance(type_, dict):
+            if not isinstance(type_, dict) or each.identity in seen:
                 continue
+            seen.add(each.identity)
             yield type_, module
             inner = [part for keyword in _SAME for part in type_.get(keyword, ())]
-            reference = type_.get("$ref")
-            inner += [b.type for b in module.branches if reference == f"{_REFERENCE}{b.key}"]
+            inner += module.branch_types.get(_key(type_), ())
             following = [Located(part, module) for part in inner]
             shape, home = self._shape(type_, module)
-            if isinstance(shape, AliasShape) and (id(home), shape.key) not in seen:
-                seen.add((id(home), shape.key))
+            if isinstance(shape, AliasShape):
                 following.append(Located(shape.type, home))
             pending += reversed(following)
 
@@ -120,10 +134,13 @@ class Places:
         self, type_: dict[str, Any], module: ModuleShapes
     ) -> tuple[Shape | None, ModuleShapes]:
         """Return the shape that a type refers to, and its module."""
-        key = str(type_.get("$ref", "")).removeprefix(_REFERENCE)
+        key = _key(type_)
         schema = module.foreign.get(key)
         if schema is None:
             return module.shape(key), module
         home = self.shared[self.models.owners[schema.id]]
-        own = (name for name, other in home.external.items() if other.id == schema.id)
-        return next((home.shape(name) for name in own), None), home
+        return home.shape(next(iter(home.keys.get(schema.id, ())), None)), home
+
+
+def _key(type_: dict[str, Any]) -> str:
+    return str(type_.get("$ref", "")).removeprefix(_REFERENCE)

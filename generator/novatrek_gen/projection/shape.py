@@ -128,10 +128,26 @@ class ModuleShapes:
         return self._by_key.get(key)
 
     @cached_property
+    def _by_key(self) -> dict[str | None, Shape]:
+        return {shape.key: shape for shape in reversed(self.shapes)}
+
+    @cached_property
     def foreign(self) -> dict[str, Schema]:
         """Those of ``external`` whose shape is another module's."""
         return {key: named for key, named in self.external.items() if key not in self._by_key}
 
     @cached_property
-    def _by_key(self) -> dict[str | None, Shape]:
-        return {shape.key: shape for shape in reversed(self.shapes)}
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """The keys of ``external`` by the ids of their schemas."""
+        found: dict[str, tuple[str, ...]] = {}
+        for key, named in self.external.items():
+            found[named.id] = (*found.get(named.id, ()), key)
+        return found
+
+    @cached_property
+    def branch_types(self) -> dict[str, tuple[dict[str, Any], ...]]:
+        """The types of ``branches`` by their keys."""
+        found: dict[str, tuple[dict[str, Any], ...]] = {}
+        for branch in self.branches:
+            found[branch.key] = (*found.get(branch.key, ()), branch.type)
+        return found

@@ -142,8 +142,17 @@ class _Describer:
     def _united(self, known: Plain | None, schemas: list[Plain]) -> Plain:
         if known is not None and algebra.canonical(known) in map(algebra.canonical, schemas):
             return known  # one alternative adds nothing to it
-        united = algebra.unite(schemas, self.named)
+        united = algebra.unite(map(_unannotated, schemas), self.named)
+        if isinstance(united, dict) and united.keys() == {"anyOf"}:
+            about = algebra.shared_annotations(schemas) if known is None else known
+            united = united | algebra.merge_annotations([about] if isinstance(about, dict) else [])
         return united if known is None else _both(known, united)
+
+
+def _unannotated(schema: Plain) -> Plain:
+    """Return a union without its annotations, so that unions of unions are one; others as is."""
+    is_union = isinstance(schema, dict) and algebra.assertions(schema) == {"anyOf"}
+    return {"anyOf": schema["anyOf"]} if isinstance(schema, dict) and is_union else schema
 
 
 def _both(known: Plain, united: Plain) -> Plain:

@@ -45,8 +45,12 @@ class PythonNames:
         return replace(tree, fields=fields, variants=variants)
 
     def _levels(self, located: Sequence[Located]) -> Iterator[Sequence[Located]]:
-        """Yield the types, then those of their items, and so on."""
+        """Yield the types, then those of their items that were not yielded yet, and so on."""
+        seen = set()
         for _ in range(_LEVELS):
-            if located:
-                yield located
-                located = self.places.inside(located)
+            located = [each for each in located if each.identity not in seen]
+            if not located:
+                return
+            seen |= {each.identity for each in located}
+            yield located
+            located = self.places.inside(located)

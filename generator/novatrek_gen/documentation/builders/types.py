@@ -26,7 +26,10 @@ _EXPLAINED = 25
 
 def type_of(schema: SchemaView) -> types.Type:
     """Return the type of the values that a schema accepts."""
-    return _Reader(frozenset(), []).type(schema)
+    if type_of not in schema.answers:
+        schema.answers[type_of] = _Reader(frozenset(), []).type(schema)
+    found: types.Type = schema.answers[type_of]
+    return found
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,11 @@ It works on normalised documents, with the named schemas that they may refer to 
 is equivalent to what it was made of: what cannot be merged remains in `allOf` or `anyOf`.
 """
 
+from novatrek_gen.schemas.algebra.annotations import merge_annotations, shared_annotations
 from novatrek_gen.schemas.algebra.canonical import canonical
 from novatrek_gen.schemas.algebra.conjunction import Named, conjunction, conjuncts
 from novatrek_gen.schemas.algebra.equality import equal, exact, is_number, text_of
-from novatrek_gen.schemas.algebra.keywords import asserts, only
+from novatrek_gen.schemas.algebra.keywords import assertions, asserts, only
 from novatrek_gen.schemas.algebra.merge import intersect, merged
 from novatrek_gen.schemas.algebra.properties import PropertyNames
 from novatrek_gen.schemas.algebra.reference import sole_reference
@@ -19,6 +20,7 @@ __all__ = [
     "PropertyNames",
     "Satisfiability",
     "accepts_nothing",
+    "assertions",
     "asserts",
     "canonical",
     "conjunction",
@@ -27,8 +29,10 @@ __all__ = [
     "exact",
     "intersect",
     "is_number",
+    "merge_annotations",
     "merged",
     "only",
+    "shared_annotations",
     "sole_reference",
     "text_of",
     "unite",

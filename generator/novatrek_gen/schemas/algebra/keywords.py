@@ -23,6 +23,11 @@ def asserts(schema: Plain) -> bool:
     return not ASSERTIONS.isdisjoint(schema) if isinstance(schema, dict) else not schema
 
 
+def assertions(schema: Json) -> set[str]:
+    """Return the keywords of a schema that can refuse a value."""
+    return set(ASSERTIONS & schema.keys())
+
+
 def having(parts: list[Json], keyword: str) -> list[Json]:
     """Return the parts that have a keyword, in their order."""
     return [part for part in parts if keyword in part]
