@@ -13,6 +13,15 @@ from novatrek_gen.topics import Configure, Create, Grow, Never, Plan, Role, Topi
 
 STAGING = '[environments.staging]\ntopic-prefix = "stg."\nreplicas = 1\n'
 ORDERS = "shop.orders.placed"
+SERVED = '[input]\nspecs = ["{service}.json"]\n[output]\npackage = "shop"\n'
+ORDERS_AT_MAIN = {
+    "asyncapi": "3.0.0",
+    "info": {"title": "Orders", "version": "1.0.0"},
+    "servers": {
+        "main": {"host": "kafka:9092", "protocol": "kafka"},
+        "test": {"host": "test:9092", "protocol": "kafka", "security": [{"type": "plain"}]},
+    },
+}
 TOPIC = Topic("orders", Role.EVENTS, 3, None, {"retention.ms": "5"})
 PLAN = Plan(
     creates=(Create(TOPIC, 3, None, {"retention.ms": "5"}),),
@@ -150,3 +159,29 @@ def test_a_plan_in_json_has_everything() -> None:
     assert found["differs"] is True
     assert found["change"] == [{"topic": "sent", "setting": "retention.ms", "old": "1", "new": "2"}]
     assert len(found["unknown"]["topics"]) == 30
+
+
+@pytest.mark.parametrize("command", ["plan", "apply"])
+def test_an_unknown_server_is_named_with_those_of_the_contracts(
+    project: Project, command: str
+) -> None:
+    (project.root / "novatrek-gen.toml").write_text(SERVED, "utf-8")
+    (project.root / "orders.json").write_text(json.dumps(ORDERS_AT_MAIN), "utf-8")
+    output = project.run("topics", command, "--server", "mian", code=2).output
+    assert "there is no Kafka server in the contracts 'mian'; did you mean 'main'?" in output
+
+
+def test_a_server_of_another_environment_is_refused(project: Project) -> None:
+    staging = '[environments.staging]\ntopic-prefix = "stg."\nservers = ["test"]\n'
+    (project.root / "novatrek-gen.toml").write_text(SERVED + staging, "utf-8")
+    (project.root / "orders.json").write_text(json.dumps(ORDERS_AT_MAIN), "utf-8")
+    arguments = ("topics", "plan", "--server", "main", "--environment", "staging")
+    output = project.run(*arguments, code=2).output
+    assert "the server main is not one of the environment staging, whose servers are test" in output
+
+
+def test_a_missing_setting_of_a_server_is_named(project: Project) -> None:
+    (project.root / "novatrek-gen.toml").write_text(SERVED, "utf-8")
+    (project.root / "orders.json").write_text(json.dumps(ORDERS_AT_MAIN), "utf-8")
+    output = project.run("topics", "plan", "--server", "test", code=2).output
+    assert "set SHOP_TEST_SASL_USERNAME and SHOP_TEST_SASL_PASSWORD" in output

@@ -48,6 +48,17 @@ def test_the_option_comes_before_the_file_and_the_file_before_the_variable(
     assert connection(None, None) == {"bootstrap.servers": "variable:1"}
 
 
+def test_the_file_comes_before_the_server_and_the_server_before_the_variable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAFKA_BOOTSTRAP_SERVERS", "variable:1")
+    server = {"bootstrap.servers": "server:1", "security.protocol": "SSL", "https.ca.location": "x"}
+    assert connection(None, None, server) == server
+    found = connection(None, written(tmp_path, JAVA), server)
+    assert (found["bootstrap.servers"], found["security.protocol"]) == ("a:1,b:2", "SASL_SSL")
+    assert found["https.ca.location"] == "x"
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

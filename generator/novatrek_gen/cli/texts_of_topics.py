@@ -45,9 +45,12 @@ ENVIRONMENT = "An environment of the configuration, which changes names and size
 CLUSTER = "A cluster of the configuration; needed if the contracts are about several."
 BOOTSTRAP = (
     "The addresses of brokers, with commas. By default bootstrap.servers in the file of"
-    " --client-config, else KAFKA_BOOTSTRAP_SERVERS."
+    " --client-config, else those of --server, else KAFKA_BOOTSTRAP_SERVERS."
 )
 CLIENT_CONFIG = "A file of Kafka client properties, for security settings."
+SERVER = (
+    "A server in the contracts, with the settings that services read from environment variables."
+)
 GROW = (
     "Add partitions to topics that have too few. From then on, keys are on other partitions than"
     " before, so their order is broken once."

@@ -44,6 +44,9 @@ ClientConfigOption = Annotated[
     Path | None,
     typer.Option("--client-config", metavar="FILE", help=texts.CLIENT_CONFIG, show_default=False),
 ]
+ServerOption = Annotated[
+    str | None, typer.Option("--server", metavar="NAME", help=texts.SERVER, show_default=False)
+]
 GrowOption = Annotated[bool, typer.Option("--allow-partition-growth", help=texts.GROW)]
 ResetOption = Annotated[bool, typer.Option("--reset-drifted", help=texts.RESET)]
 
@@ -80,6 +83,7 @@ def plan(
     context: typer.Context,
     bootstrap: BootstrapOption = None,
     client_config: ClientConfigOption = None,
+    server: ServerOption = None,
     environment: EnvironmentOption = None,
     cluster: ClusterOption = None,
     check: Annotated[bool, typer.Option("--check", help=texts.CHECK)] = False,
@@ -93,12 +97,13 @@ def plan(
     """Compare a cluster with the contracts."""
     verbosity = Verbosity.of(context, quiet, verbose)
     with guarded(verbose=verbosity.verbose):
-        from novatrek_gen.cli.topics_run import Allowed, Choice, Connection, run_plan
+        from novatrek_gen.cli.topics_run import Allowed, Choice, run_plan
+        from novatrek_gen.commands.topics import Access
 
         choice = Choice(config, verbosity, environment, cluster)
-        connection = Connection(bootstrap, client_config)
+        access = Access(bootstrap, client_config, server)
         as_json = output is UsageFormat.json
-        run_plan(choice, connection, Allowed(grow, reset), check=check, as_json=as_json)
+        run_plan(choice, access, Allowed(grow, reset), check=check, as_json=as_json)
 
 
 @topics.command(help=texts.APPLY)
@@ -106,6 +111,7 @@ def apply(
     context: typer.Context,
     bootstrap: BootstrapOption = None,
     client_config: ClientConfigOption = None,
+    server: ServerOption = None,
     environment: EnvironmentOption = None,
     cluster: ClusterOption = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help=texts.YES)] = False,
@@ -118,7 +124,9 @@ def apply(
     """Do to a cluster what plan shows."""
     verbosity = Verbosity.of(context, quiet, verbose)
     with guarded(verbose=verbosity.verbose):
-        from novatrek_gen.cli.topics_run import Allowed, Choice, Connection, run_apply
+        from novatrek_gen.cli.topics_run import Allowed, Choice, run_apply
+        from novatrek_gen.commands.topics import Access
 
         choice = Choice(config, verbosity, environment, cluster)
-        run_apply(choice, Connection(bootstrap, client_config), Allowed(grow, reset), yes=yes)
+        access = Access(bootstrap, client_config, server)
+        run_apply(choice, access, Allowed(grow, reset), yes=yes)

@@ -13,7 +13,7 @@ from novatrek_gen.cli.job import Job
 from novatrek_gen.cli.options import Verbosity
 from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.terminal import is_terminal, say, show
-from novatrek_gen.commands.topics import Asked, Connected, asked, connected
+from novatrek_gen.commands.topics import Access, Asked, Connected, asked, connected
 from novatrek_gen.presentation.lines import line
 from novatrek_gen.presentation.topics import exports, plan_json, plans, table
 from novatrek_gen.topics import Plan, Wanted
@@ -26,13 +26,6 @@ class Choice(NamedTuple):
     verbosity: Verbosity
     environment: str | None
     cluster: str | None
-
-
-class Connection(NamedTuple):
-    """How a cluster is reached."""
-
-    bootstrap: str | None
-    file: Path | None
 
 
 class Allowed(NamedTuple):
@@ -55,10 +48,10 @@ def run_topics(choice: Choice, output: str) -> None:
 
 
 def run_plan(
-    choice: Choice, connection: Connection, allowed: Allowed, *, check: bool, as_json: bool
+    choice: Choice, access: Access, allowed: Allowed, *, check: bool, as_json: bool
 ) -> None:
     """Print a plan. Raises as `run_topics` does, and typer.Exit with `check`."""
-    plan = _connected(choice, connection).plan
+    plan = _connected(choice, access).plan
     if as_json:
         show(map(line, plan_json.as_json(plan)))
     else:
@@ -67,9 +60,9 @@ def run_plan(
         raise typer.Exit(Exit.DRIFT)
 
 
-def run_apply(choice: Choice, connection: Connection, allowed: Allowed, *, yes: bool) -> None:
+def run_apply(choice: Choice, access: Access, allowed: Allowed, *, yes: bool) -> None:
     """Do what a plan shows. Raises as `run_topics` does, and typer.Exit if it is not done."""
-    found = _connected(choice, connection)
+    found = _connected(choice, access)
     _show(found.plan, allowed)
     steps = found.plan.steps(grow=allowed.grow, reset=allowed.reset)
     if not steps:
@@ -88,15 +81,23 @@ def run_apply(choice: Choice, connection: Connection, allowed: Allowed, *, yes: 
 
 
 def _asked(choice: Choice) -> Asked:
-    job = Job.start(choice.config, Verbosity(True, choice.verbosity.verbose), strict=False)
+    return _asked_by(_job(choice), choice)
+
+
+def _asked_by(job: Job, choice: Choice) -> Asked:
     with TerminalProgress(enabled=not choice.verbosity.quiet) as progress:
         found = asked(job.settings, progress, choice.environment, choice.cluster)
     job.tell(found.diagnostics, "nothing can be planned")
     return found
 
 
-def _connected(choice: Choice, connection: Connection) -> Connected:
-    return connected(_asked(choice), connection.bootstrap, connection.file)
+def _connected(choice: Choice, access: Access) -> Connected:
+    job = _job(choice)
+    return connected(job.settings, _asked_by(job, choice), access)
+
+
+def _job(choice: Choice) -> Job:
+    return Job.start(choice.config, Verbosity(True, choice.verbosity.verbose), strict=False)
 
 
 def _exported(wanted: Wanted, output: str, cluster: str | None) -> list[str]:

@@ -28,6 +28,7 @@ class Asked:
     wanted: Wanted | None
     environment: Environment
     environments: tuple[Environment, ...] = ()
+    platform: Platform | None = None
 
     def compared(self, cluster: Cluster) -> Plan:
         """Return the differences to a cluster. There must be no errors in the contracts."""
@@ -69,9 +70,8 @@ def asked(
     if cluster is None:
         _check_one_cluster(loaded.platform)
     target = Target(chosen, cluster, config.dead_letter_retention_ms)
-    return Asked(
-        loaded.diagnostics, wanted_by(loaded.platform, target), chosen, config.environments
-    )
+    wanted = wanted_by(loaded.platform, target)
+    return Asked(loaded.diagnostics, wanted, chosen, config.environments, loaded.platform)
 
 
 def _environment(config: Config, name: str | None) -> Environment:
@@ -114,19 +114,45 @@ class Connected:
     plan: Plan
 
 
-def connected(asked: Asked, bootstrap: str | None, file: Path | None) -> Connected:
+@dataclass(frozen=True)
+class Access:
+    """How a cluster is reached: addresses, a file of client properties, a server of the contracts.
+
+    The first overrides the second, and that the third.
+    """
+
+    bootstrap: str | None = None
+    file: Path | None = None
+    server: str | None = None
+
+
+def connected(config: Config, asked: Asked, access: Access) -> Connected:
     """Return a cluster and its differences to what the contracts ask for.
 
     Args:
+        config: The configuration.
         asked: What they ask for.
-        bootstrap: The addresses of brokers, or None.
-        file: A file of client properties, or None.
+        access: How the cluster is reached.
 
     Raises:
-        ClusterError: The cluster cannot be reached or read.
+        ClusterError: The cluster cannot be reached or read, or a setting of the server is missing.
+        UnknownNameError: The contracts have no such server.
     """
     from novatrek_gen.kafka import connect
 
     assert asked.wanted is not None
-    client = connect(bootstrap, file)
+    properties = _properties(config, asked, access.server) if access.server else None
+    client = connect(access.bootstrap, access.file, properties)
     return Connected(client, asked.wanted, asked.compared(client.read(asked.wanted)))
+
+
+def _properties(config: Config, asked: Asked, name: str) -> dict[str, str]:
+    from novatrek_gen.commands.servers import server_named
+    from novatrek_gen.kafka.servers import properties_of
+
+    assert asked.platform is not None
+    try:
+        asked.environment.check_server(name)
+    except ValueError as error:
+        raise ClusterError(str(error)) from None
+    return properties_of(*server_named(config, asked.platform, name))

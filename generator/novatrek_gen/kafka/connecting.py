@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,12 +18,15 @@ _EXTRA: Final = (
 )
 
 
-def connect(bootstrap: str | None, file: Path | None) -> Client:
+def connect(
+    bootstrap: str | None, file: Path | None, server: Mapping[str, str] | None = None
+) -> Client:
     """Return a client of a cluster that answers.
 
     Args:
         bootstrap: The addresses of brokers, with commas, or None; see `connection`.
         file: A file of client properties, or None.
+        server: The client properties of a server in the contracts; those in the file override them.
 
     Raises:
         ClusterError: confluent-kafka is missing, a property is wrong, or no broker answers.
@@ -33,4 +37,4 @@ def connect(bootstrap: str | None, file: Path | None) -> Client:
         if error.name is None or error.name.partition(".")[0] != "confluent_kafka":
             raise
         raise ClusterError(_EXTRA) from None
-    return client_of(connection(bootstrap, file))
+    return client_of(connection(bootstrap, file, server))

@@ -33,24 +33,27 @@ _LOGIN: Final = re.compile(r'\b(username|password)\s*=\s*"((?:[^"\\]|\\.)*)"')
 _OF_JAVA_ONLY: Final = ".jks"
 
 
-def connection(bootstrap: str | None, file: Path | None) -> dict[str, str]:
+def connection(
+    bootstrap: str | None, file: Path | None, server: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Return the properties with which a client connects.
 
     Args:
-        bootstrap: The addresses of brokers, with commas; by default those in the file, else in the
-            environment variable KAFKA_BOOTSTRAP_SERVERS.
+        bootstrap: The addresses of brokers, with commas; by default those in the file, else those
+            of the server, else in the environment variable KAFKA_BOOTSTRAP_SERVERS.
         file: A file of client properties, such as `security.protocol=SASL_SSL`, with the names of
             librdkafka or of Java clients.
+        server: The properties of a server in the contracts.
 
     Raises:
         ClusterError: The file cannot be read, or no address is known.
     """
-    found = _read(file) if file else {}
+    found = {**(server or {}), **(_read(file) if file else {})}
     servers = bootstrap or found.get(_BOOTSTRAP) or os.environ.get(_VARIABLE)
     if not servers:
         raise ClusterError(
-            f"no cluster is named: give --bootstrap HOST:PORT, set {_VARIABLE}, or write "
-            f"{_BOOTSTRAP} into the file of --client-config"
+            f"no cluster is named: give --bootstrap HOST:PORT or --server NAME, set {_VARIABLE}, "
+            f"or write {_BOOTSTRAP} into the file of --client-config"
         )
     return {**found, _BOOTSTRAP: servers}
 

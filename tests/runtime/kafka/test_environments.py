@@ -16,6 +16,8 @@ from novatrek_gen.runtime.kafka.producer import reply_topic
 from novatrek_gen.runtime.kafka.router import Route, event_router
 from novatrek_gen.runtime.message.compose import compose
 from novatrek_gen.runtime.message.metadata import EventMetadata, current_metadata, metadata_scope
+from novatrek_gen.runtime.servers.description import Server
+from novatrek_gen.runtime.servers.settings import settings_class
 from novatrek_gen.runtime.testing.in_memory import InMemoryMessaging
 from novatrek_gen.runtime.testing.making import make
 
@@ -101,3 +103,12 @@ def test_a_reply_never_leaves_the_environment() -> None:
         topic = reply_topic("$message.header#/replyTo")
     with pytest.raises(ValueError, match="'replies', which is none of environment staging"):
         compose(TripCancelled(trip_id="t"), {"topic": topic}, environment=STAGING)
+
+
+def test_a_server_of_another_environment_is_refused() -> None:
+    server = Server("production", "kafka:9092", "kafka")
+    servers = {"production": settings_class(server, "SHOP_PRODUCTION_")}
+    staging = Environment("staging", topic_prefix="staging.", servers=("test",))
+    with pytest.raises(ValueError, match="production is not one of the environment staging, whose"):
+        EventBroker.with_settings("production", servers, environment=staging)
+    EventBroker.with_settings("production", servers, environment=STAGING)

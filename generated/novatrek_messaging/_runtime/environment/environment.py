@@ -58,6 +58,14 @@ class Environment:
         """Return the name on Kafka of a transactional id."""
         return self.address(given)
 
+    def check_server(self, server: str) -> None:
+        """Raise ValueError if a server of the contracts does not belong to the environment."""
+        if self.servers and server not in self.servers:
+            raise ValueError(
+                f"the server {server} is not one of the environment {self.name}, whose servers are "
+                f"{', '.join(self.servers)}"
+            )
+
     def owns(self, name: str) -> bool:
         """Return whether a name on Kafka is one of this environment and of no other one."""
         if not _is_around(self.topic_prefix, self.topic_suffix, name):

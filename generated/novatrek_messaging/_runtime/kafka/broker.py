@@ -118,9 +118,11 @@ class EventBroker(KafkaBroker):
         Raises:
             LookupError: There is no server of that name.
             SettingsError: A setting is missing or wrong.
+            ValueError: The server is not one of the environment, which has other servers.
         """
         from ..servers.choosing import connection_for  # pydantic-settings is not needed without it
 
+        choose(options.get("environment")).check_server(name)
         connection = connection_for(name, servers, settings=settings, prefix=prefix)
         return cls(connection.bootstrap_servers, **(broker_options(connection) | options))
 

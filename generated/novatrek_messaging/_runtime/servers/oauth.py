@@ -52,8 +52,8 @@ class ClientCredentials:
             scope: The scopes, with spaces; empty for the client's default.
             context: Verifies the certificate of the endpoint; None for the system's authorities.
         """
-        self._url = url
-        self._scope = scope
+        self.url = url
+        self.scope = scope
         quoted = (urllib.parse.quote(each, safe="") for each in (client_id, client_secret))
         pair = ":".join(quoted).encode()
         self._authorization = Secret(f"Basic {base64.b64encode(pair).decode()}")
@@ -85,10 +85,10 @@ class ClientCredentials:
 
     def _fetch(self) -> tuple[Secret, float]:
         """Return a new token and the seconds until it expires."""
-        form = {"grant_type": "client_credentials", "scope": self._scope}
+        form = {"grant_type": "client_credentials", "scope": self.scope}
         body = urllib.parse.urlencode({k: v for k, v in form.items() if v}).encode()
         headers = {"Authorization": self._authorization, "Accept": "application/json"}
-        request = urllib.request.Request(self._url, body, headers, method="POST")  # noqa: S310 - the settings allow http and https only
+        request = urllib.request.Request(self.url, body, headers, method="POST")  # noqa: S310 - the settings allow http and https only
         try:
             with self._opener.open(request, timeout=_TIMEOUT_SECONDS) as response:
                 answer = _object(response.read(_LONGEST_ANSWER))
@@ -101,7 +101,7 @@ class ClientCredentials:
             if isinstance(token := answer.get("access_token"), str) and token:
                 return Secret(token), _life(answer.get("expires_in"))
             why = "its answer contains no access_token"
-        raise TokenError(f"no token from {_shown(self._url)}: {why}")
+        raise TokenError(f"no token from {_shown(self.url)}: {why}")
 
 
 def _object(body: bytes) -> dict[str, Any]:

@@ -106,7 +106,7 @@ class _Builder:
         return PlatformView(
             events=events,
             services=tuple(map(builder.view, services)),
-            servers=servers(self.source, self.settings),
+            servers=servers(self.source, self.settings.settings_prefix),
             shared=self._models.shared_modules(),
             contracts=tuple(self._contracts()),
             exports=tuple(_exports(events)),

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from novatrek_gen.asyncapi import Server
 from novatrek_gen.model import KafkaServer, Platform, kafka_servers
-from novatrek_gen.render.settings import RenderSettings
 from novatrek_gen.render.views import SchemeView, ServerVariableView, ServerView
 
 
-def servers(platform: Platform, settings: RenderSettings) -> tuple[ServerView, ...]:
-    """Return the views of the Kafka servers of a platform, sorted by name."""
-    prefix = settings.settings_prefix
+def servers(platform: Platform, prefix: str) -> tuple[ServerView, ...]:
+    """Return the views of the Kafka servers of a platform, sorted by name.
+
+    ``prefix`` is the beginning of the names of all environment variables of the package.
+    """
     return tuple(_view(server, prefix) for server in kafka_servers(platform.documents))
 
 
