@@ -79,5 +79,5 @@ def test_a_dead_letter_of_another_environment_stays(
 
 
 def test_an_unknown_environment_is_a_wrong_argument(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main("dlq", list, ["list", "--environment", "stagging"]) == 2
+    assert main("dlq", list, dict, ["list", "--environment", "stagging"]) == 2
     assert "environment is 'stagging'" in capsys.readouterr().err

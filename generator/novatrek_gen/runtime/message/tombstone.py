@@ -90,8 +90,8 @@ def decode_key(contract: Contract, key: bytes | None, annotation: Any, *, check:
     if annotation is bytes:
         return key
     document = _document(contract, key)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return build_model(annotation, contract.event, document, contract.key_wire)
+    if (model := _model(annotation)) is not None:
+        return build_model(model, contract.event, document, contract.key_wire)
     try:
         return _adapter(annotation).validate_python(document)
     except ValidationError as error:
@@ -107,6 +107,12 @@ def _document(contract: Contract, key: bytes) -> object:
         found = readings(key)
         return next((each for each in found if wire.accepts(each)), found[-1] if found else None)
     return key.decode(errors="replace") if form is Form.TEXT else parse_json("", key, KEY)
+
+
+def _model(annotation: Any) -> type[BaseModel] | None:
+    """Return the type of an argument if it is a model."""
+    is_model = isinstance(annotation, type) and issubclass(annotation, BaseModel)
+    return annotation if is_model else None
 
 
 @cache
