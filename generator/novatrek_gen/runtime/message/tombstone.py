@@ -109,10 +109,11 @@ def _document(contract: Contract, key: bytes) -> object:
     return key.decode(errors="replace") if form is Form.TEXT else parse_json("", key, KEY)
 
 
-def _model(annotation: Any) -> type[BaseModel] | None:
+def _model(annotation: object) -> type[BaseModel] | None:
     """Return the type of an argument if it is a model."""
-    is_model = isinstance(annotation, type) and issubclass(annotation, BaseModel)
-    return annotation if is_model else None
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return None
 
 
 @cache
