@@ -49,7 +49,7 @@ async def test_depth_age_and_cause_are_served_and_follow_what_is_discarded(
     labels = f'group="{desk.group}",dead_letter_topic="{desk.letters}"'
     wanted = rf"messaging_dead_letters{{{re.escape(labels)},event=\"[^\"]+\",error=\"ConnectionErr"
     for count in (3, 0):
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(150):
             while True:
                 with await asyncio.to_thread(urllib.request.urlopen, url) as answer:
                     text = answer.read().decode()

@@ -148,7 +148,7 @@ class EventBroker(KafkaBroker):
                 reason.
             RuntimeError: The broker is connected already, in another event loop.
         """
-        self._check_loop()
+        self.check_loop()
         use_default_handler()
         if not self.environment.name and (known := known_environments()):
             logger.warning(
@@ -177,7 +177,7 @@ class EventBroker(KafkaBroker):
         Raises:
             RuntimeError: The broker was connected in another event loop.
         """
-        self._check_loop()
+        self.check_loop()
         return await super().publish(*arguments, **options)
 
     async def ping(self, timeout: float | None = None) -> bool:
@@ -225,7 +225,8 @@ class EventBroker(KafkaBroker):
         finally:
             self._connected_in = None
 
-    def _check_loop(self) -> None:
+    def check_loop(self) -> None:
+        """Raise RuntimeError if the broker was connected in another event loop."""
         if self._connected_in not in (None, asyncio.get_running_loop()):
             raise RuntimeError(
                 "this broker was connected in another event loop, which alone can use it: publish "

@@ -188,6 +188,9 @@ class EventProducer:
     async def _check_topic(self, topic: str) -> None:
         from .faststream_internals import client_of  # producers are imported without clients
 
+        check_loop = getattr(self._broker, "check_loop", None)
+        if check_loop is not None:  # FastStream's own broker does not know its event loop
+            check_loop()
         client = client_of(getattr(self._broker, "config", None))
         if client is not None:  # a test broker has every topic
             await require_topic(client, topic)
