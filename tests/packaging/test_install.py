@@ -124,7 +124,7 @@ def test_generated_code_works_with_the_oldest_versions_it_declares(
     ]
     assert all("==" in requirement for requirement in oldest)
     python = environment(tmp_path / "env")
-    tools = ("pytest", "pytest-asyncio", "opentelemetry-sdk", "prometheus-client")
+    tools = ("pytest", "pytest-asyncio", "hypothesis", "opentelemetry-sdk", "prometheus-client")
     run(python, "-m", "pip", "install", "-q", *oldest, *tools, cwd=tmp_path)
     run(
         *(python, "-m", "pip", "install", "-q", "--no-deps", checkout / "generated"),
