@@ -166,7 +166,7 @@ def test_another_program_computes_again(
 ) -> None:
     runs = count_runs(monkeypatch)
     for identity in ("one", "one", "other"):
-        monkeypatch.setattr("novatrek_gen.commands.memory.program", lambda _, text=identity: text)
+        monkeypatch.setattr("novatrek_gen.commands.memory.own_program", lambda text=identity: text)
         outcome_of(settings(root), silent, Severity.ERROR, memory)
     assert len(runs) == 2
 

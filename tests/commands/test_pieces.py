@@ -52,7 +52,7 @@ def root(tmp_path: Path) -> Path:
 def test_a_word_of_a_description_needs_no_new_annotations_and_no_compiler(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pieces = StoredPieces(tmp_path, "program")
+    pieces = StoredPieces(tmp_path, lambda: "program")
     forget_templates(monkeypatch)
     before = prepared(root, pieces)
     edit(root, "A customer has placed an order.", "Somebody has ordered something.")
@@ -68,7 +68,7 @@ def test_a_word_of_a_description_needs_no_new_annotations_and_no_compiler(
 def test_only_changed_files_are_formatted_again(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pieces = StoredPieces(tmp_path, "program")
+    pieces = StoredPieces(tmp_path, lambda: "program")
     prepared(root, pieces)
     formatted: list[str] = []
 
@@ -86,7 +86,7 @@ def test_only_changed_files_are_formatted_again(
 
 @pytest.mark.slow
 def test_output_of_any_case_with_pieces_of_all_the_others_is_the_same(tmp_path: Path) -> None:
-    pieces = StoredPieces(tmp_path, "program")
+    pieces = StoredPieces(tmp_path, lambda: "program")
     differing: list[str] = []
     for case in CASES:
         config = config_of(case / "contracts")

@@ -35,7 +35,7 @@ def change(folder: Path, statement: str, *values: object) -> None:
 
 
 def shouting(folder: Path, program: str = "program", limit: int = 10**6) -> Shouting:
-    return Shouting(StoredPieces(folder, program, limit))
+    return Shouting(StoredPieces(folder, lambda: program, limit))
 
 
 def test_only_what_is_not_known_is_computed_and_the_order_stays(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_only_what_is_not_known_is_computed_and_the_order_stays(tmp_path: Path) 
 
 @pytest.mark.parametrize("pieces", ["none", "stored"])
 def test_no_input_has_no_pieces(pieces: str, tmp_path: Path) -> None:
-    shout = Shouting(NoPieces() if pieces == "none" else StoredPieces(tmp_path, "program"))
+    shout = Shouting(NoPieces() if pieces == "none" else StoredPieces(tmp_path, lambda: "program"))
     assert shout([]) == []
     assert shout.asked == []
 
@@ -117,5 +117,5 @@ def test_what_is_raised_is_not_remembered(tmp_path: Path) -> None:
         raise ValueError
 
     with pytest.raises(ValueError):
-        StoredPieces(tmp_path, "program").recall("loud", WORDS, fail)
+        StoredPieces(tmp_path, lambda: "program").recall("loud", WORDS, fail)
     assert shouting(tmp_path)(WORDS) == [b"ONE", b"TWO", b"THREE"]

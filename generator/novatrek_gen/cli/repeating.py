@@ -19,14 +19,13 @@ from pathlib import Path
 
 from novatrek_gen.cli.terminal import is_terminal, overheard, show
 from novatrek_gen.presentation.lines import Line, Span
-from novatrek_gen.resources import PACKAGE, template_folder
 from novatrek_gen.store import (
     Asked,
     RecordingTree,
     Store,
     Trace,
     cache_folder,
-    program,
+    own_program,
     still_holds,
 )
 from novatrek_gen.tree.disk import DiskTree
@@ -118,7 +117,7 @@ def _digest_of_line(arguments: Sequence[str]) -> str:
     words = [word for each in arguments for word in (each, each.partition("=")[2], each[2:])]
     parts = [
         "line",
-        program({PACKAGE, template_folder()}),
+        own_program(),
         str(here),
         time.strftime("%Y-%m-%d", time.gmtime()),  # entries of [lint] expire
         *(str(is_terminal(stream)) for stream in (sys.stdout, sys.stderr)),

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from novatrek_gen.config import Config
-from novatrek_gen.resources import PACKAGE, template_folder
 from novatrek_gen.store import (
     NoPieces,
     Pieces,
@@ -23,7 +22,7 @@ from novatrek_gen.store import (
     Trace,
     cache_folder,
     keep_names,
-    program,
+    own_program,
     still_holds,
 )
 from novatrek_gen.tree import DiskTree, Tree
@@ -72,7 +71,7 @@ class Memory:
     @classmethod
     def in_folder(cls, folder: Path) -> Memory:
         """Return the memory in a folder, which must exist."""
-        return cls(Store(folder), StoredPieces(folder, _program()))
+        return cls(Store(folder), StoredPieces(folder, own_program))
 
     def recall(
         self,
@@ -131,14 +130,10 @@ def _hold(traces: tuple[Trace, ...], now: tuple[RecordingTree, ...]) -> bool:
     return len(traces) == len(now) and all(map(still_holds, traces, now))
 
 
-def _program() -> str:
-    return program({PACKAGE, template_folder()})
-
-
 def _question(config: Config, what: object) -> str:
     """Return the digest of everything that an answer depends on besides the trees."""
     lint = config.lint
     if not any(entry.expires for entry in lint.entries):
         config = replace(config, lint=replace(lint, today=None))  # the date has no effect
-    text = "\0".join([_program(), repr(config), repr(what)])
+    text = "\0".join([own_program(), repr(config), repr(what)])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -13,6 +13,7 @@ from novatrek_gen.diagnostics import Diagnostics
 from novatrek_gen.errors import ClusterError
 from novatrek_gen.model import Platform
 from novatrek_gen.progress import Progress
+from novatrek_gen.runtime.environment import nameless
 from novatrek_gen.topics import Cluster, Plan, Target, Wanted, compare, wanted_by
 from novatrek_gen.tree import DiskTree
 
@@ -27,20 +28,12 @@ class Asked:
     diagnostics: Diagnostics
     wanted: Wanted | None
     environment: Environment
-    environments: tuple[Environment, ...] = ()
     platform: Platform | None = None
 
     def compared(self, cluster: Cluster) -> Plan:
         """Return the differences to a cluster. There must be no errors in the contracts."""
         assert self.wanted is not None
-        return compare(self.wanted, cluster, self._owns)
-
-    def _owns(self, topic: str) -> bool:
-        """Return whether a topic that no contract asks for may belong to the environment."""
-        others = (each for each in self.environments if each != self.environment and each.renames)
-        return self.environment.owns(topic) and not any(
-            other.owns(topic) for other in others if not self.environment.renames
-        )
+        return compare(self.wanted, cluster, self.environment.owns)
 
 
 def asked(
@@ -71,12 +64,12 @@ def asked(
         _check_one_cluster(loaded.platform)
     target = Target(chosen, cluster, config.dead_letter_retention_ms)
     wanted = wanted_by(loaded.platform, target)
-    return Asked(loaded.diagnostics, wanted, chosen, config.environments, loaded.platform)
+    return Asked(loaded.diagnostics, wanted, chosen, loaded.platform)
 
 
 def _environment(config: Config, name: str | None) -> Environment:
     if name is None:
-        return Environment("")
+        return nameless(config.environments)
     known = {each.name: each for each in config.environments}
     if name not in known:
         raise unknown("environment", name, known)

@@ -8,6 +8,9 @@ from typing import Final
 
 from novatrek_gen.model.platform import Event, Service
 
+LONGEST_NAME: Final = 249
+"""Characters of a topic's name: org.apache.kafka.common.internals.Topic, `MAX_NAME_LENGTH`."""
+
 # As `runtime.consume.dead_letters` names them by default.
 _DEAD_LETTERS: Final = "{group}.{topic}.dlq"
 _RETRIES: Final = "{group}.{topic}.retry"  # as `runtime.consume.replays` names them

@@ -9,11 +9,8 @@ from novatrek_gen.asyncapi.addresses import with_value
 from novatrek_gen.diagnostics import Diagnostic, Related, report
 from novatrek_gen.model import Event, Platform
 from novatrek_gen.model.brokers import meet
-from novatrek_gen.model.kafka import dead_letter_topic, uses_kafka
+from novatrek_gen.model.kafka import LONGEST_NAME, dead_letter_topic, uses_kafka
 from novatrek_gen.rules.subjects import LinkedPlatform
-
-# org.apache.kafka.common.internals.Topic, `MAX_NAME_LENGTH`
-_LONGEST = 249
 
 
 @dataclass(frozen=True)
@@ -36,8 +33,8 @@ def dead_letters(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     known: dict[str, list[_Topic]] = {}
     for topic in _topics(linked.platform):
         length = len(with_value(topic.name, "x"))
-        if topic.reads and length > _LONGEST:
-            text = f"the name of {topic.use} has {length} characters; Kafka allows {_LONGEST}"
+        if topic.reads and length > LONGEST_NAME:
+            text = f"the name of {topic.use} has {length} characters; Kafka allows {LONGEST_NAME}"
             yield report("dead-letters", text, topic.event.location).about(topic.event.name)
         same = known.setdefault(topic.metric, [])
         others = (each for each in same if _collide(each, topic))

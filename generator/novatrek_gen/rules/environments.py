@@ -9,11 +9,8 @@ from novatrek_gen.config import Environment
 from novatrek_gen.diagnostics import Diagnostic, report
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.model import Event, Platform
-from novatrek_gen.model.kafka import dead_letter_topic, uses_kafka
+from novatrek_gen.model.kafka import LONGEST_NAME, dead_letter_topic, uses_kafka
 from novatrek_gen.rules.subjects import LinkedPlatform
-
-# org.apache.kafka.common.internals.Topic, `MAX_NAME_LENGTH`
-_LONGEST = 249
 
 
 def topics(linked: LinkedPlatform) -> Iterator[Diagnostic]:
@@ -51,13 +48,13 @@ def _faults(
         yield f"{where}name {environment.address(topic)} is one of another environment"
     if not environment.renames:
         return  # the rules about addresses and dead-letter topics know these names
-    if len(name) > _LONGEST:
-        yield f"{where}topic {topic} is {len(name)} characters long; Kafka allows {_LONGEST}"
+    if len(name) > LONGEST_NAME:
+        yield f"{where}topic {topic} is {len(name)} characters long; Kafka allows {LONGEST_NAME}"
     for service in platform.services:
         if service.name in event.consumers and uses_kafka(service, event):
             letters = environment.address(with_value(dead_letter_topic(service, topic), "x"))
-            if len(letters) > _LONGEST >= len(name):
+            if len(letters) > LONGEST_NAME >= len(name):
                 yield (
                     f"{where}dead-letter topic of {service.name} for {topic} is {len(letters)} "
-                    f"characters long; Kafka allows {_LONGEST}"
+                    f"characters long; Kafka allows {LONGEST_NAME}"
                 )

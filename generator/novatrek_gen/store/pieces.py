@@ -11,6 +11,7 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -55,13 +56,14 @@ class StoredPieces:
 
     Args:
         folder: The folder of the database.
-        program: The identity of the program, for which pieces of another one are worthless.
+        program: Returns the identity of the program, for which pieces of another one are
+            worthless. It is asked only if a piece is.
         limit: The number of bytes that the stored pieces may have together.
     """
 
-    def __init__(self, folder: Path, program: str, limit: int = _LARGEST) -> None:
+    def __init__(self, folder: Path, program: Callable[[], str], limit: int = _LARGEST) -> None:
         self._database: Final = Database(folder / _NAME, "pieces", _COLUMNS)
-        self._program: Final = _digest(program.encode("utf-8", "surrogatepass"))
+        self._identity: Final = program
         self._limit: Final = limit
 
     def recall(self, kind: str, inputs: Sequence[bytes], compute: Compute) -> list[bytes]:
@@ -74,6 +76,10 @@ class StoredPieces:
             self._keep(made)
             found |= made
         return [found[key] for key in keys]
+
+    @cached_property
+    def _program(self) -> bytes:
+        return _digest(self._identity().encode("utf-8", "surrogatepass"))
 
     def _find(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         now = time.time()

@@ -8,6 +8,13 @@ import sysconfig
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from novatrek_gen.resources import PACKAGE, template_folder
+
+
+def own_program() -> str:
+    """Return `program` of this one, with its templates."""
+    return program({PACKAGE, template_folder()})
+
 
 def program(folders: Iterable[Path]) -> str:
     """Return a text that changes with Python, the installed packages and our own files.

@@ -10,10 +10,10 @@ from typing import Final
 
 from novatrek_gen.asyncapi import Channel
 from novatrek_gen.asyncapi.addresses import filled, literals, names_in
+from novatrek_gen.model.kafka import LONGEST_NAME
 
 # More names than that are no list that somebody wrote down to get topics.
 _MOST_NAMES: Final = 1000
-_LONGEST: Final = 249
 _LEGAL: Final = re.compile(r"[A-Za-z0-9._-]+")
 # Topics that Kafka creates for itself.
 _INTERNAL: Final = frozenset(
@@ -64,8 +64,8 @@ def problem(name: str) -> str | None:
     """Return why Kafka cannot have a topic of a name, or None."""
     if is_internal(name):
         return "Kafka keeps its own data there"
-    if len(name) > _LONGEST:
-        return f"the name has {len(name)} characters; Kafka allows {_LONGEST}"
+    if len(name) > LONGEST_NAME:
+        return f"the name has {len(name)} characters; Kafka allows {LONGEST_NAME}"
     if not _LEGAL.fullmatch(name) or name in (".", ".."):
         return "the name is not allowed: only letters of ASCII, digits, `.`, `_` and `-` are"
     return None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["CONTRACTS", "Environment", "related"]
+__all__ = ["CONTRACTS", "Environment", "nameless", "related"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,12 @@ def related(environments: Iterable[Environment]) -> tuple[Environment, ...]:
     """Return environments that know each other (`others`), in their order."""
     known = tuple(environments)
     return tuple(replace(each, others=tuple(_others(each, known))) for each in known)
+
+
+def nameless(known: Iterable[Environment]) -> Environment:
+    """Return the environment whose names are those in the contracts, and none of the known ones."""
+    *_, found = related([*known, CONTRACTS])
+    return found
 
 
 def _others(own: Environment, known: Iterable[Environment]) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ __all__ = ["ServiceNotStarted", "start_within"]
 
 _FIRST_PAUSE: Final = 0.2
 _LONGEST_PAUSE: Final = 5.0
-# What may be over at the next attempt: no connection, no answer, no topic yet.
+# What may be over at the next attempt: no connection, no answer (a TimeoutError), no topic yet.
 _PASSING: Final = (OSError, LookupError, KafkaError)
 
 
@@ -75,8 +75,6 @@ async def _attempt(deadline: float, start: Callable[[], Awaitable[None]]) -> str
     try:
         async with asyncio.timeout_at(deadline):
             await start()
-    except TimeoutError as error:
-        return str(error)
     except _PASSING as error:
         return str(error)
     return None

@@ -1,6 +1,14 @@
 """The environments that the services run in, and the names on Kafka in each."""
 
 from .choice import VARIABLE, choose, known_environments
-from .environment import CONTRACTS, Environment, related
+from .environment import CONTRACTS, Environment, nameless, related
 
-__all__ = ["CONTRACTS", "VARIABLE", "Environment", "choose", "known_environments", "related"]
+__all__ = [
+    "CONTRACTS",
+    "VARIABLE",
+    "Environment",
+    "choose",
+    "known_environments",
+    "nameless",
+    "related",
+]

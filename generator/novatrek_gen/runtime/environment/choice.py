@@ -6,7 +6,7 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from .environment import Environment, related
+from .environment import Environment, nameless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,8 +40,7 @@ def choose(
     if name in known:
         return known[name]
     if given is None and not name:
-        *_, nameless = related([*known.values(), Environment("")])
-        return nameless
+        return nameless(known.values())
     source = VARIABLE if given is None else "environment"
     raise ValueError(f"{source} is {name!r}{_advice(name, known)}")
 
