@@ -14,7 +14,7 @@ from faststream.kafka import KafkaBroker, KafkaRouter, TestKafkaBroker
 from faststream.kafka.publisher.producer import AioKafkaFastProducerImpl
 from faststream.kafka.subscriber.usecase import DefaultSubscriber, LogicSubscriber
 
-from novatrek_gen.runtime.kafka.consumer import RebalanceListener
+from novatrek_gen.runtime.kafka.aiokafka_member import RebalanceListener
 from novatrek_gen.runtime.kafka.faststream_internals import (
     IncludedBroker,
     SubscriberBase,

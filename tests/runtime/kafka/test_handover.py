@@ -14,11 +14,13 @@ from aiokafka.errors import (  # type: ignore[import-untyped]
 )
 from sample_pump import PARTITION, Scene
 
+from novatrek_gen.runtime.consume import handover
 from novatrek_gen.runtime.consume.beginning import GroupBeginning
+from novatrek_gen.runtime.consume.group_client import GroupClient
+from novatrek_gen.runtime.consume.handover import take_over
 from novatrek_gen.runtime.consume.progress import Progress, text_of
-from novatrek_gen.runtime.kafka import handover
-from novatrek_gen.runtime.kafka.consumer import AiokafkaClient
-from novatrek_gen.runtime.kafka.handover import take_over
+from novatrek_gen.runtime.kafka import aiokafka_member
+from novatrek_gen.runtime.kafka.aiokafka_member import AiokafkaMember
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,12 +52,16 @@ class Consumer:
         self.committed |= offsets
 
 
+def member_of(consumer: Consumer) -> AiokafkaMember:
+    return AiokafkaMember(consumer, lambda *_: None)
+
+
 def answering(monkeypatch: pytest.MonkeyPatch, answer: Callable[[], Any]) -> None:
     async def stored(_: Any) -> Any:
         await asyncio.sleep(0)
         return answer()
 
-    monkeypatch.setattr(handover, "stored_offsets", stored)
+    monkeypatch.setattr(aiokafka_member, "stored_offsets", stored)
     monkeypatch.setattr(handover, "_RETRY_SECONDS", 0.001)
     monkeypatch.setattr(handover, "_LOOK_UP_SECONDS", 0.05)
 
@@ -73,7 +79,7 @@ async def test_nothing_is_fetched_until_the_progress_is_known(
         return {PARTITION: (1, text_of(HALF, 4_000)), ("other", 0): (5, "")}
 
     answering(monkeypatch, answer)
-    await take_over(consumer, scene.pump, {AT})
+    await take_over(member_of(consumer), scene.pump, [PARTITION])
     assert consumer.log == ["pause 0", "resume 0"]
     scene.feed(at(1), at(2), at(3))
     await scene.until(lambda: scene.client.committed == {PARTITION: 4})
@@ -90,7 +96,7 @@ async def test_partitions_are_consumed_although_the_progress_cannot_be_read(
         raise GroupCoordinatorNotAvailableError
 
     answering(monkeypatch, answer)
-    await take_over(consumer, scene.pump, {AT})
+    await take_over(member_of(consumer), scene.pump, [PARTITION])
     assert consumer.log == ["pause 0", "resume 0"]
     assert "progress is not known" in caplog.text
     scene.feed(at(0))
@@ -104,7 +110,7 @@ async def test_metadata_is_shortened_until_it_is_accepted(
     limit: int, error: type[Exception], *, shortened: bool
 ) -> None:
     consumer = Consumer(limit, error)
-    client = AiokafkaClient(lambda: consumer, GroupBeginning("earliest"))
+    client = GroupClient(lambda: member_of(consumer), GroupBeginning("earliest"))
     runs = tuple(range(at, at + 1) for at in range(2, 1_500, 2))
     assert await client.commit({PARTITION: Progress(1, 17, runs)}, 1)
     offset, metadata = consumer.committed[AT]
@@ -117,7 +123,7 @@ async def test_the_beginning_and_the_progress_are_in_the_same_metadata() -> None
     consumer = Consumer()
     beginning = GroupBeginning("latest")
     beginning.begin(PARTITION, 1)
-    client = AiokafkaClient(lambda: consumer, beginning)
+    client = GroupClient(lambda: member_of(consumer), beginning)
     assert await client.commit({PARTITION: HALF}, 1)
     _, metadata = consumer.committed[AT]
     assert metadata == f"begun-in-generation=1 {text_of(HALF, 4_000)}"

@@ -10,7 +10,8 @@ from aiokafka import TopicPartition  # type: ignore[import-untyped]
 
 from novatrek_gen.runtime.consume.beginning import GroupBeginning
 from novatrek_gen.runtime.consume.client import Partition
-from novatrek_gen.runtime.kafka.positions import PositionKeeper
+from novatrek_gen.runtime.consume.positions import PositionKeeper
+from novatrek_gen.runtime.kafka.aiokafka_member import AiokafkaMember
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -29,6 +30,7 @@ class Scene:
         self.assigned = {TopicPartition("t", 0)}
         self.stored = stored
         self._coordinator = SimpleNamespace(generation=3, group_id="g", _send_req=self.answer)
+        self.member = AiokafkaMember(self, lambda *_: None)
         self.keeper = PositionKeeper(GroupBeginning(start), self.committed.__setitem__, "g")
 
     async def answer(self, request: object) -> Any:
@@ -59,28 +61,28 @@ async def test_the_position_at_which_a_partition_begins_is_committed(
     start: Any, stored: Any, position: int
 ) -> None:
     scene = Scene(start, *stored)
-    await scene.keeper.begin(scene, AT)
+    await scene.keeper.begin(scene.member, AT)
     assert scene.positions == {AT: position}
     assert scene.committed == {AT: position}
 
 
 async def test_an_offset_that_was_committed_after_all_is_the_position() -> None:
     scene = Scene("latest", (0, 15, "", 0))
-    await scene.keeper.begin(scene, AT)
+    await scene.keeper.begin(scene.member, AT)
     assert (scene.positions, scene.committed) == ({AT: 15}, {})
 
 
 async def test_a_partition_that_was_revoked_meanwhile_keeps_its_offset() -> None:
     scene = Scene()
     scene.assigned = set()
-    await scene.keeper.begin(scene, AT)
-    await scene.keeper.recover(scene, AT, 3)
+    await scene.keeper.begin(scene.member, AT)
+    await scene.keeper.recover(scene.member, AT, 3)
     assert (scene.positions, scene.committed, scene.keeper.deleted) == ({}, {}, {})
 
 
 async def test_deleted_events_are_counted_and_logged(caplog: pytest.LogCaptureFixture) -> None:
     scene = Scene()
-    await scene.keeper.recover(scene, AT, 3)
+    await scene.keeper.recover(scene.member, AT, 3)
     assert scene.positions == scene.committed == {AT: 10}
     assert scene.keeper.deleted == {AT: 7}
     (entry,) = caplog.records
@@ -94,7 +96,7 @@ async def test_a_partition_that_ends_before_the_position_is_read_from_its_first_
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     scene = Scene()
-    await scene.keeper.recover(scene, AT, 25)
+    await scene.keeper.recover(scene.member, AT, 25)
     assert scene.positions == {AT: 10}
     assert scene.keeper.deleted == {}
     assert "t[0] ends at offset 20, before the offset 25 that group g reads next" in caplog.text
@@ -102,5 +104,5 @@ async def test_a_partition_that_ends_before_the_position_is_read_from_its_first_
 
 async def test_a_position_that_is_within_the_partition_by_now_is_kept() -> None:
     scene = Scene()
-    await scene.keeper.recover(scene, AT, 15)
+    await scene.keeper.recover(scene.member, AT, 15)
     assert (scene.positions, scene.committed) == ({}, {})

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from aiokafka import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
-    TopicPartition,
-)
-
-from ..consume.client import Partition
 from .health import ConsumerHealth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from ..consume.client import Partition
+    from ..consume.member import GroupMember
+    from ..consume.positions import PositionKeeper
     from ..consume.pump import Pump
     from ..consume.tally import Tally
     from .health import PollRecord
-    from .positions import PositionKeeper
 
 __all__ = ["Readiness"]
 
@@ -31,7 +28,7 @@ class Readiness:
 
     def __init__(
         self,
-        consumer: Callable[[], Any],
+        member: Callable[[], GroupMember | None],
         pump: Pump,
         polls: PollRecord,
         positions: PositionKeeper,
@@ -40,13 +37,13 @@ class Readiness:
         """Create it for one subscriber.
 
         Args:
-            consumer: Returns the AIOKafkaConsumer, or None while there is none.
+            member: Returns the current member of the group, or None while there is none.
             pump: Handles its records.
             polls: The results of polling.
             positions: Where it continued after records that Kafka had deleted.
             tally: What became of its events.
         """
-        self._consumer = consumer
+        self._member = member
         self._pump = pump
         self._polls = polls
         self._positions = positions
@@ -64,26 +61,21 @@ class Readiness:
     async def asked(self, group_id: str | None, problem: str | None) -> ConsumerHealth:
         """Return the state with the ends of partitions that Kafka has now, if it answers."""
         ends = self._known_ends()
-        consumer = self._consumer()
-        if consumer is not None and self._pump.is_assigned:
-            at = [TopicPartition(*partition) for partition in self._pump.positions()]
+        member = self._member()
+        if member is not None and self._pump.is_assigned:
             try:
                 async with asyncio.timeout(_ASK_SECONDS):
-                    found: dict[Any, int] = await consumer.end_offsets(at) if at else {}
+                    ends |= await member.ends(list(self._pump.positions()))
             except Exception as error:  # noqa: BLE001 - any failure means that Kafka does not tell
                 problem = problem or f"Kafka does not tell the ends of partitions: {error!r}"
-            else:
-                ends |= {Partition(each.topic, each.partition): end for each, end in found.items()}
         return self._health(group_id, problem, ends)
 
     def _known_ends(self) -> dict[Partition, int]:
         """Return the ends of partitions that the client learned when it fetched."""
-        consumer = self._consumer()
-        if consumer is None:
+        member = self._member()
+        if member is None:
             return {}
-        assigned = consumer.assignment()
-        at = [each for p in self._pump.positions() if (each := TopicPartition(*p)) in assigned]
-        ends = {Partition(*each): consumer.highwater(each) for each in at}
+        ends = {partition: member.known_end(partition) for partition in self._pump.positions()}
         return {partition: end for partition, end in ends.items() if end is not None}
 
     def _health(

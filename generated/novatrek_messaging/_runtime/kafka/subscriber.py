@@ -10,26 +10,22 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, Final
 
-from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
-    InvalidSessionTimeoutError,
-)
-
 from ..consume.beginning import GroupBeginning
+from ..consume.group_client import GroupClient
+from ..consume.handover import take_over
 from ..consume.log import in_group, logger, use_default_handler
+from ..consume.positions import PositionKeeper
 from ..consume.pump import Pump
 from ..consume.watchdog import Watchdog
-from .aiokafka_internals import has_died
+from .aiokafka_member import CurrentMember, RebalanceListener, explained_session_timeout
 from .client_log import CLIENT_LOG
-from .consumer import AiokafkaClient, RebalanceListener
 from .direct import DirectDelivery
 from .environment_internals import environment_of
 from .faststream_internals import IncludedBroker, SubscriberBase
-from .handover import take_over
 from .health import PollRecord
 from .middlewares import MiddlewareStack
 from .parsing import parse, raw_record
 from .polling import ConsumerPoller
-from .positions import PositionKeeper
 from .readiness import Readiness
 from .refresh_internals import pause_between_refreshes
 from .settings import check_settings
@@ -43,6 +39,7 @@ if TYPE_CHECKING:
     from faststream.response import Response
 
     from ..consume.dispatch import Dispatcher, Ending, Pause
+    from ..consume.member import GroupMember
     from ..consume.names import ConsumerNames
     from ..consume.policy import Failure
     from ..consume.settings import ConsumerSettings
@@ -89,7 +86,7 @@ class EventSubscriber(SubscriberBase):
         run = super().process_message
         self._middlewares = MiddlewareStack(dispatcher, run=run, direct=self._direct)
         beginning = GroupBeginning(subscription.start)
-        client = AiokafkaClient(lambda: self.consumer, beginning)
+        client = GroupClient(self._member, beginning)
         self._pump = Pump(
             client,
             self._dispatch,
@@ -97,16 +94,19 @@ class EventSubscriber(SubscriberBase):
             settings.concurrency,
             settings.max_buffered_bytes,
         )
+        self._members = CurrentMember(self._pump.feed)
         self._positions = PositionKeeper(beginning, self._pump.commit, subscription.group_id)
         self._polls = PollRecord()
         self.tally = dispatcher.tally
         self._readiness = Readiness(
-            lambda: self.consumer, self._pump, self._polls, self._positions, self.tally
+            self._member, self._pump, self._polls, self._positions, self.tally
         )
         self._session_timeout = settings.session_timeout
         self._watchdog = Watchdog(settings.session_timeout)
         listener = RebalanceListener(
-            on_assigned=lambda assigned: take_over(self.consumer, self._pump, assigned),
+            on_assigned=lambda assigned: take_over(
+                self._members.of(self.consumer), self._pump, assigned
+            ),
             on_revoked=lambda: self._pump.revoke(_REVOKE_SECONDS),
         )
         super().__init__(router, subscription, listener, parser=parse, decoder=raw_record)
@@ -150,17 +150,8 @@ class EventSubscriber(SubscriberBase):
         self.further_topics = self._requirements.replays.existing(existing)
         self._runs_middlewares = self._broker.has_middlewares
         self._watchdog.start()
-        try:
+        with explained_session_timeout(self._session_timeout):
             await super().start()
-        except InvalidSessionTimeoutError:
-            pass
-        else:
-            return
-        raise ValueError(
-            f"Kafka refuses session_timeout={self._session_timeout:g}: it must be between the "
-            "brokers' group.min.session.timeout.ms and group.max.session.timeout.ms, by default "
-            "6 s and 30 min"
-        )
 
     async def stop(self) -> None:
         """Finish the records in progress within the graceful time-out, commit, leave the group."""
@@ -179,9 +170,8 @@ class EventSubscriber(SubscriberBase):
     async def consume_loop(self, consumer: Any) -> None:
         """Poll `consumer` until this subscriber stops; replace it if it dies."""
         pause_between_refreshes(consumer)
-        poller = ConsumerPoller(
-            consumer, self._pump.feed, self._positions, self._polls, self.group_id
-        )
+        member = self._members.of(consumer)
+        poller = ConsumerPoller(member, self._positions, self._polls, self.group_id)
         while self.running and await poller.poll():
             if self.running and poller.must_be_replaced:
                 await self._replace(consumer)
@@ -200,15 +190,18 @@ class EventSubscriber(SubscriberBase):
 
     @property
     def _problem(self) -> str | None:
-        consumer: Any = self.consumer
+        member = self._member()
         if not self.running:
             return "the consumer is stopped"
-        if consumer is None or has_died(consumer):
+        if member is None or member.has_died:
             return "the client has died and is replaced"
-        lost = [name for name in self._names.topics if not consumer.partitions_for_topic(name)]
+        lost = [name for name in self._names.topics if not member.has_topic(name)]
         if lost:
             return f"Kafka does not have the topics {', '.join(lost)} any more"
         return self._polls.problem or self._dispatcher.problem or self._watchdog.problem
+
+    def _member(self) -> GroupMember | None:
+        return None if self.consumer is None else self._members.of(self.consumer)
 
     def _check_broker(self) -> None:
         if self._broker.prefix:

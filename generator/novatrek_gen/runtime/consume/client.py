@@ -3,7 +3,8 @@
 This package decides which records are handled when and which offsets are committed. A client
 package, such as `kafka` on aiokafka, moves records. A second client needs three things:
 
-1. a `ConsumerClient`, which pauses, resumes and commits;
+1. a `GroupMember` (see `member`), which fetches, pauses, resumes and commits. `GroupClient` makes a
+   `ConsumerClient` of it, `take_over` and `PositionKeeper` choose with it where to continue;
 2. a `RecordSender`, which writes dead letters;
 3. a loop that reports to a `Pump`:
 

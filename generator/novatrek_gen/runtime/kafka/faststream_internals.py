@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
     from faststream.kafka import KafkaRouter
 
-    from .consumer import RebalanceListener
+    from .aiokafka_member import RebalanceListener
     from .subscription import Subscription
 
 __all__ = [

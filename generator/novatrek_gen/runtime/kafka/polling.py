@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
-    ConsumerStoppedError,
-    KafkaError,
-    NoOffsetForPartitionError,
-    OffsetOutOfRangeError,
-)
-
-from ..consume.client import Partition
 from ..consume.dispatch import is_being_cancelled
 from ..consume.log import logger
-from .aiokafka_internals import has_died
-from .reading import PartitionReader
+from ..consume.member import MemberStoppedError, NoOffsetError, OutOfRangeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
+    from ..consume.member import GroupMember
+    from ..consume.positions import PositionKeeper
     from .health import PollRecord
-    from .positions import PositionKeeper
 
 __all__ = ["ConsumerPoller"]
 
@@ -32,12 +22,11 @@ _FAILING_SECONDS: Final = 15.0  # after so long without a successful poll a cons
 
 
 class ConsumerPoller:
-    """Fetches from one AIOKafkaConsumer, and decides when it must be replaced."""
+    """Fetches with one member of a group, and decides when it must be replaced."""
 
     def __init__(
         self,
-        consumer: Any,
-        feed: Callable[[Partition, Iterable[Any]], None],
+        member: GroupMember,
         positions: PositionKeeper,
         record: PollRecord,
         group_id: str | None,
@@ -45,14 +34,12 @@ class ConsumerPoller:
         """Create the poller.
 
         Args:
-            consumer: A started consumer that chooses no positions itself.
-            feed: Accepts the records fetched from a partition; does not block.
+            member: A member that has started.
             positions: Chooses the positions.
             record: Records the results of polling.
             group_id: The consumer group, for the log.
         """
-        self._consumer = consumer
-        self._reader = PartitionReader(consumer, feed)
+        self._member = member
         self._positions = positions
         self._record = record
         self._group_id = group_id
@@ -63,7 +50,7 @@ class ConsumerPoller:
     @property
     def must_be_replaced(self) -> bool:
         """Whether the consumer will not return records any more."""
-        if self._is_broken or has_died(self._consumer):
+        if self._is_broken or self._member.has_died:
             return True
         since = self._failing_since
         return since is not None and time.monotonic() - since > _FAILING_SECONDS
@@ -79,9 +66,9 @@ class ConsumerPoller:
         """
         try:
             await self._fetch()
-        except ConsumerStoppedError:
+        except MemberStoppedError:
             return False
-        except (KafkaError, TimeoutError) as error:
+        except self._member.errors as error:
             if self._failing_since is None:
                 self._failing_since = time.monotonic()
             self._record.fail(error)
@@ -102,15 +89,9 @@ class ConsumerPoller:
 
     async def _fetch(self) -> None:
         try:
-            await self._reader.fetch()
-        except NoOffsetForPartitionError as error:
-            partition = Partition(*error.args[0])
-            moved = await self._positions.begin(self._consumer, partition)
-            if moved is not None:
-                self._reader.moved(partition, moved)
-        except OffsetOutOfRangeError as error:
-            for at, position in error.args[0].items():
-                partition = Partition(*at)
-                moved = await self._positions.recover(self._consumer, partition, position)
-                if moved is not None:
-                    self._reader.moved(partition, moved)
+            await self._member.fetch()
+        except NoOffsetError as error:
+            await self._positions.begin(self._member, error.partition)
+        except OutOfRangeError as error:
+            for partition, position in error.positions.items():
+                await self._positions.recover(self._member, partition, position)

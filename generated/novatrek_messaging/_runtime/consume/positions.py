@@ -1,26 +1,21 @@
 """The new position of a consumer if Kafka has no record at its old one.
 
-The client is configured not to choose a position itself (`auto_offset_reset="none"`): it would
-skip events silently.
+A member never chooses a position itself: it would skip events silently.
 """
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from aiokafka import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
-    TopicPartition,
-)
-
-from ..consume.client import Partition
-from ..consume.log import logger
-from .aiokafka_internals import generation_of, stored_offsets
+from .log import logger
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..consume.beginning import GroupBeginning
+    from .beginning import GroupBeginning
+    from .client import Partition
+    from .member import GroupMember
 
 __all__ = ["PositionKeeper"]
 
@@ -53,48 +48,44 @@ class PositionKeeper:
         self._on_moved = on_moved
         self.group_id = group_id
 
-    async def begin(self, consumer: Any, partition: Partition) -> int | None:
+    async def begin(self, member: GroupMember, partition: Partition) -> None:
         """Choose the position in a partition of which the group has committed no offset.
 
-        Returns:
-            The position, or None if the partition was revoked meanwhile.
+        Nothing happens if the partition is revoked meanwhile.
 
         Raises:
-            KafkaError: Kafka does not answer, or has no such partition at the moment.
+            Exception: One of the member's errors: Kafka does not answer, or has no such partition
+                at the moment.
             TimeoutError: Kafka does not answer in time.
         """
-        generation = generation_of(consumer)
+        generation = member.generation
         async with asyncio.timeout(_LOOK_UP_SECONDS):
-            stored = await stored_offsets(consumer)
+            stored = await member.stored_offsets()
             at_end = self._beginning.at_end((text for _, text in stored.values()), generation)
-            first, end = await _bounds(consumer, partition)
+            first, end = await member.bounds(partition)
         committed = stored.get(partition)
         offset = committed[0] if committed else end if at_end else first
-        if not _seek(consumer, generation, partition, offset):
-            return None
-        if committed is None:
+        if _seek(member, generation, partition, offset) and committed is None:
             self._beginning.begin(partition, generation)
             self._on_moved(partition, offset)
-        return offset
 
-    async def recover(self, consumer: Any, partition: Partition, position: int) -> int | None:
+    async def recover(self, member: GroupMember, partition: Partition, position: int) -> None:
         """Continue at the first record of a partition that has no record at `position`.
 
         Retention has deleted records there that were not read, or the topic was created again.
-
-        Returns:
-            The new position, or None if there are records at `position` after all, or if the
-            partition was revoked meanwhile.
+        Nothing happens if there are records at `position` after all, or if the partition is
+        revoked meanwhile.
 
         Raises:
-            KafkaError: Kafka does not answer, or has no such partition at the moment.
+            Exception: One of the member's errors: Kafka does not answer, or has no such partition
+                at the moment.
             TimeoutError: Kafka does not answer in time.
         """
-        generation = generation_of(consumer)
+        generation = member.generation
         async with asyncio.timeout(_LOOK_UP_SECONDS):
-            first, end = await _bounds(consumer, partition)
-        if first <= position <= end or not _seek(consumer, generation, partition, first):
-            return None
+            first, end = await member.bounds(partition)
+        if first <= position <= end or not _seek(member, generation, partition, first):
+            return
         self._on_moved(partition, first)
         if position < first:
             self._report_deleted(partition, position, first)
@@ -113,7 +104,6 @@ class PositionKeeper:
                     "group": self.group_id,
                 },
             )
-        return first
 
     def _report_deleted(self, partition: Partition, position: int, first: int) -> None:
         count = first - position
@@ -136,18 +126,9 @@ class PositionKeeper:
         )
 
 
-async def _bounds(consumer: Any, partition: Partition) -> tuple[int, int]:
-    """Return the offset of the first record and the one after the last that may be read."""
-    at = TopicPartition(*partition)
-    first = await consumer.beginning_offsets([at])
-    end = await consumer.end_offsets([at])
-    return first[at], end[at]
-
-
-def _seek(consumer: Any, generation: int, partition: Partition, offset: int) -> bool:
+def _seek(member: GroupMember, generation: int, partition: Partition, offset: int) -> bool:
     """Set the position, unless the group has rebalanced since `generation`."""
-    at = TopicPartition(*partition)
-    if generation_of(consumer) != generation or at not in consumer.assignment():
+    if member.generation != generation or partition not in member.partitions():
         return False
-    consumer.seek(at, offset)
+    member.seek(partition, offset)
     return True
