@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from novatrek_gen.asyncapi.normalise import Json
 from novatrek_gen.schemas.algebra.canonical import canonical
 from novatrek_gen.schemas.algebra.conjunction import Named, conjunction
 from novatrek_gen.schemas.algebra.contradictions import no_listed_value, no_multiple, no_string
-from novatrek_gen.schemas.algebra.equality import text_of
+from novatrek_gen.schemas.algebra.counting import most_values
 from novatrek_gen.schemas.algebra.merge import intersect, merged
 from novatrek_gen.schemas.algebra.properties import PropertyNames
 from novatrek_gen.schemas.algebra.values import types_of
@@ -28,9 +29,30 @@ def accepts_nothing(document: Plain, named: Named) -> bool:
     """Return whether a schema is proven to accept no value; False if that is not known.
 
     Types, values and limits that contradict each other are found, also in required properties, in
-    items, and in all alternatives of a union.
+    items, and in all alternatives of a union; and schemas that require themselves endlessly.
     """
     return Satisfiability(named).accepts_nothing(document)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The schemas that are being asked: about the same value, and about values around it."""
+
+    same: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+
+    @property
+    def depth(self) -> int:
+        return len(self.same) + len(self.around)
+
+    def also(self, key: str) -> _Asked:
+        """Add a schema that is asked about the same value."""
+        return replace(self, same=self.same | {key})
+
+    @property
+    def below(self) -> _Asked:
+        """Those around a part of the value."""
+        return _Asked(frozenset(), self.around | self.same)
 
 
 class Satisfiability:
@@ -43,30 +65,63 @@ class Satisfiability:
         """Args: named: The schemas that may be referred to, by id."""
         self._named = named
         self._proofs: dict[str, bool] = {}
+        self._endless: set[str] = set()
+        # Schemas that accept nothing if certain others do not, whose values are around theirs.
+        self._conditional: dict[str, frozenset[str]] = {}
+        self._assumed: frozenset[str] = frozenset()
+        self._in_circle = False
         self._left = 0
 
     def accepts_nothing(self, document: Plain) -> bool:
         """Return whether a schema is proven to accept no value; False if that is not known."""
         self._left = _MOST
-        return self._proves(document, frozenset())
+        return self._proves(document, _Asked())
 
-    def _proves(self, document: Plain, inside: frozenset[str]) -> bool:
-        """Return whether a schema accepts nothing; ``inside`` are those that are being asked."""
+    def is_endless(self, document: Plain) -> bool:
+        """Return whether a schema was proven to accept nothing because one requires itself."""
+        return isinstance(document, dict) and canonical(document) in self._endless
+
+    def _proves(self, document: Plain, asked: _Asked) -> bool:
+        """Return whether a schema accepts nothing.
+
+        A schema that is asked about a value is assumed to accept nothing inside of that value. So a
+        value that would have to contain a value of the same schema, and so on, does not exist:
+        values are finite. ``_assumed`` collects the assumptions of a proof.
+        """
         if not isinstance(document, dict):
             return not document
         key = canonical(document)
         if key in self._proofs:
+            self._in_circle |= key in self._endless
             return self._proofs[key]
-        # A value that must contain itself does not exist, but that is no contradiction to report.
-        if key in inside or len(inside) > _DEEPEST or self._left <= 0:
+        given = frozenset({key}) if key in asked.around else self._conditional.get(key)
+        if given is not None and given <= asked.around:
+            self._assumed |= given
+            self._in_circle = True
+            return True
+        if key in asked.same or asked.depth > _DEEPEST or self._left <= 0:
             return False
         self._left -= 1
         found = merged(document, self._named)
-        inner = inside | {key}
-        self._proofs[key] = not isinstance(found, dict) or self._is_empty(found, inner)
-        return self._proofs[key]
+        before = (self._assumed, self._in_circle)
+        self._assumed, self._in_circle = frozenset(), False
+        proven = not isinstance(found, dict) or self._is_empty(found, asked.also(key))
+        given, in_circle = self._assumed - {key}, self._in_circle
+        self._assumed, self._in_circle = before
+        if not proven:
+            self._proofs[key] = False
+            return False
+        if given:
+            self._conditional[key] = given
+        else:
+            self._proofs[key] = True
+        if in_circle:
+            self._endless.add(key)
+        self._assumed |= given
+        self._in_circle |= in_circle
+        return True
 
-    def _is_empty(self, found: Json, inside: frozenset[str]) -> bool:
+    def _is_empty(self, found: Json, asked: _Asked) -> bool:
         if no_listed_value(found) or self._is_negated(found):
             return True
         rest = {key: value for key, value in found.items() if key not in {"anyOf", "oneOf"}}
@@ -74,16 +129,16 @@ class Satisfiability:
             branches = found.get(key)
             repeated = _repeated(branches) if key == "oneOf" and branches else set()
             if branches and all(
-                canonical(branch) in repeated or self._excluded(rest, branch, inside)
+                canonical(branch) in repeated or self._excluded(rest, branch, asked)
                 for branch in branches
             ):
                 return True
         kinds = types_of(found) if "type" in found else _ALL
-        return all(self._has_none(kind, found, inside) for kind in kinds)
+        return all(self._has_none(kind, found, asked) for kind in kinds)
 
-    def _excluded(self, rest: Json, branch: Plain, inside: frozenset[str]) -> bool:
+    def _excluded(self, rest: Json, branch: Plain, asked: _Asked) -> bool:
         both = intersect(rest, branch, self._named)
-        return both is False or self._proves(both, inside)
+        return both is False or self._proves(both, asked)
 
     def _is_negated(self, found: Json) -> bool:
         """Return whether `not` refuses what the other keywords require: it adds nothing to them."""
@@ -93,19 +148,19 @@ class Satisfiability:
         both = intersect(rest, found["not"], self._named)
         return isinstance(both, dict) and canonical(both) == canonical(rest)
 
-    def _has_none(self, kind: str, found: Json, inside: frozenset[str]) -> bool:
+    def _has_none(self, kind: str, found: Json, asked: _Asked) -> bool:
         match kind:
             case "string":
                 return no_string(found)
             case "number" | "integer":
                 return no_multiple(found)
             case "array":
-                return self._no_array(found, inside)
+                return self._no_array(found, asked)
             case "object":
-                return self._no_object(found, inside)
+                return self._no_object(found, asked)
         return False
 
-    def _no_object(self, found: Json, inside: frozenset[str]) -> bool:
+    def _no_object(self, found: Json, asked: _Asked) -> bool:
         names = PropertyNames.of(found)
         if names.others is False and not names.patterns:
             allowed = [name for name, below in names.properties.items() if below is not False]
@@ -113,33 +168,34 @@ class Satisfiability:
                 return True
         for name in _needed(found):
             named = conjunction([found.get("propertyNames", True), {"const": name}])
-            if self._proves(names.schema(name), inside) or self._proves(named, inside):
+            if self._proves(names.schema(name), asked.below) or self._proves(named, asked.below):
                 return True
             needs = found.get("dependencies", {}).get(name)
-            if isinstance(needs, dict) and self._depends(found, needs, inside):
+            if isinstance(needs, dict) and self._depends(found, needs, asked):
                 return True
         return False
 
-    def _depends(self, found: Json, needs: Json, inside: frozenset[str]) -> bool:
+    def _depends(self, found: Json, needs: Json, asked: _Asked) -> bool:
         rest = {key: value for key, value in found.items() if key != "dependencies"}
-        return self._excluded(rest, needs, inside)
+        return self._excluded(rest, needs, asked)
 
-    def _no_array(self, found: Json, inside: frozenset[str]) -> bool:
+    def _no_array(self, found: Json, asked: _Asked) -> bool:
         contains, items = found.get("contains"), found.get("items", True)
         if contains is not None and not isinstance(items, list):
             if found.get("maxItems") == 0:
                 return True
-            if self._proves(conjunction([items, contains]), inside):
+            if self._proves(conjunction([items, contains]), asked.below):
                 return True
-        least = found.get("minItems", 0)
-        if any(self._proves(item, inside) for item in _first(found, min(least, _LONGEST))):
+        least = int(found.get("minItems", 0))
+        first = list(_first(found, min(least, _LONGEST)))
+        if any(self._proves(item, asked.below) for item in first):
             return True
-        if found.get("uniqueItems") is not True or isinstance(items, list):
+        if found.get("uniqueItems") is not True:
             return False
-        whole = merged(items, self._named)
-        listed = whole if isinstance(whole, dict) else {}
-        values = [listed["const"]] if "const" in listed else listed.get("enum")
-        return values is not None and len(set(map(text_of, values))) < least
+        different = {canonical(item): item for item in _first(found, least)}
+        counts = [most_values(item, self._named) for item in different.values()]
+        known = [count for count in counts if count is not None]
+        return len(known) == len(counts) and sum(known) < least
 
 
 def _repeated(branches: list[Plain]) -> set[str]:
