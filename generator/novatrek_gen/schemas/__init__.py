@@ -4,7 +4,7 @@ from novatrek_gen.schemas.combining import intersect, unite
 from novatrek_gen.schemas.contract import contract_document, contract_json
 from novatrek_gen.schemas.declarations import Constant, declarations, declared_names, event_type
 from novatrek_gen.schemas.defaults import default_of
-from novatrek_gen.schemas.headers import correlation_of, headers_object
+from novatrek_gen.schemas.headers import content_type_of, correlation_of, headers_object
 from novatrek_gen.schemas.objects import merged_object
 from novatrek_gen.schemas.questions import is_unsatisfiable
 from novatrek_gen.schemas.references import reachable
@@ -14,6 +14,7 @@ from novatrek_gen.schemas.walk import walk
 __all__ = [
     "Constant",
     "SchemaView",
+    "content_type_of",
     "contract_document",
     "contract_json",
     "correlation_of",

@@ -5,10 +5,25 @@ from __future__ import annotations
 from novatrek_gen.asyncapi import Expression, Message
 from novatrek_gen.schemas.declarations import declarations
 from novatrek_gen.schemas.objects import merged_object
+from novatrek_gen.schemas.questions import only_value
 from novatrek_gen.schemas.view import SchemaView
 
 # The header in which the client library sends the correlation id.
 _CORRELATION = "correlation_id"
+_CONTENT_TYPE = "content-type"
+
+
+def content_type_of(message: Message) -> str:
+    """Return the value that the header `content-type` of a message has, unless one is given.
+
+    It is the only one that the schema of the headers accepts, if there is one: CloudEvents'
+    structured mode declares another than that of the payload.
+    """
+    named = headers_object(SchemaView.of(message.headers)) if message.headers else None
+    for name, schema in named.properties.items() if named else ():
+        if name.lower() == _CONTENT_TYPE and (found := only_value(schema)):
+            return found[0] if isinstance(found[0], str) else message.content_type
+    return message.content_type
 
 
 def correlation_of(message: Message) -> Expression | None:

@@ -174,6 +174,25 @@ class RootEvent(DeclaredFields, MessageJson, StrictTypes, RootModel[T], Generic[
     model_config = ConfigDict(allow_inf_nan=False, protected_namespaces=())
     __contract__: ClassVar[Contract]
 
+    if not TYPE_CHECKING:  # type checkers derive it from the field
+
+        def __init__(self, /, *root: Any, **data: Any) -> None:
+            """Create an event from its value: the only argument, or the keywords of an object.
+
+            Raises:
+                TypeError: There is no value, or more than one.
+                pydantic.ValidationError: The value has the wrong type.
+            """
+            __tracebackhide__ = True
+            name = type(self).__name__
+            if not root and not data and type(self).model_fields["root"].is_required():
+                raise TypeError(f"{name}() has no value: pass it as the only argument")
+            if len(root) + bool(data) > 1:
+                raise TypeError(f"{name}() takes one value, either as argument or as keywords")
+            super().__init__(*root, **data)
+
+        __init__.__pydantic_base_init__ = True  # as for ContractModel
+
 
 class BytesEvent(RootEvent[bytes]):
     """The payload of an event whose contract does not describe its bytes: `root` contains them.

@@ -17,7 +17,7 @@ from novatrek_gen.projection.sending import (
 )
 from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.views import HeadersView, KeyView, ParameterView, TagView, WireView
-from novatrek_gen.schemas import SchemaView, contract_json, correlation_of
+from novatrek_gen.schemas import SchemaView, content_type_of, contract_json, correlation_of
 from novatrek_gen.schemas.questions import accepts_null, limits_values
 
 _JSON = "application/json"
@@ -42,6 +42,7 @@ class WireBuilder:
         """Return the transport of an event."""
         message, channel = event.message, event.channel
         headers = _headers(message.headers)
+        content_type = content_type_of(message)
         return WireView(
             message=message.name,
             version=self.source.contract_version(event),
@@ -50,7 +51,7 @@ class WireBuilder:
             open_topic=event.names.topic if channel.topic is None else None,
             parameters=tuple(_parameters(event)),
             supported=channel.may_use_kafka,
-            content_type=message.content_type if message.content_type != _JSON else None,
+            content_type=content_type if content_type != _JSON else None,
             key=_key(event),
             headers=headers,
             correlation=_text(correlation_of(message)),

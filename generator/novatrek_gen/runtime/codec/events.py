@@ -8,11 +8,12 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ..contract.pointer import to_pointer, walk
+from ..contract.pointer import parse_pointer, to_pointer, walk
 from ..contract.schema import WireSchema
 from ..contract.violation import ContractViolation, shorten
 from ..model import BytesEvent, Event
 from ..model.coreschema import DEPTH_LIMIT
+from ..model.decimal_text import SpeltDecimal
 from ..model.received import received
 from ..model.trusting import trusting
 from .json import (
@@ -30,6 +31,7 @@ __all__ = ["build_model", "decode", "decoder", "encode", "encode_document"]
 M = TypeVar("M", bound=BaseModel)
 E = TypeVar("E", bound=Event)
 Data: TypeAlias = bytes | bytearray | memoryview | str
+_SPELLING: Final = "a Decimal is sent with the digits that it has: 1.50 is Decimal('1.50')"
 _parse_short: Final = SHORT_DECODER.decode
 
 
@@ -185,8 +187,19 @@ def encode_document(event: Event, *, check: bool = True) -> tuple[bytes, Any]:
     else:
         if not check or wire is None or wire.accepts(document):
             return data, document
-        violation = wire.violation(contract.event, document)
+        violation = _with_spelling(wire.violation(contract.event, document), fields)
     raise violation
+
+
+def _with_spelling(violation: ContractViolation, fields: object) -> ContractViolation:
+    """Explain the text of a decimal that a pattern refuses: its digits are those of the Decimal."""
+    found = walk(fields, steps := parse_pointer(violation.pointer))
+    if violation.keyword != "pattern" or len(found) < len(steps):
+        return violation
+    if not isinstance(([fields, *found])[-1], SpeltDecimal):
+        return violation
+    reason = f"{violation.reason}; {_SPELLING}"
+    return ContractViolation(violation.event, violation.pointer, "pattern", violation.value, reason)
 
 
 def _model_violation(

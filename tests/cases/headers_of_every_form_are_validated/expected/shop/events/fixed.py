@@ -31,5 +31,6 @@ class Fixed(RootEvent[int]):
         version="1.0.0",
         topic="shop.cloud",
         schema=("shop.schemas", "fixed.json"),
+        content_type="application/cloudevents+json",
         headers=HeaderContract(("shop.schemas", "fixed.headers.json")),
     )

@@ -14,6 +14,7 @@ from shop.events.extended import Extended, ExtendedHeaders
 from shop.events.fixed import Fixed, FixedHeaders
 from shop.events.mapped import Mapped
 from shop.events.of_trait import OfTrait
+from shop.events.structured import Structured, StructuredHeaders
 from shop.events.unlimited import Unlimited
 
 __all__ = ["OrdersProducer"]
@@ -99,6 +100,26 @@ class OrdersProducer(EventProducer):
         Without ``key``, the message has no key and no guaranteed order.
         """
         await self._publish(event, OfTrait, key=key, headers=headers, correlation_id=correlation_id)
+
+    async def structured(
+        self,
+        event: Structured,
+        *,
+        key: Key | None = None,
+        headers: StructuredHeaders | None = None,
+        correlation_id: str | None = None,
+    ) -> None:
+        """Publish Structured on shop.structured.
+
+        Without ``key``, the message has no key and no guaranteed order.
+        """
+        await self._publish(
+            event,
+            Structured,
+            key=key,
+            headers=headers or StructuredHeaders(),
+            correlation_id=correlation_id,
+        )
 
     async def unlimited(
         self,
