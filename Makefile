@@ -73,6 +73,7 @@ bench: $(VENV)/installed-test ## measure time and memory; prints ratios
 	$(BIN)/python benchmarks/site.py
 	$(BIN)/python benchmarks/diff.py
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/watch.py
 
 bench-consumer: $(VENV)/installed-test ## compare a generated consumer with aiokafka alone (needs Java and Maven)
 	@PYTHONPATH=generated $(BIN)/python -m benchmarks.consumer

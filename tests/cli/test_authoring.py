@@ -71,7 +71,9 @@ def test_an_event_that_is_like_another_one_has_its_payload_and_its_own_name(
     project: Project,
 ) -> None:
     arguments = ("new", "event", "invoice.cancelled", "--service", "orders")
-    project.run(*arguments, "--like", "invoice.sent")
+    output = project.run(*arguments, "--like", "invoice.sent").output
+    assert "note: not copied from invoice.sent: " in output
+    assert "description of its message" in output
     payload = read(project, ORDERS)["components"]["schemas"]["InvoiceCancelledPayload"]
     assert payload["properties"]["event_type"]["const"] == "invoice.cancelled"
     assert set(payload["properties"]) == {"event_type", "amount", "due"}

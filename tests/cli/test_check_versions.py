@@ -50,6 +50,21 @@ def test_the_warning_stays_until_the_version_rises(shop: Project) -> None:
     assert WARNING not in shop.run("check").output
 
 
+@pytest.mark.parametrize("in_git", [True, False], ids=["git", "no-git"])
+def test_a_version_that_is_in_no_commit_may_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_git: bool
+) -> None:
+    if in_git:
+        make_repository(tmp_path)
+    shutil.copytree(PLATFORM, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    new = Project(tmp_path)
+    new.run("generate")
+    rename(new)
+    new.run("check")
+    assert WARNING not in new.run("check", "--no-cache").output
+
+
 def test_words_outside_the_contracts_need_no_version(shop: Project) -> None:
     shop.edit(SPEC, "          note:\n", "          # words\n          note:\n")
     shop.run("generate")

@@ -64,3 +64,19 @@ def test_the_help_of_check_explains_each_kind_of_difference() -> None:
 
 def test_the_help_of_generate_explains_merges() -> None:
     assert "After a merge" in " ".join(shown("generate", "--help").split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("list evnts", "'evnts' is not one of events, services, topics, schemas; did you mean 'ev"),
+        ("validate --format jsn", "'jsn' is not one of text, "),
+        ("topics plan --format jsno", "'jsno' is not one of text, json; did you mean 'json'?"),
+        ("schema xyz", "'xyz' is not one of asyncapi, catalog, config, model\n"),
+    ],
+)
+def test_a_wrong_choice_is_answered_with_the_choices(arguments: str, expected: str) -> None:
+    result = CliRunner().invoke(app, arguments.split())
+    assert result.exit_code == 2
+    assert expected in result.output
+    assert "Value error" not in result.output

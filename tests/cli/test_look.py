@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -190,3 +191,25 @@ def test_a_field_is_found_and_shown_by_its_name_in_python(
     event = runner.invoke(app, ["show", "ParcelSent"]).output
     assert "(parcel_number in Python, sensitive)" in event
     assert "class_=..." in event
+
+
+def test_messages_have_the_types_of_the_platforms_own_formats(project: Project) -> None:
+    spec = "contracts/orders.events.yaml"
+    types = '\n[models.formats]\nmoney = "decimal"\niban = "shop_types:Iban"\n'
+    with (project.root / "novatrek-gen.toml").open("a") as file:
+        file.write(types)
+    project.edit(
+        spec,
+        "          note:\n",
+        "          account: {type: string, format: iban}\n"
+        "          note:\n            format: money\n",
+    )
+    result = project.run("sample", "order.placed", "-n", "9")
+    made = [json.loads(row) for row in result.stdout.splitlines()]
+    notes = [Decimal(message["note"]) for message in made if "note" in message]
+    assert notes
+    assert "the format iban with shop_types:Iban, which is not run here" in result.stderr
+    wrong = json.dumps({**made[0], "note": "much"})
+    told = CliRunner().invoke(app, ["validate-message", "order.placed", "-"], input=wrong)
+    assert "/note: " in told.output
+    assert "which is not run here" in told.output

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from tests.commands.shop import Project
 
 BILLING = "contracts/billing.events.yaml"
@@ -45,3 +46,29 @@ def test_a_broken_file_does_not_hide_findings_of_other_files(project: Project) -
 def test_validate_writes_nothing(project: Project) -> None:
     project.run("validate")
     assert not project.out.exists()
+
+
+def test_findings_in_named_files_only_are_printed(project: Project) -> None:
+    project.edit("contracts/orders.events.yaml", "  version: 1.0.0", "  verson: 1.0.0")
+    assert project.run("validate", BILLING).output == "1 file checked: no findings\n"
+    result = project.run("validate", "contracts/orders.events.yaml", "novatrek-gen.toml", code=3)
+    assert "did you mean 'version'" in result.output
+    assert result.output.endswith("2 files checked: 1 error\n")
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        ("contracts/gone.yaml", "contracts/gone.yaml does not exist"),
+        ("notes.md", "notes.md is no part of the contracts: input.specs (contracts/{service}.even"),
+        ("generated/a.py", "generated/a.py is generated; name the contract"),
+    ],
+)
+def test_a_named_file_that_is_no_input_is_an_error(
+    project: Project, file: str, expected: str
+) -> None:
+    for name in ("notes.md", "generated/a.py"):
+        path = project.root / name
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    assert expected in project.run("validate", file, code=2).output

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from novatrek_gen.commands.load import load
 from novatrek_gen.config import Config
+from novatrek_gen.config.style import ModelStyle
 from novatrek_gen.tree import MemoryTree
 
 ROOT = Path("/contracts")
@@ -41,3 +43,17 @@ def test_files_are_read_in_the_same_order_for_all_patterns() -> None:
     tree = MemoryTree({f"{name}.yaml": SPEC for name in "cab"})
     loaded = load(config("c*", "*.yaml"), tree)
     assert list(loaded.files) == ["a.yaml", "b.yaml", "c.yaml"]
+
+
+def test_what_a_broken_file_may_contain_is_not_reported_as_missing() -> None:
+    settings = replace(
+        config("*.yaml"),
+        fill={"placed_at": "now"},
+        exclude=("orders",),
+        style=ModelStyle(formats={"money": "decimal"}),
+    )
+    whole = load(settings, MemoryTree({"a.yaml": SPEC})).diagnostics
+    assert {"fill-unused", "format-unused", "no-such-service"} <= {f.code for f in whole}
+    broken = b"components: {schemas: {A: {type: strng, minLength: 1}}}\n"
+    found = load(settings, MemoryTree({"a.yaml": SPEC, "b.yaml": SPEC + broken})).diagnostics
+    assert [f.code for f in found if f.location.file != "a.yaml"] == ["wrong-value"]

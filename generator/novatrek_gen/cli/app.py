@@ -6,11 +6,13 @@ This module imports little: each command imports its own module when it runs, so
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from novatrek_gen.cli import authoring, comparing, looking, texts
+from novatrek_gen.cli.choices import Program
 from novatrek_gen.cli.docs import docs
 from novatrek_gen.cli.exits import Exit, guarded
 from novatrek_gen.cli.options import (
@@ -30,6 +32,7 @@ from novatrek_gen.presentation.formats import Format
 
 app = typer.Typer(
     name="novatrek-gen",
+    cls=Program,
     help=texts.PROGRAM,
     epilog=texts.EXIT_CODES,
     no_args_is_help=True,
@@ -129,6 +132,10 @@ def check(
 @app.command(help=texts.VALIDATE)
 def validate(
     context: typer.Context,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FILE", help=texts.FILES, show_default=False),
+    ] = None,
     config: ConfigOption = None,
     output: FormatOption = Format.text,
     write_baseline: Annotated[bool, typer.Option("--write-baseline", help=texts.BASELINE)] = False,
@@ -138,11 +145,16 @@ def validate(
     verbose: VerboseOption = False,
 ) -> None:
     """Check the contracts alone."""
+    if write_baseline and files:
+        raise typer.BadParameter(
+            "records all findings; name no file", param_hint="--write-baseline"
+        )
     verbosity = Verbosity.of(context, quiet, verbose)
     with guarded(verbose=verbosity.verbose):
         from novatrek_gen.cli.validate import ValidateOptions, run_validate
 
-        options = ValidateOptions(strict, write_baseline, not no_cache)
+        only = tuple(files or ())
+        options = ValidateOptions(strict, write_baseline, not no_cache, only)
         run_validate(config, verbosity, output, options)
 
 

@@ -50,4 +50,6 @@ def run_change(
                 from_here(job.settings.root), result.created, result.changed, [], everything=True
             )
         )
+        for note in result.notes:
+            say(f"note: {note}", error=True)
         say(f"next: {following}")

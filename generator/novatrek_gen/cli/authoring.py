@@ -125,6 +125,42 @@ def add_consumer(
         run_add_consumer(config, verbosity, service, event)
 
 
+remove = typer.Typer(name="remove", help=texts.REMOVE, no_args_is_help=True, rich_markup_mode=None)
+
+
+@remove.command("event", help=texts.REMOVE_EVENT)
+def remove_event(
+    context: typer.Context,
+    name: Annotated[str, _argument("NAME", texts.EVENT)],
+    config: ConfigOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Remove an event."""
+    verbosity = Verbosity.of(context, quiet, verbose)
+    with guarded(verbose=verbosity.verbose):
+        from novatrek_gen.cli.remove import run_remove_event
+
+        run_remove_event(config, verbosity, name)
+
+
+@remove.command("consumer", help=texts.REMOVE_CONSUMER)
+def remove_consumer(
+    context: typer.Context,
+    service: Annotated[str, _argument("SERVICE", texts.NEW_NAME)],
+    event: Annotated[str, _argument("EVENT", texts.EVENT)],
+    config: ConfigOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Remove a consumer of an event."""
+    verbosity = Verbosity.of(context, quiet, verbose)
+    with guarded(verbose=verbosity.verbose):
+        from novatrek_gen.cli.remove import run_remove_consumer
+
+        run_remove_consumer(config, verbosity, service, event)
+
+
 @add.callback()
 def _more() -> None:
     """Keep the name of the only command."""
@@ -149,4 +185,5 @@ def add_to(app: typer.Typer) -> None:
     app.command(help=texts.INIT)(init)
     app.add_typer(new)
     app.add_typer(add)
+    app.add_typer(remove)
     app.command(help=texts.EDITORS)(editors)

@@ -87,10 +87,16 @@ def compare(job: Job, options: DiffOptions) -> bool:
     if options.fix:
         comparison = _fixed(head, locator, comparison)
     comparison = _relocated(locator, comparison)
-    report = Report(comparison, options.against, options.head or "", options.everything)
-    show(write(report, options.output))
     level = _FAILS.get(options.fail_on)
-    return level is not None and comparison.fails(level)
+    fails = level is not None and comparison.fails(level)
+    shown = comparison
+    if job.quiet and options.output is DiffFormat.text:
+        if not fails or level is None:
+            return fails
+        shown = comparison.only(level)
+    report = Report(shown, options.against, options.head or "", options.everything)
+    show(write(report, options.output))
+    return fails
 
 
 def _side(place: Place) -> Contracts:

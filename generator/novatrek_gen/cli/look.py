@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -20,11 +21,15 @@ from novatrek_gen.commands.named import event_named
 from novatrek_gen.commands.show import FieldOfEvent
 from novatrek_gen.commands.show import show as found_by_name
 from novatrek_gen.config import Config
+from novatrek_gen.config.style import ModelStyle
 from novatrek_gen.documentation import Documentation
 from novatrek_gen.errors import MessageError
 from novatrek_gen.model import Event
 from novatrek_gen.presentation.looking import pages
 from novatrek_gen.presentation.looking.verdicts import verdict
+
+if TYPE_CHECKING:
+    from novatrek_gen.commands.messages import Contract
 
 
 def run_show(config: Path | None, verbosity: Verbosity, name: str) -> None:
@@ -52,19 +57,22 @@ def run_sample(
     config: Path | None, verbosity: Verbosity, event: str, count: int | None, seed: int
 ) -> None:
     """Print messages of an event. Raises as `run_show` does, and MessageError."""
+    from novatrek_gen.commands.messages import Contract
     from novatrek_gen.commands.sample import sample
 
     with repeatable() as answer:
-        for text in sample(_event(config, verbosity, event, answer), count, seed):
+        found, style = _event(config, verbosity, event, answer)
+        for text in sample(found, count, seed, style):
             say(text)
+        _say_unknown(Contract(found, style), verbosity)
 
 
 def run_validate_message(config: Path | None, verbosity: Verbosity, event: str, file: str) -> None:
     """Print whether messages are valid. Raises as `run_show` does, and typer.Exit if one is not."""
     from novatrek_gen.commands.messages import Contract
 
-    found = _event(config, verbosity, event, Answer())
-    contract, data = Contract(found), _read(file)
+    found, style = _event(config, verbosity, event, Answer())
+    contract, data = Contract(found, style), _read(file)
     is_wrong = False
     for each in contract.verdicts(data):
         problem = (each.pointer, each.reason, each.keyword) if each.keyword else None
@@ -73,6 +81,7 @@ def run_validate_message(config: Path | None, verbosity: Verbosity, event: str, 
             name = "standard input" if file == "-" else file
             place = name if each.line is None else f"{name}:{each.line}"
             show([verdict(place, found.name, problem)])
+    _say_unknown(contract, verbosity)
     if is_wrong:
         raise typer.Exit(Exit.DRIFT)
 
@@ -88,10 +97,19 @@ def documentation(config: Path | None, verbosity: Verbosity, answer: Answer) -> 
     return documentation
 
 
-def _event(config: Path | None, verbosity: Verbosity, name: str, answer: Answer) -> Event:
-    _, loaded = _load(config, verbosity, answer)
+def _say_unknown(contract: Contract, verbosity: Verbosity) -> None:
+    """Print which classes of the platform's own may refuse values: they are never imported here."""
+    for name, path in contract.classes.items() if not verbosity.quiet else ():
+        say(f"note: services read the format {name} with {path}, which is not run here", error=True)
+
+
+def _event(
+    config: Path | None, verbosity: Verbosity, name: str, answer: Answer
+) -> tuple[Event, ModelStyle]:
+    """Return an event, and how models are written."""
+    settings, loaded = _load(config, verbosity, answer)
     assert loaded.platform is not None
-    return event_named(loaded.platform.events, name)
+    return event_named(loaded.platform.events, name), settings.style
 
 
 def _load(config: Path | None, verbosity: Verbosity, answer: Answer) -> tuple[Config, Loaded]:

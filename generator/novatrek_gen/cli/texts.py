@@ -72,6 +72,8 @@ Exits with 1 if any file differs except foreign ones, with 3 if the contracts ha
 they break others since BASE.
 """
 
+FILES = "Print only findings in these files of the contracts."
+
 VALIDATE = """Check the contracts without generating anything.
 
 Checks each AsyncAPI file and the catalog, and whether they agree, and prints all findings, sorted
@@ -80,6 +82,7 @@ by position, each with a hint:
 \b
   file:line:column: severity CODE message
 
+With FILE, only findings in these files are printed, for editors and hooks.
 Run novatrek-gen explain CODE for the meaning of a code and an example.
 
 Other formats are for CI: github prints workflow commands, which GitHub shows beside the lines of a
@@ -210,6 +213,6 @@ NO_CACHE = (
     "Compute everything; neither use what earlier runs on this machine computed, nor keep anything."
 )
 STRICT = "Treat warnings as errors: exit with 3."
-QUIET = "Print only errors and, for check, the files that differ."
+QUIET = "Print only errors, what makes the run fail and, for check, the files that differ."
 VERBOSE = "Also print the settings in use, all reasons and the traceback of an internal error."
 VERSION = "Print the version."

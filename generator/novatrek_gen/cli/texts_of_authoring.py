@@ -53,6 +53,27 @@ receive operation. Comments and layout stay.
 Example:
   novatrek-gen add consumer billing order.placed
 """
+REMOVE = "Remove an event or a consumer from the contracts."
+REMOVE_EVENT = """Remove an event from the files of services and from the catalog.
+
+Its channel, operations, message and schemas go too, unless something else uses them. Comments and
+layout of the rest stay. Nothing is written unless the contracts are valid without it.
+
+To find out first who needs the event, run novatrek-gen show EVENT; to see what the removal breaks,
+novatrek-gen diff afterwards.
+
+\b
+Example:
+  novatrek-gen remove event order.cancelled
+"""
+REMOVE_CONSUMER = """Remove a service from the consumers of an event.
+
+It is removed from the event's entry in the catalog, and the receive operation from its own file.
+
+\b
+Example:
+  novatrek-gen remove consumer billing order.placed
+"""
 EVENT = "The name of the event."
 SENDER = "The service that sends the event."
 LIKE = "The event whose fields, key, headers and bindings the new one gets."

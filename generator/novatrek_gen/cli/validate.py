@@ -31,11 +31,13 @@ class ValidateOptions:
         strict: Whether warnings end the run.
         record: Whether the findings are written to the baseline.
         remember: Whether results of earlier runs are used and kept.
+        only: The files whose findings are printed; all findings if empty.
     """
 
     strict: bool
     record: bool
     remember: bool
+    only: tuple[Path, ...] = ()
 
 
 def run_validate(
@@ -43,7 +45,8 @@ def run_validate(
 ) -> None:
     """Check the contracts, and record their findings in the baseline if asked to.
 
-    Raises GeneratorError, or typer.Exit if the contracts have errors that are not recorded.
+    All contracts are read in any case: one is valid only together with the others. Raises
+    GeneratorError, or typer.Exit if the contracts have errors that are not recorded.
     """
     with printed_as(output, config):
         job = Job.start(config, verbosity, strict=options.strict, new_baseline=options.record)
@@ -56,8 +59,15 @@ def run_validate(
         else:
             memory = Memory.of_user(wanted=options.remember)
             result = validate(job.settings, progress, memory)
-            found, files = result.diagnostics, result.files
-    _show(job, job.shown(found), files, output)
+            found, files = result.diagnostics, len(result.files)
+            if options.only:
+                from novatrek_gen.commands.inputs_named import inputs_named, only_about
+
+                named = inputs_named(options.only, job.settings, result)
+                found, files = only_about(found, job.settings, named), len(named)
+    _show(
+        job, job.shown(found), f"{_counted(files)} {'checked' if options.only else 'read'}", output
+    )
     if options.record and output is Format.text and not job.quiet:
         say(_recorded(recording, job.settings))
     job.end_if_fatal(found)
@@ -70,7 +80,11 @@ def _recorded(recording: Recording, config: Config) -> str:
     return f"{from_here(config.lint.baseline.path)} now has {total}: {changes}"
 
 
-def _show(job: Job, found: Diagnostics, files: int, output: Format) -> None:
+def _counted(files: int) -> str:
+    return f"{files} file{'s' if files != 1 else ''}"
+
+
+def _show(job: Job, found: Diagnostics, done: str, output: Format) -> None:
     if output is not Format.text:
         text = write(found, output)
         if text:
@@ -78,4 +92,4 @@ def _show(job: Job, found: Diagnostics, files: int, output: Format) -> None:
         return
     job.print(found)
     if not job.quiet:
-        say(f"{files} file{'s' if files != 1 else ''} read: {summary(found)}")
+        say(f"{done}: {summary(found)}")

@@ -23,13 +23,14 @@ class Authored:
     """What was written: paths below the input root.
 
     ``problem`` is why nothing was written, empty if it was; ``diagnostics`` are then the findings
-    behind it, else those that the change has brought.
+    behind it, else those that the change has brought. ``notes`` are what the user should know.
     """
 
     created: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     diagnostics: Diagnostics = ()
     problem: str = ""
+    notes: tuple[str, ...] = ()
 
 
 Change = Callable[[Platform | None, Changes], None]
@@ -68,7 +69,9 @@ def author(
             return Authored(diagnostics=after.diagnostics, problem=problem)
         known = {(finding.code, finding.message) for finding in before.diagnostics}
         new = (each for each in after.diagnostics if (each.code, each.message) not in known)
-        return replace(_write(config.root, changes), diagnostics=tuple(new))
+        return replace(
+            _write(config.root, changes), diagnostics=tuple(new), notes=tuple(changes.notes)
+        )
 
 
 def _write(root: Path, changes: Changes) -> Authored:

@@ -47,5 +47,9 @@ def write_baseline(config: Config, progress: Progress) -> Recording:
     old = Counter({known: recorded.count for known, recorded in baseline.findings.items()})
     new = Counter(counts)
     return Recording(
-        validated.files, left, new.total(), added=(new - old).total(), removed=(old - new).total()
+        len(validated.files),
+        left,
+        new.total(),
+        added=(new - old).total(),
+        removed=(old - new).total(),
     )

@@ -98,6 +98,6 @@ def _not_raised(config: Config) -> Diagnostic:
         " was generated first, so installers keep the old package",
         config.place("output.version"),
         "raise output.version; novatrek-gen diff --against BASE says by how much, and"
-        " --fix-versions raises it. If that version was never published, remove the line with"
-        f' "package" from {LOCK_NAME} and generate again',
+        " --fix-versions raises it. If the version in git was never published, remove the line"
+        f' with "package" from {LOCK_NAME} and generate again',
     )

@@ -48,7 +48,8 @@ def diff(
     comparison = _compared(old, new, policy, progress)
     if comparison is not None and old.platform is not None and new.platform is not None:
         platforms, packages = (old.platform, new.platform), (_package(base), _package(head))
-        found = tuple(versions(platforms, packages, comparison.findings))
+        differ = _differ(old, new)
+        found = tuple(versions(platforms, packages, comparison.findings, contracts_differ=differ))
         comparison = replace(comparison, versions=found)
     if comparison is not None and old.platform is not None and code:
         from novatrek_gen.commands.code_use import read_code_use, with_code
@@ -56,6 +57,12 @@ def diff(
         uses = read_code_use(code, base.config, old, progress)
         comparison = with_code(comparison, Classes(old.platform), policy, uses)
     return Diffed(comparison, old.diagnostics, new.diagnostics)
+
+
+def _differ(old: Loaded, new: Loaded) -> bool:
+    """Return whether the contracts of two sides have other files, or other content."""
+    before, after = ({path: node.plain for path, node in each.files.items()} for each in (old, new))
+    return before != after
 
 
 def _package(side: Contracts) -> Package:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from novatrek_gen.commands.memory import NOTHING, Memory
 from novatrek_gen.commands.remembered import outcome_of
@@ -43,10 +43,11 @@ def generate(
     outcome = outcome_of(config, progress, fatal, memory)
     if outcome.output is None:
         return Generated(outcome.diagnostics, done=False)
+    output = replace(outcome.output, is_written=True)
     with exclusive(config.file, lambda: progress("waiting for another run to finish")):
-        for target in (outcome.output, outcome.site):
+        for target in (output, outcome.site):
             if target is not None and not adopt:
                 refuse_unknown(target)
         progress("writing")
         site = write(outcome.site) if outcome.site else None
-        return Generated(outcome.diagnostics, True, write(outcome.output), site)
+        return Generated(outcome.diagnostics, True, write(output), site)

@@ -35,8 +35,8 @@ class Loaded:
 
     ``platform`` and its ``models`` are None if any diagnostic is an error. ``files`` are the
     documents that were read, by path, from which provenance is worked out. ``documented`` are the
-    findings as on a day on which no entry of `[lint]` has expired: generated files must not depend
-    on the date.
+    findings as on a day on which no entry of `[lint]` has expired, and without those about what is
+    installed: generated files must not depend on the date or the environment.
     """
 
     platform: Platform | None
@@ -54,8 +54,10 @@ def load(config: Config, contracts: Tree, progress: Progress = silent) -> Loaded
     found = list(linked.found)
     found.extend(rules.check_contracts(linked.documents))
     if platform and models:
-        found.extend(rules.check_platform(platform, models, config))
-        found.extend(_unmatched(config, platform))
+        is_whole = platform.is_complete and not linked.selection.has_errors(linked.found)
+        found.extend(rules.check_platform(platform, models, config, is_whole=is_whole))
+        if is_whole:
+            found.extend(_unmatched(config, platform))
     diagnostics = linked.judged(found)
     if has_errors(diagnostics):
         platform = models = None
@@ -91,8 +93,9 @@ class _Linked:
         return self.selection.apply(tidy(found), EventPlaces(self.platform, self.files))
 
     def documented(self, found: Iterable[Diagnostic]) -> Diagnostics:
-        """Return the findings that are reported on a day on which no entry has expired."""
-        return replace(self, selection=self.selection.ageless()).judged(found)
+        """Return the findings that are the same on every day and in every environment."""
+        same = (finding for finding in found if finding.code not in rules.ENVIRONMENTAL)
+        return replace(self, selection=self.selection.ageless()).judged(same)
 
 
 def _link(config: Config, contracts: Tree, progress: Progress) -> _Linked:

@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from novatrek_gen.asyncapi import Schema
+from novatrek_gen.commands.own_formats import classes_in, with_known_formats
+from novatrek_gen.config.style import CONTRACT_STYLE, ModelStyle
 from novatrek_gen.errors import MessageError
 from novatrek_gen.model import Event
 from novatrek_gen.runtime.codec.json import parse_json
 from novatrek_gen.runtime.contract.schema import WireSchema
 from novatrek_gen.runtime.contract.violation import ContractViolation
-from novatrek_gen.schemas.contract import contract_json
+from novatrek_gen.schemas.contract import contract_document, contract_json
+from novatrek_gen.source import to_json
 
 
 @dataclass(frozen=True)
@@ -35,14 +39,22 @@ class Verdict:
 
 
 class Contract:
-    """The schema of an event's payload, as consumers have it."""
+    """The schema of an event's payload, as consumers have it.
 
-    def __init__(self, event: Event) -> None:
-        """Prepare the schema of ``event``. Raises MessageError if it has none."""
+    ``classes`` are the classes of the platform's own that consumers read values with, by their
+    formats: what these refuse is not known here.
+    """
+
+    def __init__(self, event: Event, style: ModelStyle = CONTRACT_STYLE) -> None:
+        """Prepare the schema of ``event``, with the types that ``style`` gives to formats.
+
+        Raises MessageError if it has none.
+        """
         if event.message.payload is None:
             raise MessageError(f"{event.name}: the payload has no schema, so any bytes are valid")
         self._event = event.name
-        self._wire = _Wire(contract_json(event.message.payload))
+        self._wire = _Wire(_json(event.message.payload, style))
+        self.classes = classes_in(event.message.payload, style) if style.formats else {}
 
     def accepts(self, document: object) -> bool:
         """Return whether a JSON document is valid."""
@@ -67,6 +79,12 @@ class Contract:
         except ContractViolation as found:
             return Verdict(line, found.pointer, found.keyword, found.reason)
         return Verdict(line)
+
+
+def _json(payload: Schema, style: ModelStyle) -> str:
+    if not style.formats:
+        return contract_json(payload)
+    return to_json(with_known_formats(contract_document(payload), style))
 
 
 class _Wire(WireSchema):

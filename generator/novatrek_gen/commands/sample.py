@@ -7,6 +7,7 @@ from itertools import islice
 from random import Random
 
 from novatrek_gen.commands.messages import Contract
+from novatrek_gen.config.style import CONTRACT_STYLE, ModelStyle
 from novatrek_gen.errors import MessageError
 from novatrek_gen.model import Event
 from novatrek_gen.schemas import SchemaView
@@ -18,7 +19,9 @@ _FEWEST, _MORE = 200, 20
 _DEFAULT = 5
 
 
-def sample(event: Event, count: int | None, seed: int) -> Iterator[str]:
+def sample(
+    event: Event, count: int | None, seed: int, style: ModelStyle = CONTRACT_STYLE
+) -> Iterator[str]:
     """Yield messages of an event as JSON on one line each; each is validated before.
 
     Messages with variants that no earlier one has come first.
@@ -28,15 +31,17 @@ def sample(event: Event, count: int | None, seed: int) -> Iterator[str]:
         count: The number of messages. None for five, or as many as it takes to show every variant
             that was found.
         seed: The same seed gives the same messages.
+        style: Gives formats of the platform's own their types.
 
     Raises:
         MessageError: The payload has no schema, or no valid message was found.
     """
-    contract = Contract(event)
+    contract = Contract(event, style)
     payload = event.message.payload
     assert payload is not None
     random = Random(f"{event.name}\0{seed}")  # noqa: S311 - no secret
-    made = random_messages(SchemaView.of(payload), random)
+    formats = {name: str(style.known_format(name)) for name in style.formats}
+    made = random_messages(SchemaView.of(payload), random, formats=formats)
     tried = islice(made, _FEWEST + _MORE * (count or 0))
     valid: dict[str, RandomMessage] = {}
     for message in tried:

@@ -22,7 +22,7 @@ from novatrek_gen.drift import (
     digest,
     parse_lock,
 )
-from novatrek_gen.git import ignored
+from novatrek_gen.git import committed, ignored
 from novatrek_gen.publish import list_files, read_files
 
 _LARGEST: Final = (
@@ -42,6 +42,7 @@ class Target:
         sources: The names of what each was made from.
         digests: The digest of each source.
         package: The package among them, if there is one.
+        is_written: Whether the folder is brought up to date, not only compared.
     """
 
     directory: Path
@@ -49,6 +50,7 @@ class Target:
     sources: Mapping[str, tuple[str, ...]]
     digests: Mapping[str, str]
     package: LockedPackage | None = None
+    is_written: bool = False
 
     @cached_property
     def lock(self) -> Lock:
@@ -70,8 +72,24 @@ class Target:
         # Foreign files are not opened: they may be large.
         others = tuple(path for path in paths if path not in ours and path != LOCK_NAME)
         disk = read_files(self.directory, (path for path in paths if path in ours), limit)
-        package = self.package.since(old.package if old else None) if self.package else None
+        package = self._recorded(self.package, old) if self.package else None
         return State(self.files, disk, others, old_bytes, old, replace(self.lock, package=package))
+
+    def _recorded(self, package: LockedPackage, old: Lock | None) -> LockedPackage:
+        """Return the record of the package in the new lock.
+
+        It is the old one once git has that in a commit: until then, nobody has installed the
+        version from the repository. Without a repository, writing begins a record anew, and
+        comparing keeps it, as in a copy of a repository.
+        """
+        kept = package.since(old.package if old else None)
+        if kept == package:
+            return package
+        lock = committed(self.directory, LOCK_NAME)
+        if lock is None:
+            return package if self.is_written else kept
+        in_git = parse_lock(lock)
+        return kept if in_git is not None and in_git.package == kept else package
 
     @cached_property
     def drifts(self) -> tuple[Drift, ...]:

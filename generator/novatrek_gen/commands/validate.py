@@ -14,10 +14,10 @@ from novatrek_gen.progress import Progress
 
 @dataclass(frozen=True)
 class Validated:
-    """All findings about the contracts, and the number of files that were read."""
+    """All findings about the contracts, and the files that were read, by path below the root."""
 
     diagnostics: Diagnostics
-    files: int
+    files: tuple[str, ...]
 
 
 def validate(config: Config, progress: Progress, memory: Memory = NOTHING) -> Validated:
@@ -28,7 +28,7 @@ def validate(config: Config, progress: Progress, memory: Memory = NOTHING) -> Va
 
         loaded = load(config, inputs.contracts, progress)
         memory.learn(config, loaded.platform)
-        return Validated(loaded.diagnostics, len(loaded.files))
+        return Validated(loaded.diagnostics, tuple(loaded.files))
 
     progress("reading contracts")
     return memory.recall(config, "validated", compute, Codec(_dump, _parse))
@@ -40,4 +40,4 @@ def _dump(validated: Validated) -> bytes:
 
 def _parse(kept: bytes) -> Validated:
     found, files = json.loads(kept)
-    return Validated(from_plain(found), files)
+    return Validated(from_plain(found), tuple(files))

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from novatrek_gen.commands.generate import Generated, generate
+from novatrek_gen.commands.memory import Memory
 from novatrek_gen.commands.watched import Watched, follow
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Severity
 from novatrek_gen.errors import GeneratorError
 from novatrek_gen.progress import silent
+from novatrek_gen.store import HeldPieces
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Watch:
         self._fatal: Final = fatal
         self._stopped: Final = threading.Event()
         self._watched = Watched(())
+        self._pieces: Final = HeldPieces()
 
     def run(self) -> None:
         """Generate once. What prevents it is told: the next change may mend it."""
@@ -54,7 +57,11 @@ class Watch:
         try:
             config = self._reload()
             self._watched = Watched.of(config)
-            result = generate(config, adopt=False, progress=silent, fatal=self._fatal)
+            self._pieces.begin_run()
+            memory = Memory(pieces=self._pieces)
+            result = generate(
+                config, adopt=False, progress=silent, fatal=self._fatal, memory=memory
+            )
         except GeneratorError as found:
             error = found
         self._tell(Regenerated(config, result, error, time.perf_counter() - start))

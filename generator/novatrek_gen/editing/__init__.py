@@ -1,5 +1,6 @@
-"""Additions to contracts in place: nothing else in their files changes."""
+"""Changes of contracts in place: nothing else in their files changes."""
 
 from novatrek_gen.editing.additions import BOM, Addition, add
+from novatrek_gen.editing.removals import remove
 
-__all__ = ["BOM", "Addition", "add"]
+__all__ = ["BOM", "Addition", "add", "remove"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
+from novatrek_gen.config.style import ModelStyle
 from novatrek_gen.model import Event, Platform, names
 from novatrek_gen.projection.modules import Models, derive
 from novatrek_gen.projection.places import Places
@@ -68,6 +70,29 @@ class Classes:
             if isinstance(shape, ObjectShape)
         }
 
+    def types(self, event: Event) -> dict[str, Any]:
+        """Return, by each field and alias that an event uses, its type as JSON.
+
+        Those of shared modules are named with the module; classes of the platform's own by their
+        import paths.
+        """
+        own, found = f"events.{event.names.module}", dict[str, Any]()
+        for name, module in self._used(event):
+            prefix = "" if name == own else f"{name}."
+            paths = {key: f"{each.module}:{each.name}" for key, each in module.own_types.items()}
+            for shape in module.shapes:
+                if isinstance(shape, AliasShape):
+                    found[f"{prefix}{shape.name}"] = _resolved(shape.type, paths)
+                    continue
+                for prop in shape.properties:
+                    place = f"{prefix}{shape.name}.{prop.python_name}"
+                    found[place] = _resolved(prop.type, paths)
+        return found
+
+    def in_style(self, style: ModelStyle) -> Classes:
+        """Return the classes of the same contracts in another style."""
+        return Classes(replace(self.platform, style=style))
+
     def _used(self, event: Event) -> Iterator[tuple[str, ModuleShapes]]:
         """Yield the modules that an event uses, with their names."""
         seen: set[str] = set()
@@ -107,3 +132,13 @@ class Classes:
             found.append(name)
             reached = self._places.below(reached, step)
         return tuple(found)
+
+
+def _resolved(type_: Any, paths: Mapping[str, str]) -> Any:
+    """Return a projected schema with the import paths of the platform's own classes."""
+    if isinstance(type_, list):
+        return [_resolved(each, paths) for each in type_]
+    if not isinstance(type_, dict):
+        return type_
+    key = str(type_.get("$ref", "")).rpartition("/")[2]
+    return paths.get(key) or {name: _resolved(each, paths) for name, each in type_.items()}

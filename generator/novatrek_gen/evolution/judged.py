@@ -146,6 +146,11 @@ class Comparison:
         hurts = found is not None and not (level is Level.BREAKING and self.is_declared)
         return hurts or any(version.level >= level for version in self.versions)
 
+    def only(self, level: Level) -> Comparison:
+        """Return the findings and versions that hurt at least as much as a level."""
+        versions = tuple(version for version in self.versions if version.level >= level)
+        return Comparison(self.at_least(level), versions)
+
     def at_least(self, level: Level) -> tuple[Finding, ...]:
         """Return the findings that hurt at least as much as a level."""
         return tuple(finding for finding in self.findings if finding.level >= level)

@@ -9,6 +9,7 @@ from novatrek_gen.asyncapi import Document
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.evolution.bump import Bump, is_enough, parse_version
 from novatrek_gen.evolution.judged import Finding, VersionFinding
+from novatrek_gen.evolution.policy import RULES
 from novatrek_gen.model import Platform
 
 
@@ -33,17 +34,23 @@ def versions(
     platforms: tuple[Platform, Platform],
     packages: tuple[Package, Package],
     findings: Sequence[Finding],
+    *,
+    contracts_differ: bool = True,
 ) -> Iterator[VersionFinding]:
     """Yield the versions that have to rise: those of contracts, then that of the package.
+
+    The configuration alone changes the package, but no contract.
 
     Args:
         platforms: the platform before and after.
         packages: the package before and after.
         findings: what changed.
+        contracts_differ: whether a file of the contracts changed.
     """
     old = {document.file: document for document in platforms[0].documents}
     services = {document.service: document for document in platforms[0].documents}
-    bumps = _bumps(platforms[1].documents, findings)
+    of_contracts = [each for each in findings if RULES[each.change.rule].concerns_contract]
+    bumps = _bumps(platforms[1].documents, of_contracts) if contracts_differ else {}
     for document in platforms[1].documents:
         before = old.get(document.file) or services.get(document.service)
         bump = bumps.get(document.file, Bump.NONE)

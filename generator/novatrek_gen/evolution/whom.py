@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from novatrek_gen.evolution.change import Change
 from novatrek_gen.evolution.pairing import Pairing
@@ -11,7 +11,7 @@ from novatrek_gen.model import Event
 
 
 def services_hurt(
-    change: Change, rule: Rule, events: Iterable[Event], pairing: Pairing
+    change: Change, rule: Rule, events: Collection[Event], pairing: Pairing
 ) -> tuple[str, ...]:
     """Return the names of the services that have to act on a change, sorted.
 
@@ -24,6 +24,7 @@ def services_hurt(
         "service": own,
         "named": set(change.values),
         "partners": own | _partners(change.service, pairing),
+        "users": {name for event in events for name in (*event.producers, *event.consumers)},
         "consumers": {name for event in events for name in event.consumers},
     }
     return tuple(sorted(found[rule.who]))

@@ -1,5 +1,6 @@
 """The only package that runs git: ignored files, remotes, histories, and files of revisions."""
 
+from novatrek_gen.git.committed import committed
 from novatrek_gen.git.history import Commit, commit_id, history
 from novatrek_gen.git.ignored import ignored
 from novatrek_gen.git.remotes import remotes, repository_of
@@ -10,6 +11,7 @@ __all__ = [
     "GitFile",
     "Revision",
     "commit_id",
+    "committed",
     "history",
     "ignored",
     "remotes",

@@ -22,6 +22,7 @@ from novatrek_gen.rules import (
     links,
     names,
     objects,
+    own_formats,
     payloads,
     policy,
     services,
@@ -65,9 +66,9 @@ PLATFORM_RULES: tuple[Callable[[LinkedPlatform], Iterator[Diagnostic]], ...] = (
     agreement.contracts,
     names.clashing_groups,
     payloads.fills,
-    payloads.unused_fills,
     services.misspelt_consumers,
     objects.any_values,
+    own_formats.classes,
     policy.descriptions,
     policy.examples,
     policy.owners,
@@ -77,6 +78,15 @@ PLATFORM_RULES: tuple[Callable[[LinkedPlatform], Iterator[Diagnostic]], ...] = (
     policy.fields,
 )
 
+# Rules about what is nowhere in the contracts, which may be in a part that has errors.
+WHOLE_RULES: tuple[Callable[[LinkedPlatform], Iterator[Diagnostic]], ...] = (
+    payloads.unused_fills,
+    own_formats.unused,
+)
+
+# Codes of findings about what is installed. Generated files must not depend on it.
+ENVIRONMENTAL = frozenset({"format-class", "format-module"})
+
 
 def check_contracts(documents: tuple[Document, ...]) -> Diagnostics:
     """Return the findings about each document by itself."""
@@ -84,8 +94,14 @@ def check_contracts(documents: tuple[Document, ...]) -> Diagnostics:
     return tuple(finding for rule in CONTRACT_RULES for finding in rule(contracts))
 
 
-def check_platform(platform: Platform, models: Models, config: Config) -> Diagnostics:
-    """Return the findings about the linked platform."""
+def check_platform(
+    platform: Platform, models: Models, config: Config, *, is_whole: bool
+) -> Diagnostics:
+    """Return the findings about the linked platform.
+
+    ``is_whole`` is False if errors kept a part of the contracts from being read or linked.
+    """
+    rules = (*PLATFORM_RULES, *(WHOLE_RULES if is_whole else ()))
     linked = LinkedPlatform(
         platform=platform,
         models=models,
@@ -96,4 +112,4 @@ def check_platform(platform: Platform, models: Models, config: Config) -> Diagno
         lint=config.lint,
         environments=config.environments,
     )
-    return tuple(finding for rule in PLATFORM_RULES for finding in rule(linked))
+    return tuple(finding for rule in rules for finding in rule(linked))

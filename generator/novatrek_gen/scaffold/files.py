@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-from novatrek_gen.editing import Addition, add
+from novatrek_gen.editing import Addition, add, remove
 from novatrek_gen.source import Object, load_document
 from novatrek_gen.tree import Tree
 
@@ -25,6 +25,9 @@ def text(name: str, values: Mapping[str, str] | None = None) -> str:
 class Changes:
     """Files that are edited in memory, before they are written together.
 
+    Attributes:
+        notes: what the user should know about the changes.
+
     Args:
         tree: the files as they are; paths are relative to it.
     """
@@ -32,6 +35,7 @@ class Changes:
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._new: dict[str, bytes] = {}
+        self.notes: list[str] = []
 
     @property
     def files(self) -> Mapping[str, bytes]:
@@ -41,6 +45,10 @@ class Changes:
     def add(self, file: str, path: tuple[str, ...], key: str | None, value: str) -> None:
         """Add a value to a file, as `Addition` describes it. Raises EditError and OSError."""
         self._new[file] = add(self.read(file), file, Addition(path, key, value))
+
+    def remove(self, file: str, *path: str | int) -> None:
+        """Remove what is at a path in a file. Raises EditError and OSError."""
+        self._new[file] = remove(self.read(file), file, path)
 
     def write(self, file: str, content: str | bytes) -> None:
         """Give a file a new content."""

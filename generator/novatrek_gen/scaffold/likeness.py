@@ -14,6 +14,7 @@ from novatrek_gen.model import Event
 from novatrek_gen.scaffold.addresses import relative
 from novatrek_gen.scaffold.events import NewEvent, add_entry, as_text
 from novatrek_gen.scaffold.files import Changes
+from novatrek_gen.scaffold.left_out import left_out
 from novatrek_gen.scaffold.names import Keys, title_of
 from novatrek_gen.source.pointer import parse_fragment
 
@@ -79,6 +80,24 @@ def like_changes(changes: Changes, new: NewEvent, model: Model, operation: str) 
         changes.add(new.file, _COMPONENTS, keys.schema, as_text(schema))
     kept = {key: model.entry[key] for key in ("domain", "owner") if key in model.entry}
     add_entry(changes, new, kept)
+    parts = [
+        ("its channel", given, channel),
+        ("its message", found, message),
+        ("its payload", _resolved(root, payload) if schema is not None else {}, schema or {}),
+        ("the operation that sends it", _sending(model), sends),
+        ("its entry in the catalog", model.entry if new.catalog else {}, kept),
+    ]
+    missing = list(left_out((name, was, is_) for name, was, is_ in parts if isinstance(was, dict)))
+    if missing:
+        changes.notes.append(f"not copied from {model.event.name}: {'; '.join(missing)}")
+
+
+def _sending(model: Model) -> Any:
+    """Return the operation that sends the other event, as it is in its document."""
+    for operation in model.document.operations:
+        if operation.action == "send" and operation.channel == model.event.channel:
+            return _at(model.document.root.plain, ("operations", operation.id))
+    return {}
 
 
 class _Copy:

@@ -32,6 +32,7 @@ _TYPES: dict[str, tuple[str, ...]] = {
         ("object",),
     ),
 }  # fmt: skip
+_KNOWN = frozenset("array boolean integer null number object string".split())
 # Keywords that have no effect without one of others, and what they need.
 _COMPANIONS = {
     "then": (("if",), "it needs an `if`"),
@@ -112,8 +113,10 @@ def _of_other_types(schema: Object) -> Iterator[Diagnostic]:
     given = kind.plain if kind is not None else None
     types = [each for each in (given if isinstance(given, list) else [given])
              if isinstance(each, str)]  # fmt: skip
-    if not types:
-        return  # without `type`, each keyword limits the values of its own type
+    if not types or not _KNOWN.issuperset(types):
+        # Without `type`, each keyword limits the values of its own type; nobody knows what a word
+        # that is no type stands for, and the structure reports it.
+        return
     for key, wanted in _TYPES.items():
         if key in schema.members and not _is_flag(schema, key) and not set(wanted) & set(types):
             text = f"{key!r} has no effect on a value of type {', '.join(types)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from novatrek_gen.evolution.change import Change
 from novatrek_gen.evolution.changes import (
@@ -55,12 +56,16 @@ def _of_events(
 ) -> Iterator[Change]:
     yield from events.removed(old, new, pairing)
     yield from events.added(old, new, pairing)
+    mapped = old.style.formats != new.style.formats
+    before = models[1].in_style(replace(new.style, formats=old.style.formats)) if mapped else None
     for pair in pairing.both:
         found = [change for find in _OF_EVENTS for change in find(pair)]
         yield from found
         renamed = {v for each in found if each.rule == "schema-renamed" for v in each.values}
         yield from classes.classes(pair, *models, renamed)
         yield from classes.fields(pair, *models)
+        if before is not None:
+            yield from classes.types(pair, before, models[1])
     for side in pairing.sides:
         for find in _OF_SIDES:
             yield from find(side)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from novatrek_gen.evolution.change import Change
 from novatrek_gen.evolution.changes.events import about
 from novatrek_gen.evolution.classes import Classes
 from novatrek_gen.evolution.pairing import EventPair
+from novatrek_gen.python import FORMAT_TYPES
+
+# The formats that projected schemas have others for.
+_STAND_INS = {row.stand_in: row.format for row in FORMAT_TYPES if row.stand_in}
 
 
 def classes(
@@ -48,6 +53,36 @@ def fields(pair: EventPair, old: Classes, new: Classes) -> Iterator[Change]:
             told = ", ".join(f"{was} is {is_}" for was, is_ in moved)
             message = f"fields of {class_} have other names in Python: {told} now"
             yield about(pair, "field-renamed", message, *(f"{class_}.{was}" for was, _ in moved))
+
+
+def types(pair: EventPair, before: Classes, now: Classes) -> Iterator[Change]:
+    """Yield which fields of an event have other Python types because formats are mapped otherwise.
+
+    Args:
+        pair: the event.
+        before: the classes of the contracts after, as the configuration before would have them.
+        now: the classes after.
+    """
+    old, new = before.types(pair.new), now.types(pair.new)
+    changed = [name for name, type_ in new.items() if old.get(name, type_) != type_]
+    if changed:
+        told = "; ".join(
+            f"{name} was {_named(old[name])}, now {_named(new[name])}" for name in changed
+        )
+        yield about(pair, "python-type-changed", f"the Python type of {told}", *changed)
+
+
+def _named(type_: Any) -> str:
+    """Return a projected schema as messages quote it: the formats or classes that decide it."""
+    if not isinstance(type_, dict):
+        return str(type_)
+    if parts := type_.get("anyOf", type_.get("prefixItems")):
+        return " or ".join(map(_named, parts))
+    inner = type_.get("items") or type_.get("additionalProperties")
+    if inner:
+        return f"{type_['type']} of {_named(inner)}"
+    format_ = str(type_.get("format", ""))
+    return _STAND_INS.get(format_, format_) or str(type_.get("type"))
 
 
 def _said(kind: str, module: str, name: str, after: dict[str, set[str]]) -> str:

@@ -54,6 +54,7 @@ class Rule:
     send: Stance
     receive: Stance
     undeclared: bool
+    concerns_contract: bool
     code: tuple[str, ...]
     who: str
     advice: str
@@ -77,6 +78,7 @@ def _rule(name: str, table: Mapping[str, Any]) -> Rule:
         send=send,
         receive=_stance(table["receive"]) if "receive" in table else send,
         undeclared=table.get("undeclared", False),
+        concerns_contract=table.get("versions") != "package",
         code=tuple(table.get("code", "").split()),
         who=table.get("who", "consumers"),
         advice=table["advice"],
