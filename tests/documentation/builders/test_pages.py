@@ -207,3 +207,17 @@ def test_domains_list_what_flows_between_them() -> None:
         ("a", (0,), ()),
         ("b", (), (0,)),
     ]
+
+
+def test_the_pages_of_a_large_graph_of_schemas_link_each_other_instead_of_repeating_fields() -> (
+    None
+):
+    schemas = {
+        f"S{n}": obj(a=ref(f"S{n * 2 % 70}"), b=ref(f"S{(n * 2 + 1) % 70}"), c=TEXT, d=TEXT)
+        for n in range(70)
+    }
+    pages = documented({"shop.yaml": spec({"Placed": obj(a=ref("S1"))}, schemas=schemas)}).schemas
+    assert len(pages) == 70
+    for page in pages:
+        assert [field.path for field in page.field.walk()] == ["", "a", "b", "c", "d"]
+        assert [field.shortened for field in page.field.fields[:2]] == [True, True]

@@ -50,10 +50,11 @@ class SchemaPages:
 
     @cached_property
     def _trees(self) -> Mapping[Ref, Field]:
+        """The trees of all pages; large ones link other pages, so that all are in proportion."""
         names = self.context.python_names
         return {
             self.context.schemas[schema.id]: names.named(
-                self.trees.tree(SchemaView.of(schema), _ANCHOR, schema),
+                self.trees.tree(SchemaView.of(schema), _ANCHOR, schema, links_others=True),
                 names.places.of_schema(schema),
             )
             for schema in self.context.shared.values()

@@ -29,16 +29,26 @@ class TreeBuilder:
 
     pages: Mapping[str, Ref]
 
-    def tree(self, schema: SchemaView, anchor: str, named: Schema | None = None) -> Field:
+    def tree(
+        self,
+        schema: SchemaView,
+        anchor: str,
+        named: Schema | None = None,
+        *,
+        links_others: bool = False,
+    ) -> Field:
         """Return the tree of a schema.
 
         Args:
             schema: The schema of the whole value.
             anchor: The anchor of the whole, with which all others begin.
             named: The named schema that it is the view of, if it is one.
+            links_others: Whether a tree that is too large leaves out what is on other pages.
         """
         root = Draft("whole", "", "", anchor, schema)
-        _Growth(root, named).grow()
+        if not _Growth(root, named).grow() and links_others:
+            root = Draft("whole", "", "", anchor, schema)
+            _Growth(root, named, self.pages).grow()
         moved: dict[str, Place] = {}
         whole = self._field(root, moved)
         listing = {f.anchor for f in whole.walk() if f.fields or f.variants}
@@ -96,23 +106,24 @@ class TreeBuilder:
 
 
 class _Growth:
-    """The growth of one tree; ``seen`` are the schemas whose inside is listed, by identity."""
+    """The growth of one tree; fields whose schemas are ``linked``, by id, get nothing inside."""
 
-    def __init__(self, root: Draft, named: Schema | None) -> None:
-        self._root = root
+    def __init__(self, root: Draft, named: Schema | None, linked: Container[str] = ()) -> None:
+        self._root, self._linked = root, linked
+        # The schemas whose inside is listed, by identity.
         self._seen: dict[Schema | str, Draft] = {named: root} if named else {}
         self._anchors = UniqueAnchors()
 
-    def grow(self) -> None:
-        """Add what is inside each draft, level by level, as far as the limits allow."""
-        level, added = [self._root], 0
+    def grow(self) -> bool:
+        """Add what is inside each draft, level by level; return whether the limits allow all."""
+        level, added, whole = [self._root], 0, True
         while level:
             following: list[Draft] = []
             for draft in level:
                 parts = self._parts(draft)
                 is_inner = draft is not self._root
                 if is_inner and parts and (added + len(parts) > _MOST or draft.depth >= _LEVELS):
-                    draft.shortened = True
+                    draft.shortened, whole = True, False
                     continue
                 added += len(parts) if is_inner else 0
                 for part in parts:
@@ -120,9 +131,13 @@ class _Growth:
                 draft.inside = parts
                 following += parts
             level = following
+        return whole
 
     def _parts(self, draft: Draft) -> list[Draft]:
         known = draft.schema.reference or identity_of(draft.schema)
+        if isinstance(known, Schema) and known.id in self._linked and draft is not self._root:
+            draft.shortened = True
+            return []
         if known is not None:
             draft.origin = self._seen.get(known)
             if draft.origin is not None:
