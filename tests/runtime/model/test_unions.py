@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 import pytest
 from pydantic import Field, ValidationError
 
-from novatrek_gen.runtime.model import ContractModel, EventModel, Sent
+from novatrek_gen.runtime.model import ContractModel, DecimalText, EventModel, Sent
 from novatrek_gen.runtime.model import unions as module
 from novatrek_gen.runtime.model.alternatives import Alternatives
 from novatrek_gen.runtime.model.received import received
@@ -195,3 +196,23 @@ class Fitting(EventModel):
 
 def test_the_class_with_most_fields_of_the_value_is_chosen() -> None:
     assert type(received(Fitting)({"it": {"size": 1, "more": 2, "even": 3}}).it) is Exact
+
+
+class Unbound(ContractModel):
+    name: str | None = None
+
+
+class Spelt(ContractModel):
+    amount: DecimalText | None = None
+
+
+class Amounts(EventModel):
+    it: Unbound | Spelt
+
+
+@pytest.mark.parametrize(("amount", "expected"), [(2, Unbound), ("2", Spelt), (Decimal(2), Spelt)])
+def test_an_integer_is_text_of_a_decimal_only_if_no_class_keeps_it(
+    amount: object, expected: type[ContractModel]
+) -> None:
+    built = Amounts.model_validate({"it": {"amount": amount}})
+    assert type(built.it) is expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from threading import local
 from typing import Annotated, Any, Final, Self, TypeAlias
 
 from pydantic import GetCoreSchemaHandler
@@ -13,7 +14,7 @@ from pydantic_core import core_schema as cs
 
 from .coreschema import IN_MESSAGES
 
-__all__ = ["DecimalText", "SpeltDecimal", "numbers_first"]
+__all__ = ["DecimalText", "SpeltDecimal", "integers_as_text", "numbers_first"]
 
 # The same as the pattern in the contract's schema (`asyncapi.normalise` of the generator).
 _is_decimal: Final = re.compile(
@@ -22,6 +23,20 @@ _is_decimal: Final = re.compile(
 _FIXED_DIGITS: Final = 100  # the longest exponent that is written without one
 _EXPECTED: Final = "Input should be a decimal, or text of one"
 _TEXT: Final = "novatrek_decimal_text"  # metadata of the core schema
+
+
+class _Count(local):
+    """How many integers this thread has read as text of decimals."""
+
+    value: int = 0
+
+
+_integers = _Count()
+
+
+def integers_as_text() -> int:
+    """Return how many integers this thread has read as text of decimals so far."""
+    return _integers.value
 
 
 class SpeltDecimal(Decimal):
@@ -41,6 +56,7 @@ class SpeltDecimal(Decimal):
         if isinstance(value, str):
             return cls._spelt(value, value)
         if isinstance(value, int | Decimal) and not isinstance(value, bool):
+            _integers.value += isinstance(value, int)
             number = Decimal(value)
             fixed = number.is_finite() and abs(number.adjusted()) < _FIXED_DIGITS
             return cls._spelt(number, f"{number:f}" if fixed else str(number))

@@ -18,6 +18,7 @@ from pydantic_core import core_schema as cs
 
 from .alternatives import Alternatives, is_flat
 from .coreschema import parts, with_inner
+from .decimal_text import integers_as_text
 
 __all__ = ["with_choices"]
 
@@ -133,16 +134,19 @@ class _Choice:
         if key in decided:
             _state.chosen = decided[key][1]
             return validate(value)
-        results: list[tuple[int, str, Any]] = []
+        results: list[tuple[tuple[int, int], str, Any]] = []
         failures: list[tuple[int, str, ValidationError]] = []
         for label in possible:
             _state.chosen = label
+            before = integers_as_text()
             try:
                 result = validate(value)
             except ValidationError as error:
                 failures.append((-error.error_count(), label, error))
             else:
-                results.append((_given(result), label, result))
+                # An alternative that keeps integers fits better than one that makes them text.
+                fit = before - integers_as_text(), _given(result)
+                results.append((fit, label, result))
         if not results:
             _, label, closest = max(failures, key=lambda each: each[0])
             decided[key] = (value, label)
