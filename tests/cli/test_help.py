@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from typer.testing import CliRunner
 
 import novatrek_gen
+from novatrek_gen import cli
 from novatrek_gen.cli.app import app
 from novatrek_gen.presentation.formats import Format
+
+TEXT = Path(cli.__file__).with_name("help.txt")
+
+
+def test_the_help_that_is_kept_is_the_one_of_the_commands(request: pytest.FixtureRequest) -> None:
+    result = CliRunner().invoke(app, ["--help"], prog_name="novatrek-gen")
+    if request.config.getoption("--rewrite"):
+        TEXT.write_text(result.output, "utf-8")
+    assert TEXT.read_text("utf-8") == result.output
 
 
 def shown(*arguments: str) -> str:

@@ -30,6 +30,15 @@ def _completed() -> bool:
     return answer(instruction)
 
 
+def _helped() -> bool:
+    """Print the help of the program, if that is asked for."""
+    if sys.argv[1:] not in (["--help"], ["-h"]):
+        return False
+    from novatrek_gen.cli.helping import help_printed
+
+    return help_printed()
+
+
 def _repeated() -> bool:
     """Print the answer to a question that was asked before, if nothing changed since."""
     if not _REPEATABLE.intersection(sys.argv[1:2]):
@@ -52,11 +61,11 @@ def main() -> None:
             # A finding must not become a crash where the terminal or log has another encoding.
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
-        if not _completed() and not _repeated():
+        if not _completed() and not _helped() and not _repeated():
             from novatrek_gen.cli.app import app
 
             collect_rarely()
-            app()
+            app(prog_name="novatrek-gen")
     except KeyboardInterrupt:
         sys.exit(130)
 

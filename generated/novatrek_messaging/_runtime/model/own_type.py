@@ -31,6 +31,10 @@ class OwnType:
     A value that was received and not changed is written as it was received.
     """
 
+    def __repr__(self) -> str:
+        """Return the name of the annotation."""
+        return "OwnType"
+
     def __get_pydantic_core_schema__(self, source: Any, handler: object) -> cs.CoreSchema:
         """Return the schema of the class, which keeps the spelling of received values.
 

@@ -86,6 +86,10 @@ class SpeltDecimal(Decimal):
 class _AsText:
     """Lets a field of Decimals read and write text."""
 
+    def __repr__(self) -> str:
+        """Return the name of the annotation."""
+        return "DecimalText"
+
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> cs.CoreSchema:
