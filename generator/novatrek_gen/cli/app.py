@@ -28,6 +28,7 @@ from novatrek_gen.cli.options import (
 from novatrek_gen.cli.refusals import refuse_empty
 from novatrek_gen.cli.terminal import say_version
 from novatrek_gen.cli.topics import topics
+from novatrek_gen.cli.vendoring import vendor
 from novatrek_gen.presentation.formats import Format
 
 app = typer.Typer(
@@ -44,6 +45,7 @@ app = typer.Typer(
 
 app.add_typer(docs)
 app.add_typer(topics)
+app.add_typer(vendor)
 
 
 def _version(wanted: bool) -> None:

@@ -81,6 +81,22 @@ ADDRESS = "The address of its channel. By default like the addresses of other ev
 NEW_NAME = "The name of the service."
 FILE = "The path of the file, relative to input.root."
 
+VENDOR = "Bring the contracts of other repositories into this one."
+VENDOR_UPDATE = """Bring the contracts of other repositories.
+
+Fetches the revision of each source in [[input.sources]] with git, and replaces its folder below
+input.root. Only files in YAML and JSON are brought. The commit and the digests of the files are in
+novatrek-gen-sources.lock; commit it with the folder. No other command fetches anything.
+
+A file that was changed here is never overwritten.
+
+\b
+Examples:
+  novatrek-gen vendor update
+  novatrek-gen vendor update payments
+"""
+SOURCE = "The name of the source. By default all, and what is not configured any more is removed."
+
 EDITORS = """Let editors complete and check contracts.
 
 Writes JSON Schemas of AsyncAPI files, the event catalog and novatrek-gen.toml to .schemas beside

@@ -7,6 +7,7 @@ from novatrek_gen.config.find import FILE_NAME, configuration_in, plain_settings
 from novatrek_gen.config.lint import Conventions, Lint, LintEntry
 from novatrek_gen.config.load import load_config, read_config
 from novatrek_gen.config.model import Cluster, Config, Fill
+from novatrek_gen.config.sources import Source
 from novatrek_gen.config.style import CONTRACT_STYLE, FieldStyle, ModelStyle
 from novatrek_gen.runtime.environment import Environment
 
@@ -27,6 +28,7 @@ __all__ = [
     "LintEntry",
     "ModelStyle",
     "Recorded",
+    "Source",
     "configuration_in",
     "dump_baseline",
     "has_expired",

@@ -22,7 +22,7 @@ def folder(settings: Settings, base: Path, table: str, key: str) -> Path:
 def specs(settings: Settings) -> Iterator[str]:
     """Yield the patterns of AsyncAPI files. Raises ConfigError."""
     for item in settings.root.object("input").array("specs"):
-        pattern = _inside(settings, "specs", item)
+        pattern = inside(settings, "specs", item)
         if set("{}") & set(pattern.replace("{service}", "")):
             message = f"{pattern!r}: {{service}} is the only placeholder allowed"
             raise settings.refuse("input", "specs", message, item)
@@ -32,16 +32,16 @@ def specs(settings: Settings) -> Iterator[str]:
 def catalog(settings: Settings) -> str | None:
     """Return the path of the event catalog, if there is one. Raises ConfigError."""
     node = settings.root.object("input").get("catalog")
-    return _inside(settings, "catalog", node) if node is not None else None
+    return inside(settings, "catalog", node) if node is not None else None
 
 
 def urls(settings: Settings) -> Iterator[tuple[str, str]]:
     """Yield the prefixes of URLs with the folders of copies of their files. Raises ConfigError."""
     for url, copies in settings.root.object("input").object("urls").items():
-        yield url, _inside(settings, "urls", copies)
+        yield url, inside(settings, "urls", copies)
 
 
-def _inside(settings: Settings, key: str, node: Node) -> str:
+def inside(settings: Settings, key: str, node: Node) -> str:
     """Return a path relative to the root, normalized. Raises ConfigError if it leads out."""
     given = str(node.plain)
     path = posixpath.normpath(given)

@@ -10,6 +10,7 @@ from typing import Final, Literal, TypeAlias
 
 from novatrek_gen.config.diff import DiffSettings
 from novatrek_gen.config.lint import Lint
+from novatrek_gen.config.sources import Source
 from novatrek_gen.config.style import CONTRACT_STYLE, ModelStyle
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.runtime.environment import Environment
@@ -62,6 +63,7 @@ class Config:
     overlay: Path | None = None
     trust: bool = False
     urls: Mapping[str, str] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
     clusters: tuple[Cluster, ...] = ()
     environments: tuple[Environment, ...] = ()
     dead_letter_retention_ms: int = DEAD_LETTER_RETENTION_MS

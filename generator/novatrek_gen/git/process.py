@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 # A git hook sets these for its own repository, which may be another one.
@@ -11,16 +12,20 @@ _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"})
 
 
 def run(
-    folder: Path, *arguments: str, given: bytes | None = None
+    folder: Path,
+    *arguments: str,
+    given: bytes | None = None,
+    extra: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     """Run git in ``folder`` to its end, with ``given`` as its input.
 
-    Raises OSError if there is no git or no such folder; a failure of git is in the result.
+    ``extra`` are further environment variables. Raises OSError if there is no git or no such
+    folder; a failure of git is in the result.
     """
     return subprocess.run(  # noqa: S603
         ["git", *arguments],  # noqa: S607
         cwd=folder,
-        env=_environment(),
+        env=_environment() | dict(extra or {}),
         input=given,
         stdin=subprocess.DEVNULL if given is None else None,
         capture_output=True,
