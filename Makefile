@@ -78,8 +78,9 @@ bench: $(VENV)/installed-test ## measure time and memory; prints ratios
 bench-consumer: $(VENV)/installed-test ## compare a generated consumer with aiokafka alone (needs Java and Maven)
 	@PYTHONPATH=generated $(BIN)/python -m benchmarks.consumer
 
+# With SEED, only the faults that happen by chance: make faults SEED=7 EVENTS=1000000
 faults: $(VENV)/installed-test ## kill brokers and consumers and count every event (needs Java and Maven)
-	@PYTHONPATH=generated $(BIN)/python -m tests.kafka.faults
+	@PYTHONPATH=generated $(BIN)/python -m tests.kafka.faults $(if $(SEED),by_chance --seed $(SEED)) $(if $(EVENTS),--events $(EVENTS))
 
 clean: ## remove the environment and all caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache build dist

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +13,21 @@ if TYPE_CHECKING:
     from tests.kafka.distribution import Distribution
     from tests.kafka.guard import Guard, Guarded
 
-__all__ = ["Node", "new_id"]
+__all__ = ["Node", "Ports", "new_id"]
+
+
+class Ports(NamedTuple):
+    """The ports of a node.
+
+    Attributes:
+        clients: For clients.
+        controllers: For controllers.
+        links: For each link, the port that is advertised, and the node's own behind it.
+    """
+
+    clients: int
+    controllers: int
+    links: tuple[tuple[int, int], ...]
 
 
 class Node:
@@ -26,7 +40,7 @@ class Node:
         folder: Path,
         *,
         number: int,
-        ports: tuple[int, int],
+        ports: Ports,
         settings: Mapping[str, object],
     ) -> None:
         """Write the node's configuration; ``start`` starts it.
@@ -36,13 +50,13 @@ class Node:
             guard: Starts the process.
             folder: The node's folder, for data and logs.
             number: The node's id.
-            ports: The port for clients and the port for controllers.
+            ports: The ports that it listens on.
             settings: Further settings; ``cluster.id`` is required. Listeners, and their security
                 protocols, are added to those that every node has.
         """
         assert "," not in str(folder), "Kafka splits the path at commas"
         self.number = number
-        self.port = ports[0]
+        self.port = ports.clients
         self.server = f"127.0.0.1:{self.port}"
         self._log = folder / "log"
         self._distribution = distribution
@@ -55,13 +69,19 @@ class Node:
         identity = {"version": 1, "node.id": number, "directory.id": new_id()}
         identity["cluster.id"] = settings["cluster.id"]
         (data / "meta.properties").write_text(_lines(identity))
-        listeners = [f"PLAINTEXT://{self.server}", f"CONTROLLER://127.0.0.1:{ports[1]}"]
-        protocols = ["PLAINTEXT:PLAINTEXT", "CONTROLLER:PLAINTEXT"]
+        links = {f"LINK{link}": pair for link, pair in enumerate(ports.links)}
+        controllers = [f"CONTROLLER://127.0.0.1:{ports.controllers}"]
+        behind = [f"{name}://127.0.0.1:{own}" for name, (_, own) in links.items()]
+        advertised = [f"{name}://127.0.0.1:{port}" for name, (port, _) in links.items()]
+        clients = [f"PLAINTEXT://{self.server}"]
+        further = settings.get("listeners")
+        protocols = [f"{name}:PLAINTEXT" for name in ("PLAINTEXT", "CONTROLLER", *links)]
         own = {
             "node.id": number,
             "process.roles": "broker,controller",
             "log.dirs": data,
-            "listeners": _added(listeners, settings.get("listeners")),
+            "listeners": _added([*clients, *controllers, *behind], further),
+            "advertised.listeners": _added([*clients, *advertised], further),
             "controller.listener.names": "CONTROLLER",
             "listener.security.protocol.map": _added(
                 protocols, settings.get("listener.security.protocol.map")
@@ -72,7 +92,11 @@ class Node:
 
     def extend(self, *, listener: str, protocol: str, settings: Mapping[str, object]) -> None:
         """Add a listener, its protocol and settings before the node is started."""
-        more = {"listeners": listener, "listener.security.protocol.map": protocol}
+        more = {
+            "listeners": listener,
+            "advertised.listeners": listener,
+            "listener.security.protocol.map": protocol,
+        }
         for name, value in more.items():
             self._settings[name] = f"{self._settings[name]},{value}"
         self._settings.update(settings)

@@ -12,7 +12,8 @@ from aiokafka.admin import NewTopic
 from aiokafka.errors import KafkaError
 from tests.kafka.cluster import Cluster
 from tests.kafka.guard import Guard
-from tests.kafka.node import Node, new_id
+from tests.kafka.link import Link
+from tests.kafka.node import Node, Ports, new_id
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from tests.kafka.distribution import Distribution
 
 __all__ = ["OwnCluster", "free_ports"]
+
+LINKS = 3  # two consumers and a producer can be disturbed independently
 
 # Short time-outs, so that a test takes seconds. The defaults suit machines that rarely fail.
 SETTINGS: dict[str, object] = {
@@ -38,7 +41,12 @@ SETTINGS: dict[str, object] = {
 
 
 class OwnCluster(Cluster):
-    """A cluster that ends with this process."""
+    """A cluster that ends with this process.
+
+    Attributes:
+        nodes: The nodes.
+        links: Networks of its clients, which tests can disturb. Not open yet.
+    """
 
     def __init__(
         self, distribution: Distribution, folder: Path, *, nodes: int = 1, **settings: object
@@ -51,13 +59,12 @@ class OwnCluster(Cluster):
             nodes: The number of nodes.
             **settings: Settings of all nodes; underscores mean dots.
         """
-        ports = free_ports(2 * nodes)
-        clients, controllers = ports[:nodes], ports[nodes:]
+        ports = _ports(nodes)
         replicas = min(nodes, 3)
         everywhere = SETTINGS | {
             "cluster.id": new_id(),
             "controller.quorum.voters": ",".join(
-                f"{number}@127.0.0.1:{port}" for number, port in enumerate(controllers, 1)
+                f"{number}@127.0.0.1:{own.controllers}" for number, own in enumerate(ports, 1)
             ),
             "offsets.topic.replication.factor": replicas,
             "transaction.state.log.replication.factor": replicas,
@@ -71,11 +78,12 @@ class OwnCluster(Cluster):
                 self.guard,
                 folder / f"node{number}",
                 number=number,
-                ports=pair,
+                ports=own,
                 settings=everywhere,
             )
-            for number, pair in enumerate(zip(clients, controllers, strict=True), 1)
+            for number, own in enumerate(ports, 1)
         ]
+        self.links = [Link(routes) for routes in zip(*(own.links for own in ports), strict=True)]
         super().__init__([node.server for node in self.nodes])
 
     async def start(self) -> None:
@@ -114,6 +122,14 @@ class OwnCluster(Cluster):
                 return (await admin.create_topics([topic])).topic_errors[0][1] in (0, 36)
         except (KafkaError, OSError, ValueError):
             return False
+
+
+def _ports(nodes: int) -> list[Ports]:
+    free = iter(free_ports(nodes * (2 + 2 * LINKS)))
+    return [
+        Ports(next(free), next(free), tuple((next(free), next(free)) for _ in range(LINKS)))
+        for _ in range(nodes)
+    ]
 
 
 def free_ports(count: int) -> list[int]:

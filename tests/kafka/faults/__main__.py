@@ -26,7 +26,8 @@ def main() -> None:
     """Run the named scenarios, by default all; exit with code 1 if one fails."""
     parser = argparse.ArgumentParser(prog="python -m tests.kafka.faults", description=__doc__)
     parser.add_argument("name", nargs="*", help=f"one of {', '.join(SCENARIOS)}; all by default")
-    parser.add_argument("--events", type=float, default=1.0, help="factor for the number of events")
+    parser.add_argument("--events", type=int, help="number of events, instead of the scenario's")
+    parser.add_argument("--seed", type=int, default=1, help="determines what happens by chance")
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="novatrek-faults-"))
     logging.basicConfig(filename=folder / "log", level=logging.INFO)
@@ -35,19 +36,21 @@ def main() -> None:
     say_row("-" * WIDTH, ["-" * (len(heading) - 1) + ":" for heading in HEADINGS])
     with Clusters(folder) as clusters:
         chosen = [SCENARIOS[name] for name in options.name or SCENARIOS]
-        played = [(each, play(each, clusters, folder, options.events)) for each in chosen]
+        played = [(each, play(each, clusters, folder, options)) for each in chosen]
     say_row("all", figures(sum((tally for _, tally in played), Tally())))
     failed = [scenario.title for scenario, tally in played if not scenario.succeeds(tally)]
     sys.exit(f"failed: {'; '.join(failed)}" if failed else 0)
 
 
-def play(scenario: Scenario, clusters: Clusters, folder: Path, factor: float) -> Tally:
+def play(
+    scenario: Scenario, clusters: Clusters, folder: Path, options: argparse.Namespace
+) -> Tally:
     """Run a scenario in a folder of its own and print its row."""
     own = folder / scenario.play.__name__
     own.mkdir()
     cluster = clusters.of(scenario.nodes)
     began = time.monotonic()
-    stage = Stage(cluster, own, round(scenario.events * factor))
+    stage = Stage(cluster, own, options.events or scenario.events, options.seed)
     try:
         tally = asyncio.run(scenario.play(stage))
     except (AssertionError, TimeoutError) as error:

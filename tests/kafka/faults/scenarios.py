@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tests.kafka.faults import failures, handovers, outages, topics
+from tests.kafka.faults import failures, handovers, network, outages, schedule, topics
 
 if TYPE_CHECKING:
     from tests.kafka.faults.stage import Stage
@@ -25,6 +25,7 @@ class Scenario:
         nodes: The number of nodes of the cluster.
         hopeless: Whether every event must become a dead letter, instead of none.
         calm: Whether no event may be handled twice.
+        on_demand: Whether it takes too long to be a test.
     """
 
     play: Callable[[Stage], Awaitable[Tally]]
@@ -32,6 +33,7 @@ class Scenario:
     nodes: int = 1
     hopeless: bool = False
     calm: bool = False
+    on_demand: bool = False
 
     @property
     def title(self) -> str:
@@ -56,6 +58,11 @@ SCENARIOS = {
         Scenario(outages.consumer_frozen, 10_000),
         Scenario(outages.consumer_restarted, 10_000, calm=True),
         Scenario(outages.slow_rebalances, 5_000),
+        Scenario(network.consumer_partitioned, 10_000, on_demand=True),
+        Scenario(network.all_partitioned, 5_000, calm=True),
+        Scenario(network.connections_half_open, 5_000, on_demand=True),
+        Scenario(network.link_slow, 2_000, calm=True, on_demand=True),
+        Scenario(network.connections_reset, 5_000, calm=True),
         Scenario(handovers.stopped_behind_slow_key, 2_000, calm=True),
         Scenario(handovers.joined_behind_slow_key, 2_000, calm=True),
         Scenario(topics.latest_group_stopped, 1_000, calm=True),
@@ -69,5 +76,6 @@ SCENARIOS = {
         Scenario(failures.dead_letters_wait, 2_000, nodes=3),
         Scenario(failures.dead_letters_refused, 2_000, calm=True),
         Scenario(failures.dead_letters_missing, 2_000, calm=True),
+        Scenario(schedule.by_chance, 20_000, on_demand=True),
     )
 }

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from tests.kafka.cluster import Cluster
 from tests.kafka.faults.consumer import Conduct
 from tests.kafka.faults.journal import Reader
 from tests.kafka.faults.poison import Letter, letters_of
@@ -25,30 +26,38 @@ from novatrek_messaging import ContractViolation, decode
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
+    from tests.kafka.link import Link
     from tests.kafka.own_cluster import OwnCluster
 
 __all__ = ["Stage"]
 
 ROOT = Path(__file__).parents[3]
 PARTITIONS = 4
-PATIENCE_SECONDS = 45.0  # a group without progress for so long is stuck
+PATIENCE_SECONDS = 45.0
 
 
 class Stage:
-    """The topic and the group of one scenario, on a cluster that scenarios share."""
+    """The topic and the group of one scenario, on a cluster that scenarios share.
 
-    def __init__(self, cluster: OwnCluster, folder: Path, events: int) -> None:
+    Attributes:
+        patience: The seconds without progress after which the group is stuck.
+    """
+
+    def __init__(self, cluster: OwnCluster, folder: Path, events: int, seed: int = 1) -> None:
         """Create a stage.
 
         Args:
             cluster: The cluster.
             folder: An empty folder for journal and logs.
             events: The number of events to send.
+            seed: Determines what happens by chance.
         """
         self.cluster = cluster
         self.topic = f"payments.{uuid4()}"
         self.group = f"reservations.{uuid4()}"
         self.events = events
+        self.seed = seed
+        self.patience = PATIENCE_SECONDS
         self._folder = folder
         self._journal = folder / "journal"
         self._reader = Reader(self._journal)
@@ -88,7 +97,7 @@ class Stage:
 
     async def has_begun(self) -> None:
         """Wait until the group has committed where it begins in all partitions."""
-        async with asyncio.timeout(PATIENCE_SECONDS):
+        async with asyncio.timeout(self.patience):
             while len(await self.cluster.committed(self.group, self.topic)) < PARTITIONS:
                 await asyncio.sleep(0.05)
 
@@ -96,16 +105,15 @@ class Stage:
         """Start a consumer process and wait until it has partitions.
 
         Args:
-            **conduct: Fields of its Conduct.
+            **conduct: Fields of its Conduct; by default its servers are those of the cluster.
         """
         name = f"consumer{len(self._consumers)}"
         consumer_conduct = Conduct(
             name=name,
             journal=str(self._journal),
-            servers=self.cluster.servers,
             topic=self.topic,
             group=self.group,
-            **conduct,
+            **({"servers": self.cluster.servers} | conduct),
         )
         consumer = self._guard.spawn(
             [sys.executable, "-m", "tests.kafka.faults.consumer", consumer_conduct.argument],
@@ -118,15 +126,19 @@ class Stage:
         return consumer
 
     @asynccontextmanager
-    async def sending(self, *, poisoned: bool = False, until: float = 1.0) -> AsyncIterator[None]:
+    async def sending(
+        self, *, poisoned: bool = False, until: float = 1.0, link: Link | None = None
+    ) -> AsyncIterator[None]:
         """Send events during the block, at the consumers' pace; its end waits for the rest.
 
         Args:
             poisoned: Whether one record of a hundred is malformed.
             until: The share of all events to send; the next call continues there.
+            link: The network of the producer; None if it is never disturbed.
         """
+        cluster = self.cluster if link is None else Cluster(link.servers)
         self._traffic = self._traffic or Traffic(
-            self.cluster, self.topic, self.events, poisoned=poisoned, done=self._reader.tried
+            cluster, self.topic, self.events, poisoned=poisoned, done=self._reader.tried
         )
         self._sending = asyncio.create_task(self._traffic.run(until))
         try:
@@ -141,7 +153,7 @@ class Stage:
         await self._until(lambda: self._reader.done(by and by.log.name) >= share * self.events)
 
     async def _until(self, condition: Callable[[], bool]) -> None:
-        async with asyncio.timeout(PATIENCE_SECONDS):
+        async with asyncio.timeout(self.patience):
             while not condition():
                 if self._sending is not None and self._sending.done():
                     self._sending.result()  # raises if sending failed
@@ -183,7 +195,7 @@ class Stage:
         ends = await self.cluster.ends(self.topic)
         before: dict[int, int] = {}
         since = time.monotonic()
-        while time.monotonic() - since < PATIENCE_SECONDS:
+        while time.monotonic() - since < self.patience:
             committed = await self.cluster.committed(self.group, self.topic)
             if all(committed.get(number, 0) >= end for number, end in ends.items()):
                 return

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.slow, pytest.mark.kafka]
 
 
-@pytest.fixture(params=SCENARIOS.values(), ids=SCENARIOS.keys())
+TESTED = {name: scenario for name, scenario in SCENARIOS.items() if not scenario.on_demand}
+
+
+@pytest.fixture(params=TESTED.values(), ids=TESTED.keys())
 def scenario(request: pytest.FixtureRequest) -> Scenario:
     found: Scenario = request.param
     return found

@@ -62,7 +62,7 @@ class Traffic:
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(broker)
             await stack.enter_async_context(poison)
-            producer = PaymentsProducer(broker, timeout=90)
+            producer = PaymentsProducer(broker, timeout=300)
             turns = range(self._next_turn, round(self._turns * until))
             self._next_turn = turns.stop
             for turn in turns:
