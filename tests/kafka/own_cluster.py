@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["OwnCluster", "free_ports"]
 
 LINKS = 3  # two consumers and a producer can be disturbed independently
+START_SECONDS = 180  # on an idle machine it takes two or three
 
 # Short time-outs, so that a test takes seconds. The defaults suit machines that rarely fail.
 SETTINGS: dict[str, object] = {
@@ -96,7 +97,7 @@ class OwnCluster(Cluster):
         for node in self.nodes:
             if not node.running:
                 node.start()
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + START_SECONDS
         while not await self._all_serve():
             for node in self.nodes:
                 if not node.running or time.monotonic() > deadline:
