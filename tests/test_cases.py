@@ -1,14 +1,7 @@
-"""Whole-program cases: contracts in, findings and files out.
+"""Whole-program cases give what they expect; their output imports, works, and passes checks.
 
-A directory under ``cases`` is a case. ``contracts`` contains what a user has, the configuration
-included; ``diagnostics.txt`` the findings that `validate` prints; ``expected`` the generated files
-the case asserts, byte for byte. ``--rewrite`` updates ``diagnostics.txt`` and the files that are in
-``expected``.
-
-Every case asserts all errors. Warnings and infos are asserted only if their codes are listed in the
-first line of ``diagnostics.txt``, ``# select: no-consumers, nullable``, so a new rule changes no
-other case. A selected code without a finding below asserts that it is not reported. Without a
-``diagnostics.txt`` the case asserts that there is no error.
+These tests share the output of all cases, which takes longest, so they are in one file: a run with
+several processes gives a file to one of them.
 """
 
 from __future__ import annotations
@@ -16,7 +9,9 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from datetime import date
+import subprocess
+import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,66 +20,36 @@ from urllib.parse import unquote
 import pytest
 from jsonschema import Draft7Validator
 from tests import snippets
+from tests.programs import (
+    CASES,
+    ROOT,
+    config_of,
+    expected_files,
+    name_of,
+    outcome_of,
+    rewrite,
+    selection_of,
+    text_of,
+)
 
-from novatrek_gen import __version__
-from novatrek_gen.asyncapi import DocumentReader, Library, SchemaPool, SpecFile
-from novatrek_gen.commands.outcome import Outcome
-from novatrek_gen.commands.prepare import prepare
-from novatrek_gen.config import FILE_NAME, Config, load_config
-from novatrek_gen.diagnostics import CODES, Diagnostics, Severity, has_errors
+from novatrek_gen.asyncapi import DocumentReader, Library, Schema, SchemaPool, SpecFile
+from novatrek_gen.commands.load import load
+from novatrek_gen.diagnostics import CODES, Severity, has_errors
 from novatrek_gen.documentation.export import catalog_schema
-from novatrek_gen.presentation.findings import as_text
-from novatrek_gen.progress import silent
-from novatrek_gen.tree import MemoryTree
+from novatrek_gen.schemas import contract_document
+from novatrek_gen.source import Node, to_json
+from novatrek_gen.source.validation import Validator
+from novatrek_gen.tree import DiskTree, MemoryTree
 
-TODAY = date(2026, 11, 26)
-ROOT = Path(__file__).parent / "cases"
-CASES = sorted(path.parent for path in ROOT.rglob("contracts"))
-SELECT = "# select: "
-
-
-def name_of(case: Path) -> str:
-    return case.relative_to(ROOT).as_posix()
-
-
-@cache
-def outcome_of(case: Path) -> Outcome:
-    return prepare(config_of(case / "contracts"), silent)
-
-
-def config_of(contracts: Path) -> Config:
-    return load_config(contracts / FILE_NAME, contracts, __version__).as_of(TODAY)
-
-
-def expected_files(case: Path) -> dict[str, Path]:
-    folder = case / "expected"
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path for path in files}
-
-
-def selection_of(case: Path) -> tuple[str, ...]:
-    """Return the codes of warnings and infos that a case asserts."""
-    file = case / "diagnostics.txt"
-    first = file.read_text("utf-8").partition("\n")[0] if file.exists() else ""
-    return tuple(first.removeprefix(SELECT).split(", ")) if first.startswith(SELECT) else ()
-
-
-def text_of(selected: tuple[str, ...], found: Diagnostics) -> str:
-    """Return the ``diagnostics.txt`` of a case with these findings."""
-    shown = tuple(d for d in found if d.severity is Severity.ERROR or d.code in selected)
-    head = f"{SELECT}{', '.join(selected)}\n" if selected else ""
-    return head + "".join(f"{line.text}\n" for line in as_text(shown))
-
-
-def rewrite(case: Path, text: str, outcome: Outcome) -> None:
-    file = case / "diagnostics.txt"
-    if text:
-        file.write_text(text, "utf-8", newline="\n")
-    else:
-        file.unlink(missing_ok=True)
-    for name, path in expected_files(case).items():
-        assert outcome.output is not None
-        path.write_bytes(outcome.output.files[name])
+ROUND_TRIP = Path(__file__).parent / "round_trip.py"
+USE_PACKAGES = Path(__file__).parent / "use_packages.py"
+# Cases with schemas that accept no value, and a message key that is not described by JSON Schema.
+IMPOSSIBLE = (
+    "a_schema_accepts_no_value:",
+    "an_avro_key_in_0_4:",
+    "parts_of_schemas_accept_no_value:",
+    "types_of_every_kind: StockV2:",
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=name_of)
@@ -184,3 +149,100 @@ def test_every_code_has_a_case_that_shows_it() -> None:
         if not line.startswith((" ", "#")) and len(words := line.split()) > 2
     }
     assert set(CODES) - shown == set()
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder above all outputs."""
+    return tmp_path_factory.mktemp("cases")
+
+
+@pytest.fixture(scope="module")
+def outputs(root: Path) -> dict[Path, Path]:
+    """The folder with the output of each case that has one."""
+    folders = {}
+    for case in CASES:
+        output = outcome_of(case).output
+        if output is None:
+            continue
+        folders[case] = folder = root / name_of(case)
+        for name, content in output.files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content)
+    return folders
+
+
+def run(*command: str | Path, cwd: Path, given: str = "") -> str:
+    """Run Python and return its output."""
+    done = subprocess.run(
+        [sys.executable, *map(str, command)],
+        cwd=cwd,
+        input=given,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-4000:]
+    return done.stdout
+
+
+@pytest.mark.thorough
+def test_every_module_can_be_imported_and_every_event_be_made(
+    outputs: dict[Path, Path], tmp_path: Path
+) -> None:
+    printed = run("-W", "error", USE_PACKAGES, *outputs.values(), cwd=tmp_path).splitlines()
+    assert int(printed[0]) > 300
+    assert [line for line in printed[1:] if not line.startswith(IMPOSSIBLE)] == []
+
+
+def valid_examples(case: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Yield module, class, part and JSON of each example that is valid against its schema."""
+    config = config_of(case / "contracts")
+    platform = load(config, DiskTree(config.root)).platform
+    assert platform is not None
+
+    def accepted(schema: Schema | None, value: Node | None) -> bool:
+        if schema is None or value is None:
+            return False
+        return not any(Validator(contract_document(schema)).errors(value))
+
+    for event in platform.events:
+        module, class_ = event.names.module, event.names.class_
+        for example in event.message.examples:
+            parts: dict[str, Any] = {"payload": example.payload, "headers": example.headers}
+            for part, value in parts.items():
+                if accepted(getattr(event.message, part), value):
+                    yield module, class_, part, to_json(value.plain)
+
+
+@pytest.mark.thorough
+def test_every_valid_example_is_unchanged_by_its_model(
+    outputs: dict[Path, Path], tmp_path: Path
+) -> None:
+    jobs = []
+    for case, folder in outputs.items():
+        texts = (path.read_bytes() for path in (case / "contracts").rglob("*") if path.is_file())
+        if any(b"examples" in text for text in texts):
+            package = config_of(case / "contracts").package
+            jobs.append((str(folder), package, list(valid_examples(case))))
+    printed = run("-W", "error", ROUND_TRIP, cwd=tmp_path, given=json.dumps(jobs))
+    assert int(printed.split()[0]) >= 28
+
+
+@pytest.mark.thorough
+@pytest.mark.usefixtures("outputs")
+def test_every_output_passes_its_own_style_checks(root: Path) -> None:
+    # One run for all outputs: ruff takes the settings of a file from the nearest pyproject.toml.
+    # The runtime is the same in all of them and is checked in `generated/`.
+    for command in (("check",), ("format", "--check")):
+        options = ("--no-cache", "--quiet", "--exclude", "_runtime")
+        run("-m", "ruff", *command, *options, ".", cwd=root)
+
+
+@pytest.mark.slow
+def test_mypy_strict_accepts_every_output(outputs: dict[Path, Path], tmp_path: Path) -> None:
+    for folder in outputs.values():
+        packages = [path.parent.name for path in folder.glob("*/py.typed")]
+        mypy = ("-m", "mypy", "--strict", "--config-file=", "--cache-dir", tmp_path / "cache")
+        run(*mypy, *(word for name in packages for word in ("-p", name)), cwd=folder)

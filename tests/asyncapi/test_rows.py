@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.asyncapi.rows import FOLDER, Row, read_cases, read_rows
-from tests.test_cases import outcome_of
+from tests.programs import outcome_of
 
 from novatrek_gen.diagnostics import has_errors
 

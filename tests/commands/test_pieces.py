@@ -9,7 +9,7 @@ from pathlib import Path
 import jinja2
 import pytest
 from tests.commands.shop import PLATFORM
-from tests.test_cases import CASES, config_of, name_of
+from tests.programs import CASES, config_of, name_of
 
 from novatrek_gen import __version__
 from novatrek_gen.commands.outcome import Outcome

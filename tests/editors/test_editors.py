@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.editors.language_server import Editor, editor, tools
 from tests.official.test_official_parser import documents
-from tests.test_cases import CASES, config_of
+from tests.programs import CASES, config_of
 
 from novatrek_gen.commands.init import Request, init
 from novatrek_gen.scaffold.start import Sample

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from tests.generated.checkers import mypy
-from tests.test_cases import ROOT as CASES
-from tests.test_cases import outcome_of
+from tests.programs import ROOT as CASES
+from tests.programs import outcome_of
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "generated" / "README.md").read_text("utf-8")

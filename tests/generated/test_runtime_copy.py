@@ -19,7 +19,7 @@ def test_the_copy_equals_the_runtime_byte_for_byte() -> None:
     assert {path.relative_to(copy): path.read_bytes() for path in copy.rglob("*.py")} == wanted
 
 
-@pytest.mark.thorough
+@pytest.mark.slow
 def test_the_copy_passes_the_runtimes_own_tests() -> None:
     environment = {**os.environ, "NOVATREK_RUNTIME_PACKAGE": "novatrek_messaging._runtime"}
     done = subprocess.run(

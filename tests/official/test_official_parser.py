@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.official.parser import HERE, Error, verdicts
-from tests.test_cases import ROOT, config_of
+from tests.programs import ROOT, config_of
 
 from novatrek_gen.asyncapi import DocumentReader, Library, SchemaPool, SpecFile
 from novatrek_gen.diagnostics import Location, Severity

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.test_cases import ROOT as CASES
-from tests.test_cases import outcome_of
+from tests.programs import ROOT as CASES
+from tests.programs import outcome_of
 
 from novatrek_gen.presentation.usage import as_text
 from novatrek_gen.usage import Package, analyse, from_json, to_json
