@@ -72,7 +72,7 @@ def test_contracts_without_errors_give_valid_python_and_others_give_nothing(case
     outcome = outcome_of(case)
     assert (outcome.output is None) == has_errors(outcome.diagnostics)
     for name, content in outcome.output.files.items() if outcome.output else ():
-        if name.endswith(".py"):
+        if name.endswith(".py") and "/_runtime/" not in name:  # is the same in all of them
             compile(content, name, "exec")
 
 

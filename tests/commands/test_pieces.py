@@ -88,7 +88,7 @@ def test_only_changed_files_are_formatted_again(
 def test_output_of_any_case_with_pieces_of_all_the_others_is_the_same(tmp_path: Path) -> None:
     pieces = StoredPieces(tmp_path, lambda: "program")
     differing: list[str] = []
-    for case in CASES:
+    for case in CASES[::4]:
         config = config_of(case / "contracts")
         try:
             expected = prepare(config, silent)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.generated.checkers import ROOT, mypy, pyright
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.slow
 
 SPECIFICATION = """
 asyncapi: 3.0.0

@@ -27,7 +27,7 @@ def test_it_has_no_link_that_an_index_could_not_follow() -> None:
     assert re.findall(r"\]\((?!https://)", README) == []
 
 
-@pytest.mark.thorough
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "case",
     [

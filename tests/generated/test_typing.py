@@ -70,6 +70,7 @@ def test_mypy_strict_finds_nothing_in_the_examples() -> None:
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.slow
 def test_pyright_strict_finds_nothing_in_the_generated_package_and_the_examples(
     tmp_path: Path,
 ) -> None:

@@ -22,7 +22,7 @@ from tests.integrations.places import (
     read,
 )
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.slow
 
 ACTION: Any = read("action.yml")
 STEPS: list[Any] = ACTION["runs"]["steps"]
@@ -212,7 +212,6 @@ def test_every_input_is_used_and_every_used_one_is_declared() -> None:
     assert used == set(ACTION["inputs"])
 
 
-@pytest.mark.slow
 def test_the_action_installs_itself_apart_from_the_packages_of_the_job(tmp_path: Path) -> None:
     path = tmp_path / "path.txt"
     install = STEPS[0]

@@ -20,7 +20,7 @@ from tests.integrations.places import ROOT, SPEC, bash, clone_of_shop, git, move
 
 from novatrek_gen import __version__
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.slow
 
 TEMPLATE: Any = read("integrations/gitlab.yml")
 JOB: Any = TEMPLATE["novatrek-gen"]
@@ -155,7 +155,6 @@ def test_the_comment_is_written_once_and_replaced(runner: Runner) -> None:
         assert "could not comment" in runner.run(**variables).stdout
 
 
-@pytest.mark.slow
 def test_the_job_installs_the_package_that_a_variable_names(tmp_path: Path) -> None:
     script = "\n".join([*JOB["before_script"], "novatrek-gen --version"])
     script = re.sub(r"/\w+/novatrek-gen\b", str(tmp_path / "environment"), script)

@@ -103,7 +103,7 @@ def test_the_package_imports_and_its_examples_are_unchanged_by_a_round_trip(plat
     assert "53.9 9" in run("-c", PROGRAM, json.dumps(payloads), cwd=platform, path=path)
 
 
-@pytest.mark.thorough
+@pytest.mark.slow
 def test_both_type_checkers_accept_the_package_and_a_service(platform: Path) -> None:
     output = platform / "out" / "python"
     (platform / "service.py").write_text(SERVICE, "utf-8")

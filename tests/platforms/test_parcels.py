@@ -178,7 +178,7 @@ def test_the_output_is_up_to_date_and_passes_its_own_style_checks(folder: Path) 
     run("ruff", "format", "--check", "--no-cache", ".", cwd=folder / "out")
 
 
-@pytest.mark.thorough
+@pytest.mark.slow
 def test_both_type_checkers_accept_the_package_and_the_services(folder: Path) -> None:
     output = folder / "out"
     for done in (

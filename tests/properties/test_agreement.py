@@ -25,7 +25,7 @@ _BATCHES = -(-int(os.environ.get("NOVATREK_PROPERTY_SCHEMAS", "5000")) // _BATCH
 
 @pytest.mark.thorough
 def test_a_model_and_its_schema_agree(tmp_path: Path) -> None:
-    hold(100, 0, tmp_path)
+    hold(40, 0, tmp_path)
 
 
 @pytest.mark.slow

@@ -25,7 +25,7 @@ _PARTS = 150
 
 @pytest.mark.thorough
 def test_models_of_composed_schemas_agree_with_them(tmp_path: Path) -> None:
-    hold(60, 0, tmp_path)
+    hold(20, 0, tmp_path)
 
 
 @pytest.mark.slow

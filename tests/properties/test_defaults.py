@@ -29,7 +29,7 @@ _TRIES = 12
 
 @pytest.mark.thorough
 def test_defaults_are_given_and_never_written(tmp_path: Path) -> None:
-    hold(60, 0, tmp_path)
+    hold(25, 0, tmp_path)
 
 
 @pytest.mark.slow

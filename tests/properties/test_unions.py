@@ -72,7 +72,7 @@ def _event(unions: tuple[Case, ...]) -> Case:
 
 @pytest.mark.thorough
 def test_a_value_gets_the_class_of_its_branch(tmp_path: Path) -> None:
-    hold(50, 0, tmp_path)
+    hold(20, 0, tmp_path)
 
 
 @pytest.mark.slow

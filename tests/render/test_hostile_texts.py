@@ -127,7 +127,9 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, object]:
     return {path: skeleton(path, content) for path, content in files.items()}
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize(
+    "text", [*HOSTILE[:5], *(pytest.param(text, marks=pytest.mark.slow) for text in HOSTILE[5:])]
+)
 def test_no_text_of_a_contract_changes_the_structure_of_a_file(
     text: str, harmless: Mapping[str, object], tmp_path: Path
 ) -> None:

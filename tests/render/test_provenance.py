@@ -79,7 +79,11 @@ def original() -> dict[str, Planned]:
 
 
 @pytest.mark.parametrize(
-    ("file", "content"), [pytest.param(*change, id=name) for *change, name in variants()]
+    ("file", "content"),
+    [
+        pytest.param(*change, id=name, marks=[pytest.mark.slow] if number % 3 else [])
+        for number, (*change, name) in enumerate(variants())
+    ],
 )
 def test_a_template_that_sees_another_value_has_the_changed_contract_among_its_sources(
     file: str, content: Json
