@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from tests.asyncapi.rows import FOLDER, Row, read_cases, read_rows
-from tests.programs import outcome_of
+from tests.programs import config_of
 
+from novatrek_gen.commands.load import load
 from novatrek_gen.diagnostics import has_errors
+from novatrek_gen.tree import DiskTree
 
 CASES = read_cases()
 
@@ -25,4 +27,6 @@ def test_the_table_lists_every_case_once() -> None:
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_case_has_errors_unless_it_is_legal(case: str) -> None:
-    assert has_errors(outcome_of(FOLDER / case).diagnostics) != CASES[case]
+    config = config_of(FOLDER / case / "contracts")
+    found = load(config, DiskTree(config.root)).diagnostics
+    assert has_errors(found) != CASES[case]
