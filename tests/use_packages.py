@@ -1,16 +1,16 @@
 """Imports all that packages contain and makes their events; run by ``test_cases`` with folders.
 
 The packages of the cases share their names. The runtime is the same in all of them, so packages of
-one name also share its modules, except those that remember the examples of a package.
+one name also share its modules, which forget what they remember of the last one.
 """
 
 import sys
+import warnings
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 RUNTIME = "._runtime"
-EXAMPLES = "._runtime.testing"
 
 
 def modules(folder: Path) -> Iterator[object]:
@@ -40,13 +40,27 @@ def make(folder: Path) -> Iterator[str]:
             if not hasattr(model, "__contract__"):
                 continue
             try:
-                testing.make(model)
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore", DeprecationWarning)  # some events are
+                    testing.make(model)
                 topic = None if model.__contract__.topic else "open"
                 for each in testing.examples(model):
                     with testing.handling(each, topic=topic):
                         yield ""
             except Exception as error:  # noqa: BLE001 - every failure is told
                 yield f"{folder.name}: {model.__contract__.event}: {error!r}"
+
+
+def forget(folder: Path, names: set[str]) -> None:
+    """Unload the modules of a folder except those of the runtime, whose caches are emptied."""
+    for name in names:
+        module = sys.modules[name]
+        if RUNTIME in name:
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
+        elif str(folder) in str(getattr(module, "__file__", "")):
+            del sys.modules[name]
 
 
 def main(folders: list[Path]) -> None:
@@ -58,11 +72,7 @@ def main(folders: list[Path]) -> None:
             made += not failure
             failed += [failure] if failure else []
         sys.path.remove(str(folder))
-        for name in set(sys.modules) - before:
-            file = str(getattr(sys.modules[name], "__file__", ""))
-            shared = RUNTIME in name and EXAMPLES not in name
-            if not shared and str(folder) in file:
-                del sys.modules[name]
+        forget(folder, set(sys.modules) - before)
     print(made, *failed, sep="\n")  # noqa: T201
 
 
