@@ -31,6 +31,7 @@ from tests.programs import (
     selection_of,
     text_of,
 )
+from tests.side_by_side import side_by_side
 
 from novatrek_gen.asyncapi import DocumentReader, Library, Schema, SchemaPool, SpecFile
 from novatrek_gen.commands.load import load
@@ -240,9 +241,8 @@ def test_every_output_passes_its_own_style_checks(root: Path) -> None:
         run("-m", "ruff", *command, *options, ".", cwd=root)
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_mypy_strict_accepts_every_output(outputs: dict[Path, Path], tmp_path: Path) -> None:
-    for folder in outputs.values():
-        packages = [path.parent.name for path in folder.glob("*/py.typed")]
-        mypy = ("-m", "mypy", "--strict", "--config-file=", "--cache-dir", tmp_path / "cache")
-        run(*mypy, *(word for name in packages for word in ("-p", name)), cwd=folder)
+    names = side_by_side(outputs.values(), tmp_path)
+    mypy = ("-m", "mypy", "--strict", "--config-file=", "--cache-dir", tmp_path / "cache")
+    run(*mypy, *(word for name in names for word in ("-p", name)), cwd=tmp_path)
