@@ -67,6 +67,7 @@ def test_a_source_is_pinned_updated_and_removed(shop: Project) -> None:
     (shop.root / "novatrek-gen.toml").write_text(kept)
     shop.run("vendor", "update")
     assert not (shop.root / "vendor").exists()
+    assert not (shop.root / LOCK).exists()
 
 
 def test_what_was_changed_here_is_not_overwritten(shop: Project) -> None:

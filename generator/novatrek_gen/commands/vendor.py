@@ -78,7 +78,9 @@ def update(config: Config, name: str | None, progress: Progress) -> Vendored:
         publish(config.root, steps, is_own=False)
         locked = {key: source for key, source in old.items() if key not in gone}
         locked |= {source.name: _locked(source, new[source.name]) for source in wanted}
-        if locked != old:
+        if not locked:
+            lock_file(config).unlink(missing_ok=True)
+        elif locked != old:
             write_file(lock_file(config), dump_source_lock(locked))
     sources = [
         Brought(s.name, _commit(old, s.name), new[s.name].commit, len(new[s.name].files))
