@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -94,8 +93,8 @@ async def stage(cluster: Cluster) -> SlowKey:
 async def test_an_orderly_stop_behind_a_slow_key_repeats_nothing(stage: SlowKey) -> None:
     async with stage.consuming():
         await until(lambda: stage.fast_are_handled)
-        began = time.monotonic()
-    assert time.monotonic() - began < 8  # the running handler takes one second
+        handled = len(stage.seen)
+    assert len(stage.seen) <= handled + 3  # running handlers finish, and no other one starts
     stage.seconds = 0
     async with stage.consuming():
         await until(lambda: set(stage.seen) == set(ALL))
@@ -107,9 +106,8 @@ async def test_a_joining_member_waits_for_running_handlers_only_and_repeats_noth
 ) -> None:
     async with stage.consuming():
         await until(lambda: stage.fast_are_handled)
-        began = time.monotonic()
         async with stage.consuming():
-            assert time.monotonic() - began < 12
+            assert SLOW[-1] not in stage.seen  # it did not wait for all events of the slow key
             stage.seconds = 0
             await until(lambda: set(stage.seen) == set(ALL))
     assert Counter(stage.seen) == ALL

@@ -14,7 +14,8 @@ HOSTS = {
     "mqtt": ["eu:1883", "us"],
     "mqtts": ["eu:8883"],
 }
-ADDRESSES = ["orders", "shop.{}.orders", "shop.{}.bills.{}"]
+# The last one may be a topic of the second one; they are not linked.
+ADDRESSES = ["orders", "shop.{}.orders", "shop.{}.bills.{}", "shop.eu.orders"]
 NAMES = ["Placed", "Gone", "Paid"]
 SHARED = {"Placed": 1, "Moved": 2}
 TRAIT = "cloudevents"
@@ -58,10 +59,20 @@ class Said:
     trait: bool
     shared: str | None
     schema: int
-    only: bool
+    only: bool = False
     sent: bool = False
     received: bool = False
     replies: list[Said] = field(default_factory=list)
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The document and the address."""
+        return self.service, self.address
+
+    @property
+    def channel(self) -> str:
+        """The document and its channel."""
+        return self.id.rpartition(".")[0]
 
     @property
     def full_name(self) -> str:
@@ -85,6 +96,8 @@ class Platform:
         self.files: dict[str, Any] = {"shared.json": {n: _shared(n, s) for n, s in SHARED.items()}}
         for service in "abcd"[: random.randint(2, 4)]:
             self.files[f"{service}.events.json"] = self._document(service)
+        for said in self.said:
+            said.only = [s.place for s in self.said].count(said.place) == 1
         names = ["east", "west"][: random.choice([0, 0, 1, 2])]
         self.clusters = {name: self._cluster() for name in names}
         self.catalog = list(self._entries()) if random.random() < 0.4 else []
@@ -126,9 +139,12 @@ class Platform:
         channels: dict[str, Any] = {}
         operations: dict[str, Any] = {}
         known: list[tuple[str, list[Said]]] = []
-        for position, address in enumerate(random.sample(ADDRESSES, random.randint(1, 3))):
+        addresses = random.sample(ADDRESSES, random.randint(1, 3))
+        if random.random() < 0.3:  # two channels of one address, also with messages of one key
+            addresses.append(random.choice(addresses))
+        for position, address in enumerate(addresses):
             key = f"channel{position}"
-            channels[key], said = self._channel(service, address, servers)
+            channels[key], said = self._channel(service, key, address, servers)
             known.append((key, said))
             for action in random.choice([["send"], ["receive"], ["send", "receive"], []]):
                 operations[f"{action}{position}"] = self._operation(action, key, said)
@@ -148,7 +164,7 @@ class Platform:
         }
 
     def _channel(
-        self, service: str, address: str, servers: dict[str, Server]
+        self, service: str, channel_key: str, address: str, servers: dict[str, Server]
     ) -> tuple[dict[str, Any], list[Said]]:
         random = self.random
         names = random.sample(["tenant", "tenantId", "x"], address.count("{}"))
@@ -157,23 +173,22 @@ class Platform:
         said: list[Said] = []
         messages: dict[str, Any] = {}
         for key in random.sample([*NAMES, "v1", "v2"], count):
-            id_ = f"{service}.{address}.{key}"
+            id_ = f"{service}.{channel_key}.{key}"
             on = [servers[n] for n in chosen] or list(servers.values())
-            one = Said(
-                service, id_, address, on, key, None, False, None, random.randint(1, 2), count == 1
-            )
-            unused = [name for name in SHARED if name not in [s.shared for s in said]]
+            one = Said(service, id_, address, on, key, None, False, None, random.randint(1, 2))
+            earlier = [s for s in self.said if s.place == (service, address)]
+            unused = [name for name in SHARED if name not in [s.shared for s in earlier + said]]
             kind = random.choice(["key", "key", "name", "trait", "shared"])
             if kind == "shared" and unused:
                 one.shared = random.choice(unused)
                 one.schema = SHARED[one.shared]
-                messages[key] = {"$ref": f"shared.json#/{one.shared}"}
             else:
                 one.name = random.choice(NAMES) if kind == "name" else None
                 one.trait = kind == "trait"
-                messages[key] = {"payload": _schema(one.schema)}
-                messages[key] |= {"name": one.name} if one.name else {}
-                messages[key] |= {"traits": [{"name": TRAIT}]} if one.trait else {}
+            # Of another channel, it would be the same message.
+            while any((s.full_name, s.schema) == (one.full_name, one.schema) for s in earlier):
+                one.shared, one.schema = None, one.schema + 1
+            messages[key] = _message(one)
             said.append(one)
         self.said += said
         written = address.format(*map("{{{}}}".format, names))
@@ -205,6 +220,17 @@ class Platform:
 def _uses(operation: dict[str, Any], said: Said) -> bool:
     listed = operation.get("messages")
     return listed is None or any(m["$ref"].endswith(f"/{said.key}") for m in listed)
+
+
+def _message(said: Said) -> dict[str, Any]:
+    if said.shared:
+        return {"$ref": f"shared.json#/{said.shared}"}
+    named = {"name": said.name} if said.name else {}
+    return {
+        **named,
+        **({"traits": [{"name": TRAIT}]} if said.trait else {}),
+        "payload": _schema(said.schema),
+    }
 
 
 def _shared(name: str, schema: int) -> dict[str, Any]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from random import Random
 
 import pytest
 from tests.properties.linking import Expected, events
-from tests.properties.platforms import Platform
+from tests.properties.platforms import Platform, Said
 
-from novatrek_gen.asyncapi import Message
+from novatrek_gen.asyncapi import Channel, Message
 from novatrek_gen.commands.load import load
 from novatrek_gen.config import Cluster, Config
 from novatrek_gen.config.lint import Lint, LintEntry
@@ -75,8 +76,17 @@ def test_random_platforms_have_what_the_rules_are_about() -> None:
     assert sum(len(event.senders) > 1 for event in found) > 5
     assert sum(len(event.members) > 1 for event in found) > 100
     assert sum(bool(event.members[0].replies) for event in found) > 5
+    twice = [pair for platform in platforms for pair in one_address_twice(platform)]
+    assert len(twice) > 20
+    assert sum(one.key == other.key for one, other in twice) > 5
     assert sum(bool(platform.catalog) for platform in platforms) > 20
     assert sum(len(platform.clusters) > 1 for platform in platforms) > 10
+
+
+def one_address_twice(platform: Platform) -> list[tuple[Said, Said]]:
+    """Return the messages that two channels of one document have at one address."""
+    pairs = combinations(platform.said, 2)
+    return [(a, b) for a, b in pairs if a.place == b.place and a.channel != b.channel]
 
 
 def signature(event: Expected, everything: list[Expected]) -> str:
@@ -92,15 +102,17 @@ def signature(event: Expected, everything: list[Expected]) -> str:
 
 
 def signature_of(event: Event, everything: list[Event]) -> str:
-    used = sorted({id_of(side.service, event, side.message) for side in event.sides})
-    answers = sorted(id_of(e.owner, e, e.message) for e in everything if e.name in event.replies)
+    used = sorted({id_of(side.service, side.channel, side.message) for side in event.sides})
+    answers = sorted(
+        id_of(e.owner, e.channel, e.message) for e in everything if e.name in event.replies
+    )
     name = event.name if event.in_catalog else ""
-    contract = id_of(event.owner, event, event.message)
+    contract = id_of(event.owner, event.channel, event.message)
     return (
         f"{name} {contract} with {used}: {sorted(event.producers)} to"
         f" {sorted(event.consumers)}, answered by {answers}"
     )
 
 
-def id_of(service: str, event: Event, message: Message) -> str:
-    return f"{service}.{event.place.replace('*', '{}')}.{message.id}"
+def id_of(service: str, channel: Channel, message: Message) -> str:
+    return f"{service}.{channel.id}.{message.id}"

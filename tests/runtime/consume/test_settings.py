@@ -63,6 +63,7 @@ def test_options_override_the_defaults() -> None:
         ({"policy": partial(print, "failed")}, TypeError, "defined with async def"),
         ({"policy": Retry(then=Retry)}, TypeError, "policy.then is the class Retry"),  # type: ignore[arg-type]
         ({"policies": {"payment.processed": ignore}}, TypeError, "is not the class of an event"),
+        ({"policies": [ignore]}, TypeError, "policies is a list, but must be a dict of classes"),
         ({"policies": {Retry: ignore}}, TypeError, "is not the class of an event"),
     ],
 )

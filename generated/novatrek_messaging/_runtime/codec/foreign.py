@@ -14,6 +14,9 @@ __all__ = ["foreign_format"]
 _PREFIXES: Final = (
     (b"\x1f\x8b", "it is compressed with gzip, which Kafka's clients do not undo inside a value"),
     (b"\x28\xb5\x2f\xfd", "it is compressed with zstd, which Kafka's clients do not undo there"),
+    (b"\x04\x22\x4d\x18", "it is compressed with lz4, which Kafka's clients do not undo there"),
+    (b"\xff\x06\x00\x00sNaPpY", "it is compressed with snappy, which clients do not undo there"),
+    (b"\x82SNAPPY\x00", "it is compressed with snappy, which clients do not undo there"),
     (b"\xac\xed\x00\x05", "it is a serialised Java object"),
     (b"Obj\x01", "it is an Avro file"),
 )

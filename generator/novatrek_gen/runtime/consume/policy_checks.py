@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from .option_checks import is_async
 from .policy import Retry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 __all__ = ["check_policies", "check_routed"]
 
@@ -22,9 +23,16 @@ def check_policies(default: object, by_model: Mapping[Any, object]) -> None:
         by_model: Policies of single events, by the event's class.
 
     Raises:
-        TypeError: Something is not a policy, or a key is not the class of an event.
+        TypeError: Something is not a policy, a key is not the class of an event, or there are no
+            keys.
     """
     _check(default, "policy")
+    given: object = by_model
+    if not isinstance(given, Mapping):
+        kind = type(given).__name__
+        raise TypeError(
+            f"policies is a {kind}, but must be a dict of classes of events and policies"
+        )
     for model, policy in by_model.items():
         if not inspect.isclass(model) or not hasattr(model, "__contract__"):
             raise TypeError(f"policies: {model!r} is not the class of an event")
