@@ -10,7 +10,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # One process per core. The tests of a file stay together, because they share what is expensive.
 PARALLEL := --numprocesses auto --dist loadfile
 
-.PHONY: help generate check quick test test-slow test-kafka test-others test-all lint bench bench-consumer faults clean
+.PHONY: help generate check quick test test-slow test-kafka test-others test-all lint bench bench-kafka faults clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -75,8 +75,8 @@ bench: $(VENV)/installed-test ## measure time and memory; prints ratios
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/watch.py
 
-bench-consumer: $(VENV)/installed-test ## compare a generated consumer with aiokafka alone (needs Java and Maven)
-	@PYTHONPATH=generated $(BIN)/python -m benchmarks.consumer
+bench-kafka: $(VENV)/installed-test ## compare speed on Kafka with aiokafka and FastStream alone (needs Java and Maven)
+	@PYTHONPATH=generated $(BIN)/python -m benchmarks.kafka
 
 # With SEED, only the faults that happen by chance: make faults SEED=7 EVENTS=1000000
 faults: $(VENV)/installed-test ## kill brokers and consumers and count every event (needs Java and Maven)
