@@ -61,8 +61,9 @@ test-slow: test-others test-kafka ## only the slow tests
 test-kafka: $(VENV)/installed-test
 	$(BIN)/pytest -m "slow and kafka"
 
+# A test at a time for each process, except groups that share what takes long to make.
 test-others: $(VENV)/installed-test
-	$(BIN)/pytest -m "slow and not kafka" --numprocesses auto --dist worksteal
+	$(BIN)/pytest -m "slow and not kafka" --numprocesses auto --dist loadgroup
 
 test-all: test test-slow ## all tests
 

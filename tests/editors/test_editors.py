@@ -16,7 +16,8 @@ from tests.programs import CASES, config_of
 from novatrek_gen.commands.init import Request, init
 from novatrek_gen.scaffold.start import Sample
 
-pytestmark = pytest.mark.slow
+# The tests share what takes long to make; the group is given to one process.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("editors")]
 
 SPEC = "contracts/orders.events.yaml"
 CATALOG = "contracts/events.yaml"

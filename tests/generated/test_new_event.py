@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from tests.generated.checkers import ROOT, mypy, pyright
 
-pytestmark = pytest.mark.slow
+# The tests share what takes long to make; the group is given to one process.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("new event")]
 
 SPECIFICATION = """
 asyncapi: 3.0.0

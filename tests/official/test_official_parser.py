@@ -15,7 +15,8 @@ from novatrek_gen.asyncapi import DocumentReader, Library, SchemaPool, SpecFile
 from novatrek_gen.diagnostics import Location, Severity
 from novatrek_gen.tree import DiskTree, glob
 
-pytestmark = pytest.mark.slow
+# The tests share what takes long to make; the group is given to one process.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("official parser")]
 
 # The official parser does not terminate for these, or runs out of stack.
 _HOSTILE = {

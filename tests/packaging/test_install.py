@@ -13,7 +13,8 @@ from tests.packaging.environments import ROOT, environment, install, run, wheel_
 
 from novatrek_gen.diagnostics import CODES
 
-pytestmark = pytest.mark.slow
+# The tests share what takes long to make; the group is given to one process.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("packaging")]
 
 
 @pytest.fixture(scope="module")

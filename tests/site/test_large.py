@@ -23,7 +23,8 @@ from novatrek_gen.tree import MemoryTree
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.slow
+# The tests share what takes long to make; the group is given to one process.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("large site")]
 
 EVENTS, SERVICES = 1_000, 300
 INDEX = "assets/search-index.js"
