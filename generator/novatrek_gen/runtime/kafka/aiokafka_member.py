@@ -33,7 +33,7 @@ from .aiokafka_internals import generation_of, has_died, stored_offsets
 from .aiokafka_reading import PartitionReader
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping, Sequence
 
 __all__ = ["AiokafkaMember", "CurrentMember", "RebalanceListener", "explained_session_timeout"]
 
@@ -169,7 +169,7 @@ class CurrentMember:
 
 
 @contextmanager
-def explained_session_timeout(seconds: float) -> Iterator[None]:
+def explained_session_timeout(seconds: float) -> Generator[None]:
     """Explain why a consumer does not start if Kafka refuses its session time-out.
 
     Raises:
