@@ -27,9 +27,9 @@ def check_policies(default: object, by_model: Mapping[Any, object]) -> None:
             keys.
     """
     _check(default, "policy")
-    given: object = by_model
-    if not isinstance(given, Mapping):
-        kind = type(given).__name__
+    # Callers may not check types.
+    if not isinstance(by_model, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        kind = type(by_model).__name__
         raise TypeError(
             f"policies is a {kind}, but must be a dict of classes of events and policies"
         )
