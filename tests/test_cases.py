@@ -51,6 +51,8 @@ IMPOSSIBLE = (
     "parts_of_schemas_accept_no_value:",
     "types_of_every_kind: StockV2:",
 )
+# Its configuration names classes that do not exist.
+UNUSABLE = "names_in_models_mean_nothing"
 
 
 @pytest.mark.parametrize("case", CASES, ids=name_of)
@@ -164,7 +166,7 @@ def outputs(root: Path) -> dict[Path, Path]:
     folders = {}
     for case in CASES:
         output = outcome_of(case).output
-        if output is None:
+        if output is None or name_of(case) == UNUSABLE:
             continue
         folders[case] = folder = root / name_of(case)
         for name, content in output.files.items():
