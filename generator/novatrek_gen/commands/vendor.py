@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from novatrek_gen.commands.source_lock import (
 )
 from novatrek_gen.config import Config, Source
 from novatrek_gen.diagnostics.suggest import did_you_mean
+from novatrek_gen.drift import digest
 from novatrek_gen.errors import ConfigError, OutputError, UnknownNameError
 from novatrek_gen.progress import Progress
 from novatrek_gen.publish import Step, exclusive, publish, write_file
@@ -147,7 +147,7 @@ def _refuse_edits(
         for path, content in disk.items()
         if content is not None
         and content != fresh.get(path)
-        and _digest(content) != before.get(path)
+        and digest(content) != before.get(path)
     ]
     if lost:
         raise OutputError(
@@ -156,12 +156,8 @@ def _refuse_edits(
         )
 
 
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
 def _locked(source: Source, found: Fetched) -> LockedSource:
-    digests = {path: _digest(content) for path, content in found.files.items()}
+    digests = {path: digest(content) for path, content in found.files.items()}
     return LockedSource(
         source.git, source.revision, source.folder, source.into, found.commit, digests
     )

@@ -48,7 +48,12 @@ def inside(settings: Settings, key: str, node: Node) -> str:
     if "\\" in given:
         message = f"{given!r} contains a backslash; separate folders with /, also on Windows"
         raise settings.refuse("input", key, message, node)
-    if path == ".." or path.startswith(("../", "/")):
+    if leads_out(path):
         message = f"{given!r} leads outside input.root; paths are relative to input.root"
         raise settings.refuse("input", key, message, node)
     return path
+
+
+def leads_out(path: str) -> bool:
+    """Return whether a normalized path leads out of the folder that it is relative to."""
+    return path == ".." or path.startswith(("../", "/"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from novatrek_gen.config.settings import Settings
 
@@ -29,7 +29,7 @@ def html(settings: Settings, base: Path) -> Path | None:
     return folder
 
 
-def contain_one_another(one: Path, other: Path) -> bool:
+def contain_one_another(one: PurePath, other: PurePath) -> bool:
     """Return whether two folders are the same, or one of them is in the other."""
     return one.is_relative_to(other) or other.is_relative_to(one)
 

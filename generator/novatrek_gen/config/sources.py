@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Final
 
-from novatrek_gen.config.inputs import inside
+from novatrek_gen.config.inputs import inside, leads_out
+from novatrek_gen.config.outputs import contain_one_another
 from novatrek_gen.config.settings import Settings
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.errors import ConfigError
@@ -53,7 +55,7 @@ def read_sources(settings: Settings) -> tuple[Source, ...]:
                 raise _refused(
                     settings, node, "name", f"{source.name!r} is the name of two sources"
                 )
-            if _meet(source.into, other.into):
+            if contain_one_another(PurePosixPath(source.into), PurePosixPath(other.into)):
                 raise _refused(
                     settings,
                     node,
@@ -76,7 +78,7 @@ def _source(settings: Settings, node: Object) -> Source:
             settings, node, "into", "the folder must be the source's own, below the root"
         )
     folder = posixpath.normpath(node.text("folder") or ".")
-    if folder == ".." or folder.startswith(("../", "/")):
+    if leads_out(folder):
         raise _refused(settings, node, "folder", f"{folder!r} leads out of the repository")
     return Source(name, git, revision, folder, into, node.location)
 
@@ -84,7 +86,3 @@ def _source(settings: Settings, node: Object) -> Source:
 def _refused(settings: Settings, node: Object, key: str, message: str) -> ConfigError:
     place = node.value_location(key) if key in node.members else node.location
     return ConfigError(f"{place}: {settings.path}input.sources.{key}: {message}")
-
-
-def _meet(one: str, other: str) -> bool:
-    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")

@@ -15,12 +15,10 @@ from novatrek_gen.diagnostics import Location
 from novatrek_gen.editing.blocks import in_block
 from novatrek_gen.editing.brackets import in_brackets
 from novatrek_gen.editing.fragments import Fragment, Page
+from novatrek_gen.editing.meaning import first_with_meaning, plain
 from novatrek_gen.errors import EditError
-from novatrek_gen.source import SourceError, decode_text, load_document
+from novatrek_gen.source import SourceError, decode_text
 from novatrek_gen.source.spans import Span, spans
-
-BOM = b"\xef\xbb\xbf"
-"""The mark with which a file in UTF-8 may begin."""
 
 
 @dataclass(frozen=True)
@@ -58,14 +56,14 @@ def add(content: bytes, file: str, addition: Addition) -> bytes:
         text = decode_text(content, Location(file))
     except SourceError as error:
         raise EditError(f"{error.location}: {error.message}") from None
-    before = _plain(content, file)
+    before = plain(content, file)
     fragment = Fragment.parse(addition.text)
     try:
         wanted = _with({} if before is None else before, addition, fragment.value)
-        for edited in _candidates(text, file, addition, fragment):
-            data = edited.encode()
-            if _plain(data, file) == wanted:
-                return (BOM if content.startswith(BOM) else b"") + data
+        candidates = _candidates(text, file, addition, fragment)
+        edited = first_with_meaning(wanted, candidates, content, file)
+        if edited is not None:
+            return edited
     except (ValueError, TypeError, LookupError):
         pass
     lines = "\n".join(f"  {line}" for line in fragment.member(addition.key).splitlines())
@@ -73,11 +71,6 @@ def add(content: bytes, file: str, addition: Addition) -> bytes:
         f"{file}: {addition.shown} cannot be added here without changing more; add it yourself:\n"
         f"{lines}"
     )
-
-
-def _plain(content: bytes, file: str) -> Any:
-    node, _ = load_document(content, file)
-    return node.plain if node is not None else None
 
 
 def _with(document: Any, addition: Addition, value: Any) -> Any:

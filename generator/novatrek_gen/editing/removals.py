@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from novatrek_gen.diagnostics import Location
-from novatrek_gen.editing.additions import BOM
 from novatrek_gen.editing.fragments import Page
+from novatrek_gen.editing.meaning import first_with_meaning, plain
 from novatrek_gen.errors import EditError
-from novatrek_gen.source import SourceError, decode_text, load_document
+from novatrek_gen.source import SourceError, decode_text
 from novatrek_gen.source.spans import Span, spans
 
 Path = tuple[str | int, ...]
@@ -30,22 +30,17 @@ def remove(content: bytes, file: str, path: Path) -> bytes:
     """
     try:
         text = decode_text(content, Location(file))
-        before = _plain(content, file)
+        before = plain(content, file)
         wanted = _without(before, path)
-        for edited in _candidates(text, file, path):
-            if _plain(edited.encode(), file) == wanted:
-                return (BOM if content.startswith(BOM) else b"") + edited.encode()
+        edited = first_with_meaning(wanted, _candidates(text, file, path), content, file)
+        if edited is not None:
+            return edited
     except SourceError as error:
         raise EditError(f"{error.location}: {error.message}") from None
     except (ValueError, TypeError, LookupError):
         pass
     place = ".".join(map(str, path))
     raise EditError(f"{file}: {place} cannot be removed without changing more; remove it yourself")
-
-
-def _plain(content: bytes, file: str) -> Any:
-    node, _ = load_document(content, file)
-    return node.plain if node is not None else None
 
 
 def _without(value: Any, path: Path) -> Any:

@@ -34,8 +34,8 @@ def drop_event(changes: Changes, event: Event, documents: Iterable[Document]) ->
 
 def drop_reception(
     changes: Changes, event: Event, document: Document, documents: Iterable[Document]
-) -> bool:
-    """Remove what receives an event from a file. Return whether something did.
+) -> None:
+    """Remove what receives an event from a file.
 
     Raises EditError if a file cannot be edited, and OSError if it cannot be read.
     """
@@ -48,7 +48,6 @@ def drop_reception(
         if found and not any(_operations(changes, document, channel)):
             _drop_from_channel(changes, document.file, channel, message)
     _drop_unused(changes, documents, used)
-    return found
 
 
 def _places(event: Event, document: Document) -> Iterator[tuple[str, str]]:

@@ -193,10 +193,10 @@ def encode_document(event: Event, *, check: bool = True) -> tuple[bytes, Any]:
 
 def _with_spelling(violation: ContractViolation, fields: object) -> ContractViolation:
     """Explain the text of a decimal that a pattern refuses: its digits are those of the Decimal."""
-    found = walk(fields, steps := parse_pointer(violation.pointer))
-    if violation.keyword != "pattern" or len(found) < len(steps):
+    if violation.keyword != "pattern":
         return violation
-    if not isinstance(([fields, *found])[-1], SpeltDecimal):
+    found = walk(fields, steps := parse_pointer(violation.pointer))
+    if len(found) < len(steps) or not isinstance([fields, *found][-1], SpeltDecimal):
         return violation
     reason = f"{violation.reason}; {_SPELLING}"
     return ContractViolation(violation.event, violation.pointer, "pattern", violation.value, reason)
