@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["LetterStore"]
 
 _POLL_MS: Final = 1_000
+# What is read is there already; aiokafka ends the fetch of one topic before it begins the next one.
+_FETCH_MS: Final = 10
 
 
 class LetterStore:
@@ -63,6 +65,7 @@ class LetterStore:
             enable_auto_commit=False,
             auto_offset_reset="earliest",
             isolation_level="read_committed",
+            fetch_max_wait_ms=_FETCH_MS,
         )
         try:
             await self._admin.start()
