@@ -57,9 +57,10 @@ test: lint check ## style, types, architecture, drift and all tests except the s
 
 test-slow: test-others test-kafka ## only the slow tests
 
-# The tests on Kafka mostly wait, and some have deadlines: they have the machine for themselves.
+# The tests on Kafka mostly wait, and some have deadlines: they have the machine for themselves, and
+# never more than two at a time, each with brokers of its own.
 test-kafka: $(VENV)/installed-test
-	$(BIN)/pytest -m "slow and kafka"
+	$(BIN)/pytest -m "slow and kafka" --numprocesses 2 --dist loadfile
 
 # A test at a time for each process, except groups that share what takes long to make.
 test-others: $(VENV)/installed-test
