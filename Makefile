@@ -57,10 +57,9 @@ test: lint check ## style, types, architecture, drift and all tests except the s
 
 test-slow: test-others test-kafka ## only the slow tests
 
-# The tests on Kafka mostly wait, and some have deadlines: they have the machine for themselves, and
-# never more than two at a time, each with brokers of its own.
+# The tests on Kafka mostly wait, and some have deadlines: they have the machine for themselves.
 test-kafka: $(VENV)/installed-test
-	$(BIN)/pytest -m "slow and kafka" --numprocesses 2 --dist loadfile
+	$(BIN)/pytest -m "slow and kafka"
 
 # A test at a time for each process, except groups that share what takes long to make.
 test-others: $(VENV)/installed-test
