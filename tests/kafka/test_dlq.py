@@ -124,7 +124,7 @@ async def test_a_second_replay_takes_over_and_nothing_is_replayed_twice(desk: De
     values = [b"%02d" % number for number in range(60)]
     await desk.letters_of(values)
     async with desk.consuming(concurrency=8):
-        async with desk.start("replay", "--all", *_on(desk), "--rate", "20") as first:
+        async with desk.start("replay", "--all", *_on(desk), "--rate", "4") as first:
             await until(lambda: len(desk.handled) > 5)
             await desk.run("replay", "--all", *_on(desk))
             async with asyncio.timeout(30):
