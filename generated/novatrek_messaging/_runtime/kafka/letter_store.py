@@ -152,6 +152,7 @@ class LetterStore:
                     if record.offset < ends[record.partition]:
                         yield record
             left = {each for each in left if await consumer.position(each) < ends[each.partition]}
+        consumer.pause(*at.values())  # else it asks for new records all the time
 
     async def readers(self, group: str) -> list[set[str]] | None:
         """Return the topics that each member of a consumer group has subscribed to.
