@@ -24,7 +24,8 @@ class FormatType:
 
     ``code`` is the type in generated code, ``printed`` is its name in the output of
     datamodel-code-generator. ``fills`` maps values of `models.fill` to the functions that generated
-    models call for them. In a union, types of higher ``eagerness`` come later, because Pydantic
+    models call for them; ``correlated`` is called instead where the message has its correlation id.
+    In a union, types of higher ``eagerness`` come later, because Pydantic
     also reads values of other types as them. ``stand_in`` is the format that
     datamodel-code-generator gets instead, if it prints the same name for another row.
     """
@@ -36,6 +37,17 @@ class FormatType:
     eagerness: int = 0
     stand_in: str = ""
     fills: Mapping[str, Symbol] = field(default_factory=dict)
+    correlated: Symbol | None = None
+
+    def filling(self, fill: str, *, correlated: bool) -> Symbol:
+        """Return the function that a model calls for a fill of this type."""
+        return (self.correlated if correlated else None) or self.fills[fill]
+
+    @property
+    def symbols(self) -> frozenset[Symbol]:
+        """The symbols that generated code may import for the type."""
+        correlated = () if self.correlated is None else (self.correlated,)
+        return self.code.symbols.union(self.fills.values(), correlated)
 
 
 FORMAT_TYPES = (
@@ -45,6 +57,7 @@ FORMAT_TYPES = (
         printed="UUID",
         code=reference(Symbol("UUID", "uuid")),
         fills={"uuid4": Symbol("uuid4", "uuid")},
+        correlated=Symbol("correlated_uuid4", "._runtime.message.metadata"),
     ),
     FormatType(
         json_type="string",
@@ -85,9 +98,7 @@ PRINTED: Mapping[str, FormatType] = {row.printed: row for row in FORMAT_TYPES}
 FILLS: Mapping[str, FormatType] = {fill: row for row in FORMAT_TYPES for fill in row.fills}
 
 # The symbols that generated code may import for a format.
-FORMAT_SYMBOLS = tuple(
-    sorted({s for row in FORMAT_TYPES for s in (*row.code.symbols, *row.fills.values())})
-)
+FORMAT_SYMBOLS = tuple(sorted({symbol for row in FORMAT_TYPES for symbol in row.symbols}))
 
 
 def format_type(json_type: str, format_: object) -> FormatType | None:

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from novatrek_gen.runtime.codec.json import to_json
 from novatrek_gen.runtime.message.metadata import (
     CURRENT,
     EventMetadata,
+    correlated_uuid4,
     current_correlation_id,
     current_metadata,
     metadata_of,
@@ -47,6 +50,27 @@ def test_outside_a_handler_there_is_no_metadata_and_the_error_names_metadata_sco
     with pytest.raises(LookupError, match="metadata_scope"):
         current_metadata()
     assert current_correlation_id() is None
+
+
+@pytest.mark.parametrize(
+    "handled",
+    ["0f4c5b66-3a1e-4b4c-9f0e-0d6b8a3f2c11", "0F4C5B66-3A1E-4B4C-9F0E-0D6B8A3F2C11"],
+)
+def test_the_uuid_of_the_event_being_handled_is_that_of_new_events(handled: str) -> None:
+    with metadata_scope(EventMetadata("t", correlation_id=handled)):
+        assert (correlated_uuid4(), to_json(correlated_uuid4())) == (
+            UUID(handled),
+            f'"{handled}"'.encode(),
+        )
+
+
+@pytest.mark.parametrize(
+    "handled", [None, "", "request-7", "{0f4c5b66-3a1e-4b4c-9f0e-0d6b8a3f2c11}"]
+)
+def test_without_a_uuid_to_correlate_with_there_is_a_new_one(handled: str | None) -> None:
+    with metadata_scope(EventMetadata("t", correlation_id=handled)):
+        assert correlated_uuid4() != correlated_uuid4()
+    assert correlated_uuid4() != correlated_uuid4()
 
 
 def test_a_test_can_call_a_handler_with_metadata_of_its_own() -> None:

@@ -43,6 +43,6 @@ def correlate(
     if given is not None and given != str(present):
         raise ValueError(
             f"{event} has two correlation ids: {given!r} was passed, "
-            f"and {str(present)!r} is at {expression.text}"
+            f"and {str(present)!r} is at {expression.text}: give the event the id that is meant"
         )
     return str(present), False

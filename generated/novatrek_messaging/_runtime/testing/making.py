@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from ..codec import decode, encode
 from ..codec.json import to_json
 from ..contract.violation import ContractViolation
+from ..message.metadata import correlated_uuid4
 from ..model import BytesEvent, EventModel
 from ..model.fields import set_properties
 from .examples import examples_of
@@ -90,7 +91,7 @@ def _with_own_id(event: EventModel, changes: dict[str, Any]) -> EventModel:
     names = [
         name
         for name, info in type(event).model_fields.items()
-        if info.default_factory is uuid4 and name not in changes
+        if info.default_factory in {uuid4, correlated_uuid4} and name not in changes
     ]
     made = {name: UUID(bytes=content[:16], version=4) for name in names}
     own = event.model_copy(update=made)

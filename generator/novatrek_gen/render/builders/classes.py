@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from novatrek_gen.projection import AliasShape, ObjectShape, Shape
 from novatrek_gen.python import Code, Symbol, reference, subscript, symbol
 from novatrek_gen.render.annotations import Annotations
-from novatrek_gen.render.builders.fields import field_view, nullable, other_names
+from novatrek_gen.render.builders.fields import Filled, field_view, nullable, other_names
 from novatrek_gen.render.views import AliasView, ClassView
 
 Item = ClassView | AliasView
@@ -23,10 +23,10 @@ class ClassBuilder:
     module: str
     annotations: Annotations
 
-    def main(self, shape: Shape, doc: str | None, fill: Mapping[str, str]) -> ClassView:
-        """Return the class of an event; ``fill`` maps properties to what fills them in."""
+    def main(self, shape: Shape, doc: str | None, filled: Filled) -> ClassView:
+        """Return the class of an event."""
         if isinstance(shape, ObjectShape):
-            return self._class(replace(shape, deprecated=None), "EventModel", doc, fill)
+            return self._class(replace(shape, deprecated=None), "EventModel", doc, filled)
         return self._view(shape.name, subscript(symbol("RootEvent"), self._content(shape)), doc)
 
     def bytes_event(self, name: str, doc: str | None) -> ClassView:
@@ -35,7 +35,7 @@ class ClassBuilder:
 
     def headers(self, shape: ObjectShape) -> ClassView:
         """Return the class of an event's headers."""
-        return self._class(shape, "HeadersModel", shape.description, {})
+        return self._class(shape, "HeadersModel", shape.description, Filled())
 
     def record_key(self, shape: AliasShape) -> tuple[tuple[AliasView, ...], Code]:
         """Return the annotation of a message key, and its alias if it is an enum or constrained."""
@@ -48,17 +48,15 @@ class ClassBuilder:
     def item(self, shape: Shape) -> Item:
         """Return a class or an alias."""
         if isinstance(shape, ObjectShape):
-            return self._class(shape, "ContractModel", shape.description, {})
+            return self._class(shape, "ContractModel", shape.description, Filled())
         content = self._content(shape)
         if shape.large:
             content = subscript(symbol("Deferred"), content)
         return AliasView(shape.name, content, shape.description, shape.is_lazy)
 
-    def _class(
-        self, shape: ObjectShape, base: str, doc: str | None, fill: Mapping[str, str]
-    ) -> ClassView:
+    def _class(self, shape: ObjectShape, base: str, doc: str | None, filled: Filled) -> ClassView:
         types = self._types(shape)
-        fields = [field_view(prop, types[prop.name], fill) for prop in shape.properties]
+        fields = [field_view(prop, types[prop.name], filled) for prop in shape.properties]
         if shape.other_names:
             fields.append(other_names(shape.other_names))
         return replace(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from novatrek_gen.projection import Property
@@ -22,9 +23,28 @@ _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
 _EXACT_INTEGERS = 2**53
 
 
-def field_view(prop: Property, annotation: Code, fill: Mapping[str, str]) -> FieldView:
-    """Return the field of a property; ``fill`` maps properties to what fills them in."""
-    annotation, value = _presence(prop, annotation, fill)
+@dataclass(frozen=True)
+class Filled:
+    """The properties of an event that its model fills in.
+
+    ``by_name`` maps them to values of `models.fill`; ``correlation`` is the property that contains
+    the correlation id.
+    """
+
+    by_name: Mapping[str, str] = field(default_factory=dict)
+    correlation: str | None = None
+
+    def factory(self, prop: Property) -> Code | None:
+        """Return the function that fills in a property, None for the others."""
+        fill = self.by_name.get(prop.name)
+        if fill is None or prop.format != FILLS[fill].format:
+            return None
+        return reference(FILLS[fill].filling(fill, correlated=prop.name == self.correlation))
+
+
+def field_view(prop: Property, annotation: Code, filled: Filled) -> FieldView:
+    """Return the field of a property."""
+    annotation, value = _presence(prop, annotation, filled)
     options: dict[str, Code] = {}
     if prop.python_name != prop.name:
         options["alias"] = literal(prop.name)
@@ -43,13 +63,10 @@ def other_names(patterns: tuple[str, ...]) -> FieldView:
     return FieldView("__other_names__", annotation, literal(patterns), None)
 
 
-def _presence(
-    prop: Property, annotation: Code, fill: Mapping[str, str]
-) -> tuple[Code, Code | None]:
+def _presence(prop: Property, annotation: Code, filled: Filled) -> tuple[Code, Code | None]:
     """Return annotation and default, which decide whether the field may be absent or null."""
-    filled = fill.get(prop.name)
-    if filled is not None and prop.format == FILLS[filled].format:
-        factory = reference(FILLS[filled].fills[filled])
+    factory = filled.factory(prop)
+    if factory is not None:
         return subscript(_SENT, annotation), call(_FIELD, default_factory=factory)
     if prop.required and prop.constant:
         return subscript(_SENT, annotation), _value(prop, *prop.constant)

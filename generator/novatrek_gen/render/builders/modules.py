@@ -12,6 +12,7 @@ from novatrek_gen.projection.correlation import without_correlation
 from novatrek_gen.projection.modules import Models, SharedModule
 from novatrek_gen.python import Code, Symbol, export_order, reference, symbol
 from novatrek_gen.render.builders.classes import ClassBuilder, Item
+from novatrek_gen.render.builders.fields import Filled
 from novatrek_gen.render.builders.module_origins import ModuleOrigins
 from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.marked import Module
@@ -79,7 +80,7 @@ class ModelBuilder:
         for own in shapes.shapes:
             shape = changed.get(own.key, own)
             if shape.key == shapes.main:
-                main = builder.main(shape, doc, self.fill)
+                main = builder.main(shape, doc, Filled(self.fill, _correlation(event)))
             elif shape.key == shapes.headers and isinstance(shape, ObjectShape):
                 headers = builder.headers(shape)
                 items.append(headers)
@@ -127,6 +128,13 @@ def _changed(event: Event, shapes: ModuleShapes) -> Mapping[str, ObjectShape]:
     if place is None or place.source != "header":
         return {}
     return without_correlation(shapes, shapes.headers, place.steps)
+
+
+def _correlation(event: Event) -> str | None:
+    """Return the property of the payload that contains the correlation id."""
+    place = correlation_of(event.message)
+    is_property = place is not None and place.source == "payload" and len(place.steps) == 1
+    return place.steps[0] if place and is_property else None
 
 
 def _module_of(event: Event) -> str:

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime, timedelta
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, Protocol
+from uuid import UUID, uuid4
 
 from ..contract.expression import parse_expression
+from ..model.exact import ExactUUID
 from .values import Headers, header_text, received_value
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ __all__ = [
     "CURRENT",
     "EventMetadata",
     "Record",
+    "correlated_uuid4",
     "current_correlation_id",
     "current_metadata",
     "current_value",
@@ -136,6 +139,16 @@ def current_correlation_id() -> str | None:
         found: str | None = current.correlation_id
         return found
     return header_text(current.headers, CORRELATION)
+
+
+def correlated_uuid4() -> UUID:
+    """Return the correlation id of the event being handled, or a new one if it has no UUID."""
+    current = current_correlation_id() or ""
+    try:
+        found = UUID(current)
+        return found if str(found) == current else ExactUUID.parse(current)
+    except ValueError:
+        return uuid4()
 
 
 def current_value(expression: str) -> Any:

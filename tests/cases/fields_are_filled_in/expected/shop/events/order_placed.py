@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from pydantic import AwareDatetime, Field
 
 from shop._runtime.contract import Contract
+from shop._runtime.message.metadata import correlated_uuid4
 from shop._runtime.model import EventModel, Sent, utc_now
 
 __all__ = ["OrderPlaced"]
@@ -24,7 +25,9 @@ class OrderPlaced(EventModel):
         version="1.0.0",
         topic="shop.orders",
         schema=("shop.schemas", "order_placed.json"),
+        correlation="$message.payload#/trace_id",
     )
 
     event_id: Sent[UUID] = Field(default_factory=uuid4)
+    trace_id: Sent[UUID] = Field(default_factory=correlated_uuid4)
     timestamp: Sent[AwareDatetime] = Field(default_factory=utc_now)
