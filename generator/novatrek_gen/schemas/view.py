@@ -43,15 +43,18 @@ class SchemaView:
         """The keywords of the schema; none of a boolean schema."""
         return self.document if isinstance(self.document, dict) else {}
 
-    @cached_property
+    @property
     def reference(self) -> Schema | None:
         """The named schema that this one equals, if it is a reference to it.
 
         So is an `allOf` of one reference beside annotations, which draft-07 ignores beside `$ref`,
         and a union of one alternative.
         """
-        if _REFERRING.isdisjoint(self.keywords):
-            return None
+        # Most schemas refer to nothing, which takes less to find out than to remember.
+        return None if _REFERRING.isdisjoint(self.keywords) else self._sole_reference
+
+    @cached_property
+    def _sole_reference(self) -> Schema | None:
         id_ = algebra.sole_reference(self.document, self.named)
         return self.named[id_] if id_ is not None else None
 

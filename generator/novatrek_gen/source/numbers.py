@@ -41,8 +41,14 @@ def read_number(text: str, place: Location) -> int | float:
     return long
 
 
+# Most values are of these types, none of which contains a `LongNumber`.
+_SHORT = frozenset({str, int, float, bool, type(None)})
+
+
 def with_decimals(value: Any) -> Any:
     """Return a JSON value in which every `LongNumber` is a Decimal."""
+    if type(value) in _SHORT:
+        return value
     if isinstance(value, dict):
         return {key: with_decimals(below) for key, below in value.items()}
     if isinstance(value, list):

@@ -34,7 +34,7 @@ class _Around:
             return
         if not steps:
             yield self._value
-        elif cases := list(cases_of(facts)):
+        elif cases := cases_of(facts):
             for case in cases:
                 yield from self.of(case, steps)
         else:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from novatrek_gen.schemas.inclusion.facts import CONDITIONAL, Facts, condition_of, dependency_of
 
 
-def cases_of(facts: Facts) -> Iterator[Facts]:
-    """Yield the alternatives of a union or a condition; none if the facts have none."""
+@lru_cache(maxsize=4096)
+def cases_of(facts: Facts) -> tuple[Facts, ...]:
+    """Return the alternatives of a union or a condition; none if the facts have none."""
+    return tuple(_cases(facts))
+
+
+def _cases(facts: Facts) -> Iterator[Facts]:
     for keyword in ("oneOf", "anyOf"):
         for part in facts.having(keyword):
             rest = facts.without(part, keyword)

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from novatrek_gen.schemas.algebra import only
+from novatrek_gen.schemas.inclusion.conjuncts import alone, says_the_same
 from novatrek_gen.schemas.inclusion.facts import CONDITIONAL, Facts, condition_of
-from novatrek_gen.schemas.inclusion.same import is_same
 from novatrek_gen.schemas.view import SchemaView
 
 if TYPE_CHECKING:
     from novatrek_gen.schemas.inclusion.prover import Prover
-
-
-def alone(schema: SchemaView, *keywords: str) -> SchemaView:
-    """Return a schema with some of its keywords only."""
-    return schema.with_document(only(schema.keywords, *keywords))
 
 
 def _all_of(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
@@ -46,7 +40,7 @@ def _not(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
 
 def _if(prover: Prover, facts: Facts, schema: SchemaView) -> bool:
     mine = alone(schema, *CONDITIONAL)
-    if any(is_same(alone(part, *CONDITIONAL), mine) for part in facts.having("if")):
+    if any(says_the_same(alone(part, *CONDITIONAL), mine) for part in facts.having("if")):
         return True
     condition, then, otherwise = condition_of(schema)
     if prover.are_disjoint(facts, condition):

@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from novatrek_gen.schemas.algebra import text_of
+from novatrek_gen.schemas.algebra import only, text_of
 from novatrek_gen.schemas.contract import contract_of
+from novatrek_gen.schemas.inclusion.once import Once
 from novatrek_gen.schemas.inclusion.same import ANNOTATIONS, is_same
 from novatrek_gen.schemas.view import SchemaView
 from novatrek_gen.source.validation import Validator
 
 # `allOf` is followed, and annotations say nothing about values.
 _SILENT = ANNOTATIONS | {"allOf"}
-
-
-_Result = TypeVar("_Result")
-_Found = tuple[tuple[SchemaView, ...], _Result]
-
-
-class _Once(Generic[_Result]):
-    """A function of schemas that is computed once for each document and its named schemas.
-
-    They are known by their identity, which is kept for as long as the result.
-
-    Args:
-        compute: the function.
-        size: the maximum number of results that are kept.
-    """
-
-    def __init__(self, compute: Callable[..., _Result], size: int = 8192) -> None:
-        self._compute = compute
-        self._size = size
-        self._known: dict[tuple[object, ...], _Found[_Result]] = {}
-
-    def __call__(self, *schemas: SchemaView) -> _Result:
-        key = tuple(id(part) for schema in schemas for part in (schema.document, schema.named))
-        found = self._known.get(key)
-        if found is None:
-            if len(self._known) >= self._size:
-                self._known.clear()
-            found = self._known[key] = schemas, self._compute(*schemas)
-        return found[1]
 
 
 def conjuncts(schema: SchemaView) -> tuple[SchemaView, ...]:
@@ -63,7 +35,7 @@ def validator_of(schema: SchemaView) -> Validator:
     return _validator(schema)
 
 
-_validator: _Once[Validator] = _Once(lambda schema: Validator(contract_of(schema)), 4096)
+_validator: Once[Validator] = Once(lambda schema: Validator(contract_of(schema)), 4096)
 
 
 def says_the_same(one: SchemaView, other: SchemaView) -> bool:
@@ -71,7 +43,7 @@ def says_the_same(one: SchemaView, other: SchemaView) -> bool:
     return _says_the_same(one, other)
 
 
-_says_the_same: _Once[bool] = _Once(is_same)
+_says_the_same: Once[bool] = Once(is_same)
 
 
 def text(schema: SchemaView) -> str:
@@ -79,7 +51,7 @@ def text(schema: SchemaView) -> str:
     return _text(schema)
 
 
-_text: _Once[str] = _Once(lambda schema: text_of(schema.document))
+_text: Once[str] = Once(lambda schema: text_of(schema.document))
 
 
 def _found(schema: SchemaView) -> Iterator[SchemaView]:
@@ -90,12 +62,13 @@ def _found(schema: SchemaView) -> Iterator[SchemaView]:
     for part in schema.same_value():
         rest = {key: value for key, value in part.keywords.items() if key not in _SILENT}
         if rest:
-            yield part.with_document(rest)
+            # The conjunct of a conjunct is itself, so that what is known about it is found again.
+            yield part if len(rest) == len(part.keywords) else part.with_document(rest)
         if False in part.keywords.get("allOf", ()):
             yield part.with_document(False)
 
 
-_conjuncts: _Once[tuple[SchemaView, ...]] = _Once(lambda schema: tuple(_found(schema)))
+_conjuncts: Once[tuple[SchemaView, ...]] = Once(lambda schema: tuple(_found(schema)))
 
 
 def without(schema: SchemaView, keywords: tuple[str, ...]) -> SchemaView:
@@ -104,12 +77,22 @@ def without(schema: SchemaView, keywords: tuple[str, ...]) -> SchemaView:
 
 
 @lru_cache(maxsize=256)
-def _without(keywords: tuple[str, ...]) -> _Once[SchemaView]:
+def _without(keywords: tuple[str, ...]) -> Once[SchemaView]:
     def rest_of(schema: SchemaView) -> SchemaView:
         rest = {word: value for word, value in schema.keywords.items() if word not in keywords}
         return schema.with_document(rest)
 
-    return _Once(rest_of)
+    return Once(rest_of)
+
+
+def alone(schema: SchemaView, *keywords: str) -> SchemaView:
+    """Return a schema with some of its keywords only, the same one each time."""
+    return _alone(keywords)(schema)
+
+
+@lru_cache(maxsize=256)
+def _alone(keywords: tuple[str, ...]) -> Once[SchemaView]:
+    return Once(lambda schema: schema.with_document(only(schema.keywords, *keywords)))
 
 
 def negation(schema: SchemaView) -> SchemaView:
@@ -117,7 +100,7 @@ def negation(schema: SchemaView) -> SchemaView:
     return _negation(schema)
 
 
-_negation: _Once[SchemaView] = _Once(lambda schema: schema.with_document({"not": schema.document}))
+_negation: Once[SchemaView] = Once(lambda schema: schema.with_document({"not": schema.document}))
 
 
 def alternatives(schema: SchemaView) -> tuple[SchemaView, ...]:
@@ -136,7 +119,7 @@ def _all_branches(schema: SchemaView) -> tuple[SchemaView, ...]:
     return tuple(found.values())
 
 
-_alternatives = _Once(_all_branches)
+_alternatives = Once(_all_branches)
 
 
 def _branches(part: SchemaView) -> Iterator[SchemaView]:

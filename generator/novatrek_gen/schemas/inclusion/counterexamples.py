@@ -50,7 +50,7 @@ class Counterexamples:
         if facts.listed is not None:
             yield from possible_values(facts)
             return
-        if cases := list(cases_of(facts)):
+        if cases := cases_of(facts):
             for case in cases:
                 yield from self.parts(case, schema, depth + 1, _MAX_CASES)
             return

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from novatrek_gen.schemas.algebra import is_number
+from novatrek_gen.schemas.inclusion.below import of_item, of_property
 from novatrek_gen.schemas.inclusion.conjuncts import alternatives, conjuncts, without
+from novatrek_gen.schemas.inclusion.once import identities
 from novatrek_gen.schemas.view import SchemaView
 from novatrek_gen.source.validation import matches
 
@@ -33,19 +35,16 @@ class Facts:
     @classmethod
     def of(cls, schemas: Iterable[SchemaView]) -> Facts:
         """Return what is known about a value that is valid against all ``schemas``."""
-        found = (part for schema in schemas for part in conjuncts(schema))
-        # A schema that is reached twice says nothing new the second time.
-        parts = tuple({id(part.document): part for part in found}.values())
-        return cls(parts, any(part.document is False for part in parts))
+        return _with((), schemas)
 
     def and_(self, *schemas: SchemaView) -> Facts:
         """Return the facts about a value that is valid against more schemas."""
-        return Facts.of((*self.parts, *schemas)).beside(self.also)
+        return _with(self.parts, schemas, self.also)
 
     def beside(self, schemas: Iterable[SchemaView]) -> Facts:
         """Return the facts about a value that may be valid against more schemas."""
         more = tuple(schemas)
-        return replace(self, also=(*self.also, *more)) if more else self
+        return _interned(self.parts, self.is_empty, (*self.also, *more)) if more else self
 
     def without(self, part: SchemaView, *keywords: str) -> Facts:
         """Return the facts without some keywords of a part."""
@@ -53,9 +52,17 @@ class Facts:
         parts = (rest if other is part else other for other in self.parts)
         return Facts.of(parts).beside(self.also)
 
-    def having(self, keyword: str) -> Iterator[SchemaView]:
-        """Yield the parts with a keyword."""
-        return (part for part in self.parts if keyword in part.keywords)
+    def having(self, keyword: str) -> Sequence[SchemaView]:
+        """Return the parts with a keyword."""
+        return self._having.get(keyword, ())
+
+    @cached_property
+    def _having(self) -> dict[str, list[SchemaView]]:
+        found: dict[str, list[SchemaView]] = {}
+        for part in self.parts:
+            for keyword in part.keywords:
+                found.setdefault(keyword, []).append(part)
+        return found
 
     def stated(self, keyword: str) -> Iterator[Any]:
         """Yield the values of a keyword."""
@@ -74,7 +81,8 @@ class Facts:
 
     def of_type(self, kind: str, near: SchemaView) -> Facts:
         """Return the facts about the values of one type; the new part is at ``near``."""
-        return replace(self, parts=(*self.parts, near.with_document(_OF_TYPE[kind])))
+        parts = (*self.parts, near.with_document(_OF_TYPE[kind]))
+        return _interned(parts, self.is_empty, self.also)
 
     @cached_property
     def key(self) -> tuple[object, ...]:
@@ -82,7 +90,7 @@ class Facts:
         also = frozenset(id(part.document) for part in self.also)
         return frozenset(id(part.document) for part in self.parts), also
 
-    @property
+    @cached_property
     def listed(self) -> list[Any] | None:
         """The values of the shortest list of values; None if there is no list."""
         return min(self.lists, key=len, default=None)
@@ -93,18 +101,18 @@ class Facts:
         lists = [[part.keywords["const"]] for part in self.having("const")]
         return lists + [part.keywords["enum"] for part in self.having("enum")]
 
-    @property
+    @cached_property
     def required(self) -> frozenset[str]:
         """The properties that an object must have."""
         return frozenset(name for names in self.stated("required") for name in names)
 
-    @property
+    @cached_property
     def declared(self) -> list[str]:
         """The properties that a part declares by name, alternatives included, in their order."""
         parts = self._applicable
         return list(dict.fromkeys(n for part in parts for n in part.keywords.get("properties", {})))
 
-    @property
+    @cached_property
     def patterns(self) -> list[str]:
         """The patterns of the names that a part declares, alternatives included."""
         parts = self._applicable
@@ -143,8 +151,8 @@ class Facts:
         return {}
 
     def _value_of(self, name: str) -> Facts:
-        facts = Facts.of(s for part in self.parts for s in _of_property(part, name))
-        return facts.beside(s for part in self.also for s in _of_property(part, name))
+        facts = Facts.of(s for part in self.parts for s in of_property(part, name))
+        return facts.beside(s for part in self.also for s in of_property(part, name))
 
     @property
     def undeclared(self) -> Facts:
@@ -165,8 +173,8 @@ class Facts:
 
     def item(self, index: int | None) -> Facts:
         """Return what is known about an item; None is one after all that have a schema each."""
-        facts = Facts.of(s for part in self.parts for s in _of_item(part, index))
-        return facts.beside(s for part in self.also for s in _of_item(part, index))
+        facts = Facts.of(s for part in self.parts for s in of_item(part, index))
+        return facts.beside(s for part in self.also for s in of_item(part, index))
 
     @property
     def positions(self) -> int:
@@ -176,30 +184,37 @@ class Facts:
         )
 
 
-def _of_property(part: SchemaView, name: str) -> Iterator[SchemaView]:
-    known = False
-    declared = part.keywords.get("properties", {})
-    if name in declared:
-        known = True
-        yield part.part(declared[name], "properties", name)
-    for pattern, document in part.keywords.get("patternProperties", {}).items():
-        if matches(pattern, name):
-            known = True
-            yield part.part(document, "patternProperties", pattern)
-    rest = part.keywords.get("additionalProperties")
-    if not known and isinstance(rest, dict | bool):
-        yield part.part(rest, "additionalProperties")
+# The same facts are asked for again and again: they keep what was found out about them. Schemas are
+# known by their identity, which the facts keep.
+_known: dict[tuple[tuple[int, ...], tuple[int, ...]], Facts] = {}
+_MOST_KNOWN = 8192
 
 
-def _of_item(part: SchemaView, index: int | None) -> Iterator[SchemaView]:
-    items = part.keywords.get("items")
-    if isinstance(items, dict | bool):
-        yield part.part(items, "items")
-    elif isinstance(items, list):
-        if index is not None and index < len(items):
-            yield part.part(items[index], "items", index)
-        elif isinstance(rest := part.keywords.get("additionalItems"), dict | bool):
-            yield part.part(rest, "additionalItems")
+def _with(
+    known: tuple[SchemaView, ...],
+    schemas: Iterable[SchemaView],
+    also: tuple[SchemaView, ...] = (),
+) -> Facts:
+    """Return the facts with some parts and the conjuncts of more schemas."""
+    # A schema that is reached twice says nothing new the second time.
+    parts = {id(part.document): part for part in known}
+    for schema in schemas:
+        for part in conjuncts(schema):
+            parts[id(part.document)] = part
+    return _interned(tuple(parts.values()), id(False) in parts, also)
+
+
+def _interned(
+    parts: tuple[SchemaView, ...], is_empty: bool, also: tuple[SchemaView, ...] = ()
+) -> Facts:
+    """Return the facts with these parts, the same ones each time."""
+    key = identities(parts), identities(also) if also else ()
+    facts = _known.get(key)
+    if facts is None:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        facts = _known[key] = Facts(parts, is_empty, also)
+    return facts
 
 
 def condition_of(schema: SchemaView) -> tuple[SchemaView, SchemaView, SchemaView]:

@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from novatrek_gen.schemas.inclusion import arrays, combining, objects, scalars
-from novatrek_gen.schemas.inclusion.combining import alone
-from novatrek_gen.schemas.inclusion.conjuncts import negation, says_the_same, text
+from novatrek_gen.schemas.inclusion.conjuncts import alone, negation, says_the_same, text
 from novatrek_gen.schemas.inclusion.facts import CONDITIONAL, Facts, condition_of
 from novatrek_gen.schemas.inclusion.finite import all_valid, possible_values
-from novatrek_gen.schemas.inclusion.same import SCHEMA_KEYWORDS, is_same, same_value
+from novatrek_gen.schemas.inclusion.same import SCHEMA_KEYWORDS, same_value
 from novatrek_gen.schemas.view import SchemaView
 
 # The maximum number of steps of one proof, so that nested unions take no exponential time, and of
@@ -145,7 +144,7 @@ class Prover:
             return False
         if keyword not in SCHEMA_KEYWORDS:
             return same_value(keyword, part.keywords[keyword], schema.keywords[keyword])
-        return is_same(alone(part, keyword), alone(schema, keyword))
+        return says_the_same(alone(part, keyword), alone(schema, keyword))
 
     def _holds_by_cases(self, facts: Facts, schema: SchemaView) -> bool:
         """Prove each alternative of a union, or each type, by itself."""

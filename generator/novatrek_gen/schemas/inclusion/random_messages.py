@@ -84,7 +84,7 @@ class _Maker:
             return self.simple.value(facts)
         if facts.listed is not None:
             return self._listed(facts)
-        if cases := list(cases_of(facts)):
+        if cases := cases_of(facts):
             chosen = self._random.choice(cases)
             self.chosen.add("&".join(sorted(map(text, chosen.parts))))
             return self.value(chosen, depth + 1) or self.simple.value(facts)

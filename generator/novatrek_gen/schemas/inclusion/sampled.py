@@ -49,7 +49,7 @@ class _Sampler:
             return self._simple.value(facts)
         if facts.listed is not None:
             return self._one(possible_values(facts))
-        if cases := list(cases_of(facts)):
+        if cases := cases_of(facts):
             return self.value(self._random.choice(cases), other, depth)
         kinds = [kind for kind in KINDS if kind in facts.types]
         if not kinds:

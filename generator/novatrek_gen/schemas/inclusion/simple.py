@@ -66,7 +66,7 @@ class Simple:
         if facts.listed is not None:
             yield from _valid(facts, possible_values(facts))
             return
-        if cases := list(cases_of(facts)):
+        if cases := cases_of(facts):
             for case in cases:
                 yield from self.values(case)
             return
@@ -134,7 +134,7 @@ class Simple:
         They differ at most ``levels`` below.
         """
         yield from self.values(facts)
-        for case in list(cases_of(facts)) or [facts]:
+        for case in cases_of(facts) or [facts]:
             for kind in ("string", "integer", "number"):
                 if kind in case.types:
                     yield from _valid(case, leaves(kind, case, _NOTHING))
