@@ -162,6 +162,15 @@ def test_objects_in_allof_are_merged_through_references() -> None:
     assert merged.required == ["x"]
 
 
+def test_an_object_has_the_properties_of_all_its_dependent_schemas() -> None:
+    number, text = {"type": "integer"}, {"type": "string"}
+    needs = {"a": {"properties": {"b": number}}, "c": {"properties": {"d": text}}, "e": ["f"]}
+    merged = merged_object(view({"type": "object", "dependencies": needs, "properties": {"a": {}}}))
+    assert merged is not None
+    assert list(merged.properties) == ["a", "b", "d", "c"]
+    assert merged.keywords["dependencies"] == needs
+
+
 def test_a_value_is_valid_against_the_targets_of_references_and_the_branches_of_allof() -> None:
     schema = view({"allOf": [{"$ref": "Alias"}, {"title": "second"}], "title": "whole"})
     titles = [part.keywords.get("title") for part in schema.same_value()]

@@ -65,6 +65,13 @@ def without_groups(whole: Json) -> Json:
     return {key: value for key, value in whole.items() if key not in (*_CONDITIONS, "allOf")}
 
 
+def _without_dependent_schemas(whole: Json) -> Json:
+    needs: Json = whole.get("dependencies", {})
+    names = {name: others for name, others in needs.items() if isinstance(others, list)}
+    rest = {key: value for key, value in whole.items() if key != "dependencies"}
+    return {**rest, "dependencies": names} if names else rest
+
+
 class _Described(NamedTuple):
     """A described schema, and how many alternatives were read for it."""
 
@@ -113,13 +120,14 @@ class _Describer:
 
     def _described(self, whole: Json) -> Json:
         rest = without_groups(whole)
+        common = _without_dependent_schemas(rest)  # else each alternative has the same ones again
         declared: dict[str, Plain] = dict(whole.get("properties", {}))
         required = list(whole.get("required", []))
         for group in groups(whole):
             self.left -= len(group)
             if self.left < 0:
                 break
-            read = (algebra.intersect(rest, each, self.named) for each in group)
+            read = (algebra.intersect(common, each, self.named) for each in group)
             possible = [self.described(each) for each in read if isinstance(each, dict)]
             if possible:
                 declared = self._with(declared, possible)
