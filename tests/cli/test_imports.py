@@ -104,6 +104,15 @@ def test_rendering_imports_neither_what_services_run_nor_what_explains_errors(
     assert imported(command) <= TYPER | CONTRACTS | RENDERING | writing
 
 
+def test_what_is_up_to_date_needs_not_even_typer(
+    generated: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOVATREK_GEN_CACHE", str(tmp_path / "cache"))
+    imported("generate")
+    assert imported("check") <= {"platformdirs"}
+    assert imported("generate") <= {"platformdirs"}
+
+
 @pytest.mark.parametrize("command", ["check", "generate", "validate"])
 def test_what_was_computed_before_needs_nothing_that_renders(
     generated: Project, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -55,7 +55,7 @@ def test_a_folder_that_cannot_be_opened_is_named(
     def refuse(path: Path) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
     with pytest.raises(OutputError, match="cannot be read: Permission denied"):
         list_files(tmp_path)
 

@@ -12,7 +12,8 @@ from novatrek_gen.cli.folders import folder_name, from_here, generate_command
 from novatrek_gen.cli.job import Job
 from novatrek_gen.cli.options import Verbosity
 from novatrek_gen.cli.progress import TerminalProgress
-from novatrek_gen.cli.terminal import say, show
+from novatrek_gen.cli.settled import CHECK, Settled, unchanged
+from novatrek_gen.cli.terminal import overheard, say, show
 from novatrek_gen.commands.check import Checked, check
 from novatrek_gen.commands.memory import Memory
 from novatrek_gen.drift import Drift
@@ -47,8 +48,11 @@ def run_check(config: Path | None, verbosity: Verbosity, options: CheckOptions) 
     with TerminalProgress(enabled=not job.quiet) as progress:
         memory = Memory.of_user(wanted=options.remember)
         result = check(job.settings, progress, job.fatal, memory)
-    job.tell(result.diagnostics, "nothing was compared")
+    with overheard() as heard:
+        job.tell(result.diagnostics, "nothing was compared")
     _show(result, job.settings.directory, config, verbosity)
+    if options.against is None:
+        Settled(job, result.folders, memory.depended).keep(heard)
     breaks = False
     if options.against is not None:
         from novatrek_gen.cli.diff import DiffOptions, compare
@@ -89,4 +93,4 @@ def _show_folder(
     if any(not drift.is_foreign for drift in found):
         say(f"{folder_name(directory)}: {summary(found)}")
     elif not quiet:
-        say(f"{folder_name(directory)}: all {total} files are up to date")
+        say(unchanged(CHECK, directory, total))

@@ -12,7 +12,8 @@ from novatrek_gen.cli.folders import folder_name, from_here, generate_command
 from novatrek_gen.cli.job import Job
 from novatrek_gen.cli.options import Verbosity
 from novatrek_gen.cli.progress import TerminalProgress
-from novatrek_gen.cli.terminal import say, show
+from novatrek_gen.cli.settled import GENERATE, Settled, unchanged
+from novatrek_gen.cli.terminal import overheard, say, show
 from novatrek_gen.commands.check import check
 from novatrek_gen.commands.generate import generate
 from novatrek_gen.commands.memory import Memory
@@ -60,6 +61,7 @@ def run_generate(config: Path | None, verbosity: Verbosity, options: GenerateOpt
 
 def _write(job: Job, config: Path | None, verbosity: Verbosity, options: GenerateOptions) -> bool:
     """Write what differs and print what was written. Return whether anything was."""
+    memory = Memory.of_user(wanted=options.remember)
     with TerminalProgress(enabled=not job.quiet) as progress:
         try:
             result = generate(
@@ -67,15 +69,18 @@ def _write(job: Job, config: Path | None, verbosity: Verbosity, options: Generat
                 adopt=options.adopt,
                 progress=progress,
                 fatal=job.fatal,
-                memory=Memory.of_user(wanted=options.remember),
+                memory=memory,
             )
         except UnknownFilesError as error:
             command = generate_command(config, adopt=True)
             raise OutputError(f"{error}; to overwrite them, run: {command}") from None
-    job.tell(result.diagnostics, "nothing was written")
+    with overheard() as heard:
+        job.tell(result.diagnostics, "nothing was written")
     show_written(result.written, job.settings.directory, verbosity)
     if result.site is not None and job.settings.html is not None:
         show_written(result.site, job.settings.html, verbosity)
+    is_common = not (options.adopt or options.exit_code)
+    Settled(job, result.folders, memory.depended, is_common).keep(heard)
     return any(each.differs for each in (result.written, result.site) if each is not None)
 
 
@@ -125,7 +130,6 @@ def generated_summary(result: Written, directory: Path) -> str:
         "removed": len(result.removed),
     }
     done = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
-    name = folder_name(directory)
     if done:
-        return f"{name}: {done}; {result.total} files in all"
-    return f"{name}: nothing changed; all {result.total} files are up to date"
+        return f"{folder_name(directory)}: {done}; {result.total} files in all"
+    return unchanged(GENERATE, directory, result.total)

@@ -27,12 +27,15 @@ from novatrek_gen.publish.boundary import require_inside
 class Job:
     """The common part of the commands that read contracts.
 
-    ``fatal`` is the severity from which a finding ends the run.
+    ``fatal`` is the severity from which a finding ends the run, ``inside`` whether the output
+    folder must be in the repository.
     """
 
     settings: Config
     quiet: bool
     fatal: Severity
+    verbose: bool = False
+    inside: bool = False
 
     @classmethod
     def start(
@@ -61,7 +64,7 @@ class Job:
             say(f"contracts     {settings.root}", error=True)
             say(f"output        {settings.directory}", error=True)
         fatal = Severity.WARNING if strict else Severity.ERROR
-        return cls(settings, verbosity.quiet, fatal)
+        return cls(settings, verbosity.quiet, fatal, verbosity.verbose, inside)
 
     @cached_property
     def locator(self) -> Locator:

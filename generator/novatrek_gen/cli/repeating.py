@@ -1,7 +1,8 @@
 """Answers of earlier command lines: printed again as long as nothing that they depend on changed.
 
-Commands that only look something up are asked again and again. Their answers are found without
-typer, without the parsers and without the engines that the first answer needed.
+Commands that look something up are asked again and again, and so are `check` and `generate` if
+nothing changed (`settled`). Their answers are found without typer, without the parsers and without
+the engines that the first answer needed.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -33,16 +34,20 @@ from novatrek_gen.tree.disk import DiskTree
 _CONFIGURATIONS = ("novatrek-gen.toml", "pyproject.toml")
 # First question of a trace: the folder that the others are about.
 _ROOT = "root"
+# Only question of a trace: an output folder that has to be what it was, see `settled`.
+OUTPUT = "output"
 
 
 @dataclass(frozen=True)
-class _Question:
+class Question:
+    """A command line, and the digest of what its answer depends on, except for trees."""
+
     store: Store
     arguments: tuple[str, ...]
     digest: str
 
 
-_asked: ContextVar[_Question | None] = ContextVar("_asked", default=None)
+_asked: ContextVar[Question | None] = ContextVar("_asked", default=None)
 
 
 @dataclass
@@ -56,6 +61,11 @@ class Answer:
         tree = RecordingTree(DiskTree(folder))
         self.trees.append((folder, tree))
         return tree
+
+    @property
+    def traces(self) -> tuple[Trace, ...]:
+        """What was read."""
+        return traces_of_trees((folder, tree.trace) for folder, tree in self.trees)
 
     def depends_on(self, file: Path) -> None:
         """Make the answer depend on the content of a file that is read elsewhere."""
@@ -73,7 +83,7 @@ def repeat(arguments: Sequence[str]) -> bool:
         return False
     store = Store(folder)
     try:
-        question = _Question(store, tuple(arguments), _digest_of_line(arguments))
+        question = Question(store, tuple(arguments), _digest_of_line(arguments))
     except OSError:  # there is no working directory, for example: the command explains it
         return False
     found = store.find(question.digest, _hold)
@@ -91,21 +101,51 @@ def repeatable() -> Iterator[Answer]:
     answer, question = Answer(), _asked.get()
     with overheard() as heard:
         yield answer
-    # A configuration that changed meanwhile is none that this answer is about.
-    if question is not None and question.digest == _digest_of_line(question.arguments):
-        parts = [
-            [error, [[span.text, span.colour, span.bold] for span in each.spans]]
-            for error, each in heard
-        ]
-        traces = tuple((Asked(_ROOT, str(root), ""), *tree.trace) for root, tree in answer.trees)
-        question.store.keep(question.digest, traces, json.dumps(parts).encode())
+    if question is not None and is_same(question):
+        keep(question, question.arguments, answer.traces, heard)
+
+
+def asked() -> Question | None:
+    """Return the command line that had no answer; None if there is no store."""
+    return _asked.get()
+
+
+def is_same(question: Question) -> bool:
+    """Return whether the configuration is still the one that the question is about."""
+    return question.digest == _digest_of_line(question.arguments)
+
+
+def keep(
+    question: Question,
+    arguments: Sequence[str],
+    traces: tuple[Trace, ...],
+    heard: Sequence[tuple[bool, Line]],
+) -> None:
+    """Keep what a command line prints, in the place and with the configuration of a question."""
+    parts = [
+        [error, [[span.text, span.colour, span.bold] for span in each.spans]]
+        for error, each in heard
+    ]
+    digest = _digest_of_line(arguments)
+    question.store.keep(digest, traces, json.dumps(parts).encode())
+
+
+def traces_of_trees(read: Iterable[tuple[Path, Trace]]) -> tuple[Trace, ...]:
+    """Return on what an answer depends that was read in some folders."""
+    return tuple((Asked(_ROOT, str(root), ""), *trace) for root, trace in read)
 
 
 def _hold(traces: tuple[Trace, ...]) -> bool:
-    return all(
-        root.method == _ROOT and still_holds(asked, RecordingTree(DiskTree(Path(root.path))))
-        for root, *asked in traces
-    )
+    return all(_holds(first, rest) for first, *rest in traces)
+
+
+def _holds(first: Asked, rest: Sequence[Asked]) -> bool:
+    if first.method == OUTPUT:
+        from novatrek_gen.cli.settled import output_holds
+
+        return output_holds(first)
+    root = RecordingTree(DiskTree(Path(first.path)))
+    return first.method == _ROOT and still_holds(rest, root)
 
 
 def _digest_of_line(arguments: Sequence[str]) -> str:

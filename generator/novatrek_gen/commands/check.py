@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from novatrek_gen.commands.memory import NOTHING, Memory
 from novatrek_gen.commands.remembered import outcome_of
+from novatrek_gen.commands.untouched import UpToDate, up_to_date
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Severity
 from novatrek_gen.drift import LOCK_NAME, Drift, unused_handlers
@@ -28,7 +29,8 @@ class Checked:
 
     ``done`` is False if findings prevented the comparison. ``version`` is a finding if the
     contracts changed since the version of the package was generated first. ``site`` is None unless
-    a folder for HTML is configured.
+    a folder for HTML is configured. ``folders`` are those of which the next run can know that
+    nothing changed.
     """
 
     diagnostics: Diagnostics
@@ -37,6 +39,7 @@ class Checked:
     total: int = 0
     version: Diagnostic | None = None
     site: ComparedSite | None = None
+    folders: tuple[UpToDate, ...] = ()
 
     @property
     def all_drifts(self) -> tuple[Drift, ...]:
@@ -84,7 +87,8 @@ def check(
         site = ComparedSite(html.directory, html.drifts, len(html.files) + 1)
     total = len(found.files) + 1
     version = _not_raised(config) if outcome.needs_version else None
-    return Checked(outcome.diagnostics, True, found.drifts, total, version, site)
+    result = Checked(outcome.diagnostics, True, found.drifts, total, version, site)
+    return result if result.all_drifts else replace(result, folders=up_to_date(found, outcome.site))
 
 
 def _not_raised(config: Config) -> Diagnostic:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from novatrek_gen.commands.memory import NOTHING, Memory
 from novatrek_gen.commands.remembered import outcome_of
+from novatrek_gen.commands.untouched import UpToDate, up_to_date
 from novatrek_gen.commands.writing import Written, refuse_unknown, write
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostics, Severity
@@ -18,12 +19,14 @@ class Generated:
     """The result of `generate`; ``written`` is empty if findings prevented it.
 
     ``site`` is what was written to the folder of the HTML documentation, if one is configured.
+    ``folders`` are those of which the next run can know that nothing changed.
     """
 
     diagnostics: Diagnostics
     done: bool
     written: Written = field(default_factory=Written)
     site: Written | None = None
+    folders: tuple[UpToDate, ...] = ()
 
 
 def generate(
@@ -50,4 +53,6 @@ def generate(
                 refuse_unknown(target)
         progress("writing")
         site = write(outcome.site) if outcome.site else None
-        return Generated(outcome.diagnostics, True, write(output), site)
+        written = write(output)
+        folders = up_to_date(output, outcome.site)
+        return Generated(outcome.diagnostics, True, written, site, folders)

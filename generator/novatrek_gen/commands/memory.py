@@ -56,11 +56,13 @@ class Codec(NamedTuple, Generic[_Result]):
 class Memory:
     """Answers of earlier runs, and pieces of them.
 
-    ``store`` is None if nothing is remembered.
+    ``store`` is None if nothing is remembered. ``depended`` has what the last answer depends on: a
+    trace for each folder that was read. It is empty if the answer is not remembered.
     """
 
     store: Store | None = None
     pieces: Pieces = field(default_factory=NoPieces)
+    depended: list[tuple[Path, Trace]] = field(default_factory=list)
 
     @classmethod
     def of_user(cls, *, wanted: bool = True) -> Memory:
@@ -90,6 +92,7 @@ class Memory:
             codec: How the result is kept.
         """
         store = self.store
+        self.depended.clear()
         # Templates that are trusted run code, which may read anything.
         if store is None or (config.overlay is not None and config.trust):
             return compute(Inputs.of(config))
@@ -97,10 +100,12 @@ class Memory:
         now = _recording(config)
         found = store.find(question, lambda traces: _hold(traces, now))
         if found is not None:
+            self.depended.extend(_traces(config, now))
             return codec.parse(found)
         read = _recording(config)
         result = compute(Inputs(*read) if len(read) > 1 else Inputs(read[0], None))
         store.keep(question, tuple(tree.trace for tree in read), codec.dump(result))
+        self.depended.extend(_traces(config, read))
         return result
 
     def learn(self, config: Config, platform: Platform | None) -> None:
@@ -124,6 +129,11 @@ NOTHING = Memory()
 
 def _recording(config: Config) -> tuple[RecordingTree, ...]:
     return tuple(RecordingTree(tree) for tree in Inputs.of(config) if tree is not None)
+
+
+def _traces(config: Config, read: tuple[RecordingTree, ...]) -> list[tuple[Path, Trace]]:
+    roots = [config.root, *([config.overlay] if config.overlay else [])]
+    return [(root, tree.trace) for root, tree in zip(roots, read, strict=True)]
 
 
 def _hold(traces: tuple[Trace, ...], now: tuple[RecordingTree, ...]) -> bool:

@@ -25,9 +25,7 @@ def list_files(directory: Path) -> tuple[str, ...]:
             raise OutputError(
                 f"{directory} is not a folder; move it away or change output.directory"
             )
-        found = walk(directory)
-        paths = (path.relative_to(directory).as_posix() for path in found if _counts(path))
-        return tuple(sorted(paths))
+        return tuple(sorted(path for path in _below(directory) if _counts(path)))
     except OSError as error:
         raise _unreadable(directory, error) from None
 
@@ -44,14 +42,23 @@ def read_files(directory: Path, paths: Iterable[str], limit: int) -> dict[str, b
         raise _unreadable(directory, error) from None
 
 
-def walk(folder: Path) -> Iterator[Path]:
-    """Yield every regular file, and every link to one, below a folder."""
-    for path in folder.iterdir():
-        if path.is_dir():
-            if not path.is_symlink() and path.name not in _SKIPPED:
-                yield from walk(path)
-        elif path.is_file():
-            yield path
+def staged_files(directory: Path) -> list[Path]:
+    """Return the files that a killed run left behind below a folder. Raises OSError."""
+    return [directory / path for path in _below(directory) if path.endswith(STAGED)]
+
+
+def _below(folder: str | Path, prefix: str = "") -> Iterator[str]:
+    """Yield the path of every regular file, and of every link to one, below a folder."""
+    with os.scandir(folder) as found:
+        for entry in found:
+            path = f"{prefix}{entry.name}"
+            if entry.is_symlink():
+                if os.path.isfile(entry.path):  # unlike `entry.is_file`, False for circles
+                    yield path
+            elif entry.is_file():
+                yield path
+            elif entry.is_dir() and entry.name not in _SKIPPED:
+                yield from _below(entry.path, f"{path}/")
 
 
 def _content(path: Path, limit: int) -> bytes:
@@ -64,8 +71,8 @@ def _content(path: Path, limit: int) -> bytes:
     return content
 
 
-def _counts(path: Path) -> bool:
-    return not path.name.endswith((STAGED, ".pyc"))
+def _counts(path: str) -> bool:
+    return not path.endswith((STAGED, ".pyc"))
 
 
 def _unreadable(directory: Path, error: OSError) -> OutputError:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from novatrek_gen.errors import OutputError
-from novatrek_gen.publish.read import STAGED, walk
+from novatrek_gen.publish.read import STAGED, staged_files
 from novatrek_gen.publish.single import write_new
 
 _INCOMPLETE = "some files have been written; run the command again when it can be written"
@@ -93,9 +93,8 @@ class _Work:
     def sweep(self) -> None:
         """Remove the files that a killed run had staged."""
         if self.directory.is_dir():
-            for path in list(walk(self.directory)):
-                if path.name.endswith(STAGED):
-                    path.unlink(missing_ok=True)
+            for path in staged_files(self.directory):
+                path.unlink(missing_ok=True)
 
     def stage(self, step: Step) -> Path | None:
         """Write new content to a file beside the target; return None for a removal."""
