@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import jsonschema_rs
 import pytest
 
 from novatrek_gen.asyncapi import Schema
-from novatrek_gen.asyncapi.normalise import normalised
+from novatrek_gen.asyncapi.normalise import FORMAT_PATTERNS, normalised
 from novatrek_gen.asyncapi.patterns import is_broken
 from novatrek_gen.diagnostics import Location
+from novatrek_gen.runtime.contract.lower_case import in_lower_case
 from novatrek_gen.schemas.contract import contract_document
 from novatrek_gen.source import Object
 
@@ -98,3 +100,8 @@ def test_references_to_other_schemas_keep_their_negation(
     schema: dict[str, Any], value: object
 ) -> None:
     assert not jsonschema_rs.Draft7Validator(whole(schema)).is_valid(value)
+
+
+def test_the_runtime_knows_the_pattern_of_uuids() -> None:
+    properties = {"id": {"format": "uuid", "pattern": FORMAT_PATTERNS["uuid"]}}
+    assert in_lower_case(json.dumps({"properties": properties}))[1] == {"id"}

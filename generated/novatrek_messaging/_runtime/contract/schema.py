@@ -105,6 +105,23 @@ class WireSchema:
         with _compiling:
             return self._validator
 
+    def compiled_in_lower_case(self) -> tuple[Draft7Validator, frozenset[str]]:
+        """Return an engine that accepts less than that of `compiled`, and what it promises.
+
+        Returns:
+            The engine, and the names of properties that are in lower case if it accepts an object:
+            they are UUIDs. Without any, it is that of `compiled`.
+        """
+        with _compiling:
+            return self._in_lower_case
+
+    @cached_property
+    def _in_lower_case(self) -> tuple[Draft7Validator, frozenset[str]]:
+        from .lower_case import in_lower_case
+
+        text, names = in_lower_case(self._text()) if not self._at else ("", frozenset[str]())
+        return self._compile(text) if names else self._validator, names
+
     @cached_property
     def _explainer(self) -> Explainer:
         from .explanation import Explainer  # only an invalid message needs it
@@ -113,13 +130,17 @@ class WireSchema:
 
     @cached_property
     def _validator(self) -> Draft7Validator:
+        text = self._text()
+        if self._at:
+            text = text.replace("{", f'{{"$ref": "#{self._at}",', 1)
+        return self._compile(text)
+
+    def _compile(self, text: str) -> Draft7Validator:
         # Slower to import than the rest of a model, which may never see a message.
         from jsonschema_rs import Draft7Validator
 
         # Passed as text, so that the engine parses the numbers itself and keeps every digit.
-        text = with_integers(self._text())
-        if self._at:
-            text = text.replace("{", f'{{"$ref": "#{self._at}",', 1)
+        text = with_integers(text)
         keywords = own_keywords(text)
         return Draft7Validator(
             text, validate_formats=True, mask=_MASK, offline=True, keywords=keywords

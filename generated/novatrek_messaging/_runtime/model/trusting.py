@@ -24,9 +24,42 @@ _CHECKED: Final = frozenset({"max_length", "min_length", "pattern"})
 
 
 @cache
-def trusting(model: type[BaseModel]) -> Callable[[object], Any]:
-    """Return a function that builds `model` from an accepted document whose numbers are short."""
-    return message_validator(_trusting(message_schema(model.__pydantic_core_schema__)))
+def trusting(
+    model: type[BaseModel], lower: frozenset[str] = frozenset()
+) -> Callable[[object], Any]:
+    """Return a function that builds `model` from an accepted document whose numbers are short.
+
+    Args:
+        model: The class to build.
+        lower: Names on the wire of properties that are UUIDs in lower case, if they are UUIDs.
+    """
+    schema = message_schema(model.__pydantic_core_schema__)
+    return message_validator(_trusting(_with_lower(schema, lower) if lower else schema))
+
+
+def _with_lower(schema: Any, lower: frozenset[str]) -> Any:
+    """Return the core schema of a model, or part of it, whose UUIDs need not keep a spelling."""
+    match schema:
+        case {"type": "definitions" | "model", "schema": inner}:
+            return {**schema, "schema": _with_lower(inner, lower)}
+        case {"type": "model-fields", "fields": fields}:
+            return {**schema, "fields": {n: _in_lower(n, f, lower) for n, f in fields.items()}}
+        case _:
+            return schema
+
+
+def _in_lower(name: str, field: Any, lower: frozenset[str]) -> Any:
+    return _plain(field) if field.get("validation_alias", name) in lower else field
+
+
+def _plain(schema: Any) -> Any:
+    match schema:
+        case {"type": "model-field" | "default" | "nullable"}:
+            return with_inner(schema, _plain)
+        case {"type": "json-or-python", "json_schema": {"type": "uuid"}}:
+            return cs.uuid_schema()
+        case _:
+            return schema
 
 
 def _trusting(schema: Any) -> Any:

@@ -30,6 +30,10 @@ __all__ = ["build_model", "decode", "decoder", "encode", "encode_document"]
 
 M = TypeVar("M", bound=BaseModel)
 E = TypeVar("E", bound=Event)
+# Whether a document is accepted, what then builds the event, and what decides about the others.
+_QuickSteps: TypeAlias = tuple[
+    Callable[..., bool], Callable[..., Any], Callable[[object], Any] | None
+]
 Data: TypeAlias = bytes | bytearray | memoryview | str
 _SPELLING: Final = "a Decimal is sent with the digits that it has: 1.50 is Decimal('1.50')"
 _parse_short: Final = SHORT_DECODER.decode
@@ -50,10 +54,12 @@ def decode(model: type[E], data: Data | None, *, check: bool = True) -> E:
     """
     try:
         if check and (steps := _quick_steps(model)):  # type: ignore[arg-type]  # a class has a hash
-            accepts, built = steps
+            accepts, built, otherwise = steps
             document = _parse_short(data)  # type: ignore[arg-type]  # refuses None as well
             if accepts(document):
                 return built(document)  # type: ignore[no-any-return]
+            if otherwise and (event := otherwise(document)) is not None:
+                return event  # type: ignore[no-any-return]
     except JSON_ERRORS:
         pass  # a long number, or something invalid: decoded again with every check
     return _decode_fully(model, _to_bytes(data), model.__contract__.wire, check=check)
@@ -82,7 +88,7 @@ def decoder(model: type[E], *, check: bool = True) -> Callable[[bytes | None], E
     steps = _quick_steps(model) if check else None  # type: ignore[arg-type]  # a class has a hash
     if steps is None:
         return partial(decode, model, check=check)
-    accepts, built = steps
+    accepts, built, otherwise = steps
     wire = model.__contract__.wire
 
     def decode_value(data: bytes | None) -> E:
@@ -90,6 +96,8 @@ def decoder(model: type[E], *, check: bool = True) -> Callable[[bytes | None], E
             document = _parse_short(data)  # type: ignore[arg-type]  # refuses None as well
             if accepts(document):
                 return built(document)  # type: ignore[no-any-return]
+            if otherwise and (event := otherwise(document)) is not None:
+                return event  # type: ignore[no-any-return]
         except JSON_ERRORS:
             pass  # as in `decode`
         return _decode_fully(model, data, wire, check=True)
@@ -98,11 +106,20 @@ def decoder(model: type[E], *, check: bool = True) -> Callable[[bytes | None], E
 
 
 @cache
-def _quick_steps(model: Any) -> tuple[Callable[..., bool], Callable[..., Any]] | None:
+def _quick_steps(model: Any) -> _QuickSteps | None:
     wire: WireSchema | None = model.__contract__.wire
     if wire is None:
         return None
-    return wire.compiled().is_valid, trusting(model) if _is_generated(model) else received(model)
+    if not _is_generated(model):
+        return wire.accepts, received(model), None
+    engine, lower = wire.compiled_in_lower_case()
+    otherwise = partial(_with_upper_case, model, wire) if lower else None
+    return engine.is_valid, trusting(model, lower), otherwise
+
+
+def _with_upper_case(model: Any, wire: WireSchema, document: object) -> Any:
+    """Return the event of a document which may have UUIDs in upper case, None if it is invalid."""
+    return trusting(model)(document) if wire.accepts(document) else None
 
 
 def _is_generated(model: type[Event]) -> bool:
