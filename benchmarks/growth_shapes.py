@@ -205,7 +205,7 @@ SHAPES = {
     "chain": Shape((50, 100, 200, 400), chain, leaf),
     "mesh": Shape((50, 100, 200, 400), mesh, leaf),
     "ring": Shape((50, 100, 200, 400), ring, leaf),
-    "star": Shape((50, 100, 200, 400), star, leaf),
+    "star": Shape((100, 200, 400, 800), star, leaf),
     "arrays": Shape((50, 100, 200, 400), arrays, leaf),
     "choices": Shape((50, 100, 200, 400), choices, leaf),
     "refined": Shape((50, 100, 200, 400), refined, leaf),

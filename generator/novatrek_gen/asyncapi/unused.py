@@ -33,17 +33,20 @@ def _used(documents: list[Object], library: Library) -> set[_Component]:
     """Return the components that are referenced, directly or not, from outside of components."""
     used: set[_Component] = set()
     seen: set[int] = set()
+    walked: set[int] = set()  # many references may lead to one node
     pending: list[Node] = [
         node for root in documents for key, node in root.items() if key != "components"
     ]
     while pending:
-        for target in _targets(pending.pop(), seen, library):
+        node = pending.pop()
+        for target in _targets(node, seen, library) if id(node) not in walked else ():
             pending.append(target.node)
             if len(target.pointer) >= 3 and target.pointer[0] == "components":
                 place = (target.file, target.pointer[1], target.pointer[2])
                 if place not in used:
                     used.add(place)
                     pending.append(_whole(target, library))
+        walked.add(id(node))
         if not pending:
             pending.extend(_derived(documents, used, library))
     return used

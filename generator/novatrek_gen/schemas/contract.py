@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from functools import lru_cache
 from typing import Any
 
 from novatrek_gen.asyncapi import Schema
-from novatrek_gen.schemas.references import reachable, reachable_from, referred
+from novatrek_gen.schemas.references import reachable, reachable_from, references, referred
 from novatrek_gen.schemas.view import SchemaView
 from novatrek_gen.source import JsonText, Plain, to_json
 from novatrek_gen.source.pointer import to_fragment
 
 _DEFINITIONS = ("definitions",)
+_OUTSIDE = "#"  # no named schema has this name: it would be the whole file
 
 _Keys = tuple[tuple[str, str], ...]
 _Define = Callable[[Schema, _Keys], Plain]
@@ -35,19 +36,34 @@ def contract_json(schema: Schema) -> str:
 
 def contract_of(view: SchemaView) -> dict[str, Any]:
     """Return a part of a schema as `contract_document` returns a whole one."""
-    needed = reachable_from(view.document, view.named)
-    return _with_definitions(view.document, needed, _definition)
+    return contract_with(view, reachable_from(view.document, view.named))
 
 
-def _with_definitions(top: Plain, needed: list[Schema], define: _Define) -> dict[str, Any]:
+def contract_with(view: SchemaView, needed: list[Schema]) -> dict[str, Any]:
+    """Return a part of a schema as one document with some of the named schemas that it refers to.
+
+    In place of the others there is a schema that accepts everything.
+    """
+    outside = {o.id for part in needed for o in referred(part)}
+    outside |= set(references(view.document)) & view.named.keys()
+    outside.difference_update(o.id for o in needed)
+    return _with_definitions(view.document, needed, _definition, outside)
+
+
+def _with_definitions(
+    top: Plain, needed: list[Schema], define: _Define, outside: Set[str] = frozenset()
+) -> dict[str, Any]:
     names = Counter(other.name for other in needed)
     keys = {o.id: str(o.name) if names[o.name] == 1 else o.id for o in needed}
+    keys |= dict.fromkeys(outside, _OUTSIDE)
     document: dict[str, Any] = {"$schema": "http://json-schema.org/draft-07/schema#"}
     top = localised(top, keys, _DEFINITIONS)
     document.update(top if isinstance(top, dict) else {"allOf": [top]})
     if needed:
         definitions = {keys[o.id]: define(o, _keys_in(o, keys)) for o in needed}
         document["definitions"] = dict(sorted(definitions.items()))
+    if outside:
+        document.setdefault("definitions", {})[_OUTSIDE] = True
     return document
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Final
 
 from novatrek_gen.asyncapi import Schema
@@ -143,7 +144,10 @@ class _Growth:
             if draft.origin is not None:
                 return []
             self._seen[known] = draft
-        return list(draft.parts()) if draft.depth < DEEPEST else []
+        if draft.depth >= DEEPEST:
+            return []
+        # One more than there may be is too many, however many more there are.
+        return list(draft.parts() if draft is self._root else islice(draft.parts(), _MOST + 1))
 
 
 def _settled(field: Field, moved: Mapping[str, Place], listing: Container[str]) -> Field:

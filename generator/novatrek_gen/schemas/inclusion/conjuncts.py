@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from novatrek_gen.schemas.algebra import only, text_of
-from novatrek_gen.schemas.contract import contract_of
+from novatrek_gen.schemas.contract import contract_of, contract_with
+from novatrek_gen.schemas.inclusion.consulted import consulted
 from novatrek_gen.schemas.inclusion.once import Once
 from novatrek_gen.schemas.inclusion.same import ANNOTATIONS, is_same
 from novatrek_gen.schemas.view import SchemaView
@@ -27,7 +28,14 @@ def conjuncts(schema: SchemaView) -> tuple[SchemaView, ...]:
 
 def accepts(schema: SchemaView, value: Any) -> bool:
     """Return whether a schema accepts a value, as the engine that validates messages decides."""
-    return validator_of(schema).is_valid(value)
+    if len(schema.named) <= _FEW:
+        return validator_of(schema).is_valid(value)
+    # The engine compiles every schema that is referred to, and there are many such parts.
+    needed = consulted(schema, value)
+    validators, ids = _validators(schema), tuple(other.id for other in needed)
+    if ids not in validators:
+        validators[ids] = Validator(contract_with(schema, needed))
+    return validators[ids].is_valid(value)
 
 
 def validator_of(schema: SchemaView) -> Validator:
@@ -35,7 +43,10 @@ def validator_of(schema: SchemaView) -> Validator:
     return _validator(schema)
 
 
+_FEW = 64
 _validator: Once[Validator] = Once(lambda schema: Validator(contract_of(schema)), 4096)
+# For each schema those with some of the named schemas only, by their ids.
+_validators: Once[dict[tuple[str, ...], Validator]] = Once(lambda _: {}, 1024)
 
 
 def says_the_same(one: SchemaView, other: SchemaView) -> bool:
