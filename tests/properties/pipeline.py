@@ -21,6 +21,9 @@ from novatrek_gen.progress import silent
 
 _numbers = itertools.count()
 
+# One service for many cases, because each has modules and pages of its own.
+_PER_SERVICE = 25
+
 
 @dataclass(frozen=True)
 class Case:
@@ -44,16 +47,12 @@ def models(cases: Sequence[Case], folder: Path, options: str = "") -> Iterator[l
     """
     package = f"agreement_{next(_numbers)}"
     left = dict(enumerate(cases))
-    for number, case in left.items():
-        (folder / f"s{number}.events.json").write_text(_contract(number, case), "utf-8")
-    outcome = _outcome(folder, package, options)
+    outcome = _outcome(folder, package, left, options)
     while outcome.output is None:
-        refused = _refused(outcome)
+        refused = set(_refused(outcome, folder))
         assert refused, [str(found) for found in outcome.diagnostics]
-        for number in refused:
-            del left[number]
-            (folder / f"s{number}.events.json").unlink()
-        outcome = _outcome(folder, package, options)
+        left = {number: case for number, case in left.items() if number not in refused}
+        outcome = _outcome(folder, package, left, options)
     for path, content in outcome.output.files.items():
         file = folder / "out" / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -68,32 +67,47 @@ def models(cases: Sequence[Case], folder: Path, options: str = "") -> Iterator[l
             del sys.modules[name]
 
 
-def _outcome(folder: Path, package: str, options: str) -> Outcome:
+def _outcome(folder: Path, package: str, cases: Mapping[int, Case], options: str) -> Outcome:
     text = f'[input]\nspecs = ["{{service}}.events.json"]\n[output]\npackage = "{package}"\n'
     (folder / FILE_NAME).write_text(f"{text}{options}", "utf-8")
+    for file in folder.glob("*.events.json"):
+        file.unlink()
+    for service in range(max(cases) // _PER_SERVICE + 1):
+        its = {number: case for number, case in cases.items() if number // _PER_SERVICE == service}
+        (folder / f"s{service}.events.json").write_text(_contract(its), "utf-8")
     return prepare(load_config(folder / FILE_NAME, folder, __version__), silent)
 
 
-def _refused(outcome: Outcome) -> set[int]:
-    errors = [found for found in outcome.diagnostics if found.severity.name == "ERROR"]
-    files = [re.fullmatch(r"s(\d+)\.events\.json", found.location.file) for found in errors]
-    return {int(match[1]) for match in files if match}
+def _refused(outcome: Outcome, folder: Path) -> Iterator[int]:
+    for found in outcome.diagnostics:
+        if found.severity.name == "ERROR" and (folder / found.location.file).is_file():
+            lines = (folder / found.location.file).read_text("utf-8").splitlines()
+            case = re.match(r'"(?:c|send|N)(\d+)', lines[found.location.line - 1])
+            yield from (int(case[1]),) if case else ()
 
 
-def _contract(number: int, case: Case) -> str:
-    """Return an AsyncAPI file with one message; its named schemas have unique names."""
-    prefix = "#/components/schemas/"
-    text = json.dumps(case.schema), json.dumps(dict(case.named))
-    payload, named = (json.loads(t.replace('"#/definitions/', f'"{prefix}N{number}')) for t in text)
-    message = {"name": f"E{number}", "payload": payload}
-    return json.dumps(
-        {
-            "asyncapi": "3.0.0",
-            "info": {"title": "Agreement", "version": "1.0.0"},
-            "channels": {f"c{number}": {"address": f"c{number}", "messages": {"m": message}}},
-            "operations": {
-                f"send{number}": {"action": "send", "channel": {"$ref": f"#/channels/c{number}"}}
-            },
-            "components": {"schemas": {f"N{number}{name}": s for name, s in named.items()}},
-        }
+def _contract(cases: Mapping[int, Case]) -> str:
+    """Return an AsyncAPI file with a message for each case; no line has parts of two cases."""
+    channels: dict[str, Any] = {}
+    operations: dict[str, Any] = {}
+    schemas: dict[str, Any] = {}
+    for number, case in cases.items():
+        # Named schemas have names of their own in each case.
+        text = json.dumps([case.schema, dict(case.named)])
+        own = f"#/components/schemas/N{number}"
+        payload, named = json.loads(text.replace('"#/definitions/', f'"{own}'))
+        message = {"name": f"E{number}", "payload": payload}
+        channels[f"c{number}"] = {"address": f"c{number}", "messages": {"m": message}}
+        channel = {"$ref": f"#/channels/c{number}"}
+        operations[f"send{number}"] = {"action": "send", "channel": channel}
+        schemas |= {f"N{number}{name}": schema for name, schema in named.items()}
+    return (
+        '{"asyncapi": "3.0.0", "info": {"title": "Agreement", "version": "1.0.0"},\n'
+        f'"channels": {_lines(channels)},\n"operations": {_lines(operations)},\n'
+        f'"components": {{"schemas": {_lines(schemas)}}}}}\n'
     )
+
+
+def _lines(members: Mapping[str, Any]) -> str:
+    inner = ",\n".join(f"{json.dumps(name)}: {json.dumps(m)}" for name, m in members.items())
+    return f"{{\n{inner}\n}}"

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from novatrek_gen.asyncapi.references import Library, Target, is_reference
 from novatrek_gen.asyncapi.strong_components import Components
 from novatrek_gen.diagnostics import Diagnostic, report
-from novatrek_gen.source import Node, Object
+from novatrek_gen.source import Array, Node, Object
 
 # The maximum number of validations of one value, which take about 40 ms.
 MOST = 1_000_000
@@ -24,14 +24,16 @@ MOST_ERRORS = 50_000
 
 _TOGETHER = ("allOf", "then", "else")
 _SAME_VALUE = (*_TOGETHER, "anyOf", "oneOf", "not", "if")
+_PARTS = ("items", "additionalItems", "additionalProperties", "contains")
 
 
 def efforts(schemas: Iterable[Object], library: Library) -> Iterator[Diagnostic]:
     """Report the innermost schemas that make a value be validated too many times."""
     refused: set[int] = set()
     known = [*schemas]
+    targets = _Targets(library)
     for keywords, most in ((_TOGETHER, MOST_ERRORS), (_SAME_VALUE, MOST)):
-        measure = _Measure(library, keywords, most, refused)
+        measure = _Measure(targets, keywords, most, refused)
         for schema in known:
             yield from measure.exceeded(schema)
 
@@ -58,27 +60,50 @@ class _Effort:
         return self.own + max(self.others, self.items, *self.properties.values())
 
 
+class _Targets:
+    """The schemas that schemas lead to, each looked up once."""
+
+    def __init__(self, library: Library) -> None:
+        """Args: library: resolves references."""
+        self._library = library
+        self._below: dict[int, list[Node]] = {}
+
+    def below(self, node: Node) -> list[Node]:
+        """Return the targets of all subschemas."""
+        if id(node) not in self._below:
+            self._below[id(node)] = [*map(self.of, _parts(node))]
+        return self._below[id(node)]
+
+    def of(self, part: Node) -> Node:
+        """Return a schema, or the one that it refers to."""
+        if isinstance(part, Object) and is_reference(part):
+            found = self._library.follow(part)
+            return found.node if isinstance(found, Target) else part
+        return part
+
+
 class _Measure:
     """Measures schemas, each after those that it refers to."""
 
     def __init__(
-        self, library: Library, same_value: tuple[str, ...], most: int, refused: set[int]
+        self, targets: _Targets, same_value: tuple[str, ...], most: int, refused: set[int]
     ) -> None:
         """Measure schemas.
 
         Args:
-            library: Resolves references.
+            targets: What schemas lead to.
             same_value: The keywords whose subschemas are counted for one value.
             most: The limit.
             refused: The ids of schemas that were reported, which are added. What refers to them is
                 not reported as well.
         """
-        self._library, self._keywords = library, same_value
+        self._targets, self._keywords = targets, same_value
         self._most_times, self._refused = most, refused
         self._known: dict[int, _Effort] = {}
         self._own: dict[int, int] = {}
-        self._components = Components(self._below)
-        self._same_value = Components(lambda node: map(self._target, self._here(node)))
+        self._same: dict[int, list[Node]] = {}
+        self._components = Components(targets.below)
+        self._same_value = Components(self._here)
 
     def exceeded(self, start: Node) -> Iterator[Diagnostic]:
         """Yield a finding for each schema at or below one that takes too much effort."""
@@ -104,7 +129,7 @@ class _Measure:
         """Count how often subschemas are applied to the same value as a schema."""
         for component in self._same_value.from_(start):
             for node in component:
-                below = (self._own.get(id(self._target(part)), 1) for part in self._here(node))
+                below = (self._own.get(id(target), 1) for target in self._here(node))
                 self._own[id(node)] = min(1 + sum(below), 2 * self._most_times)
 
     def _report(self, node: Node) -> Diagnostic:
@@ -115,21 +140,21 @@ class _Measure:
 
     def _is_circle(self, component: list[Node]) -> bool:
         first = component[0]
-        return len(component) > 1 or any(node is first for node in self._below(first))
+        return len(component) > 1 or any(node is first for node in self._targets.below(first))
 
-    def _here(self, node: Node) -> Iterator[Node]:
-        """Yield the subschemas that apply to the same value and are counted."""
-        return _same_value(node, self._keywords)
-
-    def _below(self, node: Node) -> Iterator[Node]:
-        return map(self._target, _parts(node))
+    def _here(self, node: Node) -> list[Node]:
+        """Return the targets of subschemas that apply to the same value and are counted."""
+        if id(node) not in self._same:
+            parts = _same_value(node, self._keywords)
+            self._same[id(node)] = [*map(self._targets.of, parts)]
+        return self._same[id(node)]
 
     def _of(self, node: Node) -> _Effort:
         """Return the effort of a schema."""
         if not isinstance(node, Object):
             return _Effort()
         patterns = sum(self._most(part) for _, part in node.object("patternProperties").items())
-        listed = [*node.array("items"), *_only(node, "additionalItems")]
+        listed = [*node.array("items"), *_below(node, ["additionalItems"])]
         items = max(map(self._most, listed)) if listed else self._most(node.get("items"))
         properties = node.object("properties").items()
         inner = _Effort(
@@ -139,22 +164,14 @@ class _Measure:
         )
         return _together([inner, *map(self._effort, self._here(node))])
 
-    def _effort(self, part: Node) -> _Effort:
-        id_ = id(self._target(part))
-        return self._known.get(id_) or _Effort(self._own.get(id_, 1))
+    def _effort(self, target: Node) -> _Effort:
+        return self._known.get(id(target)) or _Effort(self._own.get(id(target), 1))
 
     def _most(self, part: Node | None) -> int:
         if part is None:
             return 0
-        found = self._known.get(id(self._target(part)))
+        found = self._known.get(id(self._targets.of(part)))
         return found.most if found else 1
-
-    def _target(self, part: Node) -> Node:
-        """Return a schema, or the one that it refers to."""
-        if isinstance(part, Object) and is_reference(part):
-            found = self._library.follow(part)
-            return found.node if isinstance(found, Target) else part
-        return part
 
 
 def _together(efforts: list[_Effort]) -> _Effort:
@@ -168,13 +185,11 @@ def _together(efforts: list[_Effort]) -> _Effort:
     return _Effort(sum(each.own for each in efforts), properties, others, items)
 
 
-def _same_value(node: Node, keywords: tuple[str, ...]) -> Iterator[Node]:
+def _same_value(node: Node, keywords: Iterable[str]) -> Iterator[Node]:
     """Yield the subschemas that apply to the same value."""
-    if not isinstance(node, Object):
-        return
-    for keyword in keywords:
-        yield from node.array(keyword) or _only(node, keyword)
-    yield from (member.value for member in node.object("dependencies").members.values())
+    if isinstance(node, Object):
+        yield from _below(node, keywords)
+        yield from (part for _, part in node.object("dependencies").items())
 
 
 def _parts(node: Node) -> Iterator[Node]:
@@ -183,12 +198,14 @@ def _parts(node: Node) -> Iterator[Node]:
         yield from _same_value(node, _SAME_VALUE)
         for keyword in ("properties", "patternProperties"):
             yield from (part for _, part in node.object(keyword).items())
-        for keyword in ("items", "additionalItems", "additionalProperties", "contains"):
-            yield from node.array(keyword) or _only(node, keyword)
+        yield from _below(node, _PARTS)
 
 
-def _only(node: Object, keyword: str) -> Iterator[Node]:
-    """Yield the schema that is the value of a keyword, if there is one."""
-    found = node.get(keyword)
-    if isinstance(found, Object):
-        yield found
+def _below(node: Object, keywords: Iterable[str]) -> Iterator[Node]:
+    """Yield the schemas that are values of keywords, or in lists there."""
+    for keyword in keywords:
+        found = node.get(keyword)
+        if isinstance(found, Array):
+            yield from found.items
+        elif isinstance(found, Object):
+            yield found

@@ -64,7 +64,14 @@ class Contracts:
         )
         inline = {root.id: root for root in roots}
         for whole in (*self.named, *inline.values()):
-            yield from walk(SchemaView.of(whole))
+            if whole.id not in self._walked:
+                self._walked[whole.id] = tuple(walk(SchemaView.of(whole)))
+            yield from self._walked[whole.id]
+
+    @cached_property
+    def _walked(self) -> dict[str, tuple[SchemaView, ...]]:
+        """The schemas inside those that a rule has asked for, by id: others ask for them too."""
+        return {}
 
 
 def _roots(message: Message) -> Iterator[tuple[str, Schema | None]]:
