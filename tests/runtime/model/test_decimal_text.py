@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from novatrek_gen.runtime.codec.json import to_json
+from novatrek_gen.runtime.codec.json import read_json, to_json
 from novatrek_gen.runtime.model import ContractModel, DecimalText, Omittable
 from novatrek_gen.runtime.model.received import received
 
@@ -20,6 +20,9 @@ class Price(ContractModel):
     others: Omittable[list[DecimalText]] = None
     either: Omittable[Decimal | DecimalText] = None
     count: Omittable[int | DecimalText | bool] = None
+    open: Omittable[DecimalText | bool | Any] = None
+    several: Omittable[int | DecimalText | Any] = None
+    opens: Omittable[list[DecimalText | Any] | None] = None
 
 
 def written(price: Price) -> bytes:
@@ -117,3 +120,13 @@ def test_a_number_that_was_assigned_is_text_only_where_no_number_is_allowed() ->
     price = Price(amount=Decimal(1))
     price.either = price.count = Decimal("1.50")
     assert written(price) == b'{"amount":"1","either":1.50,"count":"1.50"}'
+
+
+@pytest.mark.parametrize("text", ["0.1", "5", "1E-400", '"0.10"', '"a"', "true"])
+def test_a_number_beside_text_of_decimals_and_anything_else_stays_a_number(text: str) -> None:
+    message = f'{{"amount":"1","open":{text},"several":{text},"opens":[{text}]}}'.encode()
+    price = received(Price)(read_json(message))
+    assert written(price) == message
+    kept = {name: getattr(price, name) for name in ("open", "several", "opens")}
+    assert written(Price(amount="1", **kept)) == message  # type: ignore[arg-type]
+    assert written(Price.model_validate(read_json(message))) == message

@@ -14,7 +14,7 @@ from pydantic_core import core_schema as cs
 
 from .coreschema import IN_MESSAGES
 
-__all__ = ["DecimalText", "SpeltDecimal", "integers_as_text", "numbers_first"]
+__all__ = ["DecimalText", "SpeltDecimal", "integers_as_text", "numbers_first", "text_only"]
 
 # The same as the pattern in the contract's schema (`asyncapi.normalise` of the generator).
 _is_decimal: Final = re.compile(
@@ -139,6 +139,11 @@ def numbers_first(union: Any) -> Any:
     both = cs.union_schema([received, *numbers, given], mode="left_to_right")
     rest = [each for each in choices if not _is_text(each) and not _is_number(each)]
     return {**union, "choices": [both, *rest]}
+
+
+def text_only(choice: Any) -> Any:
+    """Return a choice of a union that accepts anything else as well: numbers are no text there."""
+    return _changed(choice, _text, _unchanged) if _is_text(choice) else choice
 
 
 def _changed(

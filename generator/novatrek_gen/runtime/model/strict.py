@@ -16,7 +16,7 @@ from pydantic_core import SchemaValidator
 from pydantic_core import core_schema as cs
 
 from .coreschema import INNER_KEYS, own_model, with_inner
-from .decimal_text import numbers_first
+from .decimal_text import numbers_first, text_only
 from .jsonable import with_message_json
 from .scalars import SCALARS
 from .unions import with_choices
@@ -84,15 +84,18 @@ def _tighten(schema: Any) -> Any:
     if kind in {"model", "json-or-python"}:
         return schema
     if kind == "union":
-        return _anything_last(numbers_first(with_inner(schema, _tighten)))
+        return _in_order(with_inner(schema, _tighten))
     return with_inner(schema, _tighten)
 
 
-def _anything_last(union: Any) -> Any:
+def _in_order(union: Any) -> Any:
     """Let `T | Any` mean T, or else anything; to Pydantic both match equally well."""
     typed = [choice for choice in union["choices"] if _choice(choice)["type"] != "any"]
-    if not typed or len(typed) == len(union["choices"]):
+    if len(typed) == len(union["choices"]):
+        return numbers_first(union)
+    if not typed:
         return union
+    typed = [*map(text_only, typed)]
     known = typed[0] if len(typed) == 1 else cs.union_schema(typed)
     return {**union, "choices": [known, cs.any_schema()], "mode": "left_to_right"}
 
