@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from tests.commands.shop import Project
+from typer import Typer
 
 from novatrek_gen import cli
-from novatrek_gen.cli import app as typed
+from novatrek_gen.cli import narrowing
 from novatrek_gen.drift import digest
 from novatrek_gen.publish.read import STAGED
 
@@ -24,13 +25,13 @@ def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     """Return what runs a command line: its exit code, its output, and whether it was known."""
     monkeypatch.setenv("NOVATREK_GEN_CACHE", str(tmp_path / "cache"))
     computed: list[str] = []
-    app = typed.app
+    narrowed = narrowing.narrowed
 
-    def counted(**options: str) -> None:
-        computed.append("")
-        app(**options)
+    def counted(app: Typer, word: str) -> Typer:
+        computed.append(word)
+        return narrowed(app, word)
 
-    monkeypatch.setattr(typed, "app", counted)
+    monkeypatch.setattr(narrowing, "narrowed", counted)
 
     def run(*arguments: str) -> tuple[int, str, bool]:
         monkeypatch.setattr(sys, "argv", ["novatrek-gen", *arguments])

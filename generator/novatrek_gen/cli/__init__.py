@@ -64,9 +64,10 @@ def main() -> None:
                 stream.reconfigure(errors="backslashreplace")
         if not _completed() and not _helped() and not _repeated():
             from novatrek_gen.cli.app import app
+            from novatrek_gen.cli.narrowing import narrowed
 
             collect_rarely()
-            app(prog_name="novatrek-gen")
+            narrowed(app, "".join(sys.argv[1:2]))(prog_name="novatrek-gen")
     except KeyboardInterrupt:
         sys.exit(130)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import subprocess
 from pathlib import Path
 
 
@@ -35,4 +34,8 @@ def generate_command(config: Path | None, *, adopt: bool) -> str:
 
 def quoted(words: list[str]) -> str:
     """Return a command, quoted for the system's shell."""
-    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+    if os.name == "nt":
+        import subprocess  # takes longer to import than many commands to run
+
+        return subprocess.list2cmdline(words)
+    return shlex.join(words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -39,5 +38,7 @@ def exclusive(config: Path, waiting: Callable[[], None]) -> Iterator[None]:
 
 def _lock_file(config: Path) -> Path:
     """Return a file of its own: locking the configuration would keep others from reading it."""
+    import tempfile  # only `generate` writes
+
     name = sha256(os.fsencode(config.resolve())).hexdigest()[:16]
     return Path(tempfile.gettempdir(), f"novatrek-gen-{name}.lock")
