@@ -76,11 +76,15 @@ def test_progress_names_the_stages_in_order_and_counts_files(config: Config) -> 
 
     generate(config, adopt=False, progress=listen)
     assert list(dict.fromkeys(stage for stage, _, _ in told)) == [
+        "looking up results",
+        "importing",
         "reading contracts",
         "checking contracts",
         "modelling",
+        "compiling templates",
         "rendering",
         "formatting",
+        "keeping results",
         "comparing",
         "writing",
     ]

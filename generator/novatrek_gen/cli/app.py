@@ -22,6 +22,7 @@ from novatrek_gen.cli.options import (
     OutsideOption,
     QuietOption,
     StrictOption,
+    TimingsOption,
     VerboseOption,
     Verbosity,
 )
@@ -78,6 +79,7 @@ def generate(
     allow_outside: OutsideOption = False,
     strict: StrictOption = False,
     no_cache: NoCacheOption = False,
+    timings: TimingsOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -86,7 +88,8 @@ def generate(
     with guarded(verbose=verbosity.verbose):
         from novatrek_gen.cli.generate import GenerateOptions, run_generate
 
-        options = GenerateOptions(adopt, strict, not allow_outside, diff, exit_code, not no_cache)
+        inside, remember = not allow_outside, not no_cache
+        options = GenerateOptions(adopt, strict, inside, diff, exit_code, remember, timings)
         run_generate(config, verbosity, options)
 
 
@@ -118,6 +121,7 @@ def check(
     allow_outside: OutsideOption = False,
     strict: StrictOption = False,
     no_cache: NoCacheOption = False,
+    timings: TimingsOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -127,7 +131,7 @@ def check(
     with guarded(verbose=verbosity.verbose):
         from novatrek_gen.cli.check import CheckOptions, run_check
 
-        options = CheckOptions(strict, not allow_outside, not no_cache, against)
+        options = CheckOptions(strict, not allow_outside, not no_cache, against, timings)
         run_check(config, verbosity, options)
 
 

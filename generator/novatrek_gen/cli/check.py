@@ -14,6 +14,7 @@ from novatrek_gen.cli.options import Verbosity
 from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.settled import CHECK, Settled, unchanged
 from novatrek_gen.cli.terminal import overheard, say, show
+from novatrek_gen.cli.timings import Timings
 from novatrek_gen.commands.check import Checked, check
 from novatrek_gen.commands.memory import Memory
 from novatrek_gen.drift import Drift
@@ -30,12 +31,14 @@ class CheckOptions:
         inside: Whether the output folder has to be in the repository.
         remember: Whether results of earlier runs are used and kept.
         against: What the contracts are compared with as `diff` compares them; None for nothing.
+        timings: Whether it is printed what the run spent its time on.
     """
 
     strict: bool
     inside: bool
     remember: bool
     against: str | None = None
+    timings: bool = False
 
 
 def run_check(config: Path | None, verbosity: Verbosity, options: CheckOptions) -> None:
@@ -44,14 +47,22 @@ def run_check(config: Path | None, verbosity: Verbosity, options: CheckOptions) 
     Raises GeneratorError, or typer.Exit if the output differs, if the contracts break others, or if
     something cannot be compared.
     """
+    with Timings(wanted=options.timings) as timings:
+        _check(config, verbosity, options, timings)
+
+
+def _check(
+    config: Path | None, verbosity: Verbosity, options: CheckOptions, timings: Timings
+) -> None:
     job = Job.start(config, verbosity, strict=options.strict, inside=options.inside)
     with TerminalProgress(enabled=not job.quiet) as progress:
         memory = Memory.of_user(wanted=options.remember)
-        result = check(job.settings, progress, job.fatal, memory)
+        result = check(job.settings, timings.of(progress), job.fatal, memory)
+    timings.printing()
     with overheard() as heard:
         job.tell(result.diagnostics, "nothing was compared")
     _show(result, job.settings.directory, config, verbosity)
-    if options.against is None:
+    if options.against is None and not options.timings:
         Settled(job, result.folders, memory.depended).keep(heard)
     breaks = False
     if options.against is not None:

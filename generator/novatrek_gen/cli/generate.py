@@ -14,6 +14,7 @@ from novatrek_gen.cli.options import Verbosity
 from novatrek_gen.cli.progress import TerminalProgress
 from novatrek_gen.cli.settled import GENERATE, Settled, unchanged
 from novatrek_gen.cli.terminal import overheard, say, show
+from novatrek_gen.cli.timings import Timings
 from novatrek_gen.commands.check import check
 from novatrek_gen.commands.generate import generate
 from novatrek_gen.commands.memory import Memory
@@ -34,6 +35,7 @@ class GenerateOptions:
         diff: whether nothing is written, and the differences are printed.
         exit_code: whether the run fails if a file was, or would be, written or removed.
         remember: whether results of earlier runs are used and kept.
+        timings: whether it is printed what the run spent its time on.
     """
 
     adopt: bool = False
@@ -42,6 +44,7 @@ class GenerateOptions:
     diff: bool = False
     exit_code: bool = False
     remember: bool = True
+    timings: bool = False
 
 
 def run_generate(config: Path | None, verbosity: Verbosity, options: GenerateOptions) -> None:
@@ -50,16 +53,23 @@ def run_generate(config: Path | None, verbosity: Verbosity, options: GenerateOpt
     Raises GeneratorError, or typer.Exit if the contracts have errors, or if something differs and
     the exit code has to tell.
     """
-    job = Job.start(config, verbosity, strict=options.strict, inside=options.inside)
-    if options.diff:
-        differs = _preview(job, Memory.of_user(wanted=options.remember))
-    else:
-        differs = _write(job, config, verbosity, options)
+    with Timings(wanted=options.timings) as timings:
+        job = Job.start(config, verbosity, strict=options.strict, inside=options.inside)
+        if options.diff:
+            differs = _preview(job, Memory.of_user(wanted=options.remember), timings)
+        else:
+            differs = _write(job, config, verbosity, options, timings)
     if differs and options.exit_code:
         raise typer.Exit(Exit.DRIFT)
 
 
-def _write(job: Job, config: Path | None, verbosity: Verbosity, options: GenerateOptions) -> bool:
+def _write(
+    job: Job,
+    config: Path | None,
+    verbosity: Verbosity,
+    options: GenerateOptions,
+    timings: Timings,
+) -> bool:
     """Write what differs and print what was written. Return whether anything was."""
     memory = Memory.of_user(wanted=options.remember)
     with TerminalProgress(enabled=not job.quiet) as progress:
@@ -67,27 +77,30 @@ def _write(job: Job, config: Path | None, verbosity: Verbosity, options: Generat
             result = generate(
                 job.settings,
                 adopt=options.adopt,
-                progress=progress,
+                progress=timings.of(progress),
                 fatal=job.fatal,
                 memory=memory,
             )
         except UnknownFilesError as error:
             command = generate_command(config, adopt=True)
             raise OutputError(f"{error}; to overwrite them, run: {command}") from None
+    timings.printing()
     with overheard() as heard:
         job.tell(result.diagnostics, "nothing was written")
     show_written(result.written, job.settings.directory, verbosity)
     if result.site is not None and job.settings.html is not None:
         show_written(result.site, job.settings.html, verbosity)
-    is_common = not (options.adopt or options.exit_code)
-    Settled(job, result.folders, memory.depended, is_common).keep(heard)
+    if not options.timings:
+        is_common = not (options.adopt or options.exit_code)
+        Settled(job, result.folders, memory.depended, is_common).keep(heard)
     return any(each.differs for each in (result.written, result.site) if each is not None)
 
 
-def _preview(job: Job, memory: Memory) -> bool:
+def _preview(job: Job, memory: Memory, timings: Timings) -> bool:
     """Print what a run would change. Return whether anything would be."""
     with TerminalProgress(enabled=not job.quiet) as progress:
-        result = check(job.settings, progress, job.fatal, memory)
+        result = check(job.settings, timings.of(progress), job.fatal, memory)
+    timings.printing()
     job.tell(result.diagnostics, "nothing was compared")
     folders = [(job.settings.directory, result.drifts)]
     folders += [(result.site.directory, result.site.drifts)] if result.site else []

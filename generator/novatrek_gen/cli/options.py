@@ -18,6 +18,7 @@ ConfigOption = Annotated[
 OutsideOption = Annotated[bool, typer.Option("--allow-outside", help=texts.OUTSIDE)]
 NoCacheOption = Annotated[bool, typer.Option("--no-cache", help=texts.NO_CACHE)]
 StrictOption = Annotated[bool, typer.Option("--strict", help=texts.STRICT)]
+TimingsOption = Annotated[bool, typer.Option("--timings", help=texts.TIMINGS)]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=texts.QUIET)]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help=texts.VERBOSE)]
 

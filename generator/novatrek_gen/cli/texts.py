@@ -212,6 +212,7 @@ BASELINE = "Record the present findings in the baseline, and remove those that n
 NO_CACHE = (
     "Compute everything; neither use what earlier runs on this machine computed, nor keep anything."
 )
+TIMINGS = "Print the stages of the run at its end: how many items and seconds of the processor."
 STRICT = "Treat warnings as errors: exit with 3."
 QUIET = "Print only errors, what makes the run fail and, for check, the files that differ."
 VERBOSE = "Also print the settings in use, all reasons and the traceback of an internal error."

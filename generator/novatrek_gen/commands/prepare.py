@@ -51,7 +51,6 @@ def prepare(
     if LOCK_NAME in output.files:
         raise TemplateError(f"{config.overlay}: the template must not write {LOCK_NAME}")
     site = _site(config, loaded, config.html, progress) if config.html else None
-    progress("comparing")
     package = LockedPackage(config.package, config.version, _content(config.package, output))
     target = Target(config.directory, output.files, output.sources, output.digests, package)
     return Outcome(loaded.diagnostics, target, site, loaded.platform)

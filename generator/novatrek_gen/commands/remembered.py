@@ -27,14 +27,19 @@ def outcome_of(
     """Return what `prepare` returns, from the memory if the same input was prepared before."""
 
     def compute(inputs: Inputs) -> Outcome:
+        progress("importing")
         # Only now: what renders takes longer to import than a remembered outcome to read.
         from novatrek_gen.commands.prepare import prepare
 
         outcome = prepare(config, progress, fatal, inputs, memory.pieces)
+        progress("keeping results")
         memory.learn(config, outcome.platform)
         return outcome
 
-    return memory.recall(config, ("outcome", fatal), compute, Codec(_dump, _parse))
+    progress("looking up results")
+    outcome = memory.recall(config, ("outcome", fatal), compute, Codec(_dump, _parse))
+    progress("comparing")
+    return outcome
 
 
 def _dump(outcome: Outcome) -> bytes:

@@ -52,6 +52,7 @@ def render(request: Request, work: Work) -> Output:
     pages = Pages(request.documentation, origins, request.models)
     provenance = Provenance(request.contract_files, request.templates, request.options)
     artefacts = plan(Printed(views, pages), request.templates, provenance)
+    progress("compiling templates")
     engine = Engine(
         request.templates, trusted=request.settings.trusts_templates, pieces=work.pieces
     )
