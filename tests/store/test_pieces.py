@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -119,3 +120,23 @@ def test_what_is_raised_is_not_remembered(tmp_path: Path) -> None:
     with pytest.raises(ValueError):
         StoredPieces(tmp_path, lambda: "program").recall("loud", WORDS, fail)
     assert shouting(tmp_path)(WORDS) == [b"ONE", b"TWO", b"THREE"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files have no such modes")
+@pytest.mark.parametrize("kind", ["a link", "others may write to it"])
+def test_pieces_that_others_may_have_written_are_not_used(tmp_path: Path, kind: str) -> None:
+    folder, elsewhere = tmp_path / "cache", tmp_path / "elsewhere"
+    folder.mkdir()
+    shouting(folder)(WORDS)
+    file = folder / "pieces.sqlite3"
+    if kind == "a link":
+        file.symlink_to(file.rename(elsewhere))
+    else:
+        file.chmod(0o666)
+    later = shouting(folder)
+    assert later(WORDS) == [b"ONE", b"TWO", b"THREE"]
+    assert later.asked == WORDS
+    assert not file.is_symlink()  # it was begun anew
+    later = shouting(folder)
+    later(WORDS)
+    assert later.asked == []

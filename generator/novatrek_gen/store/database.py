@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+from novatrek_gen.store.folder import is_private
 
 _Result = TypeVar("_Result")
 
@@ -27,6 +30,8 @@ FROM pragma_user_version
 @dataclass(frozen=True)
 class Database:
     """A file with one table. One of another version, damaged or foreign, is begun anew.
+
+    So is a link, and a file that others own or may write to: the code of templates is in it.
 
     ``columns`` is what stands between the brackets of ``CREATE TABLE``.
     """
@@ -49,6 +54,7 @@ class Database:
             return None
 
     def _connected(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
+        self._refuse_foreign()
         with closing(sqlite3.connect(self.file, timeout=_PATIENCE)) as connection:
             # Without waiting for the disk: entries that a crash of the machine loses are no loss.
             connection.execute("PRAGMA synchronous = OFF")
@@ -56,6 +62,14 @@ class Database:
                 connection.executescript(self._script())
             with connection:
                 return work(connection)
+
+    def _refuse_foreign(self) -> None:
+        try:
+            status = self.file.lstat()
+        except OSError:
+            return  # there is none yet; if it cannot be reached, connecting fails
+        if not stat.S_ISREG(status.st_mode) or not is_private(status):
+            raise sqlite3.DatabaseError("others may have written to it")
 
     def _script(self) -> str:
         return f"""

@@ -24,12 +24,13 @@ def cache_folder() -> Path | None:
     folder = Path(named).expanduser() if named else user_cache_path("novatrek-gen", appauthor=False)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return folder if _is_private(folder.stat()) else None
+        return folder if is_private(folder.stat()) else None
     except (OSError, RuntimeError):  # RuntimeError: there is no home folder
         return None
 
 
-def _is_private(status: os.stat_result) -> bool:
+def is_private(status: os.stat_result) -> bool:
+    """Return whether only the user may write to a file or folder that is the user's own."""
     if os.name == "nt":  # the cache folder of a user is private there
         return True
     return status.st_uid == os.getuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
