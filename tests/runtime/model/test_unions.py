@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Annotated, Any, Literal
 
 import pytest
 from pydantic import Field, ValidationError
 
-from novatrek_gen.runtime.model import ContractModel, DecimalText, EventModel, Sent
+from novatrek_gen.runtime.contract.schema import WireSchema
+from novatrek_gen.runtime.model import Branch, ContractModel, DecimalText, EventModel, Sent
 from novatrek_gen.runtime.model import unions as module
 from novatrek_gen.runtime.model.alternatives import Alternatives
 from novatrek_gen.runtime.model.received import received
@@ -216,3 +218,28 @@ def test_an_integer_is_text_of_a_decimal_only_if_no_class_keeps_it(
 ) -> None:
     built = Amounts.model_validate({"it": {"amount": amount}})
     assert type(built.it) is expected
+
+
+class Sized(ContractModel):
+    size: int
+    below: Annotated[Sized, Branch("branches.json", 0)] | Literal["end"] | None = None
+    either: Annotated[Wide, Branch("branches.json", 1)] | Narrow | None = None
+
+
+def test_a_branch_without_alternatives_is_not_asked_for_in_a_message(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def accepts_none(self: WireSchema) -> Any:
+        asked.append(self.file[1])
+        return SimpleNamespace(is_valid=lambda _: False)
+
+    monkeypatch.setattr(WireSchema, "compiled", accepts_none)
+    nested = {"size": 1, "below": {"size": 2, "below": {"size": 3, "below": "end"}}}
+    assert received(Sized)(nested).model_dump(exclude_unset=True) == nested
+    assert not asked
+    assert type(received(Sized)({"size": 1, "either": {"size": 2}}).either) is Narrow
+    assert asked
+    with pytest.raises(ValidationError):
+        Sized.model_validate({"size": 1, "below": {"size": 2}})

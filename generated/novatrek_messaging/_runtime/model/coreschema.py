@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 __all__ = [
+    "BRANCH",
     "DEPTH_LIMIT",
     "INNER_KEYS",
     "IN_MESSAGES",
@@ -28,6 +29,9 @@ IN_MESSAGES: Final = "novatrek_in_messages"
 
 # Metadata of a function: it hands on the value that it was given.
 SAME_VALUE: Final = "novatrek_same_value"
+
+# Metadata of a function: it only says whether a value belongs to an alternative of a union.
+BRANCH: Final = "novatrek_branch"
 
 # Metadata of the core schema of a model: Pydantic writes its JSON as messages.
 MESSAGE_JSON: Final = "novatrek_message_json"

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from pydantic_core import core_schema as cs
 
 from .alternatives import Alternatives, is_flat
-from .coreschema import parts, with_inner
+from .coreschema import BRANCH, parts, with_inner
 from .decimal_text import integers_as_text
 
 __all__ = ["with_choices"]
@@ -28,11 +28,13 @@ class _State(local):
 
     Attributes:
         chosen: Label of the alternative that the next union validates a value against.
+        certain: The choice that has no other alternative, until that one is entered.
         decided: Labels by union and value; the value is kept so that its id remains its own. None
             outside an undecided union.
     """
 
     chosen: str | None = None
+    certain: object = None
     decided: dict[tuple[int, int], tuple[object, str]] | None = None
 
 
@@ -62,6 +64,7 @@ def with_choices(schema: Any, *, json: bool = False) -> Any:
             return with_inner(part, change)
         found = True
         choice = _Choice(Alternatives(labelled, definitions))
+        labelled = {label: choice.once_certain(label, each) for label, each in labelled.items()}
         chosen = choice.schema({label: change(each) for label, each in labelled.items()})
         if json:
             inner: Any = {key: value for key, value in part.items() if key != "ref"}
@@ -97,6 +100,25 @@ class _Choice:
 
     def __init__(self, alternatives: Alternatives) -> None:
         self._alternatives = alternatives
+        self._branches: set[str] = set()
+
+    def once_certain(self, label: str, schema: Any) -> Any:
+        """Return the schema of an alternative that asks nothing if there is no other one.
+
+        In a message that its contract has accepted, the value then belongs to it.
+        """
+        if BRANCH not in schema.get("metadata", ()):
+            return schema
+        self._branches.add(label)
+        check = schema["function"]["function"]
+
+        def unless_certain(value: Any) -> Any:
+            if _state.certain is not self:
+                return check(value)
+            _state.certain = None
+            return value
+
+        return {**schema, "function": {**schema["function"], "function": unless_certain}}
 
     def schema(self, choices: dict[str, Any]) -> Any:
         """Return the core schema of the union, whose alternatives have these labels."""
@@ -113,6 +135,8 @@ class _Choice:
         possible = self._alternatives.possible(value)
         if len(possible) <= 1:
             _state.chosen = possible[0] if possible else None
+            if _state.decided is None and _state.chosen in self._branches:
+                _state.certain = self
             return validate(value)
         decided = _state.decided
         if decided is not None:

@@ -36,6 +36,7 @@ _KIND_OF_SCHEMA: Final[Mapping[str, str]] = {
 }
 # Schemas that accept what the one inside them accepts.
 _TRANSPARENT: Final = frozenset({"default", "function-after", "definitions"})
+_UNKNOWN: Final = {"type": "any"}
 _RECURSIVE: Final = frozenset({"model", "definition-ref", "dataclass", "typed-dict"})
 
 Names = tuple[str, str]  # the names of a field: on the wire, in Python
@@ -73,9 +74,7 @@ class Alternatives:
 
     def __init__(self, choices: Mapping[str, Any], definitions: Mapping[str, Any]) -> None:
         """Args: choices: core schemas by label; definitions: core schemas by their ref."""
-        tops = {
-            label: [*_tops(schema, definitions, frozenset())] for label, schema in choices.items()
-        }
+        tops = {label: [*_tops(schema, definitions)] for label, schema in choices.items()}
         self._all = tuple(tops)
         self._by_kind = {
             kind: tuple(label for label, each in tops.items() if kind in each or None in each)
@@ -131,29 +130,28 @@ def is_flat(schema: Any) -> bool:
     return schema["type"] not in _RECURSIVE and all(map(is_flat, parts(schema)))
 
 
-def _tops(schema: Any, definitions: Mapping[str, Any], inside: frozenset[str]) -> Iterator[_Top]:
+def _tops(whole: Any, definitions: Mapping[str, Any]) -> Iterator[_Top]:
     """Yield what the values that a core schema accepts look like."""
-    kind: str = schema["type"]
-    if kind == "definition-ref":
-        ref = schema["schema_ref"]
-        if ref not in inside:
-            below = definitions.get(ref)
-            yield from (None,) if below is None else _tops(below, definitions, inside | {ref})
-    elif kind == "model":
-        if schema.get("root_model"):
-            yield None
+    pending: list[Any] = [whole]
+    seen: set[str] = set()
+    while pending:
+        schema = pending.pop()
+        kind: str = schema["type"]
+        if kind == "definition-ref":
+            if schema["schema_ref"] not in seen:
+                seen.add(schema["schema_ref"])
+                pending.append(definitions.get(schema["schema_ref"], _UNKNOWN))
+        elif kind == "model":
+            yield None if schema.get("root_model") else _object(schema)
+        elif kind in _TRANSPARENT or SAME_VALUE in schema.get("metadata", ()):
+            pending.append(schema["schema"])
+        elif kind == "nullable":
+            yield _NULL
+            pending.append(schema["schema"])
+        elif kind in {"union", "tagged-union"}:
+            pending += reversed(parts(schema))
         else:
-            yield _object(schema)
-    elif kind in _TRANSPARENT or SAME_VALUE in schema.get("metadata", ()):
-        yield from _tops(schema["schema"], definitions, inside)
-    elif kind == "nullable":
-        yield _NULL
-        yield from _tops(schema["schema"], definitions, inside)
-    elif kind in {"union", "tagged-union"}:
-        for part in parts(schema):
-            yield from _tops(part, definitions, inside)
-    else:
-        yield _KIND_OF_SCHEMA.get(kind)
+            yield _KIND_OF_SCHEMA.get(kind)
 
 
 def _object(schema: Any) -> _Top:

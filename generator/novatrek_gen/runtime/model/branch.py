@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_core import core_schema as cs
 
 from ..contract.schema import WireSchema
-from .coreschema import IN_MESSAGES, SAME_VALUE
+from .coreschema import BRANCH, IN_MESSAGES, SAME_VALUE
 from .plain import plain_document
 
 __all__ = ["Branch"]
@@ -65,7 +65,7 @@ class Branch:
 
     def _in_messages(self, schema: Any) -> cs.CoreSchema:
         return cs.no_info_before_validator_function(
-            self._document, schema["schema"], metadata={SAME_VALUE: True}
+            self._document, schema["schema"], metadata={SAME_VALUE: True, BRANCH: True}
         )
 
     def _document(self, document: object) -> object:
