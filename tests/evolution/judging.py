@@ -19,6 +19,7 @@ from tests.properties.drawing import SEED, random
 from tests.properties.oracle import FORMATS
 
 from novatrek_gen.asyncapi import Schema
+from novatrek_gen.cli import collect_rarely
 from novatrek_gen.diagnostics import Location
 from novatrek_gen.schemas import SchemaView
 from novatrek_gen.schemas.inclusion import Answer, Verdict, is_included
@@ -90,25 +91,26 @@ def judge(count: int, salt: int, mutations: int = 1) -> Tally:
     tally = Tally()
     for number in range(count):
         drawn = random(SEED, "mutations", salt, number)
-        schema = _base(drawn)
-        other, names = mutated(drawn, schema, mutations)
-        _compare(Side(schema), Side(other), " + ".join(names), drawn, tally)
+        side = _base(drawn)
+        other, names = mutated(drawn, side.schema, mutations)
+        _compare(side, Side(other), " + ".join(names), drawn, tally)
     return tally
 
 
 def judge_all(parts: list[tuple[int, int, int]]) -> Tally:
     """Judge several parts in parallel processes; each has the arguments of `judge`."""
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(mp_context=spawn, initializer=collect_rarely) as pool:
         return sum(pool.map(judge, *zip(*parts, strict=True)), Tally())
 
 
-def _base(drawn: Random) -> Json:
+def _base(drawn: Random) -> Side:
     """Return a schema that accepts a message: one that accepts none says nothing about changes."""
     while True:
         schema = Bases(drawn).schema()
         side, messages = Side(schema), Messages(schema, drawn, noise=0)
         if any(side.sends(messages.draw(), lenient=False) for _ in range(_MESSAGES)):
-            return schema
+            return side
 
 
 def _compare(old: Side, new: Side, change: str, drawn: Random, tally: Tally) -> None:
