@@ -48,5 +48,5 @@ def test_the_tests_shown_pass(shown: Path) -> None:
 
 def test_mypy_accepts_the_tests_shown(shown: Path) -> None:
     names = sorted(path.name for path in shown.glob("*.py"))
-    done = mypy(*names, cwd=shown, cache="documentation")
+    done = mypy(*names, cwd=shown, cache="testing")
     assert done.returncode == 0, done.stdout

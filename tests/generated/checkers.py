@@ -3,14 +3,38 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 __all__ = ["GENERATED", "ROOT", "mypy", "pyright"]
 
 ROOT = Path(__file__).parents[2]
 GENERATED = ROOT / "generated"
+
+# In the folder of a cache, mypy has one for each version of Python.
+_VERSION = "{}.{}".format(*sys.version_info)
+
+
+def _cache(name: str) -> Path:
+    """Return a cache of mypy; a new one begins with what `make lint` knows of installed packages.
+
+    mypy recognises by itself what is out of date.
+    """
+    folder = ROOT / ".mypy_cache" / name
+    own = folder / _VERSION
+    if not own.exists():
+        own.mkdir(parents=True)
+        for database in (ROOT / ".mypy_cache" / _VERSION).glob("*.db"):
+            # Another process may be writing it, so it is not copied as a file.
+            with (
+                closing(sqlite3.connect(database)) as known,
+                closing(sqlite3.connect(own / database.name)) as copy,
+            ):
+                known.backup(copy)
+    return folder
 
 
 def mypy(
@@ -24,7 +48,7 @@ def mypy(
     command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--config-file="]
     environment = {"MYPYPATH": f"{generated}:{ROOT / 'examples'}", "PATH": ""}
     return subprocess.run(
-        [*command, "--cache-dir", str(ROOT / ".mypy_cache" / cache), *targets],
+        [*command, "--cache-dir", _cache(cache), *targets],
         cwd=cwd,
         env=environment,
         capture_output=True,
