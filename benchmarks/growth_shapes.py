@@ -218,7 +218,7 @@ SHAPES = {
     "maps": Shape((25, 50, 100, 200), maps, mapped),
     "fields": Shape((250, 500, 1_000, 2_000), fields, leaf),
     "inherited": Shape((25, 50, 100, 200), inherited, leaf),
-    "discriminated": Shape((8, 16, 32), discriminated, heir),
+    "discriminated": Shape((16, 32, 64), discriminated, heir),
     "numbers": Shape((500, 1_000, 2_000, 4_000), numbers, exponents),
     "matched": Shape((5_000, 10_000, 20_000, 40_000), matched, repeated),
     "layers": Shape((6, 12, 18), layers, listed),

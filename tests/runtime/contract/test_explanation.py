@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from jsonschema_rs import Draft7Validator
 
+from novatrek_gen.runtime.contract import engines
+from novatrek_gen.runtime.contract.engines import Engines
 from novatrek_gen.runtime.contract.explanation import Explainer
 
 _TEXT = {"type": "string"}
@@ -48,6 +50,19 @@ def _ands(depth: int) -> dict[str, Any]:
     return {"rule": rule}
 
 
+def _compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list to which the text of each engine is added."""
+    texts: list[str] = []
+    original = Engines._compiled
+
+    def noted(self: Engines, text: str) -> Any:
+        texts.append(text)
+        return original(self, text)
+
+    monkeypatch.setattr(Engines, "_compiled", noted)
+    return texts
+
+
 @pytest.mark.parametrize("depth", [0, 1, 30, 60])
 def test_the_deepest_value_of_a_recursive_union_is_named(depth: int) -> None:
     path = ("rule", *["left"] * depth, "value")
@@ -84,16 +99,31 @@ def test_a_long_chain_of_different_unions_is_followed_as_far_as_its_size_allows(
         "properties": {"a": {"$ref": "#/definitions/S0"}},
         "definitions": {**chain, f"S{size}": _TEXT},
     }
-    compiled: list[object] = []
-    original = Explainer._compile
-
-    def counted(self: Explainer, *arguments: Any, **options: Any) -> Any:
-        compiled.append(arguments)
-        return original(self, *arguments, **options)
-
-    monkeypatch.setattr(Explainer, "_compile", counted)
+    texts = _compiled(monkeypatch)
     assert _explained(schema, {"a": None}) == (("a",), keyword)
-    assert len(compiled) < size
+    assert len(texts) < size
+
+
+@pytest.mark.parametrize("size", [20, 40, 80])
+def test_an_engine_contains_only_what_the_union_refers_to(
+    monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    heirs = {}
+    for n in range(size):
+        own = {"allOf": [{"required": [f"p{k}"]} for k in range(n + 1)]}
+        heirs[f"S{n}"] = {"oneOf": [own, {"$ref": f"#/definitions/S{n + 1}"}]}
+    others = {f"other{n}": {"type": "object", "title": "x" * 100_000} for n in range(5)}
+    schema = {
+        "properties": {
+            "a": {"$ref": "#/definitions/S0"},
+            "b": {"anyOf": [{"$ref": f"#/definitions/{name}"} for name in others]},
+        },
+        "definitions": {**heirs, f"S{size}": _TEXT, **others},
+    }
+    texts = _compiled(monkeypatch)
+    assert _explained(schema, {"a": {}}) == (("a",), "oneOf")
+    assert not any("title" in text for text in texts)
+    assert sum(map(len, texts)) < 4 * engines._KEPT
 
 
 @pytest.mark.parametrize(
@@ -118,6 +148,33 @@ def test_names_are_matched_as_the_engine_does(pattern: str, name: str, matches: 
         ({"anyOf": [_TEXT, {"type": "null"}]}, 1, (), "anyOf"),
         ({"oneOf": [{"minimum": 1}, {"maximum": 3}]}, 2, (), "oneOf"),
         ({"properties": {"anyOf": _TEXT}}, {"anyOf": 1}, ("anyOf",), "type"),
+        (
+            {
+                "properties": {"x-anyOf": {"anyOf": [{"$ref": "#/definitions/a%20b"}]}},
+                "definitions": {
+                    "a b": {"properties": {"const": {"$ref": "#/definitions/c~1d"}}},
+                    "c/d": {"const": {"$ref": "#/no"}, "examples": [{"$ref": "#"}]},
+                },
+            },
+            {"x-anyOf": {"const": 1}},
+            ("x-anyOf", "const"),
+            "const",
+        ),
+        (
+            {
+                "$ref": "#/definitions/a",
+                "definitions": {"a": {"anyOf": [{"properties": {"b": _TEXT}}]}},
+            },
+            {"b": 1},
+            ("b",),
+            "type",
+        ),
+        (
+            {"properties": {"below": {"anyOf": [{"$ref": "#"}]}, "id": _TEXT}},
+            {"below": {"below": {"id": 1}}},
+            ("below", "below", "id"),
+            "type",
+        ),
         (
             {"items": {"anyOf": [{"properties": {"a/b~": _TEXT}, "type": "object"}]}},
             [{}, {"a/b~": 1}],

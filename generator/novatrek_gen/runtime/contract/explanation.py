@@ -10,28 +10,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
-from .keywords import own_keywords
+from .engines import Engines, Form
 from .patterns import matcher
-from .pointer import follow, parse_pointer, to_pointer
-from .trunk import UNIONS, Steps, aside, is_array, is_object, referring, trunk
+from .pointer import follow, parse_pointer
+from .trunk import UNIONS, Steps, is_array, is_object
 
 if TYPE_CHECKING:
-    from jsonschema_rs import Draft7Validator, ValidationError
+    from jsonschema_rs import ValidationError
 
 __all__ = ["Explainer", "Finding"]
 
 # An error below such a keyword at the top of a value means that another branch was meant.
 _TAGS: Final = frozenset({"const", "enum"})
 _STEPS: Final = 1_000  # unions inside each other
-# Each union that the search enters is compiled with all that it refers to. So the number of
-# different ones is limited by the size of the schema: their text has this many characters together.
-_TEXT: Final = 1_000_000
-_FEWEST: Final = 8  # unions are entered whatever the size
-_COMPILED: Final = 512  # are kept
+# Each union that the search enters is compiled with all that it refers to, so their text is limited
+# to this many characters together.
+_TEXT: Final = 500_000
 
 
 class Finding(NamedTuple):
@@ -50,19 +47,13 @@ class Explainer:
 
         self._document: Any = json.Decoder(float_hook=Decimal).decode(text)
         self._mask = mask
-        both = {
-            "trunk": trunk(self._document),
-            "original": referring(self._document, "#/original"),
-        }
-        self._text = json.Encoder(decimal_format="number").encode(both).decode()
-        self._most = max(_FEWEST, _TEXT // len(self._text))
-        self._compiled = lru_cache(_COMPILED)(self._compile)
+        self._engines = Engines(self._document, mask)
 
     def explain(self, document: object) -> Finding | None:
         """Return the most informative error of an invalid document; None if none was found."""
         schema: Steps = ()
         value, path = document, Steps()
-        entered: set[Steps] = set()
+        entered: dict[Steps, int] = {}
         for _ in range(_STEPS):
             if (error := self._error("trunk", schema, value)) is not None:
                 return Finding((*path, *error.instance_path), error)
@@ -71,8 +62,9 @@ class Explainer:
                 return None
             schema, below = union
             value, path = follow(value, below), (*path, *below)
-            entered.add(schema)
-            branch = self._closest(schema, value) if len(entered) <= self._most else None
+            if schema not in entered:
+                entered[schema] = self._engines.size("original", schema)
+            branch = self._closest(schema, value) if sum(entered.values()) <= _TEXT else None
             if isinstance(branch, int):
                 schema = (*schema, branch)
             elif branch is not None and branch.instance_path:
@@ -92,9 +84,9 @@ class Explainer:
         found = [_ranked(errors) for errors in branches if errors]
         return max(found, key=lambda each: each[0])[1] if found else None
 
-    def _fitting(self, kind: str, union: Steps, value: object) -> list[int]:
+    def _fitting(self, form: Form, union: Steps, value: object) -> list[int]:
         """Return the indices of the branches of a union that accept a value."""
-        errors = self._compiled(kind, union, negated=True).iter_errors(value)
+        errors = self._engines.engine(form, union, negated=True).iter_errors(value)
         return [int(error.schema_path[1]) for error in errors]
 
     def _general(self, union: Steps, value: object) -> ValidationError:
@@ -105,12 +97,12 @@ class Explainer:
         schema = {str(union[-1]): [valid, valid]}
         return next(Draft7Validator(schema, mask=self._mask).iter_errors(value))
 
-    def _error(self, kind: str, schema: Steps, value: object) -> ValidationError | None:
+    def _error(self, form: Form, schema: Steps, value: object) -> ValidationError | None:
         """Return the first error of a value; the engine does not look for others."""
         from jsonschema_rs import ValidationError
 
         try:
-            self._compiled(kind, schema).validate(value)
+            self._engines.engine(form, schema).validate(value)
         except ValidationError as error:
             return error
         return None
@@ -130,7 +122,7 @@ class Explainer:
                 continue
             for keyword in UNIONS:
                 union = (*place, keyword)
-                if keyword in schema and not self._compiled("original", union).is_valid(part):
+                if keyword in schema and not self._engines.engine("original", union).is_valid(part):
                     yield union, path
             pending += reversed([*self._below(schema, place, part, path)])
 
@@ -139,7 +131,7 @@ class Explainer:
         for index in range(len(schema.get("allOf", ()))):
             yield (*place, "allOf", index), value, path
         if "if" in schema:
-            valid = self._compiled("original", (*place, "if")).is_valid(value)
+            valid = self._engines.engine("original", (*place, "if")).is_valid(value)
             keyword = "then" if valid else "else"
             if keyword in schema:
                 yield (*place, keyword), value, path
@@ -152,30 +144,6 @@ class Explainer:
                 below = _of_item(schema["items"], index)
                 if below[0] in schema:
                     yield (*place, *below), item, (*path, index)
-
-    def _compile(self, kind: str, place: Steps, *, negated: bool = False) -> Draft7Validator:
-        """Return the engine for a schema, or for a union; negated, of which no branch may fit."""
-        from jsonschema_rs import Draft7Validator
-
-        steps = aside(place) if kind == "trunk" else place
-        is_union = bool(place) and place[-1] in UNIONS
-        if kind == "trunk" and is_union:
-            steps = (*steps[:-1], f"x-{place[-1]}")
-        reference = quote(to_pointer((kind, *steps)))
-        # A union is a list of schemas: it is compiled inside its keyword.
-        if is_union:
-            count = len(follow(self._document, place))
-            branches = [f'{{"$ref":"#{reference}/{n}"}}' for n in range(count)]
-            if negated:
-                branches = [f'{{"not":{branch}}}' for branch in branches]
-            head = f'{{"{"allOf" if negated else place[-1]}":[{",".join(branches)}],'
-        else:
-            head = f'{{"allOf":[{{"$ref":"#{reference}"}}],'
-        text = self._text.replace("{", head, 1)
-        keywords = own_keywords(text)
-        return Draft7Validator(
-            text, validate_formats=True, mask=self._mask, offline=True, keywords=keywords
-        )
 
 
 def _ranked(errors: list[ValidationError]) -> tuple[tuple[bool, int], ValidationError]:
