@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from novatrek_gen import __version__
+from novatrek_gen.commands.memory import Inputs
 from novatrek_gen.commands.outcome import Outcome
 from novatrek_gen.commands.prepare import prepare
 from novatrek_gen.config import FILE_NAME, load_config
 from novatrek_gen.progress import silent
+from novatrek_gen.resources import template_folder
+from novatrek_gen.tree import DiskTree, MemoryTree, Tree, walk
 
 _numbers = itertools.count()
 
@@ -75,7 +78,13 @@ def _outcome(folder: Path, package: str, cases: Mapping[int, Case], options: str
     for service in range(max(cases) // _PER_SERVICE + 1):
         its = {number: case for number, case in cases.items() if number // _PER_SERVICE == service}
         (folder / f"s{service}.events.json").write_text(_contract(its), "utf-8")
-    return prepare(load_config(folder / FILE_NAME, folder, __version__), silent)
+    config = load_config(folder / FILE_NAME, folder, __version__)
+    return prepare(config, silent, inputs=Inputs(DiskTree(folder), _without_pages()))
+
+
+def _without_pages() -> Tree:
+    """Return templates that print nothing in place of those of the documentation."""
+    return MemoryTree({f"docs/{path}": b"" for path in walk(DiskTree(template_folder() / "docs"))})
 
 
 def _refused(outcome: Outcome, folder: Path) -> Iterator[int]:

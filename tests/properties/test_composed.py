@@ -1,11 +1,12 @@
 """Models of composed schemas: messages come out unchanged, and can be built with keywords.
 
-Schemas and messages are drawn with a fixed seed, as in `test_agreement`.
+Schemas and messages are drawn with a fixed seed, and as many, as in `test_agreement`.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,10 @@ from tests.properties.instances import Writer
 from tests.properties.judging import Judge, report, summary
 from tests.properties.pipeline import Case, models
 
-_MESSAGES = 12
+_MESSAGES = 11
 _PARTS = 150
+_BATCH = 500
+_BATCHES = -(-int(os.environ.get("NOVATREK_PROPERTY_SCHEMAS", "5000")) // _BATCH)
 
 
 @pytest.mark.thorough
@@ -29,9 +32,9 @@ def test_models_of_composed_schemas_agree_with_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("batch", range(1, 4))
+@pytest.mark.parametrize("batch", range(1, _BATCHES + 1))
 def test_models_of_many_composed_schemas_agree_with_them(tmp_path: Path, batch: int) -> None:
-    apart(hold, 200, batch, tmp_path)
+    apart(hold, _BATCH, batch, tmp_path)
 
 
 def hold(count: int, salt: int, folder: Path) -> None:
@@ -49,7 +52,7 @@ def hold(count: int, salt: int, folder: Path) -> None:
             writer = Writer(case, random(SEED, salt, number))
             wrong += filter(None, map(judge.finding, writer.messages(_MESSAGES)))
     assert not wrong, summary(wrong, seen)
-    assert seen["refused"] < count / 2
+    assert seen["messages"] >= 10 * count
     assert min(seen["valid"], seen["invalid"], seen["built"]) > count / 2  # enough of each
     report(seen)
 
