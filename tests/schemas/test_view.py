@@ -22,10 +22,12 @@ from novatrek_gen.source.json import parse_json
 HERE = Location("a.json")
 
 POINT = {"type": "object", "properties": {"x": {"type": "integer"}}, "required": ["x"]}
-NAMED = {
+NAMED: dict[str, Any] = {
     "Point": POINT,
     "Alias": {"$ref": "Point"},
     "Secret": {"type": "array", "items": {"x-sensitive": True}},
+    "Mark": {"x-sensitive": True},
+    "Marked": {"properties": {"v": {"$ref": "Mark"}}},
     "Node": {"type": "object", "additionalProperties": {"$ref": "Node"}},
     "Nothing": {"type": "null"},
     "Itself": {"$ref": "Other"},

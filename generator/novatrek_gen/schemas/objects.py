@@ -72,6 +72,16 @@ def _without_dependent_schemas(whole: Json) -> Json:
     return {**rest, "dependencies": names} if names else rest
 
 
+def _declared(whole: Json) -> dict[str, Plain]:
+    """Return the declared properties, each with what patterns for its name specify."""
+    parts = (whole, *(part for part in whole.get("allOf", []) if isinstance(part, dict)))
+    names = [each for each in map(PropertyNames.of, parts) if each.patterns]
+    return {
+        name: algebra.conjunction([below, *(each.schema(name) for each in names)])
+        for name, below in whole.get("properties", {}).items()
+    }
+
+
 class _Described(NamedTuple):
     """A described schema, and how many alternatives were read for it."""
 
@@ -121,7 +131,7 @@ class _Describer:
     def _described(self, whole: Json) -> Json:
         rest = without_groups(whole)
         common = _without_dependent_schemas(rest)  # else each alternative has the same ones again
-        declared: dict[str, Plain] = dict(whole.get("properties", {}))
+        declared = _declared(whole)
         required = list(whole.get("required", []))
         for group in groups(whole):
             self.left -= len(group)
@@ -149,7 +159,8 @@ class _Describer:
 
     def _united(self, known: Plain | None, schemas: list[Plain]) -> Plain:
         if known is not None and algebra.canonical(known) in map(algebra.canonical, schemas):
-            return known  # one alternative adds nothing to it
+            # One alternative adds nothing to it, but others may call it sensitive.
+            return algebra.with_marks(known, schemas, self.named)
         united = algebra.unite(map(_unannotated, schemas), self.named)
         if isinstance(united, dict) and united.keys() == {"anyOf"}:
             about = algebra.shared_annotations(schemas) if known is None else known

@@ -13,6 +13,7 @@ from novatrek_gen.schemas.algebra.merge import intersect, merged
 from novatrek_gen.schemas.algebra.properties import PropertyNames
 from novatrek_gen.schemas.algebra.reference import sole_reference
 from novatrek_gen.schemas.algebra.satisfiable import Satisfiability, accepts_nothing
+from novatrek_gen.schemas.algebra.sensitive import with_marks
 from novatrek_gen.schemas.algebra.unite import unite
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "sole_reference",
     "text_of",
     "unite",
+    "with_marks",
 ]

@@ -11,6 +11,7 @@ from novatrek_gen.schemas.algebra.conjunction import Named
 from novatrek_gen.schemas.algebra.equality import distinct
 from novatrek_gen.schemas.algebra.keywords import ASSERTIONS, VALUES
 from novatrek_gen.schemas.algebra.merge import merged
+from novatrek_gen.schemas.algebra.sensitive import with_marks
 from novatrek_gen.schemas.algebra.values import types_of
 from novatrek_gen.source import Plain
 
@@ -19,13 +20,13 @@ def unite(schemas: Iterable[Plain], named: Named) -> Plain:
     """Return a schema of the values that at least one schema accepts.
 
     Listed values, and types without limits, become one list; everything else becomes an `anyOf`.
-    Named schemas stay references.
+    Named schemas stay references. What one of several equal schemas calls sensitive is sensitive.
     """
-    different: dict[str, Plain] = {}
+    same: dict[str, list[Plain]] = {}
     for schema in _flat(schemas):
-        different.setdefault(canonical(schema), schema)
-    different.pop("false", None)
-    alternatives = list(different.values())
+        same.setdefault(canonical(schema), []).append(schema)
+    same.pop("false", None)
+    alternatives = [with_marks(first, others, named) for first, *others in same.values()]
     if len(alternatives) < 2:
         return alternatives[0] if alternatives else False
     together = _listed(alternatives, named) or _typed(alternatives)
