@@ -37,7 +37,7 @@ def read_files(directory: Path, paths: Iterable[str], limit: int) -> dict[str, b
     a file with more than ``limit`` bytes is its size: it was not generated.
     """
     try:
-        return {path: _content(directory / path, limit) for path in paths}
+        return {path: _content(os.path.join(directory, path), limit) for path in paths}
     except OSError as error:
         raise _unreadable(directory, error) from None
 
@@ -61,13 +61,17 @@ def _below(folder: str | Path, prefix: str = "") -> Iterator[str]:
                 yield from _below(entry.path, f"{path}/")
 
 
-def _content(path: Path, limit: int) -> bytes:
-    if path.is_symlink():
+def _content(path: str, limit: int) -> bytes:
+    if os.path.islink(path):
         return f"symbolic link to {os.readlink(path)}\n".encode(errors="surrogateescape")
-    with path.open("rb") as file:
-        content = file.read(limit + 1)
+    with open(path, "rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        # To get memory for as many bytes as the limit takes longer than to read most files.
+        content = file.read(min(size, limit) + 1)
+        if len(content) > size:  # it grows meanwhile
+            content += file.read(limit + 1 - len(content))
     if len(content) > limit:
-        return f"a file of {path.stat().st_size} bytes\n".encode()
+        return f"a file of {os.stat(path).st_size} bytes\n".encode()
     return content
 
 
