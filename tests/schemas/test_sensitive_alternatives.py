@@ -8,7 +8,7 @@ import pytest
 from tests.schemas.test_view import view
 
 from novatrek_gen.schemas import SchemaView, merged_object
-from novatrek_gen.schemas.questions import is_sensitive
+from novatrek_gen.schemas.questions import is_sensitive, sensitive_names
 
 MARK = {"x-sensitive": True}
 TEXT = {"type": "string"}
@@ -44,6 +44,16 @@ def test_what_one_alternative_calls_sensitive_is_sensitive(
     assert is_sensitive(found)
     assert "string" in found.merged.types
     assert not is_sensitive(_below(whole, "other"))
+
+
+def test_patterns_of_sensitive_properties_are_known() -> None:
+    secret, open_ = {"patternProperties": {"^s": MARK}}, {"patternProperties": {"^o": TEXT}}
+    whole = merged_object(view({"type": "object", "allOf": [open_, secret], "properties": KNOWN}))
+    assert whole is not None
+    assert sensitive_names(whole) == ("^s",)
+    others = merged_object(view({"type": "object", "additionalProperties": {"$ref": "Mark"}}))
+    assert others is not None
+    assert sensitive_names(others) == (".*",)
 
 
 def _below(schema: SchemaView, place: str) -> SchemaView:

@@ -47,7 +47,8 @@ class Property:
 class ObjectShape:
     """An object schema: becomes a class.
 
-    ``other_names`` are the patterns of the properties that it describes beside ``properties``.
+    ``other_names`` are the patterns of the properties that it describes beside ``properties``,
+    ``sensitive_names`` those of which the values are sensitive.
     """
 
     key: str
@@ -56,6 +57,7 @@ class ObjectShape:
     properties: tuple[Property, ...]
     deprecated: str | None = None
     other_names: tuple[str, ...] = ()
+    sensitive_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ from novatrek_gen.schemas.questions import (
     is_sensitive,
     only_value,
     requires_object,
+    sensitive_names,
 )
 
 # The number of classes in one module for combinations of named schemas.
@@ -191,8 +192,8 @@ class _Projector(TypeProjector):
         )
         description = schema.keywords.get("description")
         deprecated = schema_notice(name, schema.keywords)
-        others = described_names(schema)
-        self._shapes.append(ObjectShape(key, name, description, properties, deprecated, others))
+        others = described_names(schema), sensitive_names(schema)
+        self._shapes.append(ObjectShape(key, name, description, properties, deprecated, *others))
         return key
 
     def _property(

@@ -124,6 +124,14 @@ def described_names(schema: SchemaView) -> tuple[str, ...]:
     return (*named, ".*") if isinstance(others, dict) and asserts(others) else tuple(named)
 
 
+def sensitive_names(schema: SchemaView) -> tuple[str, ...]:
+    """Return those of the patterns of `described_names` whose properties are sensitive."""
+    patterns = schema.mapped("patternProperties").items()
+    named = [pattern for pattern, below in patterns if is_sensitive(below)]
+    others = schema.below("additionalProperties")
+    return (*named, ".*") if others and is_sensitive(others) else tuple(named)
+
+
 def limits_values(schema: SchemaView, *unless: str) -> bool:
     """Return whether a schema can refuse a value by other keywords than those in ``unless``."""
     document = schema.merged.document

@@ -183,6 +183,20 @@ class Stock(ContractModel):
     __other_names__: ClassVar[tuple[str, ...]] = ("^sku-",)
 
 
+class Guest(ContractModel):
+    """Has sensitive properties without a field."""
+
+    name: Omittable[str] = None
+    __other_names__: ClassVar[tuple[str, ...]] = ("^card-", ".*")
+    __sensitive_names__: ClassVar[tuple[str, ...]] = ("^card-",)
+
+
+def test_repr_leaves_out_sensitive_properties_that_are_no_fields() -> None:
+    wanted: dict[str, Any] = {"name": "Ann", "card-1": "4111", "floor": 3}
+    assert repr(Guest(**wanted)) == "Guest(name='Ann', floor=3)"
+    assert repr(Guest.model_validate(wanted)) == "Guest(name='Ann', floor=3)"
+
+
 def test_properties_that_a_pattern_describes_are_keywords_and_attributes() -> None:
     wanted: dict[str, Any] = {"shop": "north", "sku-1": 3}
     stock = Stock(**wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Self, TypeAlias, TypeVar
 
@@ -13,7 +13,13 @@ from .building import build_schema
 from .coreschema import own_model
 from .defaults import bind_defaults
 from .deferred import DeferredMarker
-from .fields import DeclaredFields, check_names, other_properties, set_properties
+from .fields import (
+    DeclaredFields,
+    check_names,
+    other_properties,
+    sensitive_properties,
+    set_properties,
+)
 from .jsonable import MessageJson
 from .received import POST_INIT, RECEIVED, is_none
 from .sealed import kept
@@ -61,9 +67,11 @@ class ContractModel(DeclaredFields, MessageJson, StrictTypes, BaseModel):
     Attributes:
         __other_names__: Patterns of the names of properties that the contract describes besides the
             fields. The constructor accepts these, by their names on the wire.
+        __sensitive_names__: Those of these patterns whose properties `repr` leaves out.
     """
 
     __other_names__: ClassVar[tuple[str, ...]] = ()
+    __sensitive_names__: ClassVar[tuple[str, ...]] = ()
 
     model_config = ConfigDict(
         extra="allow",
@@ -130,6 +138,11 @@ class ContractModel(DeclaredFields, MessageJson, StrictTypes, BaseModel):
             check_names(type(self), update or {}, "model_copy")
             chosen = {name: kept(value) for name, value in update.items()} if update else None
             return super().model_copy(update=chosen, deep=deep)
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        """Return what `repr` shows: no sensitive property, whether or not it has a field."""
+        hidden = sensitive_properties(type(self), self.__pydantic_extra__ or ())
+        return (shown for shown in super().__repr_args__() if shown[0] not in hidden)
 
     @classmethod
     def __pydantic_init_subclass__(cls, **options: Any) -> None:

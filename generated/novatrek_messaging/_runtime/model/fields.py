@@ -15,7 +15,13 @@ from .defaults import FieldDefault
 from .sealed import kept
 from .sent import SentMarker
 
-__all__ = ["DeclaredFields", "check_names", "other_properties", "set_properties"]
+__all__ = [
+    "DeclaredFields",
+    "check_names",
+    "other_properties",
+    "sensitive_properties",
+    "set_properties",
+]
 
 
 class _Shown:
@@ -101,7 +107,15 @@ def check_names(model: type[BaseModel], given: Collection[str], function: str) -
 
 def other_properties(model: type[BaseModel], names: Iterable[str]) -> list[str]:
     """Return the names of properties that the contract describes besides the fields."""
-    patterns = getattr(model, "__other_names__", ())
+    return _matching(model, names, getattr(model, "__other_names__", ()))
+
+
+def sensitive_properties(model: type[BaseModel], names: Iterable[str]) -> list[str]:
+    """Return the names of sensitive properties that the contract describes besides the fields."""
+    return _matching(model, names, getattr(model, "__sensitive_names__", ()))
+
+
+def _matching(model: type[BaseModel], names: Iterable[str], patterns: Iterable[str]) -> list[str]:
     return [
         name
         for name in names

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from novatrek_gen.projection import AliasShape, ObjectShape, Shape
 from novatrek_gen.python import Code, Symbol, reference, subscript, symbol
 from novatrek_gen.render.annotations import Annotations
-from novatrek_gen.render.builders.fields import Filled, field_view, nullable, other_names
+from novatrek_gen.render.builders.fields import Filled, field_view, names_variable, nullable
 from novatrek_gen.render.views import AliasView, ClassView
 
 Item = ClassView | AliasView
@@ -58,7 +58,9 @@ class ClassBuilder:
         types = self._types(shape)
         fields = [field_view(prop, types[prop.name], filled) for prop in shape.properties]
         if shape.other_names:
-            fields.append(other_names(shape.other_names))
+            fields.append(names_variable("__other_names__", shape.other_names))
+        if shape.sensitive_names:
+            fields.append(names_variable("__sensitive_names__", shape.sensitive_names))
         return replace(
             self._view(shape.name, reference(symbol(base)), doc),
             fields=tuple(fields),

@@ -57,10 +57,10 @@ def field_view(prop: Property, annotation: Code, filled: Filled) -> FieldView:
     return FieldView(prop.python_name, annotation, value, prop.description)
 
 
-def other_names(patterns: tuple[str, ...]) -> FieldView:
-    """Return the class variable with the patterns of properties that are no fields."""
+def names_variable(name: str, patterns: tuple[str, ...]) -> FieldView:
+    """Return a class variable with patterns of properties that are no fields."""
     annotation = subscript(symbol("ClassVar"), Code("tuple[str, ...]"))
-    return FieldView("__other_names__", annotation, literal(patterns), None)
+    return FieldView(name, annotation, literal(patterns), None)
 
 
 def _presence(prop: Property, annotation: Code, filled: Filled) -> tuple[Code, Code | None]:
