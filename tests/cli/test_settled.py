@@ -16,6 +16,9 @@ from novatrek_gen.cli import narrowing
 from novatrek_gen.drift import digest
 from novatrek_gen.publish.read import STAGED
 
+# Each test generates.
+pytestmark = pytest.mark.thorough
+
 Ask = Callable[..., tuple[int, str, bool]]
 PYTHON = "generated/shop_messaging/__init__.py"
 

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from tests.commands.shop import Project
 
+# Each test generates.
+pytestmark = pytest.mark.thorough
+
 ROW = re.compile(r"([a-z][a-z ]*?)  +(\d*)  +(\d+\.\d\d)(?:  +\d+%)?")
 
 
