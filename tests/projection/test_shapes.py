@@ -204,3 +204,19 @@ def test_combinations_of_circles_of_different_lengths_are_bounded() -> None:
     assert len(shapes.shapes) < 50
     (untyped,) = shapes.untyped
     assert "levels deep" in untyped.reason
+
+
+def test_a_combination_has_one_type_wherever_it_is() -> None:
+    named = {
+        "One": {"properties": {"x": {"type": "string"}}},
+        "Two": {
+            "properties": {"next": {"allOf": [{"$ref": "a.yaml#/One"}, {"$ref": "a.yaml#/Two"}]}}
+        },
+    }
+    both = {"allOf": [{"$ref": "a.yaml#/One"}, {"$ref": "a.yaml#/Two"}]}
+    root = payload({"type": "object", "properties": {"a": both, "b": both}}, **named)
+    classes = [s for s in event_shapes("Root", root, None).shapes if isinstance(s, ObjectShape)]
+    types = [prop.type for shape in classes for prop in shape.properties if prop.name != "x"]
+    assert len(types) == 3
+    # The keyword `properties` alone accepts every other value.
+    assert all(type_ == types[0] and {} in type_["anyOf"] for type_ in types)

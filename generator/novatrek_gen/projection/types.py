@@ -14,7 +14,12 @@ from novatrek_gen.projection.unions import alternatives
 from novatrek_gen.python import Symbol, eagerness
 from novatrek_gen.schemas import SchemaView, merged_object
 from novatrek_gen.schemas.algebra import asserts, text_of
-from novatrek_gen.schemas.questions import accepts_null, is_null, requires_object
+from novatrek_gen.schemas.questions import (
+    accepts_null,
+    is_at_most_object,
+    is_null,
+    requires_object,
+)
 
 _NULL: Json = {"type": "null"}
 _CHOICES = ("anyOf", "oneOf")
@@ -37,6 +42,7 @@ class TypeProjector(ABC):
         self.own_types: dict[str, Symbol] = {}  # the platform's own classes, by their keys
         self.composed: dict[str, Json] = {}  # the classes of combinations of named schemas
         self.untyped: list[Untyped] = []
+        self._known: dict[str, Json] = {}  # the types of these combinations, with all alternatives
         self._inside: set[str] = set()
 
     @abstractmethod
@@ -54,9 +60,8 @@ class TypeProjector(ABC):
     def _nested(self, schema: SchemaView, name: str) -> Json:
         """Project a schema where null must be part of the type."""
         inner = self.type(schema, name)
-        if not accepts_null(schema) or not inner or schema.is_reference:
-            return inner
-        return inner if inner == _NULL else {"anyOf": [inner, _NULL]}
+        is_whole = not inner or inner == _NULL or schema.is_reference
+        return inner if is_whole or not accepts_null(schema) else {"anyOf": [inner, _NULL]}
 
     def type(self, schema: SchemaView, name: str) -> Json:
         """Return the projected schema without null; ``{}`` means anything."""
@@ -67,8 +72,11 @@ class TypeProjector(ABC):
         identity = identity_of(schema)
         if identity is None:
             return self._inline(schema, name)
-        if identity in self.composed:
-            return dict(self.composed[identity])
+        if identity in self._known:
+            return dict(self._known[identity])
+        if identity in self.composed:  # its class is being described
+            parts = [dict(self.composed[identity])]
+            return any_of(parts if is_at_most_object(schema) else [*parts, {}])
         if identity in self._inside or len(self._inside) >= DEEPEST:
             reason = _CIRCLE if identity in self._inside else _TOO_DEEP
             self.untyped.append(Untyped(schema.node.location, reason))
@@ -76,6 +84,8 @@ class TypeProjector(ABC):
         self._inside.add(identity)
         found = self._inline(schema, name)
         self._inside.discard(identity)
+        if identity in self.composed:
+            self._known[identity] = found
         return found
 
     def _inline(self, schema: SchemaView, name: str) -> Json:

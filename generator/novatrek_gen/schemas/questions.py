@@ -42,6 +42,12 @@ def requires_object(schema: SchemaView) -> bool:
     return possible_types(schema) == {"object"}
 
 
+def is_at_most_object(schema: SchemaView) -> bool:
+    """Return whether a schema accepts nothing but objects and null."""
+    kinds = possible_types(schema)
+    return kinds is not None and kinds <= {"object", "null"}
+
+
 def accepts_null(schema: SchemaView) -> bool:
     """Return whether a schema accepts null."""
     return ask(_accepts_null, schema, in_circle=True)
