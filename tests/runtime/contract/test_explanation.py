@@ -126,6 +126,17 @@ def test_an_engine_contains_only_what_the_union_refers_to(
     assert sum(map(len, texts)) < 4 * engines._KEPT
 
 
+def test_an_engine_may_be_forgotten_by_another_thread_at_once() -> None:
+    class Forgetful(dict[Any, Any]):
+        def __setitem__(self, key: Any, value: Any) -> None:
+            super().__setitem__(key, value)
+            self.clear()
+
+    some = Engines({"properties": {"a": _TEXT}}, "\0")
+    some._engines = Forgetful()
+    assert not some.engine("original", ()).is_valid({"a": 1})
+
+
 @pytest.mark.parametrize(
     ("pattern", "name", "matches"),
     [

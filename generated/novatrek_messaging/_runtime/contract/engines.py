@@ -52,14 +52,15 @@ class Engines:
             negated: Whether no branch of the union may be valid.
         """
         key = (form, place, negated)
-        if key not in self._engines:
+        engine = self._engines.get(key)
+        if engine is None:
             text = self._text(form, place, negated=negated)
             if self._kept + len(text) > _KEPT:
                 self._engines.clear()
                 self._kept = 0
             self._kept += len(text)
-            self._engines[key] = self._compiled(text)
-        return self._engines[key]
+            engine = self._engines[key] = self._compiled(text)
+        return engine  # another thread may have forgotten it already
 
     def size(self, form: Form, place: Steps) -> int:
         """Return the number of characters that the engine for a part is compiled from."""
