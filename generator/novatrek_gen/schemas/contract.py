@@ -36,7 +36,8 @@ def contract_json(schema: Schema) -> str:
 
 def contract_of(view: SchemaView) -> dict[str, Any]:
     """Return a part of a schema as `contract_document` returns a whole one."""
-    return contract_with(view, reachable_from(view.document, view.named))
+    needed = reachable_from(view.document, view.named)
+    return _with_definitions(view.document, needed, _definition)
 
 
 def contract_with(view: SchemaView, needed: list[Schema]) -> dict[str, Any]:
