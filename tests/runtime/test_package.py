@@ -50,6 +50,17 @@ def test_modules_import_only_the_library_the_declared_dependencies_and_the_runti
             assert not (isinstance(node, ast.ImportFrom) and node.level > depth), path.name
 
 
+def test_only_the_room_of_a_client_imports_its_part_of_faststream() -> None:
+    importing = {
+        path.relative_to(FOLDER).parts[0]
+        for path in FOLDER.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith(("faststream.kafka", "faststream.confluent"))
+    }
+    assert importing == {"aiokafka"}
+
+
 def test_models_codec_and_producer_import_neither_a_client_nor_the_schema_engine() -> None:
     modules = ("model", "codec", "kafka.producer", "consume.policy")
     names = [f"{runtime.__name__}.{name}" for name in modules]

@@ -73,7 +73,7 @@ class Access:
         letters = dead_letters(service, address.topic, events)
         if letters is not None and retry_topic(service, address.topic, events) is not None:
             # Replaying stores there what is finished, and writes in transactions of that name, as
-            # `runtime.kafka.retry_writer` calls both.
+            # `runtime.consume.retries` calls both.
             finished = f"{environment.address(letters)}.finished"
             for operation, resource in (
                 (Operation.READ, Resource.GROUP),

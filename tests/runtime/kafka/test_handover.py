@@ -14,13 +14,13 @@ from aiokafka.errors import (  # type: ignore[import-untyped]
 )
 from sample_pump import PARTITION, Scene
 
+from novatrek_gen.runtime.aiokafka import member
+from novatrek_gen.runtime.aiokafka.member import AiokafkaMember
 from novatrek_gen.runtime.consume import handover
 from novatrek_gen.runtime.consume.beginning import GroupBeginning
 from novatrek_gen.runtime.consume.group_client import GroupClient
 from novatrek_gen.runtime.consume.handover import take_over
 from novatrek_gen.runtime.consume.progress import Progress, text_of
-from novatrek_gen.runtime.kafka import aiokafka_member
-from novatrek_gen.runtime.kafka.aiokafka_member import AiokafkaMember
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +61,7 @@ def answering(monkeypatch: pytest.MonkeyPatch, answer: Callable[[], Any]) -> Non
         await asyncio.sleep(0)
         return answer()
 
-    monkeypatch.setattr(aiokafka_member, "stored_offsets", stored)
+    monkeypatch.setattr(member, "stored_offsets", stored)
     monkeypatch.setattr(handover, "_RETRY_SECONDS", 0.001)
     monkeypatch.setattr(handover, "_LOOK_UP_SECONDS", 0.05)
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from aiokafka import TopicPartition  # type: ignore[import-untyped]
 
+from novatrek_gen.runtime.aiokafka.member import AiokafkaMember
 from novatrek_gen.runtime.consume.beginning import GroupBeginning
 from novatrek_gen.runtime.consume.client import Partition
 from novatrek_gen.runtime.consume.positions import PositionKeeper
-from novatrek_gen.runtime.kafka.aiokafka_member import AiokafkaMember
 
 if TYPE_CHECKING:
     from typing import Literal

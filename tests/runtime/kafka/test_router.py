@@ -10,10 +10,11 @@ from sample_messaging.events import PaymentProcessed, TripCancelled
 from sample_messaging.guests import GuestHeaders, GuestUpdated
 from sample_service import PAYMENTS, TRIPS, SampleProducer, Service, boom
 
+from novatrek_gen.runtime.aiokafka import options
 from novatrek_gen.runtime.codec import decode
 from novatrek_gen.runtime.consume import pump
 from novatrek_gen.runtime.consume.policy import ignore
-from novatrek_gen.runtime.kafka import router, subscriber
+from novatrek_gen.runtime.kafka import subscriber
 from novatrek_gen.runtime.kafka.router import Route, event_router
 from novatrek_gen.runtime.message.metadata import current_metadata
 
@@ -126,7 +127,7 @@ def test_a_misspelt_option_is_an_error_with_a_suggestion() -> None:
 
 def test_a_rebalance_lasts_longer_than_a_consumer_waits_for_its_handlers() -> None:
     waits = subscriber._REVOKE_SECONDS + pump._LAST_COMMIT_SECONDS
-    assert waits < router._REBALANCE_MS / 1000
+    assert waits < options._REBALANCE_MS / 1000
 
 
 def test_a_policy_of_an_event_that_is_not_handled_is_an_error() -> None:

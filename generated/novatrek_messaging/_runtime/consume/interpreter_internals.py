@@ -18,4 +18,4 @@ __all__ = ["frame_of"]
 
 def frame_of(thread: int) -> FrameType | None:
     """Return the frame that a thread executes at the moment, or None if it has ended."""
-    return sys._current_frames().get(thread)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    return sys._current_frames().get(thread)  # pyright: ignore[reportPrivateUsage]

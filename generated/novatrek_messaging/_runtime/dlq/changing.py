@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
-    from ..kafka.letter_store import LetterStore
+    from ..aiokafka.letter_store import LetterStore
     from .contracts import Contracts
     from .selecting import Filters
 

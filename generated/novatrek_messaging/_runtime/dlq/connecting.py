@@ -54,7 +54,7 @@ def connection_of(options: argparse.Namespace, servers: Callable[[], Servers]) -
         return connection_options(options.bootstrap, options.config)
     if options.bootstrap or options.config:
         raise UsageError("--server has its settings in the environment: leave out the other one")
-    from ..kafka.security import client_options  # both are expensive
+    from ..aiokafka.security import client_options  # both are expensive
     from ..servers.choosing import connection_for
 
     try:

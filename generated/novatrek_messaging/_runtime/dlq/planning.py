@@ -13,7 +13,7 @@ from .scanning import Scan, survey
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..kafka.letter_store import LetterStore
+    from ..aiokafka.letter_store import LetterStore
     from .contracts import Contracts
     from .found import Found, Place
     from .selecting import Filters

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 from ..consume.client import RecordTooLargeError
 from ..consume.replays import replayed_headers
+from ..consume.retries import Retry
 from ..consume.stored_progress import parts_of
-from ..kafka.retry_writer import Retry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from ..kafka.letter_store import LetterStore
-    from ..kafka.retry_writer import RetryWriter
+    from ..aiokafka.letter_store import LetterStore
+    from ..aiokafka.retry_writer import RetryWriter
     from .found import Found
     from .ledger import Ledger
     from .planning import Plan

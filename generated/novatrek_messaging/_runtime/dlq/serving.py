@@ -8,7 +8,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
-from ..kafka.letter_store import LetterStore
+from ..aiokafka.letter_store import LetterStore
 from .errors import UsageError
 from .exposition import exposition, unavailable
 from .listing import select

@@ -6,22 +6,18 @@ import asyncio
 from inspect import signature
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
-    KafkaConnectionError,
-)
-from faststream.kafka import KafkaBroker
-
+from ..aiokafka.client_log import CLIENT_LOG
+from ..aiokafka.errors import NO_CONNECTION
+from ..aiokafka.faststream_internals import connection_options, graceful_timeout_of, producer_of
+from ..aiokafka.framework import KafkaBroker
+from ..aiokafka.options import BROKER_DEFAULTS
+from ..aiokafka.preflight import check_connection
+from ..aiokafka.security import broker_options
 from ..consume.log import logger, use_default_handler
 from ..consume.option_checks import check_names, check_seconds
 from ..environment import Environment, choose, known_environments
-from .aiokafka_internals import keep_sequences
-from .client_log import CLIENT_LOG
 from .environment_internals import share_environment
-from .faststream_internals import client_of, connection_options, graceful_timeout_of
 from .health import BrokerHealth, ConsumerHealth
-from .preflight import check_connection
-from .refresh_internals import pause_between_refreshes
-from .security import broker_options
 from .settings import refuse_transactions
 from .starting import start_within
 
@@ -33,9 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["EventBroker"]
 
-# The topic limits the size of records. With aiokafka's limit of 1 MiB, the dead letter of the
-# largest record that Kafka allows by default could not be sent.
-_RECORD_BYTES: Final = 32 * 1024 * 1024
 _OPTIONS: Final = tuple(signature(KafkaBroker.__init__).parameters)[2:]  # without the servers
 _LEAVE_SECONDS: Final = 15.0  # for stopping, in addition to the graceful time-out
 
@@ -83,13 +76,7 @@ class EventBroker(KafkaBroker):
         refuse_transactions(options)
         if isinstance(bootstrap_servers, str):
             bootstrap_servers = [server.strip() for server in bootstrap_servers.split(",")]
-        defaults: dict[str, Any] = {
-            "acks": "all",
-            "enable_idempotence": True,
-            "allow_auto_create_topics": False,
-            "max_request_size": _RECORD_BYTES,
-        }
-        super().__init__(list(bootstrap_servers), **(defaults | options))
+        super().__init__(list(bootstrap_servers), **{**BROKER_DEFAULTS, **options})
         share_environment(self.config, self.environment)
         self._connected_in: asyncio.AbstractEventLoop | None = None
         self._start_timeout = start_timeout
@@ -163,11 +150,10 @@ class EventBroker(KafkaBroker):
         try:
             connection = await super().connect()
             self._connected_in = asyncio.get_running_loop()
-            if (client := client_of(self.config)) is not None:
-                keep_sequences(client)
-                pause_between_refreshes(client)
+            if (producer := producer_of(self.config)) is not None:
+                producer.prepare()
             return connection
-        except KafkaConnectionError as error:
+        except NO_CONNECTION as error:
             why = CLIENT_LOG.latest or str(error)
         raise ConnectionError(f"no connection to Kafka at {', '.join(self._servers)}: {why}")
 

@@ -30,7 +30,7 @@ def check_settings(broker: Any) -> None:
             transactions, which such a producer refuses.
     """
     # Imported here because importing a producer must not load FastStream.
-    from .faststream_internals import connection_options
+    from ..aiokafka.faststream_internals import connection_options
 
     options = connection_options(broker)
     refuse_transactions(options)

@@ -10,6 +10,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, Final
 
+from ..aiokafka.client_log import CLIENT_LOG
+from ..aiokafka.faststream_internals import IncludedBroker, SubscriberBase
+from ..aiokafka.member import CurrentMember, RebalanceListener, explained_session_timeout
 from ..consume.beginning import GroupBeginning
 from ..consume.group_client import GroupClient
 from ..consume.handover import take_over
@@ -17,17 +20,13 @@ from ..consume.log import in_group, logger, use_default_handler
 from ..consume.positions import PositionKeeper
 from ..consume.pump import Pump
 from ..consume.watchdog import Watchdog
-from .aiokafka_member import CurrentMember, RebalanceListener, explained_session_timeout
-from .client_log import CLIENT_LOG
 from .direct import DirectDelivery
 from .environment_internals import environment_of
-from .faststream_internals import IncludedBroker, SubscriberBase
 from .health import PollRecord
 from .middlewares import MiddlewareStack
 from .parsing import parse, raw_record
 from .polling import ConsumerPoller
 from .readiness import Readiness
-from .refresh_internals import pause_between_refreshes
 from .settings import check_settings
 from .stopping import ServiceStopper, stop_quietly
 from .topics import check_topics
@@ -35,17 +34,17 @@ from .topics import check_topics
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-    from faststream.kafka import KafkaRouter
     from faststream.response import Response
 
+    from ..aiokafka.framework import KafkaRouter
     from ..consume.dispatch import Dispatcher, Ending, Pause
     from ..consume.member import GroupMember
     from ..consume.names import ConsumerNames
     from ..consume.policy import Failure
     from ..consume.settings import ConsumerSettings
+    from ..consume.subscription import Subscription
     from ..message.metadata import Record
     from .health import ConsumerHealth
-    from .subscription import Subscription
 
 __all__ = ["EventSubscriber"]
 
@@ -143,7 +142,7 @@ class EventSubscriber(SubscriberBase):
         self._check_broker()
         CLIENT_LOG.install()
         existing = await check_topics(
-            self._broker.consumer_without_group(),
+            self._broker.topic_list(),
             self._requirements.required,
             self._requirements.expected,
         )
@@ -169,7 +168,6 @@ class EventSubscriber(SubscriberBase):
 
     async def consume_loop(self, consumer: Any) -> None:
         """Poll `consumer` until this subscriber stops; replace it if it dies."""
-        pause_between_refreshes(consumer)
         member = self._members.of(consumer)
         poller = ConsumerPoller(member, self._positions, self._polls, self.group_id)
         while self.running and await poller.poll():

@@ -13,8 +13,7 @@ from .composing import headers_on_wire
 from .recorded import deleted_keys, events_in, messages_of
 
 if TYPE_CHECKING:
-    from faststream.kafka import KafkaBroker
-
+    from ..aiokafka.framework import KafkaBroker
     from ..model import Event
 
 __all__ = ["FakeProducer"]

@@ -7,13 +7,12 @@ from contextvars import ContextVar
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar, Unpack
 
-from faststream.kafka import KafkaBroker
-
+from ..aiokafka.framework import KafkaBroker
+from ..aiokafka.memory_internals import RecordingTestBroker
 from ..consume.received_letter import DeadLetter, letter_from
 from ..environment import CONTRACTS, choose
 from ..kafka.direct import RAISES
 from ..kafka.environment_internals import environment_of, share_environment
-from ..kafka.memory_internals import RecordingTestBroker
 from ..message.address import topic_on_kafka
 from ..message.compose import Envelope
 from ..message.metadata import EventMetadata, metadata_of
@@ -24,8 +23,7 @@ from .recorded import deleted_keys, events_in, messages_of
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
-    from faststream.kafka import KafkaRouter
-
+    from ..aiokafka.framework import KafkaRouter
     from ..environment import Environment
     from ..model import Event
 

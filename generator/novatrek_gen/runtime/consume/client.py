@@ -5,7 +5,7 @@ package, such as `kafka` on aiokafka, moves records. A second client needs three
 
 1. a `GroupMember` (see `member`), which fetches, pauses, resumes and commits. `GroupClient` makes a
    `ConsumerClient` of it, `take_over` and `PositionKeeper` choose with it where to continue;
-2. a `RecordSender`, which writes dead letters;
+2. a `ProducerClient`, which writes dead letters and knows which topics exist;
 3. a loop that reports to a `Pump`:
 
        pump.assign(generation)           the group has assigned partitions to this consumer
@@ -21,14 +21,23 @@ outlive the assignment it was fetched under.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from .progress import Progress
 
-__all__ = ["ConsumerClient", "Partition", "RecordSender", "RecordTooLargeError"]
+__all__ = [
+    "ConsumerClient",
+    "Partition",
+    "ProducerClient",
+    "RecordSender",
+    "RecordTooLargeError",
+    "TopicList",
+    "TopicState",
+]
 
 
 class Partition(NamedTuple):
@@ -102,4 +111,40 @@ class RecordSender(Protocol):
 
     def knows(self, topic: str) -> bool:
         """Return whether the client knows that a topic exists."""
+        ...
+
+
+class TopicState(Enum):
+    """Whether a topic exists, as far as a client can tell."""
+
+    EXISTS = auto()
+    MISSING = auto()
+    UNKNOWN = auto()  # the broker does not answer
+
+
+class ProducerClient(RecordSender, Protocol):
+    """A connected producer, as it is used beside the framework's `publish`."""
+
+    def prepare(self) -> None:
+        """Adapt a producer that has just connected; repeated calls have no effect."""
+        ...
+
+    async def look_up(self, topic: str) -> TopicState:
+        """Return whether a topic exists, after asking the broker if it is not known."""
+        ...
+
+
+class TopicList(Protocol):
+    """A connection that lists the topics of a cluster, open as a context manager."""
+
+    async def __aenter__(self) -> Self:
+        """Connect."""
+        ...
+
+    async def __aexit__(self, *_: object) -> None:
+        """Disconnect."""
+        ...
+
+    async def topics(self) -> set[str]:
+        """Return the topics that exist now and that this client may see."""
         ...

@@ -1,6 +1,6 @@
 """What this package asks of a connection that is a member of a consumer group.
 
-A client library has one class that implements it; `kafka/aiokafka_member.py` does for aiokafka.
+A client library has one class that implements it; `aiokafka/member.py` does for aiokafka.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from .tables import age_of, table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ..kafka.letter_store import LetterStore
+    from ..aiokafka.letter_store import LetterStore
     from .found import Found
     from .selecting import Filters
 

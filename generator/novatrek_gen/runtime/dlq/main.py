@@ -9,10 +9,11 @@ import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from ..aiokafka.errors import CLIENT_ERRORS
+from ..aiokafka.letter_store import LetterStore
+from ..consume.retries import TakenOverError
 from ..consume.stored_progress import TooManyGapsError
 from ..environment import choose
-from ..kafka.letter_store import LetterStore
-from ..kafka.retry_writer import TakenOverError
 from .arguments import filters_of, parser
 from .changing import change, check_selection
 from .connecting import connection_of
@@ -130,4 +131,4 @@ def _environment(name: str | None) -> Environment:
 
 
 def _is_of_kafka(error: Exception) -> bool:
-    return isinstance(error, OSError) or type(error).__module__.startswith("aiokafka.")
+    return isinstance(error, (OSError, *CLIENT_ERRORS))

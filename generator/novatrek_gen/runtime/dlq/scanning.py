@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Mapping
     from collections.abc import Set as AbstractSet
 
+    from ..aiokafka.letter_store import LetterStore
     from ..consume.progress import Progress
     from ..environment import Environment
-    from ..kafka.letter_store import LetterStore
 
 __all__ = ["Scan", "letter_topics", "survey", "topic_of"]
 

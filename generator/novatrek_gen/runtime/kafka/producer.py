@@ -20,8 +20,7 @@ from .unconfirmed import Unconfirmed
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
-    from faststream.kafka import KafkaBroker
-
+    from ..aiokafka.framework import KafkaBroker
     from ..model import Event
 
 __all__ = ["EventProducer", "reply_topic"]
@@ -186,14 +185,15 @@ class EventProducer:
             self._unconfirmed.add(sent, name)
 
     async def _check_topic(self, topic: str) -> None:
-        from .faststream_internals import client_of  # producers are imported without clients
+        # Producers are imported without clients.
+        from ..aiokafka.faststream_internals import producer_of
 
         check_loop = getattr(self._broker, "check_loop", None)
         if check_loop is not None:  # FastStream's own broker does not know its event loop
             check_loop()
-        client = client_of(getattr(self._broker, "config", None))
-        if client is not None:  # a test broker has every topic
-            await require_topic(client, topic)
+        producer = producer_of(getattr(self._broker, "config", None))
+        if producer is not None:  # a test broker has every topic
+            await require_topic(producer, topic)
             self._existing.add(topic)
 
 

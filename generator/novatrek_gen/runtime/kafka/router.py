@@ -6,10 +6,10 @@ all earlier ones of its partition have been handled or given up by the policy, a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from faststream.kafka import KafkaRouter
-
+from ..aiokafka.framework import KafkaRouter
+from ..aiokafka.options import consumer_options
 from ..consume.dead_letters import DeadLetters
 from ..consume.dispatch import Dispatcher
 from ..consume.names import ConsumerNames
@@ -19,10 +19,10 @@ from ..consume.policy_checks import check_routed
 from ..consume.routing import Route
 from ..consume.routing_table import RoutingTable
 from ..consume.settings import settings_of
+from ..consume.subscription import Subscription
 from .injection import check_arguments
 from .sending import BrokerSender
 from .subscriber import EventSubscriber
-from .subscription import Subscription
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,17 +30,6 @@ if TYPE_CHECKING:
     from ..model import Event
 
 __all__ = ["ConsumerOptions", "Route", "event_router"]
-
-# A consumer learns of a rebalance from its heartbeats. With aiokafka's default of 3 s, each member
-# of the group would delay the start of the next one by that long.
-_HEARTBEAT_MS: Final = 1_000
-# A fetch adds to what is buffered already, so it is limited to a part of that.
-_FETCHES: Final = 4
-_PARTITION_FETCH_BYTES: Final = 1024 * 1024  # aiokafka's default
-# How soon added partitions and topics are found. aiokafka's default is five minutes.
-_METADATA_MS: Final = 3_000
-# How long Kafka waits for this consumer during a rebalance; longer than it waits for its handlers.
-_REBALANCE_MS: Final = 30_000
 
 
 def event_router(
@@ -86,18 +75,7 @@ def event_router(
         topics=names.topics,
         pattern=names.pattern,
         start=settings.auto_offset_reset,
-        options={
-            "auto_offset_reset": "none",  # positions are chosen in `positions`
-            "fetch_max_bytes": settings.max_buffered_bytes // _FETCHES + 1,
-            "heartbeat_interval_ms": min(_HEARTBEAT_MS, int(settings.session_timeout * 1000 / 3)),
-            "isolation_level": settings.isolation_level,
-            "max_partition_fetch_bytes": min(
-                _PARTITION_FETCH_BYTES, settings.max_buffered_bytes // _FETCHES + 1
-            ),
-            "metadata_max_age_ms": _METADATA_MS,
-            "rebalance_timeout_ms": _REBALANCE_MS,
-            "session_timeout_ms": int(settings.session_timeout * 1000),
-        },
+        options=consumer_options(settings),
     )
     EventSubscriber(
         router,

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
-    MessageSizeTooLargeError,
-    RecordListTooLargeError,
-)
-
-from ..consume.client import RecordTooLargeError
-from .aiokafka_internals import keep_sequences, send_compressed
-from .faststream_internals import IncludedBroker
-from .refresh_internals import pause_between_refreshes
+from ..aiokafka.faststream_internals import IncludedBroker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from faststream.kafka import KafkaRouter
+    from ..aiokafka.framework import KafkaRouter
 
 __all__ = ["BrokerSender"]
-
-_TOO_LARGE: Final = (MessageSizeTooLargeError, RecordListTooLargeError)
 
 
 class BrokerSender:
@@ -42,30 +32,20 @@ class BrokerSender:
     ) -> None:
         """Write a record exactly as it is given, and wait until Kafka has confirmed it.
 
-        aiokafka cannot send a record without key and value: its value becomes empty. The producer
-        of a TestKafkaBroker turns headers into text.
+        The producer of a TestKafkaBroker turns headers into text.
 
         Raises:
             RecordTooLargeError: The record exceeds the limit of the topic or of the producer.
-            Exception: Another error of aiokafka.
+            Exception: Another error of the client.
         """
-        body = b"" if key is None and value is None else value
-        client = self._broker.client
-        if client is None:
+        producer = self._broker.producer
+        if producer is None:
+            body = b"" if key is None and value is None else value
             await self._broker.publish_as_text(topic, key, body, headers)
-            return
-        keep_sequences(client)
-        pause_between_refreshes(client)
-        try:
-            if compressed:
-                confirmation = await send_compressed(client, topic, key, body, headers)
-            else:
-                confirmation = await client.send(topic, body, key, headers=list(headers))
-            await confirmation
-        except _TOO_LARGE as error:
-            raise RecordTooLargeError(str(error)) from error
+        else:
+            await producer.send(topic, key, value, headers, compressed=compressed)
 
     def knows(self, topic: str) -> bool:
         """Return whether the producer knows that a topic exists. A test broker knows every one."""
-        client = self._broker.client
-        return client is None or bool(client.client.cluster.partitions_for_topic(topic))
+        producer = self._broker.producer
+        return producer is None or producer.knows(topic)

@@ -5,10 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Final
 
-from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
-    KafkaError,
-)
-
+from ..aiokafka.errors import CLIENT_ERRORS
 from ..consume.log import logger
 
 if TYPE_CHECKING:
@@ -19,7 +16,7 @@ __all__ = ["ServiceNotStarted", "start_within"]
 _FIRST_PAUSE: Final = 0.2
 _LONGEST_PAUSE: Final = 5.0
 # What may be over at the next attempt: no connection, no answer (a TimeoutError), no topic yet.
-_PASSING: Final = (OSError, LookupError, KafkaError)
+_PASSING: Final[tuple[type[Exception], ...]] = (OSError, LookupError, *CLIENT_ERRORS)
 
 
 class ServiceNotStarted(RuntimeError, SystemExit):  # noqa: N818 - a state more than an error

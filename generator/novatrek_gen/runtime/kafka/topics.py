@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from ..consume.client import TopicState
 from ..consume.log import logger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from ..consume.client import ProducerClient, TopicList
 
 __all__ = ["check_topics", "require_topic"]
 
@@ -17,11 +20,13 @@ _PAUSE_SECONDS: Final = 0.25
 _ADVICE: Final = "create them, and allow this client's user to describe them"
 
 
-async def check_topics(consumer: Any, required: Iterable[str], expected: Iterable[str]) -> set[str]:
+async def check_topics(
+    cluster: TopicList, required: Iterable[str], expected: Iterable[str]
+) -> set[str]:
     """Check that topics exist.
 
     Args:
-        consumer: An AIOKafkaConsumer without a group that is not started. It is stopped here.
+        cluster: Lists the topics. It is opened and closed here.
         required: Topics that must exist.
         expected: Topics for which a warning is logged if they do not exist.
 
@@ -32,11 +37,8 @@ async def check_topics(consumer: Any, required: Iterable[str], expected: Iterabl
         LookupError: Required topics do not exist, or this client may not see them. The message
             lists them.
     """
-    await consumer.start()
-    try:
-        found = await _existing(consumer, set(required))
-    finally:
-        await consumer.stop()
+    async with cluster:
+        found = await _existing(cluster, set(required))
     if missing := sorted({*required} - found):
         raise LookupError(f"Kafka does not have the topics {', '.join(missing)}: {_ADVICE}")
     if missing := sorted({*expected} - found):
@@ -44,36 +46,30 @@ async def check_topics(consumer: Any, required: Iterable[str], expected: Iterabl
     return found
 
 
-async def _existing(consumer: Any, wanted: set[str]) -> set[str]:
+async def _existing(cluster: TopicList, wanted: set[str]) -> set[str]:
     """Return the existing topics, after waiting a moment for those that are wanted."""
     clock = asyncio.get_running_loop().time
     deadline = clock() + _WAIT_SECONDS
-    found: set[str] = await consumer.topics()
+    found = await cluster.topics()
     while wanted - found and clock() < deadline:
         await asyncio.sleep(_PAUSE_SECONDS)
-        found = await consumer.topics()
+        found = await cluster.topics()
     return found
 
 
-async def require_topic(producer: Any, topic: str) -> None:
-    """Check that a topic exists; aiokafka would ask for it until its time-out.
+async def require_topic(producer: ProducerClient, topic: str) -> None:
+    """Check that a topic exists; a client library would ask for it until its time-out.
 
     Args:
-        producer: A started AIOKafkaProducer.
+        producer: A connected producer.
         topic: The topic.
 
     Raises:
         LookupError: Kafka answers, but does not know the topic.
     """
-    client = producer.client
     clock = asyncio.get_running_loop().time
     deadline = clock() + _WAIT_SECONDS
-    client.add_topic(topic)
-    while client.cluster.partitions_for_topic(topic) is None:
-        answered = await client.force_metadata_update()
-        if topic in client.cluster.unauthorized_topics:
-            return  # sending reports it
-        if client.cluster.partitions_for_topic(topic) is None:
-            if answered and clock() >= deadline:
-                raise LookupError(f"Kafka does not have the topic {topic}: {_ADVICE}")
-            await asyncio.sleep(_PAUSE_SECONDS)
+    while (state := await producer.look_up(topic)) is not TopicState.EXISTS:
+        if state is TopicState.MISSING and clock() >= deadline:
+            raise LookupError(f"Kafka does not have the topic {topic}: {_ADVICE}")
+        await asyncio.sleep(_PAUSE_SECONDS)

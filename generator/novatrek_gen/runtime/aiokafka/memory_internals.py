@@ -22,7 +22,7 @@ from faststream.response import Response
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
 
-    from faststream.kafka import KafkaBroker
+    from .framework import KafkaBroker
 
 __all__ = ["RecordingTestBroker"]
 

@@ -4,8 +4,8 @@ import logging
 
 import pytest
 
-from novatrek_gen.runtime.kafka import client_log as clientlog
-from novatrek_gen.runtime.kafka.client_log import ClientLog
+from novatrek_gen.runtime.aiokafka import client_log as clientlog
+from novatrek_gen.runtime.aiokafka.client_log import ClientLog
 
 
 @pytest.fixture

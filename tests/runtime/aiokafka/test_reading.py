@@ -13,9 +13,9 @@ from aiokafka.errors import (  # type: ignore[import-untyped]
     UnsupportedCodecError,
 )
 
+from novatrek_gen.runtime.aiokafka import reading
+from novatrek_gen.runtime.aiokafka.reading import PartitionReader
 from novatrek_gen.runtime.consume.client import Partition
-from novatrek_gen.runtime.kafka import aiokafka_reading
-from novatrek_gen.runtime.kafka.aiokafka_reading import PartitionReader
 
 GOOD, BAD = TopicPartition("t", 0), TopicPartition("t", 1)
 
@@ -119,7 +119,7 @@ async def test_partitions_are_read_together_again_some_time_after_the_last_error
         await client.reader.fetch()
     client.errors = {}
     await client.reader.fetch()
-    monkeypatch.setattr(aiokafka_reading, "time", SimpleNamespace(monotonic=lambda: 1e9))
+    monkeypatch.setattr(reading, "time", SimpleNamespace(monotonic=lambda: 1e9))
     await client.reader.fetch()
     assert client.fed == [5, 6]
 

@@ -19,7 +19,7 @@ class Subscription:
         group_id: The consumer group.
         topics: The topics; empty if there is a pattern.
         pattern: A regular expression that the names of the topics match.
-        options: Further options of AIOKafkaConsumer.
+        options: Further options of the client library's consumer.
         start: Where a new group begins.
     """
 

@@ -9,7 +9,7 @@ import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer  # type: ignore[import-untyped]
 from aiokafka.client import AIOKafkaClient  # type: ignore[import-untyped]
 
-from novatrek_gen.runtime.kafka.refresh_internals import pause_between_refreshes
+from novatrek_gen.runtime.aiokafka.refresh_internals import pause_between_refreshes
 
 
 class User:

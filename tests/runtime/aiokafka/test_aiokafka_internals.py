@@ -12,13 +12,13 @@ from aiokafka import AIOKafkaConsumer  # type: ignore[import-untyped]
 from aiokafka.errors import BrokerResponseError  # type: ignore[import-untyped]
 from aiokafka.protocol.commit import OffsetFetchRequest_v3  # type: ignore[import-untyped]
 
-from novatrek_gen.runtime.consume.client import Partition
-from novatrek_gen.runtime.kafka import client_log
-from novatrek_gen.runtime.kafka.aiokafka_internals import (
+from novatrek_gen.runtime.aiokafka import client_log
+from novatrek_gen.runtime.aiokafka.aiokafka_internals import (
     generation_of,
     has_died,
     stored_offsets,
 )
+from novatrek_gen.runtime.consume.client import Partition
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

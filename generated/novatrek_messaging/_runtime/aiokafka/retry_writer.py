@@ -15,62 +15,18 @@ from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore
 )
 
 from ..consume.client import RecordTooLargeError
+from ..consume.retries import TakenOverError, finished_group
 from .aiokafka_internals import keep_sequences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["Retry", "RetryWriter", "TakenOverError", "finished_group"]
+    from ..consume.retries import Retry
+
+__all__ = ["RetryWriter"]
 
 _TOO_LARGE: Final = (MessageSizeTooLargeError, RecordListTooLargeError)
 _RECORD_BYTES: Final = 32 * 1024 * 1024  # as brokers of services: the topic limits the size
-
-
-def finished_group(topic: str, part: int = 0) -> str:
-    """Return the group under which the finished records of a dead-letter topic are stored.
-
-    The first one is also the transactional id of the tool, so that only one at a time works on a
-    topic.
-
-    Args:
-        topic: The dead-letter topic.
-        part: The number of the part; there are several if there are many gaps.
-    """
-    return f"{topic}.finished.{part}" if part else f"{topic}.finished"
-
-
-class TakenOverError(Exception):
-    """Another writer has begun to work on the same dead-letter topic."""
-
-
-class Retry:
-    """A record for a retry topic."""
-
-    def __init__(
-        self,
-        topic: str,
-        key: bytes | None,
-        value: bytes | None,
-        headers: Sequence[tuple[str, bytes | None]],
-        partition: int | None,
-    ) -> None:
-        """Describe the record.
-
-        Args:
-            topic: The retry topic.
-            key: The message key.
-            value: The value.
-            headers: The headers.
-            partition: The partition; None for that of the key.
-        """
-        self.topic = topic
-        self.record = {
-            "key": key,
-            # aiokafka cannot send a record without key and value: its value becomes empty.
-            "value": b"" if key is None and value is None else value,
-            "headers": list(headers),
-            "partition": partition,
-        }
 
 
 class RetryWriter:
@@ -131,7 +87,7 @@ class RetryWriter:
     ) -> None:
         await self._producer.begin_transaction()
         try:
-            sent = [await self._producer.send(each.topic, **each.record) for each in records]
+            sent = [await self._send(each) for each in records]
             for confirmation in sent:
                 await confirmation
             for part in range(max(map(len, progress.values()), default=0)):
@@ -147,3 +103,15 @@ class RetryWriter:
             await self._producer.abort_transaction()
             raise RecordTooLargeError(str(error)) from error
         await self._producer.commit_transaction()
+
+    async def _send(self, record: Retry) -> Any:
+        """Pass a record to the producer, and return the future of its confirmation."""
+        # aiokafka cannot send a record without key and value: its value becomes empty.
+        is_empty = record.key is None and record.value is None
+        return await self._producer.send(
+            record.topic,
+            b"" if is_empty else record.value,
+            record.key,
+            headers=list(record.headers),
+            partition=record.partition,
+        )

@@ -15,7 +15,6 @@ from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore
     IllegalStateError,
     InvalidCommitOffsetSizeError,
     InvalidSessionTimeoutError,
-    KafkaError,
     NoOffsetForPartitionError,
     OffsetMetadataTooLargeError,
     OffsetOutOfRangeError,
@@ -30,7 +29,8 @@ from ..consume.member import (
     OutOfRangeError,
 )
 from .aiokafka_internals import generation_of, has_died, stored_offsets
-from .aiokafka_reading import PartitionReader
+from .errors import CLIENT_ERRORS
+from .reading import PartitionReader
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping, Sequence
@@ -46,7 +46,7 @@ class AiokafkaMember:
         errors: What it raises if Kafka does not answer or refuses.
     """
 
-    errors: tuple[type[Exception], ...] = (KafkaError, TimeoutError)
+    errors: tuple[type[Exception], ...] = (*CLIENT_ERRORS, TimeoutError)
 
     def __init__(self, consumer: Any, feed: Callable[[Partition, Iterable[Any]], None]) -> None:
         """Create the member.

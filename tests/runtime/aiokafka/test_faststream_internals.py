@@ -14,15 +14,15 @@ from faststream.kafka import KafkaBroker, KafkaRouter, TestKafkaBroker
 from faststream.kafka.publisher.producer import AioKafkaFastProducerImpl
 from faststream.kafka.subscriber.usecase import DefaultSubscriber, LogicSubscriber
 
-from novatrek_gen.runtime.kafka.aiokafka_member import RebalanceListener
-from novatrek_gen.runtime.kafka.faststream_internals import (
+from novatrek_gen.runtime.aiokafka.faststream_internals import (
     IncludedBroker,
     SubscriberBase,
     connection_options,
 )
+from novatrek_gen.runtime.aiokafka.member import RebalanceListener
+from novatrek_gen.runtime.consume.subscription import Subscription
 from novatrek_gen.runtime.kafka.parsing import parse, raw_record
 from novatrek_gen.runtime.kafka.sending import BrokerSender
-from novatrek_gen.runtime.kafka.subscription import Subscription
 
 OPTIONS = {"heartbeat_interval_ms": 1_000, "auto_offset_reset": "earliest"}
 

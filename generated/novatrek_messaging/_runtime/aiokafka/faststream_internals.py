@@ -47,20 +47,24 @@ from faststream.kafka.subscriber.specification import KafkaSubscriberSpecificati
 from faststream.kafka.subscriber.usecase import DefaultSubscriber
 from faststream.response.publish_type import PublishType
 
+from .producing import AiokafkaProducer
+from .refresh_internals import pause_between_refreshes
+from .topic_list import ConsumerTopics
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-    from faststream.kafka import KafkaRouter
-
-    from .aiokafka_member import RebalanceListener
-    from .subscription import Subscription
+    from ..consume.client import ProducerClient, TopicList
+    from ..consume.subscription import Subscription
+    from .framework import KafkaRouter
+    from .member import RebalanceListener
 
 __all__ = [
     "IncludedBroker",
     "SubscriberBase",
-    "client_of",
     "connection_options",
     "graceful_timeout_of",
+    "producer_of",
 ]
 
 
@@ -96,14 +100,14 @@ class IncludedBroker:
         """Return the object in FastStream's context with a name such as `app`, or None."""
         return self._config.extra_context.get(name) or self._config.context.get(name)
 
-    def consumer_without_group(self) -> Any:
-        """Return a new AIOKafkaConsumer that is in no group and not started."""
-        return self._config.builder(group_id=None)
+    def topic_list(self) -> TopicList:
+        """Return a connection of its own that lists the topics."""
+        return ConsumerTopics(self._config.builder(group_id=None))
 
     @property
-    def client(self) -> Any:
-        """The AIOKafkaProducer; None for a TestKafkaBroker, and before the broker has connected."""
-        return client_of(self._config)
+    def producer(self) -> ProducerClient | None:
+        """The producer; None for a TestKafkaBroker, and before the broker has connected."""
+        return producer_of(self._config)
 
     async def publish_as_text(
         self,
@@ -210,6 +214,7 @@ class SubscriberBase(DefaultSubscriber):
         """
 
     async def _run_consume_loop(self, consumer: Any) -> None:
+        pause_between_refreshes(consumer)
         await self.consume_loop(consumer)
 
 
@@ -218,12 +223,12 @@ def graceful_timeout_of(config: Any) -> float:
     return config.graceful_timeout or 0.0
 
 
-def client_of(config: Any) -> Any:
-    """Return the AIOKafkaProducer, or None, from the `config` of a broker or router."""
+def producer_of(config: Any) -> ProducerClient | None:
+    """Return the connected producer, or None, from the `config` of a broker or router."""
     producer = getattr(config, "producer", None)
     if not isinstance(producer, AioKafkaFastProducerImpl) or not producer:
         return None
-    return producer._producer.producer  # pyright: ignore[reportPrivateUsage]
+    return AiokafkaProducer(producer._producer.producer)  # pyright: ignore[reportPrivateUsage]
 
 
 def connection_options(broker: Any) -> Mapping[str, Any]:

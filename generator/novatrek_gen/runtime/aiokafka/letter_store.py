@@ -23,9 +23,10 @@ from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore
     GroupCoordinatorNotAvailableError,
 )
 
+from ..consume.retries import finished_group
 from ..consume.stored_progress import joined, number_of_parts
 from .preflight import check_connection
-from .retry_writer import RetryWriter, finished_group
+from .retry_writer import RetryWriter
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping

@@ -1,0 +1,18 @@
+"""The errors of aiokafka, as the rooms above handle them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aiokafka.errors import (  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
+    KafkaConnectionError,
+    KafkaError,
+)
+
+__all__ = ["CLIENT_ERRORS", "NO_CONNECTION"]
+
+#: What the client raises if Kafka does not answer or refuses.
+CLIENT_ERRORS: Final[tuple[type[Exception], ...]] = (KafkaError,)
+
+#: What the client raises if it cannot connect.
+NO_CONNECTION: Final[tuple[type[Exception], ...]] = (KafkaConnectionError,)
