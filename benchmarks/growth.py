@@ -137,7 +137,7 @@ def main() -> None:
         rows: list[dict[str, float]] = []
         for size in sizes:
             rows.append(measure(shape, size))
-            figures = "".join(f"  {stage} {value:9.4f}" for stage, value in rows[-1].items())
+            figures = "".join(f"  {stage} {value:9.4g}" for stage, value in rows[-1].items())
             print(f"{name:7} {size:6}{figures}", flush=True)
         print(f"{name:7} growth  " + "   ".join(exponents(sizes, rows)), flush=True)
 

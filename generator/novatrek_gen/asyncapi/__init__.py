@@ -1,5 +1,6 @@
 """AsyncAPI 3 files: structure, references, and the objects they describe."""
 
+from novatrek_gen.asyncapi.discriminators import Heir, Inherited
 from novatrek_gen.asyncapi.expressions import Expression
 from novatrek_gen.asyncapi.objects import (
     Channel,
@@ -26,6 +27,8 @@ __all__ = [
     "DocumentReader",
     "Example",
     "Expression",
+    "Heir",
+    "Inherited",
     "Key",
     "Library",
     "Message",

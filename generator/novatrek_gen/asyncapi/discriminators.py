@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from novatrek_gen.asyncapi.alternatives import (
     PREFIX,
@@ -25,8 +26,36 @@ from novatrek_gen.asyncapi.alternatives import (
 )
 from novatrek_gen.source import Member, Node, Object, Scalar
 from novatrek_gen.source.nodes import walk_objects
+from novatrek_gen.source.pointer import to_pointer
 
 _TEXTS = frozenset({"title", "description", "externalDocs", "deprecated", "x-sensitive"})
+
+
+class Inherited(NamedTuple):
+    """Items of the `allOf` of a schema: all that it inherits from another one.
+
+    Attributes:
+        base: The id of the other schema.
+        start: The index of the first item.
+        stop: The index after the last item.
+    """
+
+    base: str
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, eq=False)
+class Heir(Object):
+    """A schema without those that inherit it; its `allOf` contains all that it inherits.
+
+    Attributes:
+        inherited: What of that are other schemas, as far as no item is inherited twice.
+        has_constant: Whether the last item is the constant of the discriminator.
+    """
+
+    inherited: tuple[Inherited, ...]
+    has_constant: bool
 
 
 def with_discriminators(root: Node) -> Node:
@@ -79,7 +108,22 @@ class _Family:
         place = schema.location
         references = (made_object(place, {"$ref": Scalar(place, f"{PREFIX}{h}")}) for h in heirs)
         itself = {key: schema.members[key] for key in _TEXTS & schema.members.keys()}
-        return with_list(Object(place, itself), "oneOf", (self._alone(name, own), *references))
+        # By two ways to one heir, its values are valid against two of the alternatives.
+        keyword = "anyOf" if self._meet_again(name) else "oneOf"
+        return with_list(Object(place, itself), keyword, (self._alone(name, own), *references))
+
+    def _meet_again(self, name: str) -> bool:
+        """Return whether a schema inherits two of those that inherit a schema, or it and one."""
+        if not self._joining:
+            return False
+        pending, seen = [*self._heirs(name)], {name}
+        while pending:
+            heir = pending.pop()
+            if heir in seen:
+                return True
+            seen.add(heir)
+            pending += self._heirs(heir)
+        return False
 
     def _alone(self, name: str, constant: Object | None) -> Object:
         """Return a schema without those that inherit it: it includes what it inherits."""
@@ -89,15 +133,28 @@ class _Family:
                 schema = self.schemas[base]
                 others = {k: member for k, member in schema.members.items() if k != "allOf"}
                 itself = (Object(schema.location, others),) if others else ()
-                self._included[base] = (*itself, *self._parts(schema))
+                self._included[base] = (*itself, *self._parts(schema)[0])
         schema = self.schemas[name]
-        parts = [*self._parts(schema), *([] if constant is None else [constant])]
-        return with_list(schema, "allOf", tuple(parts)) if parts else schema
+        parts, inherited = self._parts(schema)
+        if constant is not None:
+            parts = (*parts, constant)
+        if not parts:
+            return schema
+        whole = with_list(schema, "allOf", parts)
+        return Heir(whole.location, whole.members, inherited, constant is not None)
 
-    def _parts(self, schema: Object) -> Iterator[Node]:
-        """Yield what a schema inherits, once and without nesting: chains may be long."""
-        parts = (self._included.get(self._base(p), (p,)) for p in schema.array("allOf"))
-        yield from {id(node): node for nodes in parts for node in nodes}.values()
+    def _parts(self, schema: Object) -> tuple[tuple[Node, ...], tuple[Inherited, ...]]:
+        """Return what a schema inherits, once and without nesting: chains may be long."""
+        parts: dict[int, Node] = {}
+        inherited: list[Inherited] = []
+        for part in schema.array("allOf"):
+            base, start = self._base(part), len(parts)
+            included = self._included.get(base, (part,))
+            parts.update({id(node): node for node in included})
+            if base in self._included and len(parts) == start + len(included):
+                id_ = f"{schema.location.file}#{to_pointer(('components', 'schemas', base))}"
+                inherited.append(Inherited(id_, start, len(parts)))
+        return tuple(parts.values()), tuple(inherited)
 
     def _bases_first(self, name: str, known: Container[str]) -> Iterator[str]:
         """Yield a schema and all it inherits that is not known yet, each after what it inherits."""
@@ -140,6 +197,11 @@ class _Family:
             for base in dict.fromkeys(self._bases(other)):
                 found[base].append(other)
         return found
+
+    @cached_property
+    def _joining(self) -> bool:
+        """Whether any member inherits two others."""
+        return any(len(set(self._bases(name)) & self.members.keys()) > 1 for name in self.members)
 
     def _base(self, part: Node) -> str:
         reference = part.text("$ref") if isinstance(part, Object) else None
