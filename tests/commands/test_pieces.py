@@ -20,6 +20,7 @@ from novatrek_gen.progress import silent
 from novatrek_gen.render import engine, payloads
 from novatrek_gen.render import format as formatting
 from novatrek_gen.render.compiled import CompiledTemplates
+from novatrek_gen.render.plan import Artefact
 from novatrek_gen.store import Pieces, StoredPieces
 
 ORDERS = "contracts/orders.events.yaml"
@@ -82,6 +83,41 @@ def test_only_changed_files_are_formatted_again(
     outcome = prepared(root, pieces)
     assert outcome.output is not None
     assert 0 < len(formatted) < len(outcome.output.files) / 4
+
+
+def test_only_files_that_see_other_values_are_printed_again(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pieces = StoredPieces(tmp_path, lambda: "program")
+    prepared(root, pieces)
+    edit(root, "A customer has placed an order.", "Somebody has ordered something.")
+    expected = prepared(root)
+    printed: list[Artefact] = []
+    render = engine.Engine.render
+
+    def counted(self: engine.Engine, artefact: Artefact) -> bytes:
+        printed.append(artefact)
+        return render(self, artefact)
+
+    monkeypatch.setattr(engine.Engine, "render", counted)
+    assert prepared(root, pieces).output == expected.output
+    again = {each.path for each in printed if "platform" not in each.values}
+    assert "shop_messaging/events/order_placed.py" in again
+    assert "shop_messaging/events/invoice_created.py" not in again
+
+
+def test_files_of_other_templates_are_not_those_of_these(root: Path, tmp_path: Path) -> None:
+    pieces = StoredPieces(tmp_path, lambda: "program")
+    prepared(root, pieces)
+    (root / "templates/docs/events").mkdir(parents=True)
+    (root / "templates/docs/events/{event}.md.j2").write_text("{% include 'docs/_part.j2' %}\n")
+    config = root / "novatrek-gen.toml"
+    config.write_text(config.read_text("utf-8") + '\n[templates]\noverlay = "templates"\n')
+    for text in ("one", "two"):  # a partial, of which the template's own text says nothing
+        (root / "templates/docs/_part.j2").write_text(text)
+        output = prepared(root, pieces).output
+        assert output is not None
+        assert output.files["docs/events/order_placed.md"] == text.encode()
 
 
 @pytest.mark.slow

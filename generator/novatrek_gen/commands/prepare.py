@@ -109,6 +109,7 @@ def _request(config: Config, loaded: Loaded, overlay: Tree | None) -> Request:
             skip_encode=config.skip_encode,
             environments=config.environments,
             trusts_templates=config.overlay is None or config.trust,
+            repeatable=config.overlay is None or not config.trust,
         ),
         templates=template_tree(overlay),
         runtime=runtime_tree(),

@@ -10,6 +10,7 @@ from novatrek_gen.documentation.export import export
 from novatrek_gen.documentation.words import retention_words
 from novatrek_gen.errors import TemplateError
 from novatrek_gen.render import escaping
+from novatrek_gen.render.canonical import digest_of
 from novatrek_gen.render.compiled import CompiledTemplates
 from novatrek_gen.render.plan import SUFFIX, Artefact
 from novatrek_gen.render.printers import description, markdown, mermaid, pages, python
@@ -27,7 +28,10 @@ _COMPILED = {True: CompiledTemplates("trusted"), False: CompiledTemplates("sandb
 
 
 class Engine:
-    """Renders artefacts with the templates of a tree."""
+    """Renders artefacts with the templates of a tree.
+
+    ``identity`` changes with the text of any of them.
+    """
 
     def __init__(
         self, templates: Tree, *, trusted: bool = True, pieces: Pieces | None = None
@@ -71,9 +75,11 @@ class Engine:
             "export_order": python.in_export_order,
         }
         self._environment.globals["imports"] = python.imports
+        texts = self._texts()
+        self.identity = digest_of(sorted(texts.items()))
         if pieces is not None:
             with limited_memory(self._environment):
-                _COMPILED[trusted].learn(self._environment, self._texts(), pieces)
+                _COMPILED[trusted].learn(self._environment, texts, pieces)
 
     def render(self, artefact: Artefact) -> bytes:
         """Return the content of a file. Raises TemplateError with the template and its line."""

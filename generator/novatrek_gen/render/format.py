@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from novatrek_gen.errors import TemplateError
@@ -15,15 +15,24 @@ _FORMATTED = (".py", ".pyi", ".md")
 
 
 def format_python(
-    files: Mapping[str, bytes], origins: Mapping[str, str], pieces: Pieces | None = None
+    files: Mapping[str, bytes],
+    origins: Mapping[str, str],
+    pieces: Pieces | None = None,
+    forgotten: Collection[str] = (),
 ) -> dict[str, bytes]:
     """Return the files with all Python formatted, also that in Markdown.
 
-    ``origins`` maps each path to the template it comes from, which a TemplateError names if the
-    Python does not parse. ``pieces`` has the formatted texts of earlier runs.
+    Args:
+        files: The files by path.
+        origins: The template of each path, which a TemplateError names if Python does not parse.
+        pieces: The formatted texts of earlier runs.
+        forgotten: Paths that are formatted without them.
     """
     paths = sorted(path for path in files if path.endswith(_FORMATTED))
-    texts = [_suffix(path).encode() + b"\0" + files[path] for path in paths]
+    texts = [
+        None if path in forgotten else _suffix(path).encode() + b"\0" + files[path]
+        for path in paths
+    ]
 
     def missing(positions: Sequence[int]) -> list[bytes]:
         return _formatted({paths[at]: files[paths[at]] for at in positions}, origins)

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from novatrek_gen.documentation import Documentation
 from novatrek_gen.model import Platform
-from novatrek_gen.progress import counted
 from novatrek_gen.projection.modules import Models
 from novatrek_gen.render.builders import Origins, Pages, build
 from novatrek_gen.render.engine import Engine
-from novatrek_gen.render.format import format_python
 from novatrek_gen.render.plan import Printed, plan
+from novatrek_gen.render.printing import print_files
 from novatrek_gen.render.provenance import Provenance, short_digest
 from novatrek_gen.render.settings import RenderSettings
 from novatrek_gen.render.work import Work
@@ -56,15 +55,11 @@ def render(request: Request, work: Work) -> Output:
     engine = Engine(
         request.templates, trusted=request.settings.trusts_templates, pieces=work.pieces
     )
-    rendered = {
-        artefact: engine.render(artefact) for artefact in counted(artefacts, "rendering", progress)
-    }
-    artefacts = tuple(a for a in artefacts if rendered[a].strip() or not a.may_be_left_out)
-    files = {artefact.path: rendered[artefact] for artefact in artefacts}
+    printed = print_files(artefacts, engine, work, repeatable=request.settings.repeatable)
+    artefacts = tuple(a for a in artefacts if printed[a.path].strip() or not a.may_be_left_out)
+    files = {artefact.path: printed[artefact.path] for artefact in artefacts}
     sources = {artefact.path: artefact.sources for artefact in artefacts}
     digests = provenance.digests(source for names in sources.values() for source in names)
-    progress("formatting")
-    files = format_python(files, {each.path: each.template for each in artefacts}, work.pieces)
     for name in walk(request.runtime):
         if name.endswith(".py"):
             # Copied byte for byte, not even formatted, because this form is tested.

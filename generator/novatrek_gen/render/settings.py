@@ -18,7 +18,8 @@ class RenderSettings:
     URLs to these.
     ``skip_decode`` and ``skip_encode`` are globs of services whose messages are not validated when
     they are received or sent. ``environments`` are those that the services run in.
-    ``trusts_templates`` says whether templates may use all of Python.
+    ``trusts_templates`` says whether templates may use all of Python, ``repeatable`` whether they
+    always print the same for the same values.
     """
 
     package: str
@@ -30,6 +31,7 @@ class RenderSettings:
     skip_encode: tuple[str, ...] = ()
     environments: tuple[Environment, ...] = ()
     trusts_templates: bool = True
+    repeatable: bool = True
 
     def decodes_checked(self, service: str) -> bool:
         """Return whether a service validates the messages it receives."""

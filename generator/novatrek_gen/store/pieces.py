@@ -27,16 +27,19 @@ _BEYOND_SIZE = beyond_size("pieces", "piece", "key")
 Compute = Callable[[Sequence[int]], Iterable[bytes]]
 """Returns the pieces for some of the inputs, which are named by their positions."""
 
+Inputs = Sequence[bytes | None]
+
 
 class Pieces(Protocol):
     """What was made of what, in this run and in earlier ones."""
 
-    def recall(self, kind: str, inputs: Sequence[bytes], compute: Compute) -> list[bytes]:
+    def recall(self, kind: str, inputs: Inputs, compute: Compute) -> list[bytes]:
         """Return the piece for each input.
 
         Args:
             kind: Names the function; the same input of another kind has another piece.
-            inputs: All that each piece depends on, besides the program.
+            inputs: All that each piece depends on, besides the program. None is for a piece that
+                is computed in each run.
             compute: Called once with the positions of the inputs whose pieces are not known, in
                 their order, if there are any. What it raises is not remembered.
         """
@@ -46,7 +49,7 @@ class Pieces(Protocol):
 class NoPieces:
     """Remembers nothing: everything is computed."""
 
-    def recall(self, kind: str, inputs: Sequence[bytes], compute: Compute) -> list[bytes]:
+    def recall(self, kind: str, inputs: Inputs, compute: Compute) -> list[bytes]:
         """See `Pieces.recall`."""
         return list(compute(range(len(inputs)))) if inputs else []
 
@@ -65,17 +68,13 @@ class HeldPieces:
         """Forget what the last run did not ask for."""
         self._before, self._now = self._now, {}
 
-    def recall(self, kind: str, inputs: Sequence[bytes], compute: Compute) -> list[bytes]:
+    def recall(self, kind: str, inputs: Inputs, compute: Compute) -> list[bytes]:
         """See `Pieces.recall`."""
-        keys = [_digest(kind.encode(), each) for each in inputs]
-        for key in keys:
+        keys = _keys(inputs, kind.encode())
+        for key in filter(None, keys):
             if key in self._before:
                 self._now[key] = self._before[key]
-        missing = [position for position, key in enumerate(keys) if key not in self._now]
-        if missing:
-            for at, piece in zip(missing, compute(missing), strict=True):
-                self._now[keys[at]] = piece
-        return [self._now[key] for key in keys]
+        return _completed(keys, self._now, compute, self._now.update)
 
 
 class StoredPieces:
@@ -93,16 +92,10 @@ class StoredPieces:
         self._identity: Final = program
         self._limit: Final = limit
 
-    def recall(self, kind: str, inputs: Sequence[bytes], compute: Compute) -> list[bytes]:
+    def recall(self, kind: str, inputs: Inputs, compute: Compute) -> list[bytes]:
         """See `Pieces.recall`."""
-        keys = [_digest(self._program, kind.encode(), each) for each in inputs]
-        found = self._find(keys)
-        missing = [position for position, key in enumerate(keys) if key not in found]
-        if missing:
-            made = {keys[at]: piece for at, piece in zip(missing, compute(missing), strict=True)}
-            self._keep(made)
-            found |= made
-        return [found[key] for key in keys]
+        keys = _keys(inputs, self._program, kind.encode())
+        return _completed(keys, self._find([*filter(None, keys)]), compute, self._keep)
 
     @cached_property
     def _program(self) -> bytes:
@@ -127,6 +120,8 @@ class StoredPieces:
         return self._database.work(found) or {}
 
     def _keep(self, made: Mapping[bytes, bytes]) -> None:
+        if not made:
+            return
         now = time.time()
         packed = {key: zlib.compress(piece, 1) for key, piece in made.items()}
         rows = [(key, piece, _digest(key, piece), now) for key, piece in packed.items()]
@@ -137,6 +132,28 @@ class StoredPieces:
             connection.execute(_BEYOND_SIZE, (self._limit,))
 
         self._database.work(kept)
+
+
+def _keys(inputs: Inputs, *parts: bytes) -> list[bytes | None]:
+    return [None if each is None else _digest(*parts, each) for each in inputs]
+
+
+def _completed(
+    keys: Sequence[bytes | None],
+    found: Mapping[bytes, bytes],
+    compute: Compute,
+    keep: Callable[[Mapping[bytes, bytes]], None],
+) -> list[bytes]:
+    """Return the piece for each key: one that was found, or else one that is computed and kept."""
+    pieces = [None if key is None else found.get(key) for key in keys]
+    if missing := [position for position, piece in enumerate(pieces) if piece is None]:
+        made: dict[bytes, bytes] = {}
+        for at, piece in zip(missing, compute(missing), strict=True):
+            pieces[at] = piece
+            if (key := keys[at]) is not None:
+                made[key] = piece
+        keep(made)
+    return [piece for piece in pieces if piece is not None]
 
 
 def _digest(*parts: bytes) -> bytes:
