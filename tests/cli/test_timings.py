@@ -33,6 +33,7 @@ def test_the_stages_of_a_run_are_printed_with_their_items_and_seconds(
         "checking contracts",
         "modelling",
         "compiling templates",
+        "looking up files",
         "rendering",
         "formatting",
         "keeping results",

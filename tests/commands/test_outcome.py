@@ -82,6 +82,7 @@ def test_progress_names_the_stages_in_order_and_counts_files(config: Config) -> 
         "checking contracts",
         "modelling",
         "compiling templates",
+        "looking up files",
         "rendering",
         "formatting",
         "keeping results",

@@ -12,6 +12,7 @@ from tests.commands.shop import PLATFORM
 from tests.programs import CASES, config_of, name_of
 
 from novatrek_gen import __version__
+from novatrek_gen.asyncapi import DocumentReader, Reading, SpecFile
 from novatrek_gen.commands.outcome import Outcome
 from novatrek_gen.commands.prepare import prepare
 from novatrek_gen.config import load_config
@@ -21,7 +22,7 @@ from novatrek_gen.render import engine, payloads
 from novatrek_gen.render import format as formatting
 from novatrek_gen.render.compiled import CompiledTemplates
 from novatrek_gen.render.plan import Artefact
-from novatrek_gen.store import Pieces, StoredPieces
+from novatrek_gen.store import HeldPieces, Pieces, StoredPieces
 
 ORDERS = "contracts/orders.events.yaml"
 
@@ -118,6 +119,34 @@ def test_files_of_other_templates_are_not_those_of_these(root: Path, tmp_path: P
         output = prepared(root, pieces).output
         assert output is not None
         assert output.files["docs/events/order_placed.md"] == text.encode()
+
+
+def test_only_contracts_that_refer_to_an_edited_one_are_read_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, read = HeldPieces(), list[str]()
+    reading = DocumentReader.read
+
+    def counted(self: DocumentReader, entry: SpecFile) -> Reading:
+        read.append(entry.service)
+        return reading(self, entry)
+
+    monkeypatch.setattr(DocumentReader, "read", counted)
+
+    def services() -> list[str]:
+        read.clear()
+        held.begin_run()
+        prepared(root, held)
+        return sorted(read)
+
+    assert services() == ["billing", "orders"]
+    assert services() == []
+    edit(root, "A customer has placed", "Somebody has placed")
+    assert services() == ["orders"]
+    edit(root, "type: string\n            format: uuid", "$ref: 'billing.events.yaml#/info'")
+    assert services() == ["billing", "orders", "orders"]  # then it is seen where it leads
+    edit(root, "Somebody has placed", "A customer has placed")
+    assert services() == ["billing", "orders"]
 
 
 @pytest.mark.slow

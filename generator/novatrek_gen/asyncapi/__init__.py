@@ -2,6 +2,7 @@
 
 from novatrek_gen.asyncapi.discriminators import Heir, Inherited
 from novatrek_gen.asyncapi.expressions import Expression
+from novatrek_gen.asyncapi.islands import Island, Sea
 from novatrek_gen.asyncapi.objects import (
     Channel,
     Details,
@@ -29,6 +30,7 @@ __all__ = [
     "Expression",
     "Heir",
     "Inherited",
+    "Island",
     "Key",
     "Library",
     "Message",
@@ -38,6 +40,7 @@ __all__ = [
     "Reply",
     "Schema",
     "SchemaPool",
+    "Sea",
     "SecurityScheme",
     "Server",
     "SpecFile",

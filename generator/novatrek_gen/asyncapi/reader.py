@@ -14,7 +14,6 @@ from novatrek_gen.asyncapi.references import Library
 from novatrek_gen.asyncapi.resolver import Resolver
 from novatrek_gen.asyncapi.schemas import SchemaPool
 from novatrek_gen.asyncapi.servers import ServerReader
-from novatrek_gen.asyncapi.unused import unused_components
 from novatrek_gen.asyncapi.version import check_version
 from novatrek_gen.asyncapi.vetting import Vetting
 from novatrek_gen.diagnostics import Diagnostics, Location, has_errors
@@ -34,12 +33,13 @@ class Reading:
     """The result of reading an AsyncAPI file.
 
     ``service`` is the name in the file, else the name from its path. ``document`` is None if the
-    file has errors that prevent further checks.
+    file has errors that prevent further checks. ``files`` are all files that were looked into.
     """
 
     service: str
     document: Document | None
     found: Diagnostics
+    files: frozenset[str] = frozenset()
 
 
 class DocumentReader:
@@ -59,10 +59,14 @@ class DocumentReader:
         self._has_errors = has_errors
         self._library, self._pool = library, pool
         self._vetting = Vetting(library, formats)
-        self._sound: list[Object] = []
 
     def read(self, entry: SpecFile) -> Reading:
         """Read and check one file."""
+        with self._library.noting() as files:
+            reading = self._read(entry)
+        return replace(reading, files=frozenset(files))
+
+    def _read(self, entry: SpecFile) -> Reading:
         root, found = self._library.load(entry.file)
         if not isinstance(root, Object):
             wrong = self._vetting.check(root) if root is not None else ()
@@ -74,17 +78,11 @@ class DocumentReader:
             return Reading(service, None, found)
         found = (*found, *self._vetting.check(root))
         sound = not self._has_errors(found)
-        if sound:
-            self._sound.append(root)
         before = len(self._pool.found)
         reader = _Reader(Resolver(self._library, sound=sound), self._pool, root)
         document = reader.document(service, own.location if own is not None else root.location)
         found = (*found, *reader.found, *self._pool.found[before:])
         return Reading(service, document if sound else None, found)
-
-    def unused(self) -> Diagnostics:
-        """Report the components that none of the files read so far uses."""
-        return unused_components(self._sound, self._library)
 
 
 class _Reader:

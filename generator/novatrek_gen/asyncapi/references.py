@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from novatrek_gen.asyncapi.base_uris import BaseUris
@@ -46,6 +47,7 @@ class Library:
         self._loaded: dict[str, tuple[Node | None, Diagnostics]] = {}
         self._unreadable: dict[str, str] = {}
         self._outside: set[str] = set()
+        self._asked: set[str] = set()
         self._passing: set[int] = set()
         # Targets by the ids of references, and these references, whose ids stay theirs.
         self._followed: dict[int, Target | Diagnostics] = {}
@@ -57,18 +59,27 @@ class Library:
         """The files read so far that could be parsed."""
         return {file: node for file, (node, _) in self._loaded.items() if node is not None}
 
+    @contextmanager
+    def noting(self) -> Iterator[set[str]]:
+        """Yield a set that all files are added to that are asked for meanwhile."""
+        before, self._asked = self._asked, set()
+        try:
+            yield self._asked
+        finally:
+            self._asked = before
+
     def load(self, file: str) -> tuple[Node | None, Diagnostics]:
         """Return the root node of a file, or None and the reason."""
+        self._asked.add(file)
         if file not in self._loaded:
             self._loaded[file] = self._load(file)
         node, found = self._loaded[file]
         return node, (found if node is None else ())
 
-    @property
-    def found(self) -> Diagnostics:
-        """The findings about the text of files that were read all the same."""
-        parsed = (found for node, found in self._loaded.values() if node is not None)
-        return tuple(finding for found in parsed for finding in found)
+    def found_in(self, files: Collection[str]) -> Diagnostics:
+        """Return the findings about the text of those files that were read all the same."""
+        parsed = (self._loaded[file] for file in files if file in self._loaded)
+        return tuple(one for node, found in parsed if node is not None for one in found)
 
     def _load(self, file: str) -> tuple[Node | None, Diagnostics]:
         try:

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from functools import partial
 
 from novatrek_gen import rules
-from novatrek_gen.asyncapi import (
-    Document,
-    DocumentReader,
-    Library,
-    Reading,
-    SchemaPool,
-    SpecFile,
-)
+from novatrek_gen.asyncapi import Island, Library, Reading, Sea, SpecFile
 from novatrek_gen.catalog import Catalog, read_catalog
-from novatrek_gen.commands.absent import EMPTY_CATALOG, elsewhere, of_catalog
+from novatrek_gen.commands.absent import EMPTY_CATALOG, of_catalog
+from novatrek_gen.commands.entries import spec_files
 from novatrek_gen.config import Config
-from novatrek_gen.diagnostics import Diagnostic, Diagnostics, Location, has_errors, report, tidy
+from novatrek_gen.diagnostics import Diagnostic, Diagnostics, has_errors, report, tidy
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.model import Inputs, Platform, link
-from novatrek_gen.model.names import service_of
-from novatrek_gen.progress import Progress, counted, silent
+from novatrek_gen.progress import Progress, silent
 from novatrek_gen.projection.modules import Models, derive
 from novatrek_gen.selection import EventPlaces, Selection
 from novatrek_gen.source import Node
+from novatrek_gen.store import NoPieces, Pieces
 from novatrek_gen.tree import Tree, glob, name_matches
 
 
@@ -46,13 +40,20 @@ class Loaded:
     documented: Diagnostics = ()
 
 
-def load(config: Config, contracts: Tree, progress: Progress = silent) -> Loaded:
-    """Read, link and check the contracts. Faults in them are findings, never exceptions."""
-    linked = _link(config, contracts, progress)
+def load(
+    config: Config, contracts: Tree, progress: Progress = silent, pieces: Pieces | None = None
+) -> Loaded:
+    """Read, link and check the contracts. Faults in them are findings, never exceptions.
+
+    ``pieces`` holds what an earlier run of this process found in contracts that are the same.
+    """
+    pieces = pieces or NoPieces()
+    linked = _link(config, contracts, progress, pieces)
     platform = linked.platform
-    models = derive(platform) if platform else None
+    models = derive(platform, pieces) if platform else None
     found = list(linked.found)
-    found.extend(rules.check_contracts(linked.documents))
+    for island in linked.islands:
+        found.extend(pieces.hold("rules", island, partial(rules.check_contracts, island.documents)))
     if platform and models:
         is_whole = platform.is_complete and not linked.selection.has_errors(linked.found)
         found.extend(rules.check_platform(platform, models, config, is_whole=is_whole))
@@ -72,7 +73,7 @@ def load_base(
     No rules are checked and no models derived: only what keeps contracts from being read and linked
     prevents a comparison. ``partial`` returns what could be linked even if there are errors.
     """
-    linked = _link(config, contracts, progress)
+    linked = _link(config, contracts, progress, NoPieces())
     diagnostics = linked.judged(linked.found)
     platform = linked.platform if partial or not has_errors(diagnostics) else None
     return Loaded(platform, None, diagnostics, linked.files)
@@ -83,7 +84,7 @@ class _Linked:
     """What was read, before rules are checked; ``platform`` is None if nothing could be linked."""
 
     platform: Platform | None
-    documents: tuple[Document, ...]
+    islands: list[Island]
     files: dict[str, Node]
     selection: Selection
     found: tuple[Diagnostic, ...]
@@ -98,40 +99,57 @@ class _Linked:
         return replace(self, selection=self.selection.ageless()).judged(same)
 
 
-def _link(config: Config, contracts: Tree, progress: Progress) -> _Linked:
-    library = Library(contracts, config.urls)
-    pool = SchemaPool(library)
-    entries, found = _entries(config, contracts)
+def _link(config: Config, contracts: Tree, progress: Progress, pieces: Pieces) -> _Linked:
+    entries, found = spec_files(config, contracts)
     selection = Selection(config.lint)
-    reader = DocumentReader(library, pool, selection.has_errors, config.style.formats)
-    readings = [reader.read(entry) for entry in counted(entries, "reading contracts", progress)]
+    sea = Sea(contracts, config.urls, selection.has_errors, config.style.formats, progress)
+    settings = config.root, config.urls, config.style.formats, config.lint
+    islands = pieces.renew("islands", partial(_islands, sea, entries, settings))[1]
+    readings = [island.readings[entry] for entry, island in _by_entry(entries, islands)]
     progress("checking contracts")
     for reading in readings:
         found.extend(reading.found)
     if not selection.has_errors(found):  # a file that cannot be read may be the one that needs them
-        found.extend(reader.unused())
+        for island in islands:
+            found.extend(island.unused)
+    library = Library(contracts, config.urls)
     catalog, wrong = _catalog(config, library, contracts, selection)
     found.extend(wrong)
     platform: Platform | None = None
     # Without any file, everything in the catalog would be reported as missing.
     if entries and (config.catalog is None or catalog is not None):
-        platform, wrong = link(_inputs(config, readings, catalog, pool, selection))
+        platform, wrong = link(_inputs(config, readings, catalog, selection))
         found.extend(wrong)
-    found.extend(library.found)
-    return _Linked(
-        platform=platform,
-        documents=tuple(reading.document for reading in readings if reading.document),
-        files=dict(library.files),
-        selection=selection,
-        found=tuple(found),
-    )
+    for island in islands:
+        found.extend(island.found)
+    found.extend(library.found_in(library.files))
+    files = {file: node for island in islands for file, node in island.files.items()}
+    return _Linked(platform, islands, library.files | files, selection, tuple(found))
+
+
+_Settings = tuple[object, ...]
+
+
+def _islands(
+    sea: Sea,
+    entries: list[SpecFile],
+    settings: _Settings,
+    last: tuple[_Settings, list[Island]] | None,
+) -> tuple[_Settings, list[Island]]:
+    """Return the islands of contracts, with the settings that they were read with."""
+    known = last[1] if last is not None and last[0] == settings else ()
+    return settings, sea.islands(entries, known)
+
+
+def _by_entry(entries: list[SpecFile], islands: list[Island]) -> Iterator[tuple[SpecFile, Island]]:
+    found = {entry: island for island in islands for entry in island.readings}
+    return ((entry, found[entry]) for entry in entries)
 
 
 def _inputs(
     config: Config,
     readings: list[Reading],
     catalog: Catalog | None,
-    pool: SchemaPool,
     selection: Selection,
 ) -> Inputs:
     broken = [selection.has_errors(reading.found) for reading in readings]
@@ -145,62 +163,6 @@ def _inputs(
         clusters=config.clusters,
         style=config.style,
     )
-
-
-def _entries(config: Config, contracts: Tree) -> tuple[list[SpecFile], list[Diagnostic]]:
-    """Return the AsyncAPI files, sorted, with the services according to their paths."""
-    services: dict[str, str] = {}
-    unmatched: list[Diagnostic] = []
-    unnamed: list[Diagnostic] = []
-    try:
-        for pattern in config.specs:
-            matched = list(_matches(pattern, config, contracts))
-            for file, captured in matched:
-                if file.isascii() or _is_text(file):
-                    services.setdefault(file, captured or service_of(file))
-                else:
-                    unnamed.append(_unnamed(file, contracts))
-            if not matched:
-                message = f"no file below {config.root.name} matches {pattern!r}"
-                unmatched.append(report("specs-unmatched", message, config.place("input.specs")))
-    except OSError as error:
-        message = f"the folder cannot be read: {error.strerror}"
-        folder = Path(str(error.filename))
-        shown = folder.relative_to(config.root) if folder.is_relative_to(config.root) else folder
-        return [], [
-            report("file-unreadable", message, Location(shown.as_posix(), tree=contracts.name))
-        ]
-    if not services and not unnamed:
-        message = f"no file below {config.root.name} matches {', '.join(config.specs)}"
-        hint = elsewhere(contracts, config.catalog)
-        return [], [report("no-specs", message, config.place("input.specs"), hint=hint)]
-    return [SpecFile(file, service) for file, service in sorted(services.items())], [
-        *unmatched,
-        *unnamed,
-    ]
-
-
-def _is_text(file: str) -> bool:
-    """Return whether the name of a file is valid UTF-8; Python marks other bytes by surrogates."""
-    return not any("\ud800" <= letter <= "\udfff" for letter in file)
-
-
-def _unnamed(file: str, contracts: Tree) -> Diagnostic:
-    shown = file.encode("utf-8", "backslashreplace").decode()
-    message = "the name of the file is not UTF-8, so generated files cannot refer to it"
-    return report("file-unreadable", message, Location(shown, tree=contracts.name))
-
-
-def _matches(pattern: str, config: Config, contracts: Tree) -> Iterator[tuple[str, str | None]]:
-    # Generated files are not contracts, even if a pattern matches them.
-    outputs = tuple(
-        f"{folder.relative_to(config.root).as_posix()}/"
-        for folder in (config.directory, config.html)
-        if folder is not None and folder != config.root and folder.is_relative_to(config.root)
-    )
-    for file, captured in glob(contracts, pattern):
-        if file != config.catalog and not file.startswith(outputs):
-            yield file, captured
 
 
 def _unmatched(config: Config, platform: Platform) -> Iterator[Diagnostic]:

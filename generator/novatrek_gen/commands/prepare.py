@@ -44,10 +44,11 @@ def prepare(
     """
     inputs = inputs or Inputs.of(config)
     progress("reading contracts")
-    loaded = load(config, inputs.contracts, progress)
+    pieces = pieces or NoPieces()
+    loaded = load(config, inputs.contracts, progress, pieces)
     if loaded.platform is None or at_least(loaded.diagnostics, fatal):
         return Outcome(loaded.diagnostics, None)
-    output = render(_request(config, loaded, inputs.overlay), Work(progress, pieces or NoPieces()))
+    output = render(_request(config, loaded, inputs.overlay, pieces), Work(progress, pieces))
     if LOCK_NAME in output.files:
         raise TemplateError(f"{config.overlay}: the template must not write {LOCK_NAME}")
     site = _site(config, loaded, config.html, progress) if config.html else None
@@ -85,10 +86,11 @@ def render_loaded(config: Config, loaded: Loaded, progress: Progress) -> Output:
     """
     if loaded.platform is not None and loaded.models is None:
         loaded = replace(loaded, models=derive(loaded.platform))
-    return render(_request(replace(config, overlay=None), loaded, None), Work(progress))
+    request = _request(replace(config, overlay=None), loaded, None, NoPieces())
+    return render(request, Work(progress))
 
 
-def _request(config: Config, loaded: Loaded, overlay: Tree | None) -> Request:
+def _request(config: Config, loaded: Loaded, overlay: Tree | None, pieces: Pieces) -> Request:
     documentation = document(config, loaded)
     assert loaded.platform is not None
     assert loaded.models is not None
@@ -111,6 +113,6 @@ def _request(config: Config, loaded: Loaded, overlay: Tree | None) -> Request:
             trusts_templates=config.overlay is None or config.trust,
             repeatable=config.overlay is None or not config.trust,
         ),
-        templates=template_tree(overlay),
-        runtime=runtime_tree(),
+        templates=template_tree(overlay, pieces),
+        runtime=runtime_tree(pieces),
     )

@@ -19,6 +19,7 @@ from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostics
 from novatrek_gen.errors import GeneratorError
 from novatrek_gen.site.live import LIVE_SCRIPT, LiveFinding, LiveSite
+from novatrek_gen.store import HeldPieces
 from novatrek_gen.tree import DiskTree
 
 
@@ -46,6 +47,7 @@ class Preview:
         self._tell = tell
         self._stopped = threading.Event()
         self._watched = Watched(())
+        self._pieces = HeldPieces()
         self.site = LiveSite()
 
     def build(self) -> None:
@@ -54,7 +56,8 @@ class Preview:
         try:
             config = self._reload()
             self._watched = Watched.of(config)
-            loaded = load(config, DiskTree(config.root))
+            self._pieces.begin_run()
+            loaded = load(config, DiskTree(config.root), pieces=self._pieces)
             findings = tuple(map(LiveFinding.of, loaded.diagnostics))
             done = loaded.platform is not None
             files = site_files(config, loaded, live=LIVE_SCRIPT) if done else None

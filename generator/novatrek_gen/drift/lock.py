@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 LOCK_NAME = "novatrek-gen.lock"
@@ -62,6 +63,10 @@ class Lock:
 
     def dump(self) -> bytes:
         """Return the lock's text."""
+        return self._text
+
+    @cached_property
+    def _text(self) -> bytes:
         lines: list[dict[str, Any]] = [
             {"tool": name, "version": version} for name, version in sorted(self.tools.items())
         ]

@@ -5,7 +5,7 @@ It is immutable; later stages only read it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -170,6 +170,15 @@ class Platform:
         """The events by name."""
         return {event.name: event for event in self.events}
 
+    def in_order(self, events: Collection[str]) -> list[Event]:
+        """Return the events of some names, in the order of the platform."""
+        return [self.events_by_name[name] for name in sorted(events, key=self._places.__getitem__)]
+
+    @cached_property
+    def documents_by_file(self) -> Mapping[str, Document]:
+        """The documents by their files."""
+        return {document.file: document for document in self.documents}
+
     @cached_property
     def services_by_name(self) -> Mapping[str, Service]:
         """The services by name."""
@@ -183,6 +192,10 @@ class Platform:
             for reply in event.replies:
                 found.setdefault(reply, []).append(event.name)
         return found
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {event.name: place for place, event in enumerate(self.events)}
 
     @cached_property
     def _versions(self) -> Mapping[str, str]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.model import Event, Platform, Scope, names
 from novatrek_gen.projection.shape import ModuleShapes
 from novatrek_gen.projection.shapes import event_shapes, shared_shapes
 from novatrek_gen.schemas.references import referred
+from novatrek_gen.store import NoPieces, Pieces
 
 
 @dataclass(frozen=True)
@@ -73,18 +76,22 @@ class Models:
         }
 
 
-def derive(platform: Platform) -> Models:
-    """Return the modules and classes of all messages."""
-    events = {
-        event.name: event_shapes(
-            event.names.class_,
-            event.message.payload,
-            event.message.headers,
-            event.message.key.schema if event.message.key else None,
-            platform.style,
+def derive(platform: Platform, pieces: Pieces | None = None) -> Models:
+    """Return the modules and classes of all messages.
+
+    ``pieces`` holds those of the schemas that are the same in the next run of this process.
+    """
+    pieces = pieces or NoPieces()
+    style = platform.style
+    written = json.dumps(style.content)  # it is equal for equal styles
+    events: dict[str, ModuleShapes] = {}
+    for event in platform.events:
+        message = event.message
+        key = message.key.schema if message.key else None
+        parts = event.names.class_, message.payload, message.headers, key
+        events[event.name] = pieces.hold(
+            "event shapes", (parts, written), partial(event_shapes, *parts, style)
         )
-        for event in platform.events
-    }
     taken = {event.name: _own(event) for event in platform.events}
     libraries = [document for document in platform.documents if document.schemas]
     of_events = frozenset().union(*taken.values())
@@ -97,7 +104,12 @@ def derive(platform: Platform) -> Models:
     for name in dict.fromkeys(modules.values()):
         files = tuple(file for file, module in modules.items() if module == name)
         owned = {schema: classes[id_] for id_, schema in used.items() if owners[id_] == name}
-        shared.append(SharedModule(name, files, shared_shapes(owned, platform.style)))
+        shapes = pieces.hold(
+            "shared shapes",
+            (tuple(owned.items()), written),
+            partial(shared_shapes, owned, style),
+        )
+        shared.append(SharedModule(name, files, shapes))
     needed = tuple(
         LibraryModules(
             document.file,

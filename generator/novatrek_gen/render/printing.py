@@ -29,7 +29,7 @@ def print_files(
         work: Has the files of earlier runs.
         repeatable: Whether a template always prints the same for the same values.
     """
-    work.progress("rendering")
+    work.progress("looking up files")
     seen = _Seen(engine.identity)
     inputs = [seen.by(each) if repeatable else None for each in artefacts]
     forgotten = {each.path for each, key in zip(artefacts, inputs, strict=True) if key is not None}

@@ -7,8 +7,9 @@ when the answer is no longer right: what depends on one contract only, on a text
 """
 
 from novatrek_gen.store.folder import cache_folder
+from novatrek_gen.store.held import HeldPieces
 from novatrek_gen.store.names import find_names, keep_names
-from novatrek_gen.store.pieces import HeldPieces, NoPieces, Pieces, StoredPieces
+from novatrek_gen.store.pieces import NoPieces, Pieces, StoredPieces
 from novatrek_gen.store.program import own_program
 from novatrek_gen.store.recording import Asked, RecordingTree, Trace, still_holds
 from novatrek_gen.store.store import Store

@@ -10,12 +10,14 @@ import hashlib
 import sqlite3
 import time
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
 from novatrek_gen.store.database import EXACTNESS, OLDEST, Database, beyond_size
+
+_Value = TypeVar("_Value")
 
 _NAME = "pieces.sqlite3"
 _LARGEST = 256 * 1024**2  # bytes of all pieces together, as they are stored
@@ -45,8 +47,39 @@ class Pieces(Protocol):
         """
         ...
 
+    def hold(self, kind: str, inputs: Hashable, compute: Callable[[], _Value]) -> _Value:
+        """Return a value of this process.
 
-class NoPieces:
+        Args:
+            kind: Names the function.
+            inputs: All that the value depends on. What is compared by its identity must not change.
+            compute: Called if the value is not known.
+        """
+        ...
+
+    def renew(self, kind: str, change: Callable[[_Value | None], _Value]) -> _Value:
+        """Return a value that is made of that of the last run in this process.
+
+        Args:
+            kind: Names the value.
+            change: Makes it of the last one, None if there is none.
+        """
+        ...
+
+
+class _NothingHeld:
+    """Holds no values."""
+
+    def hold(self, kind: str, inputs: Hashable, compute: Callable[[], _Value]) -> _Value:
+        """See `Pieces.hold`."""
+        return compute()
+
+    def renew(self, kind: str, change: Callable[[_Value | None], _Value]) -> _Value:
+        """See `Pieces.renew`."""
+        return change(None)
+
+
+class NoPieces(_NothingHeld):
     """Remembers nothing: everything is computed."""
 
     def recall(self, kind: str, inputs: Inputs, compute: Compute) -> list[bytes]:
@@ -54,30 +87,7 @@ class NoPieces:
         return list(compute(range(len(inputs)))) if inputs else []
 
 
-class HeldPieces:
-    """Pieces in memory, of a program that asks for much the same again and again.
-
-    What neither this run nor the last one asked for is forgotten.
-    """
-
-    def __init__(self) -> None:
-        self._now: dict[bytes, bytes] = {}
-        self._before: dict[bytes, bytes] = {}
-
-    def begin_run(self) -> None:
-        """Forget what the last run did not ask for."""
-        self._before, self._now = self._now, {}
-
-    def recall(self, kind: str, inputs: Inputs, compute: Compute) -> list[bytes]:
-        """See `Pieces.recall`."""
-        keys = _keys(inputs, kind.encode())
-        for key in filter(None, keys):
-            if key in self._before:
-                self._now[key] = self._before[key]
-        return _completed(keys, self._now, compute, self._now.update)
-
-
-class StoredPieces:
+class StoredPieces(_NothingHeld):
     """Pieces in a folder of the user's own. If it cannot be read or written, there are none.
 
     Args:
@@ -94,8 +104,8 @@ class StoredPieces:
 
     def recall(self, kind: str, inputs: Inputs, compute: Compute) -> list[bytes]:
         """See `Pieces.recall`."""
-        keys = _keys(inputs, self._program, kind.encode())
-        return _completed(keys, self._find([*filter(None, keys)]), compute, self._keep)
+        keys = keys_of(inputs, self._program, kind.encode())
+        return completed(keys, self._find([*filter(None, keys)]), compute, self._keep)
 
     @cached_property
     def _program(self) -> bytes:
@@ -134,11 +144,12 @@ class StoredPieces:
         self._database.work(kept)
 
 
-def _keys(inputs: Inputs, *parts: bytes) -> list[bytes | None]:
+def keys_of(inputs: Inputs, *parts: bytes) -> list[bytes | None]:
+    """Return the digest of each input together with ``parts``; None for None."""
     return [None if each is None else _digest(*parts, each) for each in inputs]
 
 
-def _completed(
+def completed(
     keys: Sequence[bytes | None],
     found: Mapping[bytes, bytes],
     compute: Compute,

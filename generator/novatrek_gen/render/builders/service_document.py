@@ -25,8 +25,7 @@ _NO_KEY = re.compile(r"[^a-zA-Z0-9._-]+")
 
 def service_document(service: Service, platform: Platform) -> Json:
     """Return the document of a service; it needs no other file."""
-    mine = {*service.publishes, *service.consumes}
-    events = [event for event in platform.events if event.name in mine]
+    events = platform.in_order({*service.publishes, *service.consumes})
     builder = _Builder(events)
     document = service.document
     info: Json = {
@@ -51,7 +50,8 @@ def _version(service: Service, events: list[Event], platform: Platform) -> str:
     """Return the newest version that one of the documents is written in."""
     files = {service.document.file if service.document else ""}
     files |= {event.message.location.file for event in events}
-    written = (d.root.text("asyncapi") or "" for d in platform.documents if d.file in files)
+    documents = (platform.documents_by_file.get(file) for file in files)
+    written = (each.root.text("asyncapi") or "" for each in documents if each)
     return "3.1.0" if any(version.startswith("3.1.") for version in written) else "3.0.0"
 
 
