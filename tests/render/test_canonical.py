@@ -21,6 +21,13 @@ def test_the_order_in_which_a_set_was_filled_does_not_matter() -> None:
     assert digest_of(frozenset(names)) != digest_of(frozenset(names[1:]))
 
 
+def test_it_does_not_matter_which_texts_are_one_object() -> None:
+    one, other = "a text", " ".join(["a", "text"])
+    assert one is not other
+    assert digest_of((one, one, "b", one)) == digest_of((one, other, "b", other))
+    assert digest_of((one, one, "b", one)) != digest_of((one, "b", one, one))
+
+
 def test_what_cannot_be_pickled_is_refused() -> None:
     with pytest.raises(AttributeError):
         digest_of(lambda: None)

@@ -11,18 +11,31 @@ def digest_of(value: object) -> bytes:
     """Return the digest of a value and of everything in it.
 
     Different values have different ones: 1 differs from 1.0 and True. Equal values usually have the
-    same one: it also depends on which of the equal values in them are one object.
+    same one: it also depends on which of the equal values in them, except for texts and sets, are
+    one object.
 
     Raises what pickle raises if the value contains something that cannot be pickled.
     """
     file = io.BytesIO()
-    _Structure(file, 5).dump(value)
+    _Structure(file).dump(value)
     return hashlib.sha256(file.getbuffer()).digest()
 
 
 class _Structure(pickle.Pickler):
-    """Pickles sets in an order that does not depend on the hashes of their members."""
+    """Pickles texts and sets by their values alone, whatever is the same object and hashed how."""
+
+    def __init__(self, file: io.BytesIO) -> None:
+        super().__init__(file, 5)
+        self._texts: dict[str, int] = {}
 
     def persistent_id(self, obj: object) -> object:
-        """Return a sorted list for a set; None for all else, which is pickled as it is."""
-        return sorted(obj, key=repr) if type(obj) in (frozenset, set) else None  # type: ignore[call-overload]
+        """Return what stands for a text or a set; None for all else, which is pickled as it is."""
+        kind = type(obj)
+        if kind is str:
+            if (number := self._texts.get(obj)) is not None:  # type: ignore[call-overload]
+                return number
+            self._texts[obj] = len(self._texts)  # type: ignore[index]
+            return obj
+        if kind is frozenset or kind is set:
+            return sorted(obj, key=repr)  # type: ignore[call-overload]
+        return None
