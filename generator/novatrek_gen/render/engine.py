@@ -75,11 +75,16 @@ class Engine:
             "export_order": python.in_export_order,
         }
         self._environment.globals["imports"] = python.imports
-        texts = self._texts()
-        self.identity = digest_of(sorted(texts.items()))
+        self._texts = _texts(templates)
+        self._compiled = _COMPILED[trusted]
+        self.identity = digest_of(sorted(self._texts.items()))
         if pieces is not None:
             with limited_memory(self._environment):
-                _COMPILED[trusted].learn(self._environment, texts, pieces)
+                self._compiled.learn(self._environment, self._texts, pieces)
+
+    def fields(self, template: str, value: str) -> set[str] | None:
+        """Return the fields of a value that a template reads; None if it may be the whole value."""
+        return self._compiled.fields(template, value, self._texts)
 
     def render(self, artefact: Artefact) -> bytes:
         """Return the content of a file. Raises TemplateError with the template and its line."""
@@ -115,15 +120,6 @@ class Engine:
         with limited_memory(self._environment):
             return self._environment.get_template(artefact.template).render(artefact.values)
 
-    def _texts(self) -> dict[str, str]:
-        """Return the texts of all templates that can be read."""
-        texts: dict[str, str] = {}
-        for name in walk(self._templates):
-            if name.endswith(SUFFIX):
-                with suppress(OSError, UnicodeDecodeError):
-                    texts[name] = self._templates.read(name).decode()
-        return texts
-
     def _source(self, name: str) -> tuple[str, str, None] | None:
         """Return a template's text with its name, by which tracebacks then know it."""
         try:
@@ -132,6 +128,16 @@ class Engine:
             return None
         except UnicodeDecodeError:
             raise TemplateError(f"{name}: the template is not encoded in UTF-8") from None
+
+
+def _texts(templates: Tree) -> dict[str, str]:
+    """Return the texts of all templates that can be read."""
+    texts: dict[str, str] = {}
+    for name in walk(templates):
+        if name.endswith(SUFFIX):
+            with suppress(OSError, UnicodeDecodeError):
+                texts[name] = templates.read(name).decode()
+    return texts
 
 
 def _place(error: Exception, template: str) -> str:

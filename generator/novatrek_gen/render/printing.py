@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from novatrek_gen.documentation import Documentation
+from novatrek_gen.documentation.pages import EventSummary
 from novatrek_gen.progress import counted
 from novatrek_gen.render.canonical import digest_of
 from novatrek_gen.render.engine import Engine
 from novatrek_gen.render.format import format_python
 from novatrek_gen.render.plan import SUFFIX, Artefact
+from novatrek_gen.render.views import EventView, PlatformView
 from novatrek_gen.render.work import Work
+from novatrek_gen.store import NoPieces
 
+# Values about the whole platform.
+_WHOLE = (PlatformView, Documentation)
+# Values that are in many others.
+_PARTS = (EventView, EventSummary)
 # What pickle raises.
 _UNKNOWN = (pickle.PicklingError, TypeError, ValueError, AttributeError, RecursionError)
 
@@ -21,7 +29,7 @@ def print_files(
 ) -> dict[str, bytes]:
     """Return the formatted file of each artefact, by its path. Raises TemplateError.
 
-    Files about the whole platform are printed in each run: it differs whenever a contract does.
+    Files that show the whole platform are printed in each run: it differs whenever a contract does.
 
     Args:
         artefacts: What is printed.
@@ -30,8 +38,9 @@ def print_files(
         repeatable: Whether a template always prints the same for the same values.
     """
     work.progress("looking up files")
-    seen = _Seen(engine.identity)
-    inputs = [seen.by(each) if repeatable else None for each in artefacts]
+    seen = _Seen(engine)
+    looks = repeatable and not isinstance(work.pieces, NoPieces)
+    inputs = [seen.by(each) if looks else None for each in artefacts]
     forgotten = {each.path for each, key in zip(artefacts, inputs, strict=True) if key is not None}
 
     def missing(positions: Sequence[int]) -> Iterable[bytes]:
@@ -49,29 +58,47 @@ class _Seen:
     """Knows what templates see, as bytes.
 
     Args:
-        templates: Changes with the templates.
+        engine: Knows the templates.
     """
 
-    def __init__(self, templates: bytes) -> None:
-        self._templates = templates
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
         # Values are kept, so that no other value gets their id meanwhile.
-        self._digests: dict[int, tuple[object, bytes | None]] = {}
+        self._digests: dict[int, tuple[object, bytes]] = {}
 
     def by(self, artefact: Artefact) -> bytes | None:
-        """Return all that an artefact depends on; None if that is not known, or too much."""
-        if not artefact.template.endswith(SUFFIX) or "platform" in artefact.values:
+        """Return all that an artefact depends on; None if that is not known."""
+        if not artefact.template.endswith(SUFFIX):
             return None
-        parts = [self._templates, artefact.template.encode(), artefact.path.encode()]
-        for name, value in sorted(artefact.values.items()):
-            if (digest := self._digest(value)) is None:
-                return None
-            parts += [name.encode(), digest]
+        try:
+            parts = [each for name in sorted(artefact.values) for each in self._of(artefact, name)]
+        except _UNKNOWN:
+            return None
+        parts += [self._engine.identity, artefact.template.encode(), artefact.path.encode()]
         return b"".join(len(part).to_bytes(8) + part for part in parts)
 
-    def _digest(self, value: object) -> bytes | None:
+    def _of(self, artefact: Artefact, name: str) -> Iterator[bytes]:
+        """Yield what an artefact sees of a value: of one about the whole platform, what it reads.
+
+        Raises what pickle raises.
+        """
+        value = artefact.values[name]
+        yield name.encode()
+        if not isinstance(value, _WHOLE):
+            yield self._digest(value)
+            return
+        fields = self._engine.fields(artefact.template, name)
+        if fields is None:
+            raise pickle.PicklingError("it differs whenever a contract does")
+        for field in sorted(fields):
+            if hasattr(value, field):
+                yield field.encode()
+                yield self._digest(getattr(value, field))
+
+    def _digest(self, value: object) -> bytes:
         if id(value) not in self._digests:
-            try:
-                self._digests[id(value)] = value, digest_of(value)
-            except _UNKNOWN:
-                self._digests[id(value)] = value, None
+            self._digests[id(value)] = value, digest_of(value, self._part)
         return self._digests[id(value)][1]
+
+    def _part(self, value: object) -> bytes | None:
+        return self._digest(value) if isinstance(value, _PARTS) else None
