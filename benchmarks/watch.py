@@ -26,6 +26,7 @@ CONFIG = "novatrek-gen.toml"
 
 def measure(root: Path, spec: Path, runs: int) -> tuple[float, float]:
     """Return the CPU seconds of the first run in a repository, and the least after a save."""
+    collect_rarely()
     (root / ".git").mkdir(exist_ok=True)  # nothing is looked for above
     done: list[Regenerated] = []
     watch = Watch(lambda: load_config(root / CONFIG, root, __version__), done.append)
@@ -44,7 +45,6 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--spec", default="asyncapi/svc-payments.events.yaml")
     given = parser.parse_args()
-    collect_rarely()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder).resolve()
         for name in FOLDERS:

@@ -19,7 +19,7 @@ from novatrek_gen.store import NoPieces
 # Values about the whole platform.
 _WHOLE = (PlatformView, Documentation)
 # Values that are in many others.
-_PARTS = (EventView, EventSummary)
+_PARTS = frozenset({EventView, EventSummary})
 # What pickle raises.
 _UNKNOWN = (pickle.PicklingError, TypeError, ValueError, AttributeError, RecursionError)
 
@@ -101,4 +101,4 @@ class _Seen:
         return self._digests[id(value)][1]
 
     def _part(self, value: object) -> bytes | None:
-        return self._digest(value) if isinstance(value, _PARTS) else None
+        return self._digest(value) if type(value) in _PARTS else None

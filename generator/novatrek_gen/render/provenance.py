@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from novatrek_gen.source import Node
+from novatrek_gen.store import attached
 from novatrek_gen.tree import Tree, walk
 
 # Looked for as text: parsing every template a second time costs more than all of their rendering.
@@ -109,8 +110,11 @@ class Provenance:
             return short_digest(_canonical(self.options[source.removeprefix("option:")]))
         # The name of a file may contain `#` as well.
         file, _, event = (source, "", "") if source in self.files else source.partition("#")
-        document: Any = self.files[file].plain
-        return short_digest(_canonical(document[event] if event else document))
+        root = self.files[file]
+        if not event:
+            return _digest_of_file(root)
+        document: Any = root.plain
+        return short_digest(_canonical(document[event]))
 
     def _digest_of_template(self, name: str) -> str:
         try:
@@ -119,6 +123,11 @@ class Provenance:
             return "missing"  # `include … ignore missing` allows it
         # Line ends depend on the checkout, and Jinja ignores the difference.
         return short_digest(template.replace(b"\r\n", b"\n"))
+
+
+@attached
+def _digest_of_file(root: Node) -> str:
+    return short_digest(_canonical(root.plain))
 
 
 def _canonical(value: object) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from json.encoder import encode_basestring
 from typing import Any
 
 from novatrek_gen.source.hidden import with_escapes
@@ -46,11 +47,14 @@ def to_json_line(value: Any) -> str:
 
 def _write(value: Any, line: str, pieces: list[str]) -> None:
     """Add the text of a value; ``line`` is a line break with the indentation of the value."""
+    if type(value) is str:  # most values
+        pieces.append(encode_basestring(value))
+        return
     inner = line + _INDENT
     if isinstance(value, dict) and value:
         before = "{" + inner
         for key, below in value.items():
-            pieces.append(f"{before}{_text(key)}: ")
+            pieces.append(f"{before}{encode_basestring(key)}: ")
             _write(below, inner, pieces)
             before = "," + inner
         pieces.append(f"{line}}}")

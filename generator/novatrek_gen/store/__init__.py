@@ -6,6 +6,7 @@ a folder of the user's own. Without it, everything is computed. Pieces of answer
 when the answer is no longer right: what depends on one contract only, on a text or a template.
 """
 
+from novatrek_gen.store.attached import attached
 from novatrek_gen.store.folder import cache_folder
 from novatrek_gen.store.held import HeldPieces
 from novatrek_gen.store.names import find_names, keep_names
@@ -23,6 +24,7 @@ __all__ = [
     "Store",
     "StoredPieces",
     "Trace",
+    "attached",
     "cache_folder",
     "find_names",
     "keep_names",

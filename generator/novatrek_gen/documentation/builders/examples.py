@@ -7,8 +7,10 @@ from novatrek_gen.documentation.pages import ExampleDocs
 from novatrek_gen.schemas import contract_document
 from novatrek_gen.source import Node, to_json
 from novatrek_gen.source.validation import Validator
+from novatrek_gen.store import attached
 
 
+@attached
 def examples(message: Message) -> tuple[ExampleDocs, ...]:
     """Return the examples of a message, validated against its contract."""
     if not message.examples:

@@ -13,6 +13,7 @@ from novatrek_gen.documentation.builders.links import linked
 from novatrek_gen.documentation.pages import FileRef, Finding
 from novatrek_gen.source import Array, Node, Object
 from novatrek_gen.source.pointer import to_pointer
+from novatrek_gen.store import attached
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class _Places(dict[str, "_File"]):
         self._files = files
 
     def __missing__(self, file: str) -> _File:
-        self[file] = _File(self._files[file])
+        self[file] = _file(self._files[file])
         return self[file]
 
 
@@ -75,6 +76,9 @@ class _File:
         """Return the pointer of the value or key at a location, or of the last one before it."""
         index = bisect_right(self._places, (location.line, location.column)) - 1
         return to_pointer(self._steps[self._places[index]]) if index >= 0 else ""
+
+
+_file = attached(_File)
 
 
 def _walk(root: Node) -> Iterator[tuple[Location, tuple[str, ...]]]:

@@ -25,7 +25,8 @@ from novatrek_gen.render.views import (
     PlatformView,
 )
 from novatrek_gen.render.work import Work
-from novatrek_gen.source import to_text
+from novatrek_gen.source import Node, to_text
+from novatrek_gen.store import attached
 
 # The dependencies of generated code; the lower bounds are tested.
 DEPENDENCIES = (
@@ -118,7 +119,13 @@ class _Builder:
     def _contracts(self) -> Iterator[ContractView]:
         for file, root in sorted(self.origins.files.items()):
             if file != self.source.catalog_file:
-                yield ContractView(file, to_text(root.plain, file), frozenset({file}))
+                yield _contract(root)
+
+
+@attached
+def _contract(root: Node) -> ContractView:
+    file = root.location.file
+    return ContractView(file, to_text(root.plain, file), frozenset({file}))
 
 
 def _exports(events: Iterable[EventView]) -> Iterator[Symbol]:
