@@ -10,7 +10,7 @@ from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import FORMAT_PATTERNS, normalised
 from novatrek_gen.asyncapi.patterns import is_broken
 from novatrek_gen.diagnostics import Location
-from novatrek_gen.runtime.contract.lower_case import in_lower_case
+from novatrek_gen.runtime.contract.narrowing import LOWER_CASE, narrowed
 from novatrek_gen.schemas.contract import contract_document
 from novatrek_gen.source import Object
 
@@ -104,4 +104,7 @@ def test_references_to_other_schemas_keep_their_negation(
 
 def test_the_runtime_knows_the_pattern_of_uuids() -> None:
     properties = {"id": {"format": "uuid", "pattern": FORMAT_PATTERNS["uuid"]}}
-    assert in_lower_case(json.dumps({"properties": properties}))[1] == {"id"}
+    restriction = {"properties": {"id": LOWER_CASE}, "additionalProperties": False}
+    narrow = narrowed(json.dumps({"properties": properties}), restriction)
+    assert narrow is not None
+    assert jsonschema_rs.Draft7Validator(narrow).is_valid({"id": "x" * 36})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from typing import Any, Final, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -15,7 +15,6 @@ from ..model import BytesEvent, Event
 from ..model.coreschema import DEPTH_LIMIT
 from ..model.decimal_text import SpeltDecimal
 from ..model.received import received
-from ..model.trusting import trusting
 from .json import (
     JSON_ERRORS,
     SHORT_DECODER,
@@ -25,18 +24,17 @@ from .json import (
     to_json,
     write_violation,
 )
+from .routes import Route, routes
 
 __all__ = ["build_model", "decode", "decoder", "encode", "encode_document"]
 
 M = TypeVar("M", bound=BaseModel)
 E = TypeVar("E", bound=Event)
-# Whether a document is accepted, what then builds the event, and what decides about the others.
-_QuickSteps: TypeAlias = tuple[
-    Callable[..., bool], Callable[..., Any], Callable[[object], Any] | None
-]
 Data: TypeAlias = bytes | bytearray | memoryview | str
 _SPELLING: Final = "a Decimal is sent with the digits that it has: 1.50 is Decimal('1.50')"
+_MOST_UNTRIED: Final = 127
 _parse_short: Final = SHORT_DECODER.decode
+_decoders: Final[dict[object, Callable[[Data | None], Any]]] = {}  # by class
 
 
 def decode(model: type[E], data: Data | None, *, check: bool = True) -> E:
@@ -52,17 +50,10 @@ def decode(model: type[E], data: Data | None, *, check: bool = True) -> E:
         ContractViolation: There is no value, it is not JSON, or the contract forbids it.
         TypeError: The value is neither bytes nor text.
     """
-    try:
-        if check and (steps := _quick_steps(model)):  # type: ignore[arg-type]  # a class has a hash
-            accepts, built, otherwise = steps
-            document = _parse_short(data)  # type: ignore[arg-type]  # refuses None as well
-            if accepts(document):
-                return built(document)  # type: ignore[no-any-return]
-            if otherwise and (event := otherwise(document)) is not None:
-                return event  # type: ignore[no-any-return]
-    except JSON_ERRORS:
-        pass  # a long number, or something invalid: decoded again with every check
-    return _decode_fully(model, _to_bytes(data), model.__contract__.wire, check=check)
+    if check:
+        decode_value = _decoders.get(model) or decoder(model)
+        return decode_value(data)  # type: ignore[no-any-return]
+    return _decode_fully(model, False, data)
 
 
 def _to_bytes(data: Data | None) -> bytes | None:
@@ -78,64 +69,53 @@ def _to_bytes(data: Data | None) -> bytes | None:
             raise TypeError(f"the value of a record is bytes or text, not {type(given).__name__}")
 
 
-def decoder(model: type[E], *, check: bool = True) -> Callable[[bytes | None], E]:
+def decoder(model: type[E], *, check: bool = True) -> Callable[[Data | None], E]:
     """Return a function that decodes values of one event as `decode` does, at less cost.
 
     Args:
         model: The event's class.
         check: Whether to validate against the contract.
     """
-    steps = _quick_steps(model) if check else None  # type: ignore[arg-type]  # a class has a hash
-    if steps is None:
-        return partial(decode, model, check=check)
-    accepts, built, otherwise = steps
     wire = model.__contract__.wire
+    if not check or wire is None:
+        return partial(_decode_fully, model, check)
+    if model not in _decoders:
+        _decoders[model] = _decoder(model, *routes(model, wire))
+    return _decoders[model]
 
-    def decode_value(data: bytes | None) -> E:
+
+def _decoder(model: type[E], usual: Route, every: Route) -> Callable[[Data | None], E]:
+    is_usual, build_usual = usual
+    accepts, build = every
+    # Whoever sends one unusual message will send more: the next ones are not tried, then twice as
+    # many.
+    untried = most = 0
+
+    def decode_value(data: Data | None) -> E:
+        nonlocal untried, most
         try:
             document = _parse_short(data)  # type: ignore[arg-type]  # refuses None as well
+            if untried > 0:
+                untried -= 1
+            elif is_usual(document):
+                most = 0
+                return build_usual(document)  # type: ignore[no-any-return]
+            else:
+                untried = most = min(2 * most + 1, _MOST_UNTRIED)
             if accepts(document):
-                return built(document)  # type: ignore[no-any-return]
-            if otherwise and (event := otherwise(document)) is not None:
-                return event  # type: ignore[no-any-return]
+                return build(document)  # type: ignore[no-any-return]
         except JSON_ERRORS:
-            pass  # as in `decode`
-        return _decode_fully(model, data, wire, check=True)
+            pass  # a long number, or something invalid: decoded again with every check
+        return _decode_fully(model, True, data)
 
     return decode_value
 
 
-@cache
-def _quick_steps(model: Any) -> _QuickSteps | None:
-    wire: WireSchema | None = model.__contract__.wire
+def _decode_fully(model: type[E], check: bool, data: Data | None) -> E:
+    event, wire, value = model.__contract__.event, model.__contract__.wire, _to_bytes(data)
     if wire is None:
-        return None
-    if not _is_generated(model):
-        return wire.accepts, received(model), None
-    engine, lower = wire.compiled_in_lower_case()
-    otherwise = partial(_with_upper_case, model, wire) if lower else None
-    return engine.is_valid, trusting(model, lower), otherwise
-
-
-def _with_upper_case(model: Any, wire: WireSchema, document: object) -> Any:
-    """Return the event of a document which may have UUIDs in upper case, None if it is invalid."""
-    return trusting(model)(document) if wire.accepts(document) else None
-
-
-def _is_generated(model: type[Event]) -> bool:
-    """Return whether the contract's schema describes the class itself, and not a subclass."""
-    contract = vars(model).get("__contract__")
-    if contract is None or contract.schema is None:
-        return False
-    package, _, _ = contract.schema[0].rpartition(".")
-    return f"{model.__module__}.".startswith(f"{package}.")
-
-
-def _decode_fully(model: type[E], data: bytes | None, wire: WireSchema | None, *, check: bool) -> E:
-    event = model.__contract__.event
-    if wire is None:
-        return build_model(model, event, data or b"", None)
-    document = parse_json(event, data)
+        return build_model(model, event, value or b"", None)
+    document = parse_json(event, value)
     if check and not wire.accepts(document):
         raise wire.violation(event, document)
     return build_model(model, event, document, wire)

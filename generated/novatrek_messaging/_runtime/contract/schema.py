@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jsonschema_rs import Draft7Validator
 
     from .explanation import Explainer
+    from .narrowing import Restriction
 
 __all__ = ["WireSchema"]
 
@@ -105,22 +106,16 @@ class WireSchema:
         with _compiling:
             return self._validator
 
-    def compiled_in_lower_case(self) -> tuple[Draft7Validator, frozenset[str]]:
-        """Return an engine that accepts less than that of `compiled`, and what it promises.
+    def compiled_narrowed(self, restriction: Restriction) -> Draft7Validator | None:
+        """Return an engine for what both this schema and a restriction accept, as `narrowed` does.
 
         Returns:
-            The engine, and the names of properties that are in lower case if it accepts an object:
-            they are UUIDs. Without any, it is that of `compiled`.
+            The engine; None if the schema cannot be narrowed.
         """
-        with _compiling:
-            return self._in_lower_case
+        from .narrowing import narrowed
 
-    @cached_property
-    def _in_lower_case(self) -> tuple[Draft7Validator, frozenset[str]]:
-        from .lower_case import in_lower_case
-
-        text, names = in_lower_case(self._text()) if not self._at else ("", frozenset[str]())
-        return self._compile(text) if names else self._validator, names
+        text = None if self._at else narrowed(self._text(), restriction)
+        return None if text is None else self._compile(text)
 
     @cached_property
     def _explainer(self) -> Explainer:
