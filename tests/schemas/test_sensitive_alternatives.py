@@ -8,7 +8,7 @@ import pytest
 from tests.schemas.test_view import view
 
 from novatrek_gen.schemas import SchemaView, merged_object
-from novatrek_gen.schemas.questions import is_sensitive, sensitive_names
+from novatrek_gen.schemas.questions import is_sensitive, is_wholly_sensitive, sensitive_names
 
 MARK = {"x-sensitive": True}
 TEXT = {"type": "string"}
@@ -54,6 +54,42 @@ def test_patterns_of_sensitive_properties_are_known() -> None:
     others = merged_object(view({"type": "object", "additionalProperties": {"$ref": "Mark"}}))
     assert others is not None
     assert sensitive_names(others) == (".*",)
+
+
+@pytest.mark.parametrize(
+    "keywords",
+    [
+        MARK,
+        {"allOf": [MARK]},
+        {"anyOf": [MARK, {"required": ["i"]}]},
+        {"oneOf": [{"required": ["v"]}, {**MARKED, **MARK}]},
+        {"if": {"required": ["i"]}, "then": {"anyOf": [{"$ref": "Mark"}, {}]}},
+        {"dependencies": {"i": MARK}},
+    ],
+)
+def test_an_object_is_wholly_sensitive_if_an_alternative_calls_it_so(
+    keywords: dict[str, Any],
+) -> None:
+    whole = merged_object(view({"type": "object", "properties": KNOWN, **keywords}))
+    assert whole is not None
+    assert is_wholly_sensitive(whole)
+    assert whole.properties.keys() >= KNOWN.keys()
+
+
+def test_an_object_with_a_sensitive_part_is_not_wholly_sensitive() -> None:
+    for keywords in ({"dependencies": {"i": MARKED}}, {"patternProperties": {"^v": MARK}}):
+        whole = merged_object(view({"type": "object", "properties": KNOWN, **keywords}))
+        assert whole is not None
+        assert not is_wholly_sensitive(whole)
+
+
+@pytest.mark.parametrize("keyword", ["patternProperties", "additionalProperties"])
+def test_other_names_that_an_alternative_calls_sensitive_are_known(keyword: str) -> None:
+    marks = {keyword: MARK if keyword == "additionalProperties" else {"^x": MARK}}
+    for keywords in ({"dependencies": {"i": marks}}, {"anyOf": [{"required": ["i"]}, marks]}):
+        whole = merged_object(view({"type": "object", "properties": KNOWN, **keywords}))
+        assert whole is not None
+        assert sensitive_names(whole) == ((".*",) if keyword == "additionalProperties" else ("^x",))
 
 
 def _below(schema: SchemaView, place: str) -> SchemaView:

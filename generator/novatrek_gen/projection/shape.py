@@ -64,8 +64,9 @@ class ObjectShape:
 class AliasShape:
     """A named schema of anything but an object: becomes a type alias.
 
-    It is ``circular`` if it leads back to itself by way of aliases, and ``large`` if it contains
-    too many of them to be evaluated where it is defined. Both are evaluated by their names.
+    ``sensitive`` is True if it is the payload of an event and must not be shown. It is ``circular``
+    if it leads back to itself by way of aliases, and ``large`` if it contains too many of them to
+    be evaluated where it is defined. Both are evaluated by their names.
     """
 
     key: str
@@ -73,6 +74,7 @@ class AliasShape:
     description: str | None
     type: dict[str, Any]
     nullable: bool
+    sensitive: bool = False
     circular: bool = False
     large: bool = False
 

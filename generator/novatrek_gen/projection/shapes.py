@@ -7,6 +7,7 @@ reaches the model generator.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from novatrek_gen.asyncapi import Schema
 from novatrek_gen.asyncapi.normalise import Json
@@ -34,6 +35,7 @@ from novatrek_gen.schemas.questions import (
     accepts_null,
     described_names,
     is_sensitive,
+    is_wholly_sensitive,
     only_value,
     requires_object,
     sensitive_names,
@@ -115,7 +117,7 @@ class _Projector(TypeProjector):
             return self._class(name, merged)
         nullable = accepts_null(view)
         inner = self.type(view, _inner(view, name))
-        alias = AliasShape(MAIN, name, None, inner, nullable)
+        alias = AliasShape(MAIN, name, None, inner, nullable, is_sensitive(view))
         self._shapes.append(alias)
         return alias.key
 
@@ -193,6 +195,9 @@ class _Projector(TypeProjector):
         description = schema.keywords.get("description")
         deprecated = schema_notice(name, schema.keywords)
         others = described_names(schema), sensitive_names(schema)
+        if is_wholly_sensitive(schema):
+            properties = tuple(replace(each, sensitive=True) for each in properties)
+            others = described_names(schema), (".*",)
         self._shapes.append(ObjectShape(key, name, description, properties, deprecated, *others))
         return key
 

@@ -133,6 +133,7 @@ class _Describer:
         common = _without_dependent_schemas(rest)  # else each alternative has the same ones again
         declared = _declared(whole)
         required = list(whole.get("required", []))
+        alternatives: list[Json] = []
         for group in groups(whole):
             self.left -= len(group)
             if self.left < 0:
@@ -142,11 +143,15 @@ class _Describer:
             if possible:
                 declared = self._with(declared, possible)
                 required += _required_by_all(possible)
+                alternatives += possible
         names = PropertyNames.of(rest)
         for name in required:
             declared.setdefault(name, names.schema(name))
         described = {**rest, "properties": declared, "required": list(dict.fromkeys(required))}
-        return {key: value for key, value in described.items() if value or key == "type"}
+        marks = algebra.with_marks({}, map(_without_properties, alternatives), self.named)
+        marked = algebra.intersect(described, marks, self.named) if marks else described
+        whole = marked if isinstance(marked, dict) else described
+        return {key: value for key, value in whole.items() if value or key == "type"}
 
     def _with(self, declared: dict[str, Plain], possible: list[Json]) -> dict[str, Plain]:
         """Return the properties, with what all alternatives together specify about them."""
@@ -166,6 +171,11 @@ class _Describer:
             about = algebra.shared_annotations(schemas) if known is None else known
             united = united | algebra.merge_annotations([about] if isinstance(about, dict) else [])
         return united if known is None else _both(known, united)
+
+
+def _without_properties(schema: Json) -> Json:
+    """Return a schema with the names of its properties only, whose marks each property has."""
+    return {**schema, "properties": dict.fromkeys(schema.get("properties", {}), True)}
 
 
 def _unannotated(schema: Plain) -> Plain:

@@ -15,9 +15,9 @@ from novatrek_gen.schemas.types import choices, possible_types
 from novatrek_gen.schemas.view import SchemaView
 from novatrek_gen.source import Plain
 
+_ALTERNATIVES = ("allOf", "anyOf", "oneOf", "then", "else")
 # Keywords that contain parts of a value which become neither a class nor a field.
-_PARTS = ("items", "additionalItems", "additionalProperties", "contains", "allOf", "anyOf", "oneOf",
-          "then", "else")  # fmt: skip
+_PARTS = ("items", "additionalItems", "additionalProperties", "contains", *_ALTERNATIVES)
 
 
 def is_unsatisfiable(schema: SchemaView) -> bool:
@@ -151,17 +151,31 @@ def is_sensitive(schema: SchemaView) -> bool:
     return leads_to(_has_mark, schema, _parts_without_fields)
 
 
+def is_wholly_sensitive(schema: SchemaView) -> bool:
+    """Return whether a schema, or an alternative of it, marks all that it describes."""
+    return leads_to(_has_mark, schema, _alternatives)
+
+
 def _has_mark(part: SchemaView) -> bool:
     return "$ref" not in part.keywords and part.keywords.get("x-sensitive") is True
 
 
+def _alternatives(part: SchemaView) -> Iterator[SchemaView]:
+    return _parts(part, _ALTERNATIVES)
+
+
 def _parts_without_fields(part: SchemaView) -> Iterator[SchemaView]:
+    if "$ref" not in part.keywords:
+        yield from part.named_parts("patternProperties")
+    yield from _parts(part, _PARTS)
+
+
+def _parts(part: SchemaView, keywords: tuple[str, ...]) -> Iterator[SchemaView]:
     id_ = part.keywords.get("$ref")
     if isinstance(id_, str):
         if id_ in part.named:
             yield SchemaView.of(part.named[id_])
         return
-    yield from part.named_parts("patternProperties")
-    for key in _PARTS:
+    for key in keywords:
         below = part.below(key)
         yield from (below,) if below else part.branches(key)

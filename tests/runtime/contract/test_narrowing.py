@@ -117,3 +117,10 @@ def test_the_engine_of_a_contract_is_narrowed() -> None:
     for trip, is_lower in ((LOWER, True), (UPPER, False)):
         document = valid | {"trip_id": trip}
         assert (engine.is_valid(document), wire.accepts(document)) == (is_lower, True)
+
+
+def test_there_is_no_second_engine_for_a_large_schema(monkeypatch: pytest.MonkeyPatch) -> None:
+    wire = PaymentProcessed.__contract__.wire
+    assert wire is not None
+    monkeypatch.setattr(type(wire), "_text", lambda _: f'{{"description": "{"x" * 200_000}"}}')
+    assert wire.compiled_narrowed({"properties": {}, "additionalProperties": False}) is None

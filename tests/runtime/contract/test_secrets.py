@@ -14,7 +14,7 @@ from novatrek_gen.runtime.codec import decode, encode
 from novatrek_gen.runtime.contract import Contract
 from novatrek_gen.runtime.contract.secrets import redact, sensitive_paths
 from novatrek_gen.runtime.contract.violation import ContractViolation
-from novatrek_gen.runtime.model import ContractModel, EventModel, Omittable
+from novatrek_gen.runtime.model import ContractModel, EventModel, Omittable, RootEvent
 
 SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -69,6 +69,12 @@ def test_a_sensitive_value_inside_another_is_redacted() -> None:
     assert '"age":1' in found.value
 
 
+def test_a_pattern_that_calls_a_declared_property_sensitive_hides_it() -> None:
+    patterns = {"^a": {"x-sensitive": True}, "^b": True}
+    schema = {"properties": {"age": True, "bed": True}, "patternProperties": patterns}
+    assert sensitive_paths(schema, {"age": 1, "bed": 2, "other": 3}) == {("age",), ("other",)}
+
+
 def test_a_value_that_is_not_sensitive_is_quoted() -> None:
     assert refused({"email": "ada@example.com", "age": "old"}).value == '"old"'
 
@@ -81,6 +87,13 @@ def test_a_sensitive_value_that_only_the_model_refuses_is_not_quoted() -> None:
         decode(Numbered, b'{"email": "ada@example.com"}')
     assert (caught.value.pointer, caught.value.value) == ("/email", "")
     assert "ada" not in str(caught.value)
+
+
+def test_a_sensitive_event_that_is_no_object_is_not_shown() -> None:
+    class Code(RootEvent[str]):
+        __sensitive__: ClassVar[bool] = True
+
+    assert (repr(Code("1234")), str(Code("1234"))) == ("Code()", "")
 
 
 def test_text_that_is_not_json_is_not_quoted() -> None:

@@ -25,6 +25,7 @@ __all__ = ["WireSchema"]
 
 _MASK: Final = "\0"  # replaces the value in the engine's messages, which quote it in full
 _REASON_LIMIT: Final = 200
+_LARGE: Final = 200_000  # an engine takes up to a hundred times the memory of its text
 _compiling: Final = Lock()
 
 
@@ -110,12 +111,14 @@ class WireSchema:
         """Return an engine for what both this schema and a restriction accept, as `narrowed` does.
 
         Returns:
-            The engine; None if the schema cannot be narrowed.
+            The engine; None if the schema cannot be narrowed, or is so large that one engine for it
+            is enough.
         """
         from .narrowing import narrowed
 
-        text = None if self._at else narrowed(self._text(), restriction)
-        return None if text is None else self._compile(text)
+        text = self._text()
+        narrow = narrowed(text, restriction) if len(text) < _LARGE and not self._at else None
+        return None if narrow is None else self._compile(narrow)
 
     @cached_property
     def _explainer(self) -> Explainer:

@@ -182,7 +182,13 @@ class EventModel(ContractModel):
 
 
 class RootEvent(DeclaredFields, MessageJson, StrictTypes, RootModel[T], Generic[T]):
-    """The payload of an event that is not an object: `root` is the value itself."""
+    """The payload of an event that is not an object: `root` is the value itself.
+
+    Attributes:
+        __sensitive__: Whether `repr` leaves it out.
+    """
+
+    __sensitive__: ClassVar[bool] = False
 
     model_config = ConfigDict(allow_inf_nan=False, protected_namespaces=())
     __contract__: ClassVar[Contract]
@@ -205,6 +211,10 @@ class RootEvent(DeclaredFields, MessageJson, StrictTypes, RootModel[T], Generic[
             super().__init__(*root, **data)
 
         __init__.__pydantic_base_init__ = True  # as for ContractModel
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        """Return what `repr` shows: nothing of a sensitive value."""
+        return () if type(self).__sensitive__ else super().__repr_args__()
 
 
 class BytesEvent(RootEvent[bytes]):

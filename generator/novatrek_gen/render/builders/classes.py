@@ -8,7 +8,13 @@ from dataclasses import dataclass, replace
 from novatrek_gen.projection import AliasShape, ObjectShape, Shape
 from novatrek_gen.python import Code, Symbol, reference, subscript, symbol
 from novatrek_gen.render.annotations import Annotations
-from novatrek_gen.render.builders.fields import Filled, field_view, names_variable, nullable
+from novatrek_gen.render.builders.fields import (
+    Filled,
+    field_view,
+    flag_variable,
+    names_variable,
+    nullable,
+)
 from novatrek_gen.render.views import AliasView, ClassView
 
 Item = ClassView | AliasView
@@ -27,7 +33,9 @@ class ClassBuilder:
         """Return the class of an event."""
         if isinstance(shape, ObjectShape):
             return self._class(replace(shape, deprecated=None), "EventModel", doc, filled)
-        return self._view(shape.name, subscript(symbol("RootEvent"), self._content(shape)), doc)
+        view = self._view(shape.name, subscript(symbol("RootEvent"), self._content(shape)), doc)
+        hidden = isinstance(shape, AliasShape) and shape.sensitive
+        return replace(view, fields=(flag_variable("__sensitive__"),)) if hidden else view
 
     def bytes_event(self, name: str, doc: str | None) -> ClassView:
         """Return the class of an event whose payload is bytes."""

@@ -63,6 +63,11 @@ def names_variable(name: str, patterns: tuple[str, ...]) -> FieldView:
     return FieldView(name, annotation, literal(patterns), None)
 
 
+def flag_variable(name: str) -> FieldView:
+    """Return a class variable that is true."""
+    return FieldView(name, subscript(symbol("ClassVar"), Code("bool")), literal(True), None)
+
+
 def _presence(prop: Property, annotation: Code, filled: Filled) -> tuple[Code, Code | None]:
     """Return annotation and default, which decide whether the field may be absent or null."""
     factory = filled.factory(prop)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, TypeAlias, TypeGuard
 
+from .patterns import matcher
 from .pointer import follow, parse_pointer
 
 __all__ = ["SENSITIVE", "redact", "sensitive_paths"]
@@ -25,7 +26,7 @@ def sensitive_paths(schema: Any, document: Any) -> set[Path]:
     """Return the path of each value that a draft-07 schema marks as sensitive.
 
     One too many is better than one too few: every alternative counts, whether or not it matches,
-    and every `patternProperties` counts for every name.
+    and every `patternProperties` counts for every name that is not declared.
     """
     found: set[Path] = set()
     seen: set[tuple[int, Path]] = set()
@@ -62,9 +63,16 @@ def _below(schema: Any, value: Any) -> Iterator[tuple[Any, Any]]:
     """Yield each step to a child of a value, with each schema that describes that child."""
     if _is_object(value):
         named: Any = schema.get("properties", {})
-        others = [*schema.get("patternProperties", {}).values(), schema.get("additionalProperties")]
+        patterns: Any = schema.get("patternProperties", {})
         for key in value:
-            yield from ((key, each) for each in ([named[key]] if key in named else others))
+            if key in named:
+                yield key, named[key]
+                yield from (
+                    (key, each) for pattern, each in patterns.items() if matcher(pattern)(key)
+                )
+            else:
+                yield from ((key, each) for each in patterns.values())
+                yield key, schema.get("additionalProperties")
     elif _is_array(value):
         items = schema.get("items")
         for index in range(len(value)):

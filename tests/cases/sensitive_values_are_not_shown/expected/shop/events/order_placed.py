@@ -12,7 +12,7 @@ from pydantic import Field
 
 from shop._runtime.contract import Contract
 from shop._runtime.model import ContractModel, EventModel, Omittable
-from shop.shared.orders import PersonName
+from shop.shared.orders import Card, PersonName
 
 __all__ = ["OrderPlaced", "OrderPlacedDelivery"]
 
@@ -39,3 +39,4 @@ class OrderPlaced(EventModel):
     e_mail: Annotated[str, Field(alias="e-mail", repr=False)]
     phones: Annotated[Omittable[list[str]], Field(repr=False)] = None
     delivery: Omittable[OrderPlacedDelivery] = None
+    card: Annotated[Omittable[Card], Field(repr=False)] = None
