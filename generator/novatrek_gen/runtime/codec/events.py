@@ -87,8 +87,8 @@ def decoder(model: type[E], *, check: bool = True) -> Callable[[Data | None], E]
 def _decoder(model: type[E], usual: Route, every: Route) -> Callable[[Data | None], E]:
     is_usual, build_usual = usual
     accepts, build = every
-    # Whoever sends one unusual message will send more: the next ones are not tried, then twice as
-    # many.
+    # A producer that sends one unusual message sends more. After each one, some messages are not
+    # compared with the usual form, and twice as many after the next.
     untried = most = 0
 
     def decode_value(data: Data | None) -> E:

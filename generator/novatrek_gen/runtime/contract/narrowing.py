@@ -33,8 +33,8 @@ _ANY: Final = Raw(b"true")
 def narrowed(text: str, restriction: Restriction) -> str | None:
     """Return a schema that accepts a document only if a schema and a restriction accept it.
 
-    There is one exception: what the schema describes as a UUID and the restriction as `LOWER_CASE`
-    may be other text of the same length. Whoever reads a UUID from it finds out.
+    There is one exception: a value that the schema describes as a UUID and the restriction as
+    `LOWER_CASE` may be any text of 36 characters. Converting other text to a UUID raises an error.
 
     Args:
         text: The JSON text of a schema (draft-07, self-contained).
