@@ -38,7 +38,7 @@ generate: $(VENV)/installed ## regenerate generated/ from asyncapi/
 	@$(BIN)/novatrek-gen generate
 
 check: $(VENV)/installed ## compare generated/ with asyncapi/
-	@$(BIN)/novatrek-gen check
+	@$(BIN)/novatrek-gen check --no-cache
 
 lint: $(VENV)/installed-test ## style, types and architecture
 	$(BIN)/ruff check .

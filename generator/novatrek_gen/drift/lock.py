@@ -19,6 +19,9 @@ LOCK_NAME = "novatrek-gen.lock"
 # See "How conflicts are presented" in git's documentation of git-merge.
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: [^\r\n]*)?\r?$", re.MULTILINE)
 
+# One encoder for all lines: `json.dumps` makes one for each.
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 @dataclass(frozen=True)
 class LockedFile:
@@ -80,7 +83,7 @@ class Lock:
             for path, file in sorted(self.files.items())
         ]
         lines += [{"pending": path, "sha256": sha256} for path, sha256 in sorted(self.pending)]
-        return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
+        return "".join(_encode(line) + "\n" for line in lines).encode()
 
     @property
     def paths(self) -> frozenset[str]:
