@@ -21,6 +21,8 @@ class Scope:
         """
         self._fold = fold
         self._taken = {self._key(name) for name in taken}
+        # Names are never given back, so that a number that was not free remains so.
+        self._numbers: dict[tuple[Callable[[str], str], str, tuple[str, ...]], int] = {}
 
     def give(
         self,
@@ -55,15 +57,17 @@ class Scope:
         """Make a name unavailable."""
         self._taken.add(self._key(name))
 
-    def _numbered(self, naming: Callable[[str], str], text: str, endings: Iterable[str]) -> str:
+    def _numbered(self, naming: Callable[[str], str], text: str, endings: tuple[str, ...]) -> str:
         """Return a numbered name for an object whose spelling is not unique."""
-        number = 2
+        asked = naming, text, endings
+        number = self._numbers.get(asked, 2)
         while not self._is_free(name := naming(f"{text}_{number}"), endings):
             number += 1
         self._taken.add(self._key(name))
+        self._numbers[asked] = number
         return name
 
-    def _is_free(self, name: str, endings: Iterable[str]) -> bool:
+    def _is_free(self, name: str, endings: tuple[str, ...]) -> bool:
         return not any(self._key(f"{name}{ending}") in self._taken for ending in endings)
 
     def _key(self, name: str) -> str:

@@ -56,14 +56,15 @@ class EventPlaces:
     @cached_property
     def _around(self) -> _Places:
         places: _Places = {}
+        carrying: dict[Location, list[str]] = {}
         for event in self._events:
+            carrying.setdefault(event.message.location, []).append(event.name)
             _add(places, event.name, self._within_object(event.channel.location))
         for document in self.platform.documents if self.platform else ():
             for operation in document.operations:
-                messages = {message.location for message in operation.messages}
-                for event in self._events:
-                    if event.message.location in messages:
-                        _add(places, event.name, self._within_object(operation.location))
+                for message in {message.location for message in operation.messages}:
+                    for event_name in carrying.get(message, ()):
+                        _add(places, event_name, self._within_object(operation.location))
         return places
 
     @property
