@@ -45,6 +45,7 @@ class Library:
     def __init__(self, tree: Tree, urls: Mapping[str, str] | None = None) -> None:
         self._tree, self._urls = tree, urls or {}
         self._loaded: dict[str, tuple[Node | None, Diagnostics]] = {}
+        self._written: dict[str, Node] = {}
         self._unreadable: dict[str, str] = {}
         self._outside: set[str] = set()
         self._asked: set[str] = set()
@@ -93,11 +94,21 @@ class Library:
             reason = f"cannot be read: {error.strerror}"
         else:
             root, found = load_document(data, file, self._tree.name)
-            return None if root is None else with_discriminators(root), found
+            if root is None:
+                return None, found
+            self._written[file] = root
+            return with_discriminators(root), found
         self._unreadable[file] = reason
         return None, (
             report("file-unreadable", f"the file {reason}", Location(file, tree=self._tree.name)),
         )
+
+    def as_written(self, file: str, pointer: tuple[str, ...]) -> Node | None:
+        """Return what a file contains at a place, without the alternatives of discriminators."""
+        node = self._written.get(file)
+        for step in pointer:
+            node = child(node, step) if node is not None else None
+        return node
 
     def follow(self, reference: Object) -> Target | Diagnostics:
         """Return the final target of ``reference``, through any chain of references.
@@ -187,6 +198,8 @@ class Library:
                     return passed
                 target = replace(passed, files=target.files | passed.files)
             below = child(target.node, step)
+            if below is None:
+                below = self.as_written(target.file, (*target.pointer, step))
             if below is None:
                 known = target.node.members if isinstance(target.node, Object) else ()
                 message = f"the target of {text!r} does not exist: there is no {step!r}"

@@ -114,7 +114,8 @@ class Vetting:
 
     def _check(self, node: Node, kind: str, pointer: tuple[str, ...] = ()) -> Diagnostics:
         if (id(node), kind) not in self._checked:
-            self._checked[id(node), kind] = STRUCTURE.check(node, kind, pointer)
+            written = self._library.as_written(node.location.file, pointer)
+            self._checked[id(node), kind] = STRUCTURE.check(written or node, kind, pointer)
         return self._checked[id(node), kind]
 
 
