@@ -14,7 +14,14 @@ from pydantic_core import core_schema as cs
 
 from .coreschema import IN_MESSAGES
 
-__all__ = ["DecimalText", "SpeltDecimal", "integers_as_text", "numbers_first", "text_only"]
+__all__ = [
+    "DecimalText",
+    "SpeltDecimal",
+    "integers_as_text",
+    "numbers_first",
+    "set_integers_as_text",
+    "text_only",
+]
 
 # The same as the pattern in the contract's schema (`asyncapi.normalise` of the generator).
 _is_decimal: Final = re.compile(
@@ -37,6 +44,11 @@ _integers = _Count()
 def integers_as_text() -> int:
     """Return how many integers this thread has read as text of decimals so far."""
     return _integers.value
+
+
+def set_integers_as_text(count: int) -> None:
+    """Set the number, because what was read more than once counts as often as it is kept."""
+    _integers.value = count
 
 
 class SpeltDecimal(Decimal):

@@ -3,13 +3,14 @@
 Pydantic validates a value against every alternative of a union, and each of these validates every
 alternative of the unions inside it: the time doubles with each level of a recursive value. Here the
 top of a value decides: its type, and for an object its constants and required properties. Only if
-several alternatives remain are they validated in turn, and each decision is remembered until the
-outermost one is made.
+several alternatives remain are they validated in turn, and each result is remembered until the
+outermost decision is made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import local
 from typing import Any
 
@@ -18,9 +19,28 @@ from pydantic_core import core_schema as cs
 
 from .alternatives import Alternatives, is_flat
 from .coreschema import BRANCH, parts, with_inner
-from .decimal_text import integers_as_text
+from .decimal_text import integers_as_text, set_integers_as_text
 
 __all__ = ["with_choices"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """The alternative of a union that a value belongs to.
+
+    Attributes:
+        value: The value, which is kept so that its id remains its own.
+        label: Label of the alternative.
+        result: What was built of the value.
+        integers: How many integers it has as text of decimals.
+        error: The error of the alternative that fits best, if none accepts the value.
+    """
+
+    value: object
+    label: str
+    result: Any = None
+    integers: int = 0
+    error: ValidationError | None = None
 
 
 class _State(local):
@@ -29,13 +49,16 @@ class _State(local):
     Attributes:
         chosen: Label of the alternative that the next union validates a value against.
         certain: The choice that has no other alternative, until that one is entered.
-        decided: Labels by union and value; the value is kept so that its id remains its own. None
-            outside an undecided union.
+        decided: Decisions by union and value. None outside an undecided union.
+        shared: Whether a result was used for several alternatives of the outermost union.
+        final: Whether all is decided, and built once more: in what is returned, no part is shared.
     """
 
     chosen: str | None = None
     certain: object = None
-    decided: dict[tuple[int, int], tuple[object, str]] | None = None
+    decided: dict[tuple[int, int], _Decision] | None = None
+    shared: bool = False
+    final: bool = False
 
 
 _state = _State()
@@ -138,26 +161,29 @@ class _Choice:
             if _state.decided is None and _state.chosen in self._branches:
                 _state.certain = self
             return validate(value)
-        decided = _state.decided
-        if decided is not None:
+        if (decided := _state.decided) is not None:
             return self._remember(value, possible, validate, decided)
-        _state.decided = {}
+        _state.decided, _state.shared = {}, False
         try:
+            result = self._remember(value, possible, validate, _state.decided)
+            if not _state.shared:
+                return result
+            _state.final = True
             return self._remember(value, possible, validate, _state.decided)
         finally:
-            _state.decided = None
+            _state.decided, _state.final = None, False
 
     def _remember(
         self,
         value: Any,
         possible: tuple[str, ...],
         validate: Callable[[Any], Any],
-        decided: dict[tuple[int, int], tuple[object, str]],
+        decided: dict[tuple[int, int], _Decision],
     ) -> Any:
         key = (id(self), id(value))
-        if key in decided:
-            _state.chosen = decided[key][1]
-            return validate(value)
+        if (known := decided.get(key)) is not None:
+            return _repeated(known, value, validate)
+        start = integers_as_text()
         results: list[tuple[tuple[int, int], str, Any]] = []
         failures: list[tuple[int, str, ValidationError]] = []
         for label in possible:
@@ -173,11 +199,24 @@ class _Choice:
                 results.append((fit, label, result))
         if not results:
             _, label, closest = max(failures, key=lambda each: each[0])
-            decided[key] = (value, label)
+            decided[key] = _Decision(value, label, error=closest)
             raise closest
-        _, label, best = max(results, key=lambda each: each[0])  # the first of equal ones
-        decided[key] = (value, label)
+        fit, label, best = max(results, key=lambda each: each[0])  # the first of equal ones
+        decided[key] = _Decision(value, label, best, -fit[0])
+        set_integers_as_text(start - fit[0])
         return best
+
+
+def _repeated(known: _Decision, value: Any, validate: Callable[[Any], Any]) -> Any:
+    """Return what a value is that was decided before."""
+    if _state.final:
+        _state.chosen = known.label
+        return validate(value)
+    if known.error is not None:
+        raise known.error
+    _state.shared = True
+    set_integers_as_text(integers_as_text() + known.integers)
+    return known.result
 
 
 def _given(result: Any) -> int:
