@@ -208,3 +208,10 @@ def test_unions_are_found_wherever_they_apply(
     found_path, found_keyword = _explained(schema, document)
     assert found_path == path
     assert found_keyword.startswith(keyword)
+
+
+def test_a_schema_in_a_message_refers_to_the_schemas_of_the_contract() -> None:
+    schema = {"not": {"$ref": "#/definitions/Text"}, "definitions": {"Text": _TEXT}}
+    found = Explainer(json.dumps(schema), "\0").explain("x")
+    assert found is not None
+    assert found.message == '{"$ref":"#/definitions/Text"} is not allowed for \0'

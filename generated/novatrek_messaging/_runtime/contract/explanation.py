@@ -37,6 +37,11 @@ class Finding(NamedTuple):
     path: Steps
     error: ValidationError
 
+    @property
+    def message(self) -> str:
+        """The error's message, with references as the contract has them."""
+        return self.error.message.replace('"#/original/', '"#/')
+
 
 class Explainer:
     """Explains why documents are invalid against one schema."""

@@ -68,7 +68,7 @@ class WireSchema:
             return ContractViolation(event, self.root, "schema", "", "the contract refuses it")
         path, error = found
         value = self.quote(document, path, error.instance)
-        reason = shorten(error.message, _REASON_LIMIT).replace(_MASK, value or "the value")
+        reason = shorten(found.message, _REASON_LIMIT).replace(_MASK, value or "the value")
         pointer = self.root + to_pointer(path)
         return ContractViolation(event, pointer, error.kind.name, value, reason)
 
