@@ -20,7 +20,8 @@ from collections.abc import Iterator
 from math import log
 from pathlib import Path
 
-from growth_shapes import SHAPES, Shape, ref, thing
+from growth_schemas import ref, thing
+from growth_shapes import SHAPES, Shape
 
 PROBE = """
 import json, resource, sys, time

@@ -8,6 +8,16 @@ def exponents(size: int, value: object) -> object:
     return [*((10 * n + 1) * 10.0 ** (n % 290) for n in range(size)), "x" if value == "x" else None]
 
 
+def colliding(size: int, value: object) -> object:
+    """Return numbers that have the same hash in Python."""
+    return [*(n * (2**61 - 1) for n in range(size)), "x" if value == "x" else None]
+
+
+def chosen(size: int, value: object) -> object:
+    """Return a list of one object of the last class."""
+    return [{"kind": f"k{size - 1}", "id": value}]
+
+
 def repeated(size: int, value: object) -> object:
     """Return an object with a long text."""
     return {"id": "a" * size + ("" if value == "x" else "!")}

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from growth_messages import exponents, heir, leaf, listed, mapped, nested, repeated, wide
-
-TEXT = {"type": "string"}
-Schemas = dict[str, Any]
+import growth_messages as messages
+import growth_schemas as schemas
+from growth_schemas import Schemas
 
 
 @dataclass(frozen=True)
@@ -34,195 +31,34 @@ class Shape:
     headers: Callable[[int], Schemas | None] = lambda _: None
 
 
-def ref(number: int) -> Schemas:
-    """Return a reference to a schema."""
-    return {"$ref": f"#/components/schemas/S{number}"}
-
-
-def thing(**properties: Any) -> Schemas:
-    """Return a schema of objects."""
-    return {"type": "object", "properties": {"id": TEXT, **properties}}
-
-
-def chain(size: int) -> Schemas:
-    """Each schema refers to the next one."""
-    return {f"S{n}": thing(next=ref(n + 1)) for n in range(size - 1)} | {f"S{size - 1}": thing()}
-
-
-def mesh(size: int) -> Schemas:
-    """Each schema refers to three others."""
-    chosen = random.Random(size)
-    return {
-        f"S{n}": thing(**{f"p{k}": ref(chosen.randrange(size)) for k in range(3)})
-        for n in range(size)
-    }
-
-
-def ring(size: int) -> Schemas:
-    """Each schema refers to the next one, and the last one to the first."""
-    return {f"S{n}": thing(next=ref((n + 1) % size)) for n in range(size)}
-
-
-def star(size: int) -> Schemas:
-    """One schema refers to all others, which refer back to it."""
-    others = {f"p{n}": ref(n) for n in range(1, size)}
-    return {"S0": thing(**others)} | {f"S{n}": thing(back=ref(0)) for n in range(1, size)}
-
-
-def arrays(size: int) -> Schemas:
-    """Each schema has arrays of two others."""
-    return {
-        f"S{n}": thing(
-            next={"type": "array", "items": ref((n + 1) % size)},
-            other={"type": "array", "items": ref(n * 7 % size)},
-        )
-        for n in range(size)
-    }
-
-
-def choices(size: int) -> Schemas:
-    """Each schema has a property that is one of two others."""
-    return {
-        f"S{n}": thing(next={"anyOf": [ref((n + 1) % size), ref(n * 7 % size)]})
-        for n in range(size)
-    }
-
-
-def refined(size: int) -> Schemas:
-    """Each schema has a property that is another one with further properties."""
-    return {
-        f"S{n}": thing(next={"allOf": [ref((n + 1) % size), thing(more=TEXT)]}) for n in range(size)
-    }
-
-
-def layers(size: int) -> Schemas:
-    """Each alias refers to the one before twice."""
-    names = [f"S{n}" for n in range(size)]
-    both = {
-        name: {"type": "array", "items": {"anyOf": [ref(n + 1), thing(other=ref(n + 1))]}}
-        for n, name in enumerate(names[:-1])
-    }
-    return both | {names[-1]: TEXT}
-
-
-def union(size: int) -> Schemas:
-    """A recursive union of that many classes."""
-    kinds = {
-        f"S{n + 1}": {
-            "type": "object",
-            "required": ["kind"],
-            "properties": {"kind": {"const": f"k{n}"}, "below": ref(0), "id": TEXT},
-        }
-        for n in range(size)
-    }
-    return {"S0": {"oneOf": [ref(n + 1) for n in range(size)]}} | kinds
-
-
-def fields(size: int) -> Schemas:
-    """One schema with many properties."""
-    return {"S0": thing(**{f"p{n}": TEXT for n in range(size)})}
-
-
-def inherited(size: int) -> Schemas:
-    """Each schema is the next one with a further property."""
-    chained = {f"S{n}": {"allOf": [ref(n + 1), thing(**{f"p{n}": TEXT})]} for n in range(size - 1)}
-    return chained | {f"S{size - 1}": thing()}
-
-
-def discriminated(size: int) -> Schemas:
-    """Each schema inherits the one before, and the discriminator of the first."""
-    base = {**thing(k=TEXT), "discriminator": "k", "required": ["k"]}
-    heirs = {f"S{n}": {"allOf": [ref(n - 1), thing(**{f"p{n}": TEXT})]} for n in range(1, size)}
-    return {"S0": base} | heirs
-
-
-def numbers(_: int) -> Schemas:
-    """A list of different values."""
-    return {"S0": {"type": "array", "uniqueItems": True, "items": {"type": ["number", "string"]}}}
-
-
-def matched(_: int) -> Schemas:
-    """A text that has to match a pattern with nested repetition."""
-    return {"S0": thing(id={"type": "string", "pattern": "^(a|aa|x)*$"})}
-
-
-def listed_union(_: int) -> Schemas:
-    """A list of a union of four classes."""
-    classes = union(4)
-    return {"S0": {"type": "array", "items": ref(9)}, "S9": {**classes.pop("S0")}} | classes
-
-
-def conditional(size: int) -> Schemas:
-    """Each schema is another one with further properties if its kind says so."""
-    conditions = {
-        f"S{n}": {
-            **thing(k=TEXT),
-            "if": {"properties": {"k": {"const": "more"}}, "required": ["k"]},
-            "then": thing(more=ref(n + 1)),
-            "else": thing(**{f"p{n}": ref(n + 1)}),
-        }
-        for n in range(size - 1)
-    }
-    return conditions | {f"S{size - 1}": thing()}
-
-
-def aliases(size: int) -> Schemas:
-    """Each schema is the next one or a text, without an object in between."""
-    both = {f"S{n}": {"anyOf": [ref(n + 1), {"const": f"c{n}"}]} for n in range(size - 1)}
-    return both | {f"S{size - 1}": thing()}
-
-
-def lists(size: int) -> Schemas:
-    """Each schema is a list of the next one."""
-    listed = {f"S{n}": {"type": "array", "items": ref(n + 1)} for n in range(size - 1)}
-    return listed | {f"S{size - 1}": TEXT}
-
-
-def maps(size: int) -> Schemas:
-    """Each schema is a map of texts, or of the next one by a pattern."""
-    maps = {
-        f"S{n}": {
-            "type": "object",
-            "patternProperties": {f"^p{n}_": ref(n + 1)},
-            "additionalProperties": TEXT,
-        }
-        for n in range(size - 1)
-    }
-    return maps | {f"S{size - 1}": thing()}
-
-
-def alone(_: int) -> Schemas:
-    """One schema, which all events share."""
-    return {"S0": thing(other={"type": "array", "items": thing(n={"type": "integer"})})}
-
-
-def many_headers(size: int) -> Schemas:
-    """Return the schema of that many headers."""
-    return thing(**{f"h{n}": {"type": "string", "maxLength": n + 1} for n in range(size)})
-
-
 SHAPES = {
-    "chain": Shape((50, 100, 200, 400), chain, leaf),
-    "mesh": Shape((50, 100, 200, 400), mesh, leaf),
-    "ring": Shape((50, 100, 200, 400), ring, leaf),
-    "star": Shape((100, 200, 400, 800), star, leaf),
-    "arrays": Shape((50, 100, 200, 400), arrays, leaf),
-    "choices": Shape((50, 100, 200, 400), choices, leaf),
-    "refined": Shape((50, 100, 200, 400), refined, leaf),
-    "events": Shape((50, 100, 200, 400), mesh, leaf, lambda size: size),
-    "sharing": Shape((50, 100, 200, 400), alone, leaf, lambda size: size, lambda _: 0),
-    "headers": Shape((250, 500, 1_000), alone, leaf, headers=many_headers),
-    "conditional": Shape((25, 50, 100, 200), conditional, leaf),
-    "aliases": Shape((25, 50, 100, 200), aliases, leaf),
-    "lists": Shape((25, 50, 100, 200), lists, listed),
-    "maps": Shape((25, 50, 100, 200), maps, mapped),
-    "fields": Shape((250, 500, 1_000, 2_000), fields, leaf),
-    "inherited": Shape((25, 50, 100, 200), inherited, leaf),
-    "discriminated": Shape((16, 32, 64), discriminated, heir),
-    "numbers": Shape((500, 1_000, 2_000, 4_000), numbers, exponents),
-    "matched": Shape((5_000, 10_000, 20_000, 40_000), matched, repeated),
-    "layers": Shape((6, 12, 18), layers, listed),
-    "union": Shape((10, 20, 40, 80), union, lambda _, value: nested(1, value)),
-    "depth": Shape((10, 20, 40, 80), lambda _: union(4), nested),
-    "width": Shape((500, 1_000, 2_000, 4_000), listed_union, wide),
+    "chain": Shape((50, 100, 200, 400), schemas.chain, messages.leaf),
+    "mesh": Shape((50, 100, 200, 400), schemas.mesh, messages.leaf),
+    "ring": Shape((50, 100, 200, 400), schemas.ring, messages.leaf),
+    "star": Shape((100, 200, 400, 800), schemas.star, messages.leaf),
+    "arrays": Shape((50, 100, 200, 400), schemas.arrays, messages.leaf),
+    "choices": Shape((50, 100, 200, 400), schemas.choices, messages.leaf),
+    "refined": Shape((50, 100, 200, 400), schemas.refined, messages.leaf),
+    "events": Shape((50, 100, 200, 400), schemas.mesh, messages.leaf, lambda size: size),
+    "sharing": Shape(
+        (50, 100, 200, 400), schemas.alone, messages.leaf, lambda size: size, lambda _: 0
+    ),
+    "headers": Shape((250, 500, 1_000), schemas.alone, messages.leaf, headers=schemas.many_headers),
+    "conditional": Shape((25, 50, 100, 200), schemas.conditional, messages.leaf),
+    "aliases": Shape((25, 50, 100, 200), schemas.aliases, messages.leaf),
+    "lists": Shape((25, 50, 100, 200), schemas.lists, messages.listed),
+    "maps": Shape((25, 50, 100, 200), schemas.maps, messages.mapped),
+    "fields": Shape((250, 500, 1_000, 2_000), schemas.fields, messages.leaf),
+    "inherited": Shape((25, 50, 100, 200), schemas.inherited, messages.leaf),
+    "discriminated": Shape((16, 32, 64), schemas.discriminated, messages.heir),
+    "diamonds": Shape((16, 31, 61), schemas.diamonds, messages.heir),
+    "branches": Shape((50, 100, 200, 400), schemas.branches, messages.chosen),
+    "alike": Shape((12, 25, 50, 100), schemas.alike, messages.mapped),
+    "colliding": Shape((500, 1_000, 2_000, 4_000), schemas.numbers, messages.colliding),
+    "numbers": Shape((500, 1_000, 2_000, 4_000), schemas.numbers, messages.exponents),
+    "matched": Shape((5_000, 10_000, 20_000, 40_000), schemas.matched, messages.repeated),
+    "layers": Shape((6, 12, 18), schemas.layers, messages.listed),
+    "union": Shape((10, 20, 40, 80), schemas.union, lambda _, value: messages.nested(1, value)),
+    "depth": Shape((10, 20, 40, 80), lambda _: schemas.union(4), messages.nested),
+    "width": Shape((500, 1_000, 2_000, 4_000), schemas.listed_union, messages.wide),
 }
