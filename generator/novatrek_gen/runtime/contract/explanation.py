@@ -82,12 +82,16 @@ class Explainer:
         """Return the first branch that fits apart from its unions, else the closest error."""
         if fitting := self._fitting("trunk", union, value):
             # All valid: this is a `oneOf` of which several branches are.
-            valid = self._fitting("original", union, value)
+            valid = self._valid(union, value)
             return next((index for index in fitting if index not in valid), None)
         error = self._error("trunk", union, value)
         branches: list[list[ValidationError]] = getattr(error and error.kind, "context", [])
         found = [_ranked(errors) for errors in branches if errors]
         return max(found, key=lambda each: each[0])[1] if found else None
+
+    def _valid(self, union: Steps, value: object) -> list[int]:
+        """Return the indices of the branches that accept a value which the union refuses."""
+        return self._fitting("original", union, value) if union[-1] == "oneOf" else []
 
     def _fitting(self, form: Form, union: Steps, value: object) -> list[int]:
         """Return the indices of the branches of a union that accept a value."""
@@ -98,7 +102,7 @@ class Explainer:
         """Return the error of a union as a whole."""
         from jsonschema_rs import Draft7Validator
 
-        valid = bool(self._fitting("original", union, value))
+        valid = bool(self._valid(union, value))
         schema = {str(union[-1]): [valid, valid]}
         return next(Draft7Validator(schema, mask=self._mask).iter_errors(value))
 
