@@ -129,6 +129,16 @@ def test_a_template_that_would_fill_the_memory_is_an_error(template: str) -> Non
         render(template)
 
 
+@pytest.mark.parametrize("template", ["{{ 'x' | center(101) }}", "{{ '%101d' % 1 }}"])
+def test_a_template_that_writes_a_huge_file_is_an_error(
+    monkeypatch: pytest.MonkeyPatch, template: str
+) -> None:
+    monkeypatch.setattr(sandbox, "_CHARACTERS", 100)
+    with pytest.raises(TemplateError, match="more than 100 characters in one file; set templates"):
+        render(template)
+    render(template.replace("101", "100"))
+
+
 def test_a_trusted_template_may_use_all_of_python(tmp_path: Path) -> None:
     target = tmp_path / "touched"
     render(

@@ -115,10 +115,12 @@ class Engine:
             raise TemplateError(f"{place}: {type(error).__name__}: {error}") from error
 
     def _rendered(self, artefact: Artefact) -> str:
-        if isinstance(self._environment, Sandbox):
-            self._environment.begin()
+        sandbox = self._environment if isinstance(self._environment, Sandbox) else None
+        if sandbox:
+            sandbox.begin()
         with limited_memory(self._environment):
-            return self._environment.get_template(artefact.template).render(artefact.values)
+            text = self._environment.get_template(artefact.template).render(artefact.values)
+        return sandbox.end(text) if sandbox else text
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         """Return a template's text with its name, by which tracebacks then know it."""

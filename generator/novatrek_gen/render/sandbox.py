@@ -31,6 +31,7 @@ _STEPS: Final = 5_000_000  # of one file: rounds of loops, calls, includes
 _SECONDS: Final = 60.0
 _BYTES: Final = 2 * 1024**3
 _LARGEST: Final = 10_000_000  # characters, items or bits of a product
+_CHARACTERS: Final = 100_000_000  # of one file, which is formatted, compared and written after that
 _ADVICE: Final = "set templates.trust = true if the templates of the overlay may do anything"
 
 
@@ -61,6 +62,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Begin a file, which may take its own number of steps."""
         self._steps = 0
         self._deadline = time.monotonic() + _SECONDS
+
+    def end(self, text: str) -> str:
+        """Return the text of a file, unless it is huge. Raises TemplateError."""
+        if len(text) > _CHARACTERS:
+            raise TemplateError(f"more than {_CHARACTERS:,} characters in one file; {_ADVICE}")
+        return text
 
     def counted(self, items: Iterable[Any]) -> Iterator[Any]:
         """Yield items, each of which is a step."""
