@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -9,11 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.commands.backwards import Backwards
 from tests.commands.shop import PLATFORM, Project
+from tests.programs import CASES
 
 from novatrek_gen.commands import memory
 from novatrek_gen.render import templates
-from novatrek_gen.tree import DiskTree
 
 
 @pytest.fixture(scope="module")
@@ -57,17 +59,10 @@ def test_the_output_does_not_depend_on_the_environment(
         ],
         cwd=tmp_path,
         env=os.environ | variables,
+        umask=0o077,
         check=True,
     )
     assert Project(root).files() == expected
-
-
-class Backwards(DiskTree):
-    """A disk that lists everything in reverse order."""
-
-    def entries(self, folder: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        files, folders = super().entries(folder)
-        return files[::-1], folders[::-1]
 
 
 def test_the_output_does_not_depend_on_the_order_of_files(
@@ -90,6 +85,35 @@ def test_the_output_does_not_depend_on_the_order_of_patterns(
     )
     project.run("generate", "--config", str(project.root / "novatrek-gen.toml"))
     assert project.files() == expected
+
+
+@pytest.mark.slow
+def test_no_case_depends_on_the_environment_the_order_of_files_or_what_is_kept(
+    tmp_path: Path,
+) -> None:
+    program = [sys.executable, "-m", "tests.commands.every_case"]
+    surroundings = {
+        "PYTHONHASHSEED": "4321",
+        "LC_ALL": "C",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONUTF8": "0",
+        "TZ": "Asia/Kathmandu",
+        "HOME": "/nonexistent",
+    }
+    with (
+        subprocess.Popen(
+            program, env=os.environ | {"PYTHONHASHSEED": "1"}, stdout=subprocess.PIPE
+        ) as one,
+        subprocess.Popen(
+            [*program, "--otherwise", str(tmp_path)],
+            env=os.environ | surroundings,
+            umask=0o077,
+            stdout=subprocess.PIPE,
+        ) as other,
+    ):
+        found, expected = (json.loads(each.communicate()[0]) for each in (other, one))
+    assert len(expected) == len(CASES)
+    assert found == expected
 
 
 def test_the_output_contains_no_paths_of_the_machine(

@@ -9,14 +9,12 @@ from pathlib import Path
 import jinja2
 import pytest
 from tests.commands.shop import PLATFORM
-from tests.programs import CASES, config_of, name_of
 
 from novatrek_gen import __version__
 from novatrek_gen.asyncapi import DocumentReader, Reading, SpecFile
 from novatrek_gen.commands.outcome import Outcome
 from novatrek_gen.commands.prepare import prepare
 from novatrek_gen.config import load_config
-from novatrek_gen.errors import GeneratorError
 from novatrek_gen.progress import silent
 from novatrek_gen.render import engine, payloads
 from novatrek_gen.render import format as formatting
@@ -148,20 +146,3 @@ def test_only_contracts_that_refer_to_an_edited_one_are_read_again(
     assert services() == ["billing", "orders", "orders"]  # then it is seen where it leads
     edit(root, "Somebody has placed", "A customer has placed")
     assert services() == ["billing", "orders"]
-
-
-@pytest.mark.slow
-def test_output_of_any_case_with_pieces_of_all_the_others_is_the_same(tmp_path: Path) -> None:
-    pieces = StoredPieces(tmp_path, lambda: "program")
-    differing: list[str] = []
-    for case in CASES[::4]:
-        config = config_of(case / "contracts")
-        try:
-            expected = prepare(config, silent)
-        except GeneratorError:
-            continue
-        for _ in range(2):
-            found = prepare(config, silent, pieces=pieces)
-            if (found.output, found.diagnostics) != (expected.output, expected.diagnostics):
-                differing.append(name_of(case))
-    assert not differing

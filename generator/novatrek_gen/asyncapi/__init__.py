@@ -2,7 +2,7 @@
 
 from novatrek_gen.asyncapi.discriminators import Heir, Inherited
 from novatrek_gen.asyncapi.expressions import Expression
-from novatrek_gen.asyncapi.islands import Island, Sea
+from novatrek_gen.asyncapi.file_groups import FileGroup, GroupReader
 from novatrek_gen.asyncapi.objects import (
     Channel,
     Details,
@@ -28,9 +28,10 @@ __all__ = [
     "DocumentReader",
     "Example",
     "Expression",
+    "FileGroup",
+    "GroupReader",
     "Heir",
     "Inherited",
-    "Island",
     "Key",
     "Library",
     "Message",
@@ -40,7 +41,6 @@ __all__ = [
     "Reply",
     "Schema",
     "SchemaPool",
-    "Sea",
     "SecurityScheme",
     "Server",
     "SpecFile",

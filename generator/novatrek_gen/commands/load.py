@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from novatrek_gen import rules
-from novatrek_gen.asyncapi import Island, Library, Reading, Sea, SpecFile
+from novatrek_gen.asyncapi import FileGroup, GroupReader, Library, Reading, SpecFile
 from novatrek_gen.catalog import Catalog, read_catalog
 from novatrek_gen.commands.absent import EMPTY_CATALOG, of_catalog
 from novatrek_gen.commands.entries import spec_files
@@ -52,8 +52,8 @@ def load(
     platform = linked.platform
     models = derive(platform, pieces) if platform else None
     found = list(linked.found)
-    for island in linked.islands:
-        found.extend(pieces.hold("rules", island, partial(rules.check_contracts, island.documents)))
+    for group in linked.groups:
+        found.extend(pieces.hold("rules", group, partial(rules.check_contracts, group.documents)))
     if platform and models:
         is_whole = platform.is_complete and not linked.selection.has_errors(linked.found)
         found.extend(rules.check_platform(platform, models, config, is_whole=is_whole))
@@ -84,7 +84,7 @@ class _Linked:
     """What was read, before rules are checked; ``platform`` is None if nothing could be linked."""
 
     platform: Platform | None
-    islands: list[Island]
+    groups: list[FileGroup]
     files: dict[str, Node]
     selection: Selection
     found: tuple[Diagnostic, ...]
@@ -102,16 +102,18 @@ class _Linked:
 def _link(config: Config, contracts: Tree, progress: Progress, pieces: Pieces) -> _Linked:
     entries, found = spec_files(config, contracts)
     selection = Selection(config.lint)
-    sea = Sea(contracts, config.urls, selection.has_errors, config.style.formats, progress)
+    reader = GroupReader(
+        contracts, config.urls, selection.has_errors, config.style.formats, progress
+    )
     settings = config.root, config.urls, config.style.formats, config.lint
-    islands = pieces.renew("islands", partial(_islands, sea, entries, settings))[1]
-    readings = [island.readings[entry] for entry, island in _by_entry(entries, islands)]
+    groups = pieces.renew("groups", partial(_groups, reader, entries, settings))[1]
+    readings = [group.readings[entry] for entry, group in _by_entry(entries, groups)]
     progress("checking contracts")
     for reading in readings:
         found.extend(reading.found)
     if not selection.has_errors(found):  # a file that cannot be read may be the one that needs them
-        for island in islands:
-            found.extend(island.unused)
+        for group in groups:
+            found.extend(group.unused)
     library = Library(contracts, config.urls)
     catalog, wrong = _catalog(config, library, contracts, selection)
     found.extend(wrong)
@@ -120,29 +122,31 @@ def _link(config: Config, contracts: Tree, progress: Progress, pieces: Pieces) -
     if entries and (config.catalog is None or catalog is not None):
         platform, wrong = link(_inputs(config, readings, catalog, selection))
         found.extend(wrong)
-    for island in islands:
-        found.extend(island.found)
+    for group in groups:
+        found.extend(group.found)
     found.extend(library.found_in(library.files))
-    files = {file: node for island in islands for file, node in island.files.items()}
-    return _Linked(platform, islands, library.files | files, selection, tuple(found))
+    files = {file: node for group in groups for file, node in group.files.items()}
+    return _Linked(platform, groups, library.files | files, selection, tuple(found))
 
 
 _Settings = tuple[object, ...]
 
 
-def _islands(
-    sea: Sea,
+def _groups(
+    reader: GroupReader,
     entries: list[SpecFile],
     settings: _Settings,
-    last: tuple[_Settings, list[Island]] | None,
-) -> tuple[_Settings, list[Island]]:
-    """Return the islands of contracts, with the settings that they were read with."""
+    last: tuple[_Settings, list[FileGroup]] | None,
+) -> tuple[_Settings, list[FileGroup]]:
+    """Return the groups of contracts, with the settings that they were read with."""
     known = last[1] if last is not None and last[0] == settings else ()
-    return settings, sea.islands(entries, known)
+    return settings, reader.groups(entries, known)
 
 
-def _by_entry(entries: list[SpecFile], islands: list[Island]) -> Iterator[tuple[SpecFile, Island]]:
-    found = {entry: island for island in islands for entry in island.readings}
+def _by_entry(
+    entries: list[SpecFile], groups: list[FileGroup]
+) -> Iterator[tuple[SpecFile, FileGroup]]:
+    found = {entry: group for group in groups for entry in group.readings}
     return ((entry, found[entry]) for entry in entries)
 
 

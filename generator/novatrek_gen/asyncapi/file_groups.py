@@ -1,7 +1,7 @@
-"""Islands of contracts: files that refer to each other, and to no file of another island.
+"""Groups of files that refer to each other, and to no file of another group.
 
-What is found in an island depends on its files alone, so that it is right as long as they are the
-same. After an edit, only the island of the edited file is read again.
+What is found in a group depends on its files alone, so that it is right as long as they are the
+same. After an edit, only the group of the edited file is read again.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from novatrek_gen.tree import Tree
 
 
 @dataclass(frozen=True, eq=False)
-class Island:
-    """AsyncAPI files that refer to each other, with what they say.
+class FileGroup:
+    """AsyncAPI files that refer to each other, directly or not, and what was read from them.
 
     ``digests`` has a digest for each file that was looked into, also for one that does not exist.
     """
@@ -55,15 +55,15 @@ class Island:
         return unused_components((each.root for each in self.documents), self.library)
 
     def is_as_it_was(self, entries: Collection[SpecFile], now: RecordingTree) -> bool:
-        """Return whether these files are to be read, and all files of the island are the same."""
+        """Return whether these files are to be read, and all files of the group are the same."""
         return all(each in entries for each in self.readings) and all(
             now.answer("read", file) == digest for file, digest in self.digests.items()
         )
 
 
 @dataclass(frozen=True)
-class Sea:
-    """How islands are read.
+class GroupReader:
+    """Reads AsyncAPI files into groups.
 
     Args:
         tree: The files.
@@ -79,24 +79,26 @@ class Sea:
     formats: Collection[str] = ()
     progress: Progress = silent
 
-    def islands(self, entries: Sequence[SpecFile], last: Iterable[Island] = ()) -> list[Island]:
-        """Return the islands that AsyncAPI files are in.
+    def groups(
+        self, entries: Sequence[SpecFile], last: Iterable[FileGroup] = ()
+    ) -> list[FileGroup]:
+        """Return the groups that AsyncAPI files are in.
 
         Args:
             entries: The files, sorted.
-            last: Islands that were read before in the same way. Those that are the same now are not
+            last: Groups that were read before in the same way. Those that are the same now are not
                 read again.
         """
         now, wanted = RecordingTree(self.tree), frozenset(entries)
-        kept = [island for island in last if island.is_as_it_was(wanted, now)]
-        known = {entry for island in kept for entry in island.readings}
+        kept = [group for group in last if group.is_as_it_was(wanted, now)]
+        known = {entry for group in kept for entry in group.readings}
         fresh = self._read([entry for entry in entries if entry not in known], now)
-        if _meet(kept, fresh):
+        if _overlap(kept, fresh):
             kept, fresh = [], self._read(entries, now)
         places = {entry: place for place, entry in enumerate(entries)}
-        return sorted([*kept, *fresh], key=lambda island: places[next(iter(island.readings))])
+        return sorted([*kept, *fresh], key=lambda group: places[next(iter(group.readings))])
 
-    def _read(self, entries: Sequence[SpecFile], tree: RecordingTree) -> list[Island]:
+    def _read(self, entries: Sequence[SpecFile], tree: RecordingTree) -> list[FileGroup]:
         library = Library(tree, self.urls)
         reader = DocumentReader(library, SchemaPool(library), self.has_errors, self.formats)
         readings = {
@@ -104,7 +106,7 @@ class Sea:
             for entry in counted(entries, "reading contracts", self.progress)
         }
         return [
-            Island(
+            FileGroup(
                 {entry: readings[entry] for entry in together},
                 {file: tree.answer("read", file) for file in sorted(files)},
                 library,
@@ -113,17 +115,17 @@ class Sea:
         ]
 
 
-def _meet(kept: Iterable[Island], fresh: Iterable[Island]) -> bool:
-    """Return whether files refer to others now that were in another island."""
-    reached = {file for island in fresh for file in island.digests}
-    return any(not reached.isdisjoint(island.digests) for island in kept)
+def _overlap(kept: Iterable[FileGroup], fresh: Iterable[FileGroup]) -> bool:
+    """Return whether files refer to others now that were in another group."""
+    reached = {file for group in fresh for file in group.digests}
+    return any(not reached.isdisjoint(group.digests) for group in kept)
 
 
 def _separate(
     readings: Mapping[SpecFile, Reading],
 ) -> Iterator[tuple[list[SpecFile], set[str]]]:
     """Yield the entries that have files in common, directly or not, with all their files."""
-    nearer: dict[str, str] = {}  # leads from each file to the first one of its island
+    nearer: dict[str, str] = {}  # leads from each file to the first one of its group
 
     def first(file: str) -> str:
         while (near := nearer.setdefault(file, file)) != file:
