@@ -110,15 +110,34 @@ def test_without_anything_to_keep_there_is_no_usual_form() -> None:
     assert usual_form(Sealed) is None
 
 
-def test_classes_that_refer_to_others_twice_are_read_in_bounded_time() -> None:
+def chain(length: int) -> type[ContractModel]:
+    """Return a class that leads to as many others, each of which is used twice."""
     model: type[ContractModel] = Leaf
-    for _ in range(40):
-        fields = {"first": (model, ...), "second": (model | None, None)}
-        model = type(
-            "Level",
-            (ContractModel,),
-            {"__annotations__": {name: kind for name, (kind, _) in fields.items()}, "second": None},
-        )
-    form = usual_form(model)
+    for number in range(length):
+        members = {"__annotations__": {"first": model, "second": model | None}, "second": None}
+        model = type(f"Level{number}", (ContractModel,), members)
+    return model
+
+
+def test_classes_that_refer_to_others_twice_are_read_in_bounded_time() -> None:
+    form = usual_form(chain(40))
     assert form is not None
     assert len(str(form.schema)) < 100_000
+
+
+def test_long_chains_of_classes_need_no_deep_recursion() -> None:
+    def nested(calls: int) -> Any:
+        return nested(calls - 1) if calls else usual_form(chain(300))
+
+    assert nested(300) is not None
+
+
+def test_classes_far_inside_each_other_are_built_as_the_model_builds_them() -> None:
+    document: dict[str, Any] = {"id": LOWER}
+    for _ in range(20):
+        document = {"first": document}
+    model = chain(20)
+    form = usual_form(model)
+    assert form is not None
+    assert Draft7Validator(form.schema).is_valid(document)
+    assert form.build(document) == received(model)(document)

@@ -25,6 +25,9 @@ _SCALARS: Final[Mapping[str, tuple[Restriction, cs.CoreSchema]]] = {
     "uuid": (LOWER_CASE, cs.uuid_schema()),
 }
 _MOST_COPIES: Final = 100  # of classes that others refer to
+# Classes are read inside each other up to this depth: what traverses a core schema is recursive,
+# and a contract may have chains of thousands.
+_DEPTH: Final = 8
 
 
 class UsualForm(NamedTuple):
@@ -54,7 +57,7 @@ class _Reading:
 
     def __init__(self, definitions: Iterable[Any]) -> None:
         self._definitions = {definition["ref"]: definition for definition in definitions}
-        self._copies = 0
+        self._copies = self._depth = 0
 
     def usual(self, schema: Any) -> tuple[Restriction, Any]:
         """Return what may be assumed about a value, and the core schema that assumes it."""
@@ -77,9 +80,9 @@ class _Reading:
 
     def _copy(self, schema: Any, name: str) -> tuple[Restriction, Any]:
         """Read what a core schema refers to, unless that is recursive or there are many."""
-        self._copies += 1
-        if self._copies > _MOST_COPIES:
+        if self._copies == _MOST_COPIES or self._depth == _DEPTH:
             return True, schema
+        self._copies += 1
         definition = self._definitions.pop(name)
         restriction, usual = self.usual(definition)
         self._definitions[name] = definition
@@ -90,9 +93,12 @@ class _Reading:
         config, fields = schema.get("config", {}), schema["schema"]["fields"]
         names = {name: field.get("validation_alias", name) for name, field in fields.items()}
         is_named = all(isinstance(name, str) for name in names.values())
-        if config.get("extra_fields_behavior") != "allow" or not is_named:
+        is_open = config.get("extra_fields_behavior") == "allow"
+        if not is_open or not is_named or self._depth == _DEPTH:
             return True, schema
+        self._depth += 1
         found = {name: self.usual(field) for name, field in fields.items()}
+        self._depth -= 1
         properties = {names[name]: restriction for name, (restriction, _) in found.items()}
         inner = {**schema["schema"], "fields": {name: usual for name, (_, usual) in found.items()}}
         own = {**schema, "schema": inner, "config": {**config, "extra_fields_behavior": "ignore"}}
