@@ -84,9 +84,10 @@ def decoder(model: type[E], *, check: bool = True) -> Callable[[Data | None], E]
     return _decoders[model]
 
 
-def _decoder(model: type[E], usual: Route, every: Route) -> Callable[[Data | None], E]:
+def _decoder(
+    model: type[E], usual: Route, every: Callable[[], Route]
+) -> Callable[[Data | None], E]:
     is_usual, build_usual = usual
-    accepts, build = every
     # A producer that sends one unusual message sends more. After each one, some messages are not
     # compared with the usual form, and twice as many after the next.
     untried = most = 0
@@ -102,6 +103,7 @@ def _decoder(model: type[E], usual: Route, every: Route) -> Callable[[Data | Non
                 return build_usual(document)  # type: ignore[no-any-return]
             else:
                 untried = most = min(2 * most + 1, _MOST_UNTRIED)
+            accepts, build = every()
             if accepts(document):
                 return build(document)  # type: ignore[no-any-return]
         except JSON_ERRORS:

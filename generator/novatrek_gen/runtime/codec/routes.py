@@ -7,6 +7,7 @@ every check and every digit.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -32,20 +33,24 @@ class Route(NamedTuple):
     build: Callable[[object], Any]
 
 
-def routes(model: Any, wire: WireSchema) -> tuple[Route, Route]:
-    """Return the way of usual messages, and the way of all that the contract accepts.
+def routes(model: Any, wire: WireSchema) -> tuple[Route, Callable[[], Route]]:
+    """Return the way of usual messages, and what returns the way of all that the contract accepts.
+
+    The second way has an engine and a validator of its own, which many services never need.
 
     Args:
         model: An event's class.
         wire: The contract's schema.
     """
-    if not _is_generated(model):
-        every = Route(wire.accepts, received(model))
-        return every, every
-    every = Route(wire.accepts, trusting(model))
-    usual = usual_form(model)
+    is_generated = _is_generated(model)
+
+    @cache
+    def every() -> Route:
+        return Route(wire.accepts, trusting(model) if is_generated else received(model))
+
+    usual = usual_form(model) if is_generated else None
     engine = wire.compiled_narrowed(usual.schema) if usual else None
-    return Route(engine.is_valid, usual.build) if usual and engine else every, every
+    return Route(engine.is_valid, usual.build) if usual and engine else every(), every
 
 
 def _is_generated(model: type[BaseModel]) -> bool:
