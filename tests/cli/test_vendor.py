@@ -70,6 +70,20 @@ def test_a_source_is_pinned_updated_and_removed(shop: Project) -> None:
     assert not (shop.root / LOCK).exists()
 
 
+@pytest.mark.parametrize("command", ["validate", "generate", "check", "list"])
+def test_commands_report_what_was_not_brought_and_what_was_changed_here(
+    shop: Project, command: str
+) -> None:
+    assert "hint: run: novatrek-gen vendor update pay" in shop.run(command, code=3).output
+    shop.run("vendor", "update")
+    shop.run("generate", "-q")
+    shop.run(command)
+    shop.run(command)  # now from what is remembered
+    (shop.root / "vendor/pay/s/a.json").write_bytes(b"{ }")
+    result = shop.run(command, code=3)
+    assert "vendor/pay/s/a.json:1:1: error source-edited" in result.output
+
+
 def test_what_was_changed_here_is_not_overwritten(shop: Project) -> None:
     shop.run("vendor", "update")
     file = shop.root / "vendor/pay/pay.events.yaml"

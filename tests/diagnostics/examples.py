@@ -33,6 +33,7 @@ def config_of(example: Mapping[str, str], folder: Path, encoding: str = "utf-8")
     shop = {path.name: path.read_text("utf-8") for path in SHOP.iterdir()}
     laid = {name: _laid(name, text, shop.get(name)) for name, text in example.items()}
     for name, text in (shop | laid).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding)
     return load_config(folder / FILE_NAME, folder, __version__).as_of(TODAY)
 

@@ -33,6 +33,7 @@ def test_the_examples_of_each_code_differ_and_are_short(code: Code) -> None:
     assert code.bad
     assert code.good
     assert code.bad != code.good
-    for text in (*code.bad.values(), *code.good.values()):
-        assert max(map(len, text.splitlines())) <= 88
+    for file, text in (*code.bad.items(), *code.good.items()):
+        if not file.endswith(".lock"):  # has digests
+            assert max(map(len, text.splitlines())) <= 88
         assert text.endswith("\n")

@@ -115,9 +115,8 @@ def _event(
 def _load(config: Path | None, verbosity: Verbosity, answer: Answer) -> tuple[Config, Loaded]:
     """Read the contracts; errors in them are printed and end the run."""
     job = Job.start(config, Verbosity(True, verbosity.verbose), strict=False)
-    baseline = job.settings.lint.baseline
-    if baseline is not None:
-        answer.depends_on(baseline.path)
+    for file in job.settings.companions:
+        answer.depends_on(file)
     with TerminalProgress(enabled=not verbosity.quiet) as progress:
         loaded = load(job.settings, answer.reads(job.settings.root), progress)
     Memory.of_user().learn(job.settings, loaded.platform)

@@ -55,9 +55,9 @@ class Settled:
             keep(question, (command, *options), traces, [*heard, *self._result(command)])
 
     def _inputs(self) -> tuple[Trace, ...]:
-        answer, baseline = Answer(), self.job.settings.lint.baseline
-        if baseline is not None:
-            answer.depends_on(baseline.path)
+        answer = Answer()
+        for file in self.job.settings.companions:
+            answer.depends_on(file)
         return (*answer.traces, *traces_of_trees(self.depended))
 
     def _outputs(self, command: str) -> Iterator[Trace]:

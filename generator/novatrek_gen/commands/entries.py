@@ -7,6 +7,7 @@ from pathlib import Path
 
 from novatrek_gen.asyncapi import SpecFile
 from novatrek_gen.commands.absent import elsewhere
+from novatrek_gen.commands.vendored import to_bring
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostic, Location, report
 from novatrek_gen.model.names import service_of
@@ -28,7 +29,8 @@ def spec_files(config: Config, contracts: Tree) -> tuple[list[SpecFile], list[Di
                     unnamed.append(_unnamed(file, contracts))
             if not matched:
                 message = f"no file below {config.root.name} matches {pattern!r}"
-                unmatched.append(report("specs-unmatched", message, config.place("input.specs")))
+                place, hint = config.place("input.specs"), to_bring(config)
+                unmatched.append(report("specs-unmatched", message, place, hint=hint))
     except OSError as error:
         message = f"the folder cannot be read: {error.strerror}"
         folder = Path(str(error.filename))
@@ -38,7 +40,7 @@ def spec_files(config: Config, contracts: Tree) -> tuple[list[SpecFile], list[Di
         ]
     if not services and not unnamed:
         message = f"no file below {config.root.name} matches {', '.join(config.specs)}"
-        hint = elsewhere(contracts, config.catalog)
+        hint = to_bring(config) or elsewhere(contracts, config.catalog)
         return [], [report("no-specs", message, config.place("input.specs"), hint=hint)]
     return [SpecFile(file, service) for file, service in sorted(services.items())], [
         *unmatched,

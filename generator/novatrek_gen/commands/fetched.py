@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from novatrek_gen.commands.vendored import is_brought
 from novatrek_gen.config import Config, Source
 from novatrek_gen.errors import RevisionError
 from novatrek_gen.git import Revision, fetch, is_path
 from novatrek_gen.tree import Tree
 from novatrek_gen.tree.revision import GitTree
 
-_KINDS: Final = (".yaml", ".yml", ".json")
 _MOST_FILES: Final = 5_000
 _MOST_BYTES: Final = 100_000_000
 
@@ -63,7 +63,7 @@ def _files(source: Source, tree: Tree) -> Iterator[tuple[str, bytes]]:
         prefix = f"{folder}/" if folder else ""
         pending += [f"{prefix}{name}" for name in folders if not name.startswith(".")]
         for name in names:
-            if name.startswith(".") or not name.lower().endswith(_KINDS):
+            if not is_brought(name):
                 continue
             path = f"{prefix}{name}"
             if not all(map(_is_plain, path.split("/"))):

@@ -11,6 +11,7 @@ from novatrek_gen.asyncapi import FileGroup, GroupReader, Library, Reading, Spec
 from novatrek_gen.catalog import Catalog, read_catalog
 from novatrek_gen.commands.absent import EMPTY_CATALOG, of_catalog
 from novatrek_gen.commands.entries import spec_files
+from novatrek_gen.commands.vendored import check_sources
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics, has_errors, report, tidy
 from novatrek_gen.diagnostics.suggest import did_you_mean
@@ -51,7 +52,7 @@ def load(
     linked = _link(config, contracts, progress, pieces)
     platform = linked.platform
     models = derive(platform, pieces) if platform else None
-    found = list(linked.found)
+    found = [*linked.found, *check_sources(config, contracts)]
     for group in linked.groups:
         found.extend(pieces.hold("rules", group, partial(rules.check_contracts, group.documents)))
     if platform and models:

@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from novatrek_gen.commands.fetched import Fetched, fetched
-from novatrek_gen.commands.source_lock import (
+from novatrek_gen.commands.vendored import is_as_brought
+from novatrek_gen.config import (
+    Config,
     LockedSource,
+    Source,
     dump_source_lock,
-    lock_file,
     read_source_lock,
+    source_lock_of,
 )
-from novatrek_gen.config import Config, Source
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.drift import digest
 from novatrek_gen.errors import ConfigError, OutputError, UnknownNameError
 from novatrek_gen.progress import Progress
 from novatrek_gen.publish import Step, exclusive, publish, write_file
+from novatrek_gen.tree import Disk
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def update(config: Config, name: str | None, progress: Progress) -> Vendored:
     """
     wanted = _wanted(config, name)
     with exclusive(config.file, lambda: progress("waiting for another run to finish")):
-        old = read_source_lock(config)
+        old = read_source_lock(Disk(), config.file)
         new: dict[str, Fetched] = {}
         for source in wanted:
             progress(f"fetching {source.name}")
@@ -79,9 +82,9 @@ def update(config: Config, name: str | None, progress: Progress) -> Vendored:
         locked = {key: source for key, source in old.items() if key not in gone}
         locked |= {source.name: _locked(source, new[source.name]) for source in wanted}
         if not locked:
-            lock_file(config).unlink(missing_ok=True)
+            source_lock_of(config.file).unlink(missing_ok=True)
         elif locked != old:
-            write_file(lock_file(config), dump_source_lock(locked))
+            write_file(source_lock_of(config.file), dump_source_lock(locked))
     sources = [
         Brought(s.name, _commit(old, s.name), new[s.name].commit, len(new[s.name].files))
         for s in wanted
@@ -96,7 +99,7 @@ def update(config: Config, name: str | None, progress: Progress) -> Vendored:
 
 
 def _wanted(config: Config, name: str | None) -> tuple[Source, ...]:
-    if not config.sources and not lock_file(config).exists():
+    if not config.sources and not source_lock_of(config.file).exists():
         raise ConfigError(
             f"{config.file.name} names no source; add [[input.sources]] with name, git and revision"
         )
@@ -147,7 +150,7 @@ def _refuse_edits(
         for path, content in disk.items()
         if content is not None
         and content != fresh.get(path)
-        and digest(content) != before.get(path)
+        and not is_as_brought(content, before.get(path, ""))
     ]
     if lost:
         raise OutputError(

@@ -39,8 +39,7 @@ class Watched:
     @classmethod
     def of(cls, config: Config) -> Self:
         """Return the files that a configuration refers to, and itself."""
-        baseline = config.lint.baseline
-        files = (config.file, *((baseline.path,) if baseline else ()))
+        files = (config.file, *config.companions)
         outputs = (config.directory, config.html)
         return cls((config.root,), files, frozenset(map(str, filter(None, outputs))))
 

@@ -7,6 +7,12 @@ from novatrek_gen.config.find import FILE_NAME, configuration_in, plain_settings
 from novatrek_gen.config.lint import Conventions, Lint, LintEntry
 from novatrek_gen.config.load import load_config, read_config
 from novatrek_gen.config.model import Cluster, Config, Fill
+from novatrek_gen.config.source_lock import (
+    LockedSource,
+    dump_source_lock,
+    read_source_lock,
+    source_lock_of,
+)
 from novatrek_gen.config.sources import Source
 from novatrek_gen.config.style import CONTRACT_STYLE, FieldStyle, ModelStyle
 from novatrek_gen.runtime.environment import Environment
@@ -26,13 +32,17 @@ __all__ = [
     "Known",
     "Lint",
     "LintEntry",
+    "LockedSource",
     "ModelStyle",
     "Recorded",
     "Source",
     "configuration_in",
     "dump_baseline",
+    "dump_source_lock",
     "has_expired",
     "load_config",
     "plain_settings",
     "read_config",
+    "read_source_lock",
+    "source_lock_of",
 ]

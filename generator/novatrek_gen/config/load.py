@@ -20,6 +20,7 @@ from novatrek_gen.config.model import DEAD_LETTER_RETENTION_MS, Cluster, Config,
 from novatrek_gen.config.read_lint import read_entries, read_names
 from novatrek_gen.config.read_style import read_style
 from novatrek_gen.config.settings import Settings
+from novatrek_gen.config.source_lock import read_source_lock
 from novatrek_gen.config.sources import read_sources
 from novatrek_gen.diagnostics import Diagnostic, Location
 from novatrek_gen.errors import ConfigError
@@ -106,6 +107,7 @@ def _baseline(settings: Settings, base: Path) -> Baseline | None:
 def _config(file: Path, settings: Settings, lint: Lint) -> Config:
     base = file.parent
     overlay = settings.text("templates", "overlay")
+    sources = read_sources(settings)
     return Config(
         file=file,
         root=inputs.folder(settings, base, "input", "root"),
@@ -128,7 +130,8 @@ def _config(file: Path, settings: Settings, lint: Lint) -> Config:
         overlay=inputs.folder(settings, base, "templates", "overlay") if overlay else None,
         trust=settings.root.object("templates").plain.get("trust", False) is True,
         urls=dict(inputs.urls(settings)),
-        sources=read_sources(settings),
+        sources=sources,
+        brought=read_source_lock(settings.files, file) if sources else {},
         clusters=tuple(_clusters(settings)),
         environments=read_environments(settings),
         dead_letter_retention_ms=_dead_letter_retention(settings),

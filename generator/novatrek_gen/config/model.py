@@ -10,6 +10,7 @@ from typing import Final, Literal, TypeAlias
 
 from novatrek_gen.config.diff import DiffSettings
 from novatrek_gen.config.lint import Lint
+from novatrek_gen.config.source_lock import Locked, source_lock_of
 from novatrek_gen.config.sources import Source
 from novatrek_gen.config.style import CONTRACT_STYLE, ModelStyle
 from novatrek_gen.diagnostics import Location
@@ -39,6 +40,7 @@ class Cluster:
 class Config:
     """The settings in `novatrek-gen.toml`; the defaults are those of an absent key.
 
+    ``brought`` are the sources as they were brought, according to their lock.
     ``places`` are the locations of the keys, ``tree`` is the `Location.tree` of them all.
     """
 
@@ -64,6 +66,7 @@ class Config:
     trust: bool = False
     urls: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
+    brought: Locked = field(default_factory=dict)
     clusters: tuple[Cluster, ...] = ()
     environments: tuple[Environment, ...] = ()
     dead_letter_retention_ms: int = DEAD_LETTER_RETENTION_MS
@@ -79,6 +82,15 @@ class Config:
     def place(self, key: str) -> Location:
         """Return the location of a key such as ``input.specs`` in the configuration."""
         return self.places.get(key, Location(self.file.name, tree=self.tree))
+
+    @property
+    def companions(self) -> tuple[Path, ...]:
+        """The files beside the configuration that are read with it."""
+        baseline = self.lint.baseline
+        return (
+            *((baseline.path,) if baseline else ()),
+            *((source_lock_of(self.file),) if self.sources else ()),
+        )
 
     def generates(self, service: str) -> bool:
         """Return whether messaging code is generated for a service."""

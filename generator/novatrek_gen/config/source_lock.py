@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from novatrek_gen.config import Config
 from novatrek_gen.errors import ConfigError
+from novatrek_gen.tree import FileSystem
 
-LOCK_NAME: Final = "novatrek-gen-sources.lock"
+SOURCE_LOCK: Final = "novatrek-gen-sources.lock"
 
 
 @dataclass(frozen=True)
@@ -41,31 +41,31 @@ class LockedSource:
 Locked = Mapping[str, LockedSource]
 
 
-def lock_file(config: Config) -> Path:
+def source_lock_of(configuration: Path) -> Path:
     """Return the path of the lock, beside the configuration."""
-    return config.file.parent / LOCK_NAME
+    return configuration.parent / SOURCE_LOCK
 
 
-def read_source_lock(config: Config) -> dict[str, LockedSource]:
+def read_source_lock(files: FileSystem, configuration: Path) -> dict[str, LockedSource]:
     """Return the sources that were brought, by name; none without a lock. Raises ConfigError."""
-    path = lock_file(config)
+    path = source_lock_of(configuration)
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = files.read(path).decode("utf-8").splitlines()
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError):
         raise ConfigError(f"{path} cannot be read") from None
     heads: dict[str, dict[str, Any]] = {}
-    files: dict[str, dict[str, str]] = {}
+    digests: dict[str, dict[str, str]] = {}
     try:
         for line in filter(str.strip, lines):
             row = json.loads(line)
             name = row.pop("source")
             if "file" in row:
-                files.setdefault(name, {})[row["file"]] = row["sha256"]
+                digests.setdefault(name, {})[row["file"]] = row["sha256"]
             else:
                 heads[name] = row
-        found = {n: LockedSource(**row, files=files.get(n, {})) for n, row in heads.items()}
+        found = {n: LockedSource(**row, files=digests.get(n, {})) for n, row in heads.items()}
         for source in found.values():
             _check(source)
         return found
