@@ -13,8 +13,7 @@ from novatrek_gen.config.model import Fill
 from novatrek_gen.model import names
 from novatrek_gen.projection import AliasShape, ModuleShapes
 from novatrek_gen.python import FILLS, FORMAT_TYPES, MODELS, FormatType, format_type
-from novatrek_gen.render.marked import Module
-from novatrek_gen.render.payloads import annotate
+from novatrek_gen.render.annotations import Module, annotate
 
 # The names that contracts may not use because of a format. No row may add one: it would rename
 # classes that users have.

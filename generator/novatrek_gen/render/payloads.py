@@ -1,120 +1,76 @@
-"""The only use of datamodel-code-generator: shapes in, Python annotations out.
+"""The only use of datamodel-code-generator: projected types in, Python annotations out.
 
-The generator gets placeholder names (`Inline0`, `f3`), so it can neither rename nor merge anything.
-Its output is parsed, and only the annotations are kept, with a symbol for each name in them. Names
-of classes and fields, whether a field may be absent and its default are decided elsewhere.
+The generator gets placeholder names (`C0`, `f3`), so it can neither rename nor merge anything. Its
+output is parsed, and only the annotations are kept. Names of classes and fields, whether a field
+may be absent and its default are decided elsewhere.
 """
 
 from __future__ import annotations
 
 import ast
-import builtins
-from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from novatrek_gen.progress import Progress
-from novatrek_gen.python import MODELS, PRINTED, Code, Symbol
-from novatrek_gen.render.annotations import (
-    Annotations,
-    distinct_types,
-    from_bytes,
-    ingredients,
-    to_bytes,
-    types_of,
-)
-from novatrek_gen.render.marked import Module, marked
+from novatrek_gen.render.numbered import Numbered, class_name
+from novatrek_gen.render.replacing import Replacing
 from novatrek_gen.render.work import Work
-from novatrek_gen.source import to_json
 
 _ROOT = "NoSuchModel"
 _PREFIX = "#/definitions/"
-_TYPES = "Types"  # key of a class that has a field of each type of a module
-_BATCH = 100
+_FIELDS = 50  # of a class: the generator's time grows faster than the number of fields
+_BATCH = 1000  # types of one call, which costs as much as many types; its memory is bounded
 
 
-def annotate(modules: Sequence[Module], work: Work | None = None) -> list[Annotations]:
-    """Return the Python annotations of every property and alias, for each module in turn."""
-    work = work or Work()
+def annotate_types(types: Sequence[Numbered], work: Work) -> list[str]:
+    """Return the annotation of each type as Python source, with the names of numbered classes.
+
+    Args:
+        types: Projected types, all different.
+        work: Has the annotations of earlier runs.
+    """
 
     def missing(positions: Sequence[int]) -> Iterator[bytes]:
-        return map(to_bytes, _computed([modules[at] for at in positions], work.progress))
+        texts = _computed([types[at] for at in positions], work.progress)
+        return (text.encode("utf-8", "surrogatepass") for text in texts)
 
-    known = work.pieces.recall("annotations", [ingredients(module) for module in modules], missing)
-    return [from_bytes(piece) for piece in known]
+    inputs = [type_.text.encode("utf-8", "surrogatepass") for type_ in types]
+    pieces = work.pieces.recall("annotations", inputs, missing)
+    return [piece.decode("utf-8", "surrogatepass") for piece in pieces]
 
 
-def _computed(modules: Sequence[Module], progress: Progress) -> Iterator[Annotations]:
-    # Many modules at once, because a call costs several times what a module does; not all of
-    # them, so that memory stays bounded.
-    for start in range(0, len(modules), _BATCH):
-        progress("modelling", start, len(modules))
-        batch = modules[start : start + _BATCH]
+def _computed(types: Sequence[Numbered], progress: Progress) -> Iterator[str]:
+    for start in range(0, len(types), _BATCH):
+        progress("modelling", start, len(types))
+        batch = types[start : start + _BATCH]
         tree = ast.parse(_generate(_document(batch)))
         classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
-        helpers = dict(_helpers(tree))
-        yield from (_annotations(n, m, classes, helpers) for n, m in enumerate(batch))
+        writing = Replacing(dict(_helpers(tree)))
+        for number in range(0, len(batch), _FIELDS):
+            fields = dict(_fields(classes[_class_of(number)]))
+            for field in range(number, min(number + _FIELDS, len(batch))):
+                yield ast.unparse(writing.visit(fields[f"f{field}"]))
 
 
-def _annotations(
-    number: int,
-    module: Module,
-    classes: Mapping[str, ast.ClassDef],
-    helpers: Mapping[str, ast.expr],
-) -> Annotations:
-    own = {_key(number, key): symbol for key, symbol in module.classes.items()}
-    if not (distinct := distinct_types(module)):
-        return Annotations({})
-    fields = dict(_fields(classes[_key(number, _TYPES)]))
-    expressions = {text: fields[f"f{index}"] for index, text in enumerate(distinct)}
-    own |= {symbol.local: symbol for symbol in module.shapes.own_types.values()}
-    written_out = {
-        **helpers,
-        **{_key(number, key): each for key, each in marked(module, expressions)},
+def _document(types: Sequence[Numbered]) -> dict[str, Any]:
+    """Return a schema whose definitions have a property of each type."""
+    count = max(len(type_.keys) for type_ in types)
+    definitions: dict[str, Any] = {
+        class_name(number): {"type": "object", "properties": {}} for number in range(count)
     }
-    codes = {text: _code(each, own, written_out) for text, each in expressions.items()}
-    return Annotations(
-        {
-            shape.key: {name: codes[to_json(type_)] for name, type_ in types_of(shape)}
-            for shape in module.shapes.shapes
-        }
-    )
-
-
-def _document(modules: Sequence[Module]) -> dict[str, Any]:
-    definitions: dict[str, Any] = {}
-    for number, module in enumerate(modules):
-        shapes = module.shapes
-        keys = [
-            *shapes.external,
-            *shapes.own_types,
-            *(own.key for own in (*shapes.shapes, *shapes.branches)),
-        ]
-        for key in keys:
-            definitions[_key(number, key)] = {"type": "object", "properties": {}}
-        # The generator's time grows with the number of fields, so equal types are one.
-        types = {f"f{n}": each for n, each in enumerate(distinct_types(module).values())}
-        if types:
-            definition = {"type": "object", "properties": types, "required": list(types)}
-            definitions[_key(number, _TYPES)] = _qualified(definition, number)
+    for start in range(0, len(types), _FIELDS):
+        those = enumerate(types[start : start + _FIELDS], start)
+        properties = {f"f{number}": type_.type for number, type_ in those}
+        definition = {"type": "object", "properties": properties, "required": list(properties)}
+        definitions[_class_of(start)] = definition
     # Every definition is used, because the generator leaves out what nothing refers to.
     root = {key: {"$ref": f"{_PREFIX}{key}"} for key in definitions}
     return {"type": "object", "properties": root, "definitions": definitions}
 
 
-def _key(module: int, key: str) -> str:
-    return f"M{module}{key}"
-
-
-def _qualified(schema: Any, module: int) -> Any:
-    """Return a projected schema whose references name the definitions of one module."""
-    if isinstance(schema, list):
-        return [_qualified(item, module) for item in schema]
-    if not isinstance(schema, dict):
-        return schema
-    if "$ref" in schema:
-        return {"$ref": f"{_PREFIX}{_key(module, schema['$ref'].removeprefix(_PREFIX))}"}
-    return {key: _qualified(value, module) for key, value in schema.items()}
+def _class_of(first: int) -> str:
+    """Return the name of the class whose fields begin with that of this number."""
+    return f"Types{first}"
 
 
 def _generate(document: dict[str, Any]) -> str:
@@ -165,56 +121,3 @@ def _helpers(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
                 yield name, dict(_fields(node))["root"]
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(args=[_, meaning])):
                 yield name, meaning
-
-
-def _code(
-    annotation: ast.expr, classes: Mapping[str, Symbol], helpers: Mapping[str, ast.expr]
-) -> Code:
-    """Return an annotation with symbols for its names."""
-    resolver = _Resolver(classes, helpers)
-    resolved = resolver.visit(annotation)
-    return Code(ast.unparse(resolved), frozenset(resolver.symbols))
-
-
-class _Resolver(ast.NodeTransformer):
-    """Replaces the generator's names by those of symbols, and collects the symbols."""
-
-    def __init__(self, classes: Mapping[str, Symbol], helpers: Mapping[str, ast.expr]) -> None:
-        self._classes, self._helpers = classes, helpers
-        self.symbols: set[Symbol] = set()
-
-    def generic_visit(self, node: ast.AST) -> ast.AST:
-        """Return a copy: the next annotation that uses the same helper starts from it again."""
-        changed = copy(node)
-        for name, value in ast.iter_fields(node):
-            if isinstance(value, list):
-                setattr(changed, name, [*value])
-        return super().generic_visit(changed)
-
-    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
-        """Resolve a union, which is nested as deeply as it has members, without recursion."""
-        members: list[ast.expr] = [node.right]
-        rest = node.left
-        while isinstance(rest, ast.BinOp):
-            members.append(rest.right)
-            rest = rest.left
-        texts = [ast.unparse(self.visit(member)) for member in (rest, *reversed(members))]
-        return ast.Name(" | ".join(texts), ast.Load())  # printed as it is
-
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        if node.id in self._helpers:
-            written_out: ast.expr = self.visit(self._helpers[node.id])
-            return written_out
-        if node.id in PRINTED:
-            code = PRINTED[node.id].code
-            self.symbols |= code.symbols
-            return ast.parse(code.text, mode="eval").body
-        if node.id in self._classes:
-            return self._use(self._classes[node.id])
-        if hasattr(builtins, node.id):
-            return node
-        return self._use(MODELS[node.id])
-
-    def _use(self, symbol: Symbol) -> ast.expr:
-        self.symbols.add(symbol)
-        return ast.Name(symbol.local, ast.Load())

@@ -11,12 +11,11 @@ from novatrek_gen.projection import AliasShape, ModuleShapes, ObjectShape
 from novatrek_gen.projection.correlation import without_correlation
 from novatrek_gen.projection.modules import Models, SharedModule
 from novatrek_gen.python import Code, Symbol, export_order, reference, symbol
+from novatrek_gen.render.annotations import Module, annotate
 from novatrek_gen.render.builders.classes import ClassBuilder, Item
 from novatrek_gen.render.builders.fields import Filled
 from novatrek_gen.render.builders.module_origins import ModuleOrigins
 from novatrek_gen.render.builders.origins import Origins
-from novatrek_gen.render.marked import Module
-from novatrek_gen.render.payloads import annotate
 from novatrek_gen.render.views import AliasView, EventModuleView, SharedModuleView
 from novatrek_gen.render.work import Work
 from novatrek_gen.schemas import SchemaView, correlation_of
