@@ -2,8 +2,8 @@
 
     python -m tests.commands.every_case [--otherwise FOLDER]
 
-With a folder, folders are listed in reverse order, and what is made of the cases is kept there;
-every fourth case is then given again, with what was kept.
+With a folder, folders are listed in reverse order, two processes work at once, and what is made of
+the cases is kept there; every fourth case is then given again, with what was kept.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import sys
 from pathlib import Path
 
 from tests.commands.backwards import Backwards
 from tests.programs import CASES, config_of, name_of
 
+from novatrek_gen import processes
 from novatrek_gen.cli import collect_rarely
 from novatrek_gen.commands import memory
 from novatrek_gen.commands.outcome import Outcome
@@ -38,6 +40,7 @@ def main() -> None:
     again: list[Path] = []
     if given.otherwise:
         memory.DiskTree = templates.DiskTree = Backwards  # type: ignore[misc]
+        os.environ[processes.PROCESSES], processes.WORTH = "2", 1
         pieces, again = StoredPieces(given.otherwise, lambda: "program"), CASES[::4]
     found: dict[str, set[str]] = {}
     for case in (*CASES, *again):

@@ -88,7 +88,7 @@ def test_the_output_does_not_depend_on_the_order_of_patterns(
 
 
 @pytest.mark.slow
-def test_no_case_depends_on_the_environment_the_order_of_files_or_what_is_kept(
+def test_no_case_depends_on_the_environment_the_order_of_files_processes_or_what_is_kept(
     tmp_path: Path,
 ) -> None:
     program = [sys.executable, "-m", "tests.commands.every_case"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from novatrek_gen.documentation import Documentation
 from novatrek_gen.documentation.pages import EventSummary
-from novatrek_gen.progress import counted
+from novatrek_gen.processes import in_processes, in_this_process
 from novatrek_gen.render.canonical import digest_of
 from novatrek_gen.render.engine import Engine
 from novatrek_gen.render.format import format_python
@@ -45,7 +45,9 @@ def print_files(
 
     def missing(positions: Sequence[int]) -> Iterable[bytes]:
         those = [artefacts[at] for at in positions]
-        texts = {e.path: engine.render(e) for e in counted(those, "rendering", work.progress)}
+        rendering = in_processes if repeatable else in_this_process
+        rendered = rendering(engine.render, those, "rendering", work.progress)
+        texts = {each.path: text for each, text in zip(those, rendered, strict=True)}
         work.progress("formatting")
         templates = {each.path: each.template for each in those}
         return format_python(texts, templates, work.pieces, forgotten).values()
