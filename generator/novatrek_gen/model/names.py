@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from keyword import iskeyword, issoftkeyword
 
 from novatrek_gen.python import API, MODELS, SERVICES
@@ -75,6 +76,7 @@ TAKEN_SETTINGS = _TAKEN_FIELDS | frozenset(
 SERVICE_NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
+@lru_cache(maxsize=16_384)  # an event's name is asked for by all that is named after it
 def snake_case(text: str) -> str:
     """Return a name in snake case, such as ``payment_processed`` for ``PaymentProcessed``."""
     words = re.sub(r"[\W_]+", "_", _normal(text)).strip("_")
@@ -118,6 +120,11 @@ def method_name(text: str) -> str:
 def handler_name(text: str) -> str:
     """Return the name of an event's handler."""
     return f"on_{snake_case(text) or method_stem(text)}"
+
+
+def topic_name(channel: str) -> str:
+    """Return the name of the argument for the topic of a channel without an address."""
+    return f"{method_stem(channel)}_topic"
 
 
 def tombstone_name(event: str) -> str:

@@ -75,6 +75,6 @@ class _Topics:
 
     def name(self, channel: Channel) -> str:
         if id(channel) not in self._names:
-            name = self._scope.give([channel.id], lambda text: f"{names.method_stem(text)}_topic")
+            name = self._scope.give([channel.id], names.topic_name)
             self._names[id(channel)] = name
         return self._names[id(channel)]
