@@ -70,6 +70,7 @@ def test_the_output_does_not_depend_on_the_order_of_files(
 ) -> None:
     monkeypatch.setattr(memory, "DiskTree", Backwards)
     monkeypatch.setattr(templates, "DiskTree", Backwards)
+    monkeypatch.setattr(templates, "own_files", templates.own_files.__wrapped__)
     assert generate_here(tmp_path / "shop") == expected
 
 

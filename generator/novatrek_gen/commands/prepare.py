@@ -48,7 +48,7 @@ def prepare(
     loaded = load(config, inputs.contracts, progress, pieces)
     if loaded.platform is None or at_least(loaded.diagnostics, fatal):
         return Outcome(loaded.diagnostics, None)
-    output = render(_request(config, loaded, inputs.overlay, pieces), Work(progress, pieces))
+    output = render(_request(config, loaded, inputs.overlay), Work(progress, pieces))
     if LOCK_NAME in output.files:
         raise TemplateError(f"{config.overlay}: the template must not write {LOCK_NAME}")
     site = _site(config, loaded, config.html, progress) if config.html else None
@@ -86,11 +86,11 @@ def render_loaded(config: Config, loaded: Loaded, progress: Progress) -> Output:
     """
     if loaded.platform is not None and loaded.models is None:
         loaded = replace(loaded, models=derive(loaded.platform))
-    request = _request(replace(config, overlay=None), loaded, None, NoPieces())
+    request = _request(replace(config, overlay=None), loaded, None)
     return render(request, Work(progress))
 
 
-def _request(config: Config, loaded: Loaded, overlay: Tree | None, pieces: Pieces) -> Request:
+def _request(config: Config, loaded: Loaded, overlay: Tree | None) -> Request:
     documentation = document(config, loaded)
     assert loaded.platform is not None
     assert loaded.models is not None
@@ -113,6 +113,6 @@ def _request(config: Config, loaded: Loaded, overlay: Tree | None, pieces: Piece
             trusts_templates=config.overlay is None or config.trust,
             repeatable=config.overlay is None or not config.trust,
         ),
-        templates=template_tree(overlay, pieces),
-        runtime=runtime_tree(pieces),
+        templates=template_tree(overlay),
+        runtime=runtime_tree(),
     )
