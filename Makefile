@@ -10,7 +10,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # One process per core. The tests of a file stay together, because they share what is expensive.
 PARALLEL := --numprocesses auto --dist loadfile
 
-.PHONY: help generate check quick test test-slow test-kafka test-others test-all lint bench bench-kafka faults clean
+.PHONY: help generate check quick test test-slow test-kafka test-kafka-confluent test-others test-all lint bench bench-kafka faults clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -60,6 +60,12 @@ test-slow: test-others test-kafka ## only the slow tests
 # The tests on Kafka mostly wait, and some have deadlines: they have the machine for themselves.
 test-kafka: $(VENV)/installed-test
 	$(BIN)/pytest -m "slow and kafka"
+
+# The same tests with a package for the other client library.
+test-kafka-confluent: $(VENV)/installed-test ## the tests on Kafka, with confluent-kafka
+	$(BIN)/python -m tests.generated.other_client build/confluent
+	NOVATREK_PACKAGE_FOLDER=$(CURDIR)/build/confluent/generated \
+		$(BIN)/pytest -m "slow and kafka" -o "pythonpath=. build/confluent/generated examples" tests/kafka
 
 # A test at a time for each process, except groups that share what takes long to make.
 test-others: $(VENV)/installed-test

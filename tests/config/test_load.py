@@ -11,7 +11,7 @@ from packaging.utils import canonicalize_name
 from novatrek_gen.config import Cluster, Config, load_config
 from novatrek_gen.config.versions import IMPORTED_PACKAGES
 from novatrek_gen.errors import ConfigError
-from novatrek_gen.render.builders.platform import DEPENDENCIES
+from novatrek_gen.render.clients import CLIENTS
 
 GOOD = """\
 [input]
@@ -149,6 +149,17 @@ def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
 URLS = '[input.urls]\n"https://example.com/" = "./vendor//schemas"\n\n[output]'
 
 
+def test_the_client_is_one_of_two_and_part_of_the_output_only_if_it_is_not_the_default(
+    tmp_path: Path,
+) -> None:
+    assert load(tmp_path, GOOD).client == "aiokafka"
+    assert "messaging" not in load(tmp_path, GOOD).option_groups()
+    other = load(tmp_path, GOOD + '[messaging]\nclient = "confluent"\n')
+    assert other.client == "confluent"
+    assert other.option_groups()["messaging"] == ["confluent"]
+    assert "messaging.client" in complaint(tmp_path, GOOD + '[messaging]\nclient = "kafka"\n')
+
+
 def test_urls_have_folders(tmp_path: Path) -> None:
     config = load(tmp_path, GOOD.replace("[output]", URLS))
     assert config.urls == {"https://example.com/": "vendor/schemas"}
@@ -171,7 +182,7 @@ def test_keys_of_urls_must_be_prefixes_of_urls(tmp_path: Path) -> None:
 
 def test_no_package_that_generated_code_imports_can_be_hidden() -> None:
     names: set[str] = set()
-    waiting = [(requirement, "") for requirement in DEPENDENCIES]
+    waiting = [(each, "") for client in CLIENTS.values() for each in client.dependencies]
     seen: set[tuple[str, str]] = set()
     while waiting:
         requirement = Requirement(waiting.pop()[0])

@@ -15,7 +15,11 @@ ROOT = Path(__file__).parents[2]
 def test_the_copy_equals_the_runtime_byte_for_byte() -> None:
     source = ROOT / "generator" / "novatrek_gen" / "runtime"
     copy = ROOT / "generated" / "novatrek_messaging" / "_runtime"
-    wanted = {path.relative_to(source): path.read_bytes() for path in source.rglob("*.py")}
+    wanted = {
+        path.relative_to(source): path.read_bytes()
+        for path in source.rglob("*.py")
+        if path.relative_to(source).parts[0] != "confluent"
+    }
     assert {path.relative_to(copy): path.read_bytes() for path in copy.rglob("*.py")} == wanted
 
 

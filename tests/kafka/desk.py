@@ -7,11 +7,11 @@ import json
 import os
 import sys
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aiokafka import AIOKafkaProducer
 from tests.kafka.blobs import HEADERS, Stage
+from tests.kafka.package import GENERATED
 
 from novatrek_messaging import current_metadata
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Desk"]
 
-GENERATED = Path(__file__).parents[2] / "generated"
 KEYS = 7
 
 

@@ -7,8 +7,8 @@ import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from aiokafka.errors import MessageSizeTooLargeError
 from tests.kafka.blobs import HEADERS, Producer, Stage, until
+from tests.kafka.package import TOO_LARGE
 
 from novatrek_messaging import EventBroker
 
@@ -129,7 +129,7 @@ async def test_a_topic_that_refused_an_event_accepts_the_next_one(stage: Stage, 
         producer = Producer(broker, timeout=10)
         for turn in range(3):
             await producer.send(stage.model(b"%d" % turn))
-            with pytest.raises(MessageSizeTooLargeError):
+            with pytest.raises(TOO_LARGE):
                 await producer.send(stage.model(b"x" * size))
         async with producer.batch() as batch:
             for turn in range(3, 100):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
-from aiokafka.errors import MessageSizeTooLargeError
 from tests.kafka.blobs import HEADERS, Producer, Stage, until
+from tests.kafka.package import CLIENT, TOO_LARGE
 
 from novatrek_messaging import EventBroker
 from novatrek_messaging._runtime.contract import Parameter
 from novatrek_messaging._runtime.kafka.router import Route
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.kafka.cluster import Cluster
 
 pytestmark = [pytest.mark.slow, pytest.mark.kafka]
@@ -82,15 +84,30 @@ async def test_a_topic_that_is_created_later_is_found_if_addresses_have_paramete
         await until(lambda: stage.seen == [b"1", b"2"])
 
 
-@pytest.mark.parametrize("task", ["_coordinator._coordination_task", "_fetcher._fetch_task"])
-async def test_a_consumer_with_a_dead_background_task_is_replaced(stage: Stage, task: str) -> None:
+def end_coordination(consumer: Any) -> None:
+    consumer._coordinator._coordination_task.cancel()
+
+
+def end_fetching(consumer: Any) -> None:
+    consumer._fetcher._fetch_task.cancel()
+
+
+def fail_for_good(consumer: Any) -> None:
+    consumer.has_died = True  # as after a fatal error of librdkafka
+
+
+@pytest.mark.parametrize(
+    "end", [end_coordination, end_fetching] if CLIENT == "aiokafka" else [fail_for_good]
+)
+async def test_a_consumer_with_a_dead_background_task_is_replaced(
+    stage: Stage, end: Callable[[Any], None]
+) -> None:
     await stage.cluster.create_topic(stage.topic)
     await stage.cluster.create_topic(stage.letters)
     async with stage.consuming() as broker:
         await stage.send_raw(b"1")
         await until(lambda: stage.seen == [b"1"])
-        part, name = task.split(".")
-        getattr(getattr(broker.subscribers[0].consumer, part), name).cancel()
+        end(broker.subscribers[0].consumer)
         await stage.send_raw(b"2")
         await until(lambda: stage.seen == [b"1", b"2"])
 
@@ -111,7 +128,7 @@ async def test_a_batch_is_confirmed_when_its_block_ends_and_raises_refused_event
 
         with pytest.raises(ExceptionGroup) as caught:
             await too_large()
-    assert isinstance(caught.value.exceptions[0], MessageSizeTooLargeError)
+    assert isinstance(caught.value.exceptions[0], TOO_LARGE)
 
 
 async def test_publishing_in_another_event_loop_is_refused_at_once(stage: Stage) -> None:

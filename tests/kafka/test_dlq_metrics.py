@@ -11,7 +11,8 @@ import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.kafka.desk import GENERATED, Desk
+from tests.kafka.desk import Desk
+from tests.kafka.package import GENERATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,6 +15,7 @@ from uuid import uuid4
 import pytest
 from tests.kafka.applied import LOCAL, apply_topics
 from tests.kafka.guard import Guard, Guarded
+from tests.kafka.package import GENERATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ class Services:
         self.environment = {
             **os.environ,
             "KAFKA_BOOTSTRAP_SERVERS": ",".join(cluster.servers),
-            "PYTHONPATH": f"{ROOT / 'generated'}{os.pathsep}{ROOT / 'examples'}",
+            "PYTHONPATH": f"{GENERATED}{os.pathsep}{ROOT / 'examples'}",
         }
 
     def start(self, name: str) -> Guarded:

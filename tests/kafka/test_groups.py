@@ -40,4 +40,4 @@ async def test_a_service_joins_its_group_once_for_all_its_events(
         await broker.start()
         assert await cluster.members(group) == 1
         (subscriber,) = broker.subscribers
-        assert subscriber.consumer._coordinator.generation == 1
+        assert subscriber._member().generation == 1

@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 from aiokafka import AIOKafkaProducer
 from aiokafka.admin import NewTopic
+from tests.kafka.package import GENERATED
 
 if TYPE_CHECKING:
     from tests.kafka.cluster import Cluster
@@ -43,7 +44,7 @@ async def growth(cluster: Cluster, topics: list[str], limit: int, file: Path) ->
         *[sys.executable, "-m", "tests.kafka.many_topics_app", str(file)],
         *[cluster.servers[0], f"group.{uuid4()}", str(limit), *topics],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "generated")},
+        env={**os.environ, "PYTHONPATH": str(GENERATED)},
     )
     async with asyncio.timeout(120):
         assert await process.wait() == 0

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import pytest
 from fast_depends import inject
 from faststream import Context, Depends
-from faststream.kafka import KafkaBroker
 from tests.kafka.blobs import Producer, Stage, until
+from tests.kafka.package import KafkaBroker
 
 from novatrek_messaging import EventBroker, dead_letter
 from novatrek_messaging._runtime.kafka.router import Route, event_router
@@ -88,7 +88,7 @@ async def test_a_transactional_broker_is_refused_before_an_event_is_handled(stag
     servers, name = stage.cluster.servers, stage.group
     with pytest.raises(ValueError, match="transactional_id is not supported"):
         EventBroker(servers, transactional_id=name)
-    broker = KafkaBroker(servers, transactional_id=name)
+    broker = KafkaBroker(servers, transactional_id=name, enable_idempotence=True)
     with pytest.raises(ValueError, match="transactional_id is not supported"):
         Producer(broker)
     route = Route(stage.model, stage.handle)

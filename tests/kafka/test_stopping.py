@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.kafka.blobs import Stage
+from tests.kafka.package import GENERATED
 
 if TYPE_CHECKING:
     from tests.kafka.cluster import Cluster
@@ -53,7 +54,7 @@ async def test_a_service_that_stops_ends_its_process(
         "SERVERS": ",".join(cluster.servers),
         "TOPIC": stage.topic,
         "GROUP": stage.group,
-        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'generated'}",
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{GENERATED}",
     }
     command = [free_port() if part == "PORT" else part for part in command]
     log = tmp_path / "log"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from faststream.kafka import KafkaBroker
 from sample_messaging.events import PaymentProcessed, TripCancelled
 
+from novatrek_gen.runtime.kafka.broker import KafkaBroker
 from novatrek_gen.runtime.kafka.producer import EventProducer
 from novatrek_gen.runtime.kafka.router import Route, event_router
 

@@ -6,12 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from novatrek_gen import runtime
 from novatrek_gen.runtime import codec
 
 FOLDER = Path(str(runtime.__file__)).parent
 ALLOWED = {
-    "aiokafka",
+    "aiokafka",  # only in the room of this name
+    "confluent_kafka",  # only in `confluent`
     "faststream",
     "jsonschema_rs",
     "msgspec",
@@ -50,6 +53,23 @@ def test_modules_import_only_the_library_the_declared_dependencies_and_the_runti
             assert not (isinstance(node, ast.ImportFrom) and node.level > depth), path.name
 
 
+@pytest.mark.skipif(not (FOLDER / "confluent").exists(), reason="a package has one client")
+def test_the_rooms_of_the_clients_have_all_that_the_rooms_above_import() -> None:
+    wanted = {
+        (node.module.removeprefix("aiokafka."), alias.name)
+        for path in FOLDER.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("aiokafka.")
+        if node.level and node.module is not None
+        for alias in node.names
+    }
+    assert ("member", "CurrentMember") in wanted
+    for room in ("aiokafka", "confluent"):
+        for module, name in wanted:
+            found = importlib.import_module(f"{runtime.__name__}.{room}.{module}")
+            assert hasattr(found, name), (room, module, name)
+
+
 def test_only_the_room_of_a_client_imports_its_part_of_faststream() -> None:
     importing = {
         path.relative_to(FOLDER).parts[0]
@@ -58,7 +78,7 @@ def test_only_the_room_of_a_client_imports_its_part_of_faststream() -> None:
         if isinstance(node, ast.ImportFrom)
         and (node.module or "").startswith(("faststream.kafka", "faststream.confluent"))
     }
-    assert importing == {"aiokafka"}
+    assert importing <= {"aiokafka", "confluent"}
 
 
 def test_models_codec_and_producer_import_neither_a_client_nor_the_schema_engine() -> None:

@@ -12,6 +12,7 @@ import pytest
 from novatrek_gen import runtime
 
 FOLDER = Path(str(runtime.__file__)).parent
+LIBRARIES = ("faststream", "aiokafka", "cimpl")  # the latter is confluent-kafka
 OTHERS = [path for path in sorted(FOLDER.rglob("*.py")) if not path.stem.endswith("_internals")]
 
 
@@ -52,7 +53,9 @@ def test_no_class_redefines_a_private_attribute_of_a_librarys_class(path: Path) 
     module = importlib.import_module(f"{runtime.__name__}.{name}".rstrip("."))
     own = defined_names(ast.parse(path.read_text("utf-8")))
     for _, cls in inspect.getmembers(module, inspect.isclass):
-        libraries = [it for it in cls.__mro__ if it.__module__.startswith(("faststream", "aiokaf"))]
+        libraries = [
+            it for it in cls.__mro__ if it.__module__.startswith(("faststream", "aiokaf", "cimpl"))
+        ]
         if cls.__module__ == module.__name__:
             theirs = {name for it in libraries for name in dir(it) if is_private(name)}
             assert own & theirs == set(), cls

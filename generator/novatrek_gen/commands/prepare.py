@@ -110,6 +110,7 @@ def _request(config: Config, loaded: Loaded, overlay: Tree | None) -> Request:
             skip_decode=config.skip_decode,
             skip_encode=config.skip_encode,
             environments=config.environments,
+            client=config.client,
             trusts_templates=config.overlay is None or config.trust,
             repeatable=config.overlay is None or not config.trust,
         ),

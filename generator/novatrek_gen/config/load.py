@@ -134,6 +134,7 @@ def _config(file: Path, settings: Settings, lint: Lint) -> Config:
         brought=read_source_lock(settings.files, file) if sources else {},
         clusters=tuple(_clusters(settings)),
         environments=read_environments(settings),
+        client=settings.text("messaging", "client") or "aiokafka",
         dead_letter_retention_ms=_dead_letter_retention(settings),
         lint=lint,
         diff=read_diff(settings.root.object("diff"), settings.path),

@@ -69,6 +69,7 @@ class Config:
     brought: Locked = field(default_factory=dict)
     clusters: tuple[Cluster, ...] = ()
     environments: tuple[Environment, ...] = ()
+    client: str = "aiokafka"
     dead_letter_retention_ms: int = DEAD_LETTER_RETENTION_MS
     lint: Lint = field(default_factory=Lint)
     diff: DiffSettings = field(default_factory=DiffSettings)
@@ -111,6 +112,7 @@ class Config:
         return {
             **(clusters if self.clusters else {}),
             **(environments if self.environments else {}),
+            **({"messaging": [self.client]} if self.client != "aiokafka" else {}),
             "output": [self.package, self.version, *self._further_output()],
             "services": [self.strip_prefix, sorted(self.include), sorted(self.exclude)],
             "models": [fills, *styled] if (styled := self.style.content) else fills,

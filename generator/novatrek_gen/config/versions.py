@@ -19,6 +19,7 @@ IMPORTED_PACKAGES = frozenset(
         "annotated_types",
         "anyio",
         "async_timeout",
+        "confluent_kafka",
         "cramjam",
         "dotenv",
         "fast_depends",

@@ -9,6 +9,7 @@ from novatrek_gen.documentation import Documentation
 from novatrek_gen.model import Platform
 from novatrek_gen.projection.modules import Models
 from novatrek_gen.render.builders import Origins, Pages, build
+from novatrek_gen.render.clients import CLIENTS
 from novatrek_gen.render.engine import Engine
 from novatrek_gen.render.plan import Printed, plan
 from novatrek_gen.render.printing import print_files
@@ -16,7 +17,7 @@ from novatrek_gen.render.provenance import Provenance, short_digest
 from novatrek_gen.render.settings import RenderSettings
 from novatrek_gen.render.work import Work
 from novatrek_gen.source import Node
-from novatrek_gen.tree import Tree, walk
+from novatrek_gen.tree import Tree
 
 
 @dataclass(frozen=True)
@@ -60,11 +61,9 @@ def render(request: Request, work: Work) -> Output:
     files = {artefact.path: printed[artefact.path] for artefact in artefacts}
     sources = {artefact.path: artefact.sources for artefact in artefacts}
     digests = provenance.digests(source for names in sources.values() for source in names)
-    for name in walk(request.runtime):
-        if name.endswith(".py"):
-            # Copied byte for byte, not even formatted, because this form is tested.
-            path = f"{request.settings.package}/_runtime/{name}"
-            files[path] = request.runtime.read(name)
-            sources[path] = (f"runtime:{name}",)
-            digests[f"runtime:{name}"] = short_digest(files[path])
+    for name, content in CLIENTS[request.settings.client].runtime(request.runtime):
+        path = f"{request.settings.package}/_runtime/{name}"
+        files[path] = content
+        sources[path] = (f"runtime:{name}",)
+        digests[f"runtime:{name}"] = short_digest(content)
     return Output(dict(sorted(files.items())), sources, digests)

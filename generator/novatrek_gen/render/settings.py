@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from novatrek_gen.config import Environment
+from novatrek_gen.render.clients import DEFAULT_CLIENT
 from novatrek_gen.tree import name_matches
 
 
@@ -18,6 +19,7 @@ class RenderSettings:
     URLs to these.
     ``skip_decode`` and ``skip_encode`` are globs of services whose messages are not validated when
     they are received or sent. ``environments`` are those that the services run in.
+    ``client`` is the client library.
     ``trusts_templates`` says whether templates may use all of Python, ``repeatable`` whether they
     always print the same for the same values.
     """
@@ -30,6 +32,7 @@ class RenderSettings:
     skip_decode: tuple[str, ...] = ()
     skip_encode: tuple[str, ...] = ()
     environments: tuple[Environment, ...] = ()
+    client: str = DEFAULT_CLIENT
     trusts_templates: bool = True
     repeatable: bool = True
 

@@ -20,6 +20,7 @@ from tests.kafka.faults.tally import Tally, count
 from tests.kafka.faults.traffic import Traffic
 from tests.kafka.guard import Guard, Guarded
 from tests.kafka.numbers import Number, payments_on
+from tests.kafka.package import GENERATED
 
 from novatrek_messaging import ContractViolation, decode
 
@@ -119,7 +120,7 @@ class Stage:
             [sys.executable, "-m", "tests.kafka.faults.consumer", consumer_conduct.argument],
             self._folder / name,
             cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT / "generated")},
+            env={**os.environ, "PYTHONPATH": str(GENERATED)},
         )
         self._consumers.append(consumer)
         await self._until(lambda: self._reader.has_partitions(name))

@@ -4,8 +4,9 @@ import logging
 
 import pytest
 
-from novatrek_gen.runtime.aiokafka import client_log as clientlog
+from novatrek_gen.runtime.aiokafka import client_log
 from novatrek_gen.runtime.aiokafka.client_log import ClientLog
+from novatrek_gen.runtime.consume import quiet_log
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def test_repeated_messages_pass_once_per_interval_with_their_number(
     for number in range(100):
         log.error("no connection to %s", number)
     log.warning("something else")
-    monkeypatch.setattr(clientlog, "_INTERVAL_SECONDS", 0.0)
+    monkeypatch.setattr(quiet_log, "_INTERVAL_SECONDS", 0.0)
     log.error("no connection to %s", 100)
     log.error("no connection to %s", 101)
     assert [entry.getMessage() for entry in caplog.records] == [
@@ -61,7 +62,7 @@ def test_the_filter_is_added_to_the_clients_loggers_once() -> None:
         limit.install()
         assert len(logger.filters) == before + 1
     finally:
-        for name in clientlog._LOGGERS:
+        for name in client_log._LOGGERS:
             logging.getLogger(name).removeFilter(limit)
 
 

@@ -20,8 +20,8 @@ from novatrek_gen.runtime.aiokafka.faststream_internals import (
     connection_options,
 )
 from novatrek_gen.runtime.aiokafka.member import RebalanceListener
+from novatrek_gen.runtime.aiokafka.parsing import parse, raw_record
 from novatrek_gen.runtime.consume.subscription import Subscription
-from novatrek_gen.runtime.kafka.parsing import parse, raw_record
 from novatrek_gen.runtime.kafka.sending import BrokerSender
 
 OPTIONS = {"heartbeat_interval_ms": 1_000, "auto_offset_reset": "earliest"}

@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from faststream.kafka import KafkaBroker
 from sample_messaging.events import PaymentProcessed, TripCancelled
 from sample_messaging.guests import Blob, GuestHeaders, GuestLeft, GuestUpdated, Names
 from sample_service import PAYMENTS, SampleProducer, Service
 
 from novatrek_gen.runtime.consume.policy import ignore, stop
+from novatrek_gen.runtime.kafka.broker import KafkaBroker
 from novatrek_gen.runtime.kafka.router import Route, event_router
 from novatrek_gen.runtime.message.metadata import EventMetadata, current_metadata
 from novatrek_gen.runtime.testing.composing import CORRELATION_ID, handling

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from ..consume.settings import ConsumerSettings
 
-__all__ = ["BROKER_DEFAULTS", "consumer_options"]
+__all__ = ["BROKER_DEFAULTS", "CONNECTS_LATER", "consumer_options"]
 
 # The topic limits the size of records. With aiokafka's limit of 1 MiB, the dead letter of the
 # largest record that Kafka allows by default could not be sent.
@@ -22,6 +22,9 @@ BROKER_DEFAULTS: Final[Mapping[str, Any]] = {
     "allow_auto_create_topics": False,
     "max_request_size": _RECORD_BYTES,
 }
+
+#: Whether a client that cannot connect does not say so when it starts.
+CONNECTS_LATER: Final = False
 
 # A consumer learns of a rebalance from its heartbeats. With aiokafka's default of 3 s, each member
 # of the group would delay the start of the next one by that long.

@@ -48,6 +48,8 @@ def client_options(connection: Connection) -> dict[str, Any]:
         "bootstrap_servers": list(connection.bootstrap_servers),
         "security_protocol": connection.security_protocol,
     }
+    if connection.client_id is not None:
+        options["client_id"] = connection.client_id
     if connection.ssl_context is not None:
         options["ssl_context"] = connection.ssl_context
     if connection.sasl_mechanism is not None:

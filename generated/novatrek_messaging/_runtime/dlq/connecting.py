@@ -7,6 +7,8 @@ import ssl
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from ..servers.secret import Secret
+from ..servers.tls import TlsFiles
 from .errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,15 +23,15 @@ __all__ = ["connection_of", "connection_options"]
 
 SERVERS: Final = "KAFKA_BOOTSTRAP_SERVERS"
 
-# The names of librdkafka's and Kafka's properties, and those of aiokafka.
+# The names of librdkafka's and Kafka's properties, and those of a `Connection`.
 _NAMES: Final = {
     "bootstrap.servers": "bootstrap_servers",
     "client.id": "client_id",
     "security.protocol": "security_protocol",
     "sasl.mechanism": "sasl_mechanism",
     "sasl.mechanisms": "sasl_mechanism",
-    "sasl.username": "sasl_plain_username",
-    "sasl.password": "sasl_plain_password",
+    "sasl.username": "username",
+    "sasl.password": "password",
 }
 _FILES: Final = (
     "ssl.ca.location",
@@ -40,7 +42,7 @@ _FILES: Final = (
 
 
 def connection_of(options: argparse.Namespace, servers: Callable[[], Servers]) -> dict[str, Any]:
-    """Return the options with which aiokafka's clients connect.
+    """Return the options with which the client library connects.
 
     Args:
         options: The command line.
@@ -64,7 +66,7 @@ def connection_of(options: argparse.Namespace, servers: Callable[[], Servers]) -
 
 
 def connection_options(bootstrap: str | None, config: Path | None) -> dict[str, Any]:
-    """Return the options with which aiokafka's clients connect.
+    """Return the options with which the client library connects.
 
     Args:
         bootstrap: The addresses of brokers, with commas; by default those in the file, else in the
@@ -74,15 +76,20 @@ def connection_options(bootstrap: str | None, config: Path | None) -> dict[str, 
     Raises:
         UsageError: The file cannot be read, or has a line that is not understood.
     """
+    from ..aiokafka.security import client_options  # it is expensive
+    from ..servers.connection import Connection
+
     given = _properties(config) if config else {}
-    options: dict[str, Any] = {_NAMES[n]: v for n, v in given.items() if n in _NAMES}
-    servers = bootstrap or options.get("bootstrap_servers") or os.environ.get(SERVERS)
-    options["bootstrap_servers"] = [
+    named: dict[str, Any] = {_NAMES[n]: v for n, v in given.items() if n in _NAMES}
+    servers = bootstrap or named.get("bootstrap_servers") or os.environ.get(SERVERS)
+    named["bootstrap_servers"] = tuple(
         each.strip() for each in (servers or "localhost:9092").split(",")
-    ]
-    if "SSL" in options.get("security_protocol", "").upper().replace("SASL_PLAINTEXT", ""):
-        options["ssl_context"] = _ssl_context(given)
-    return options
+    )
+    if "password" in named:
+        named["password"] = Secret(named["password"])
+    if "SSL" in named.get("security_protocol", "").upper().replace("SASL_PLAINTEXT", ""):
+        named |= {"ssl_context": _ssl_context(given), "tls_files": _tls_files(given)}
+    return client_options(Connection(**named))
 
 
 def _properties(path: Path) -> dict[str, str]:
@@ -114,3 +121,14 @@ def _ssl_context(given: dict[str, str]) -> ssl.SSLContext:
     except (OSError, ValueError) as error:
         raise UsageError(f"the certificates cannot be read: {error}") from None
     return context
+
+
+def _tls_files(given: dict[str, str]) -> TlsFiles:
+    password = given.get("ssl.key.password")
+    return TlsFiles(
+        authorities=given.get("ssl.ca.location"),
+        certificate=given.get("ssl.certificate.location"),
+        key=given.get("ssl.key.location"),
+        key_password=Secret(password) if password else None,
+        checks_name=True,
+    )

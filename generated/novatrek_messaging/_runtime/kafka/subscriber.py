@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 from ..aiokafka.client_log import CLIENT_LOG
 from ..aiokafka.faststream_internals import IncludedBroker, SubscriberBase
 from ..aiokafka.member import CurrentMember, RebalanceListener, explained_session_timeout
+from ..aiokafka.parsing import parse, raw_record
+from ..aiokafka.records import message_of
 from ..consume.beginning import GroupBeginning
 from ..consume.group_client import GroupClient
 from ..consume.handover import take_over
@@ -24,7 +26,6 @@ from .direct import DirectDelivery
 from .environment_internals import environment_of
 from .health import PollRecord
 from .middlewares import MiddlewareStack
-from .parsing import parse, raw_record
 from .polling import ConsumerPoller
 from .readiness import Readiness
 from .settings import check_settings
@@ -82,8 +83,10 @@ class EventSubscriber(SubscriberBase):
         self._runs_middlewares = False  # known when it starts
         self._stopper = ServiceStopper(self._broker)
         self._direct = DirectDelivery(dispatcher, lambda: self.running, self._stop_service)
-        run = super().process_message
-        self._middlewares = MiddlewareStack(dispatcher, run=run, direct=self._direct)
+        process = super().process_message
+        self._middlewares = MiddlewareStack(
+            dispatcher, run=lambda record: process(message_of(record)), direct=self._direct
+        )
         beginning = GroupBeginning(subscription.start)
         client = GroupClient(self._member, beginning)
         self._pump = Pump(

@@ -10,7 +10,7 @@ from .description import SaslMechanism, SecurityProtocol
 from .errors import SettingsError
 from .oauth import ClientCredentials
 from .secret import Secret
-from .tls import authorities, tls_context
+from .tls import TlsFiles, authorities, tls_context, tls_files
 
 if TYPE_CHECKING:
     from .settings import ServerSettings
@@ -26,19 +26,23 @@ class Connection:
         bootstrap_servers: Addresses of brokers.
         security_protocol: The combination of TLS and SASL.
         ssl_context: Encrypts connections; None without TLS.
+        tls_files: What the context was made of, for clients that read the files themselves.
         sasl_mechanism: The mechanism; None without SASL.
         username: The user of PLAIN and SCRAM.
         password: The user's password; `repr` does not show it.
         tokens: The source of tokens of OAUTHBEARER.
+        client_id: What the client calls itself; None for the library's default.
     """
 
     bootstrap_servers: tuple[str, ...]
     security_protocol: SecurityProtocol = "PLAINTEXT"
     ssl_context: ssl.SSLContext | None = None
+    tls_files: TlsFiles | None = None
     sasl_mechanism: SaslMechanism | None = None
     username: str | None = None
     password: Secret | None = None
     tokens: ClientCredentials | None = None
+    client_id: str | None = None
 
 
 def connection_to(settings: ServerSettings) -> Connection:
@@ -65,6 +69,7 @@ def connection_to(settings: ServerSettings) -> Connection:
         bootstrap_servers=settings.addresses(),
         security_protocol=protocol,
         ssl_context=_context(settings, protocol),
+        tls_files=tls_files(settings) if protocol.endswith("SSL") else None,
         sasl_mechanism=mechanism,
         username=user,
         password=password,

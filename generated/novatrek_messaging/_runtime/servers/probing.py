@@ -6,7 +6,7 @@ import asyncio
 import ssl
 from typing import Final
 
-__all__ = ["speaks_plain_text", "speaks_tls"]
+__all__ = ["answer_of", "speaks_plain_text", "speaks_tls"]
 
 _TIMEOUT_SECONDS: Final = 3.0
 # ApiVersions, version 0, with the client id "probe"; a broker answers before authentication.
@@ -32,12 +32,27 @@ async def speaks_plain_text(host: str, port: int) -> bool:
     """Return whether a listener answers Kafka requests that are not encrypted."""
     try:
         async with asyncio.timeout(_TIMEOUT_SECONDS):
-            reader, writer = await asyncio.open_connection(host, port)
-            try:
-                writer.write(_API_VERSIONS)
-                answer = await reader.readexactly(8)
-            finally:
-                writer.transport.abort()
+            return await answer_of(host, port, None)
     except (OSError, EOFError, TimeoutError):
         return False
+
+
+async def answer_of(host: str, port: int, context: ssl.SSLContext | None) -> bool:
+    """Return whether a listener answers a Kafka request as a broker does.
+
+    Args:
+        host: The host.
+        port: The port.
+        context: Encrypts the connection; None for plain text.
+
+    Raises:
+        OSError: There is no connection, or TLS fails.
+        EOFError: The listener has closed the connection.
+    """
+    reader, writer = await asyncio.open_connection(host, port, ssl=context)
+    try:
+        writer.write(_API_VERSIONS)
+        answer = await reader.readexactly(8)
+    finally:
+        writer.transport.abort()
     return answer[4:] == _CORRELATION

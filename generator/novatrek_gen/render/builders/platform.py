@@ -16,6 +16,7 @@ from novatrek_gen.render.builders.origins import Origins
 from novatrek_gen.render.builders.servers import servers
 from novatrek_gen.render.builders.services import ServiceBuilder
 from novatrek_gen.render.builders.wire import WireBuilder
+from novatrek_gen.render.clients import CLIENTS
 from novatrek_gen.render.settings import RenderSettings
 from novatrek_gen.render.views import (
     ContractView,
@@ -28,17 +29,6 @@ from novatrek_gen.render.work import Work
 from novatrek_gen.source import Node, to_text
 from novatrek_gen.store import attached
 
-# The dependencies of generated code; the lower bounds are tested.
-DEPENDENCIES = (
-    "aiokafka[lz4,snappy,zstd]>=0.14,<0.15",  # a topic's producers choose its compression
-    "faststream[kafka]>=0.7.8,<0.8",
-    "jsonschema-rs>=0.60.1",
-    "msgspec>=0.21",
-    "pydantic>=2.14,<3",
-    "pydantic-settings>=2.16,<3",
-    "typing-extensions>=4.16",
-)
-
 
 def build(
     platform: Platform,
@@ -48,11 +38,13 @@ def build(
     work: Work | None = None,
 ) -> Views:
     """Return the views of the package and of the platform, with all decisions made."""
+    client = CLIENTS[settings.client]
     package = PackageView(
         name=settings.package,
         distribution=settings.package.replace("_", "-"),
         version=settings.version,
-        dependencies=DEPENDENCIES,
+        dependencies=client.dependencies,
+        router=client.router,
         links=tuple(settings.links.items()),
         api=tuple(sorted(API.values(), key=lambda symbol: export_order(symbol.name))),
         sources=frozenset({"option:output"}),

@@ -15,7 +15,7 @@ from novatrek_gen.render.views.service import ServiceView
 class PackageView:
     """The generated package: its names, its version, its dependencies and its public symbols.
 
-    ``links`` are pairs of a label and a URL.
+    ``router`` is the framework's class of routers, ``links`` are pairs of a label and a URL.
     """
 
     name: str
@@ -23,6 +23,7 @@ class PackageView:
     version: str
     dependencies: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
+    router: Symbol
     api: tuple[Symbol, ...]
     sources: frozenset[str]
 

@@ -10,7 +10,7 @@ from ..aiokafka.client_log import CLIENT_LOG
 from ..aiokafka.errors import NO_CONNECTION
 from ..aiokafka.faststream_internals import connection_options, graceful_timeout_of, producer_of
 from ..aiokafka.framework import KafkaBroker
-from ..aiokafka.options import BROKER_DEFAULTS
+from ..aiokafka.options import BROKER_DEFAULTS, CONNECTS_LATER
 from ..aiokafka.preflight import check_connection
 from ..aiokafka.security import broker_options
 from ..consume.log import logger, use_default_handler
@@ -81,7 +81,9 @@ class EventBroker(KafkaBroker):
         self._connected_in: asyncio.AbstractEventLoop | None = None
         self._start_timeout = start_timeout
         # aiokafka leaves something open with each attempt that fails.
-        self._has_preflight = options.get("security") is not None or start_timeout is not None
+        self._has_preflight = (
+            CONNECTS_LATER or options.get("security") is not None or start_timeout is not None
+        )
 
     @classmethod
     def with_settings(

@@ -79,6 +79,15 @@ class ClientCredentials:
                 self._renewed_at = asked_at + life * _EARLY
             return self._token
 
+    def fetched(self) -> tuple[str, float]:
+        """Return a new token, and when it expires in seconds since 1970. This call blocks.
+
+        Raises:
+            TokenError: The endpoint cannot be reached, or refuses.
+        """
+        token, life = self._fetch()
+        return str(token), time.time() + life
+
     def forget(self) -> None:
         """Ask the endpoint for another token next time, because a broker refused this one."""
         self._renewed_at = 0.0

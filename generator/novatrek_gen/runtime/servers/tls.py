@@ -3,16 +3,51 @@
 from __future__ import annotations
 
 import ssl
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import SettingsError
+from .secret import Secret
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from .settings import ServerSettings
 
-__all__ = ["authorities", "tls_context"]
+__all__ = ["TlsFiles", "authorities", "tls_context", "tls_files"]
+
+
+class TlsFiles(NamedTuple):
+    """The TLS settings of a server as files in PEM.
+
+    Attributes:
+        authorities: Trusted certificates; None for the system's.
+        certificate: The client certificate and its chain.
+        key: Its private key; None if it is in the file of the certificate.
+        key_password: The password of that key.
+        checks_name: Whether the broker's certificate is compared with its host name.
+    """
+
+    authorities: str | None
+    certificate: str | None
+    key: str | None
+    key_password: Secret | None
+    checks_name: bool
+
+
+def tls_files(settings: ServerSettings) -> TlsFiles:
+    """Return the files of a server's settings, which `tls_context` has checked."""
+    password = settings.ssl_key_password
+    return TlsFiles(
+        authorities=_text(settings.ssl_ca_location),
+        certificate=_text(settings.ssl_certificate_location),
+        key=_text(settings.ssl_key_location),
+        key_password=Secret(password.get_secret_value()) if password else None,
+        checks_name=settings.ssl_endpoint_identification_algorithm != "none",
+    )
+
+
+def _text(file: Path | None) -> str | None:
+    return None if file is None else str(file)
 
 
 def tls_context(settings: ServerSettings) -> ssl.SSLContext:

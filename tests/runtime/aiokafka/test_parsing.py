@@ -10,8 +10,8 @@ from faststream.kafka import TestKafkaBroker
 from sample_messaging.events import PaymentProcessed
 from sample_service import Service
 
+from novatrek_gen.runtime.aiokafka.parsing import parse, raw_record
 from novatrek_gen.runtime.consume.policy import ignore, stop
-from novatrek_gen.runtime.kafka.parsing import parse, raw_record
 from novatrek_gen.runtime.message.metadata import current_metadata
 
 
