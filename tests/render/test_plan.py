@@ -10,6 +10,7 @@ from novatrek_gen.commands.documented import document
 from novatrek_gen.commands.load import load
 from novatrek_gen.config import Config
 from novatrek_gen.errors import TemplateError
+from novatrek_gen.model import Packages
 from novatrek_gen.render import Output, RenderSettings, Request, Work, render
 from novatrek_gen.tree import DiskTree, MemoryTree
 
@@ -38,7 +39,7 @@ def output(templates: dict[str, str]) -> Output:
         documentation=documentation,
         contract_files=loaded.files,
         options=config.option_groups(),
-        settings=RenderSettings("pkg", "1.0", {}),
+        settings=RenderSettings(Packages("pkg"), "1.0", {}),
         templates=MemoryTree({path: text.encode() for path, text in templates.items()}),
         runtime=MemoryTree({}),
     )

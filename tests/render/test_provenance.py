@@ -14,6 +14,7 @@ from tests.render.changed_contracts import FILES, Json, spec, variants
 from novatrek_gen.commands.documented import document
 from novatrek_gen.commands.load import load
 from novatrek_gen.config import Config
+from novatrek_gen.model import Packages
 from novatrek_gen.render import RenderSettings, template_tree
 from novatrek_gen.render.builders import Origins, Pages, build
 from novatrek_gen.render.plan import Printed, plan
@@ -27,7 +28,7 @@ CONFIG = Config(
     directory=Path("/contracts/out"),
     package="pkg",
 )
-SETTINGS = RenderSettings("pkg", "1.0", {})
+SETTINGS = RenderSettings(Packages("pkg"), "1.0", {})
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from novatrek_gen.commands.load import Loaded
 from novatrek_gen.commands.prepare import render_loaded
-from novatrek_gen.commands.usage import CodeFolder, usage_of
+from novatrek_gen.commands.usage import CodeFolder, generated_package, usage_of
 from novatrek_gen.config import Config
 from novatrek_gen.errors import CodeError
 from novatrek_gen.evolution import Classes, CodeUse, Comparison, Effect, Finding, Policy, field_path
@@ -15,7 +15,6 @@ from novatrek_gen.progress import Progress
 from novatrek_gen.usage import (
     EventUsage,
     FieldUsage,
-    Package,
     Place,
     ServiceUsage,
     Verdict,
@@ -48,8 +47,8 @@ def read_code_use(
             folders.append(CodeFolder.parse(text))
     if folders:
         assert old.platform is not None
-        output = render_loaded(config, old, progress)
-        package = Package(config.package, output.files)
+        output = render_loaded(replace(config, per_service=False), old, progress)
+        package = generated_package(config, old.platform, output.files)
         found += (usage_of(folder, old.platform, package, progress) for folder in folders)
     return tuple(found)
 

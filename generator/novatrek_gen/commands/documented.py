@@ -6,6 +6,7 @@ from novatrek_gen import documentation
 from novatrek_gen.commands.load import Loaded
 from novatrek_gen.config import Config
 from novatrek_gen.documentation import Documentation
+from novatrek_gen.model import Packages
 
 
 def document(config: Config, loaded: Loaded) -> Documentation | None:
@@ -16,7 +17,7 @@ def document(config: Config, loaded: Loaded) -> Documentation | None:
         documentation.Request(
             platform=loaded.platform,
             models=loaded.models,
-            package=config.package,
+            packages=Packages(config.package, config.per_service),
             version=config.version,
             findings=loaded.documented,
             files=loaded.files,

@@ -14,6 +14,7 @@ from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Severity, at_least
 from novatrek_gen.drift import LOCK_NAME, LockedPackage, digest
 from novatrek_gen.errors import TemplateError
+from novatrek_gen.model import Packages
 from novatrek_gen.progress import Progress
 from novatrek_gen.projection.modules import derive
 from novatrek_gen.render import (
@@ -52,7 +53,7 @@ def prepare(
     if LOCK_NAME in output.files:
         raise TemplateError(f"{config.overlay}: the template must not write {LOCK_NAME}")
     site = _site(config, loaded, config.html, progress) if config.html else None
-    package = LockedPackage(config.package, config.version, _content(config.package, output))
+    package = LockedPackage(config.package, config.version, _content(output))
     target = Target(config.directory, output.files, output.sources, output.digests, package)
     return Outcome(loaded.diagnostics, target, site, loaded.platform)
 
@@ -64,15 +65,15 @@ def _site(config: Config, loaded: Loaded, directory: Path, progress: Progress) -
     return site_target(config, loaded, directory, progress)
 
 
-def _content(package: str, output: Output) -> str:
-    """Return the digest of the contracts in the package: its JSON files.
+def _content(output: Output) -> str:
+    """Return the digest of the contracts in the packages: their JSON files.
 
     Examples are for tests: they may change without a new version.
     """
     public = sorted(
         f"{digest(content)} {path}\n"
         for path, content in output.files.items()
-        if path.startswith(f"{package}/")
+        if path.startswith(output.packages)
         and path.endswith(".json")
         and not path.endswith(".examples.json")
     )
@@ -102,7 +103,7 @@ def _request(config: Config, loaded: Loaded, overlay: Tree | None) -> Request:
         contract_files=loaded.files,
         options=config.option_groups(),
         settings=RenderSettings(
-            package=config.package,
+            packages=Packages(config.package, config.per_service),
             version=config.version,
             settings_prefix=config.settings_prefix,
             fill=config.fill,

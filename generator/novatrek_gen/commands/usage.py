@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from novatrek_gen.commands.prepare import prepare
@@ -11,7 +11,7 @@ from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostics
 from novatrek_gen.diagnostics.suggest import did_you_mean
 from novatrek_gen.errors import CodeError
-from novatrek_gen.model import Platform
+from novatrek_gen.model import Packages, Platform
 from novatrek_gen.progress import Progress
 from novatrek_gen.tree import DiskTree, Tree
 from novatrek_gen.usage import Package, ServiceUsage, analyse
@@ -53,25 +53,37 @@ def usage(config: Config, folders: Sequence[CodeFolder], progress: Progress) -> 
     Raises:
         CodeError: A folder does not exist, has no Python files, or belongs to no known service.
     """
-    outcome = prepare(config, progress)
+    outcome = prepare(replace(config, per_service=False), progress)
     if outcome.output is None or outcome.platform is None:
         return Used(outcome.diagnostics, None)
-    platform, package = outcome.platform, Package(config.package, outcome.output.files)
+    platform = outcome.platform
+    package = generated_package(config, platform, outcome.output.files)
     services = tuple(usage_of(folder, platform, package, progress) for folder in folders)
     return Used(outcome.diagnostics, services)
+
+
+def generated_package(config: Config, platform: Platform, files: Mapping[str, bytes]) -> Package:
+    """Return the one package of all services; packages of services are known as its aliases."""
+    names = Packages(config.package, config.per_service)
+    aliases: dict[str, str] = {}
+    if names.per_service:
+        aliases = {names.runtime: config.package}
+        for module in (service.names.module for service in platform.services):
+            aliases[names.of(module)] = f"{config.package}.{module}"
+    return Package(config.package, files, aliases)
 
 
 def usage_of(
     folder: CodeFolder, platform: Platform, package: Package, progress: Progress
 ) -> ServiceUsage:
     """Return the use of a package's fields in the code of one service. Raises CodeError."""
-    files = read_code(folder.path, package.name)
+    files = read_code(folder.path, frozenset({package.name, *package.aliases}))
     service = _service(folder, platform)
     progress(f"reading the code of {service}")
     return analyse(service, folder.path.resolve().name, files, package)
 
 
-def read_code(folder: Path, package: str) -> Mapping[str, bytes]:
+def read_code(folder: Path, packages: frozenset[str]) -> Mapping[str, bytes]:
     """Return the Python files of a folder by path, without those of environments and packages.
 
     Raises:
@@ -81,7 +93,7 @@ def read_code(folder: Path, package: str) -> Mapping[str, bytes]:
         raise CodeError(f"{folder}: there is no such folder; give the folder of a service's code")
     tree = DiskTree(folder)
     try:
-        files = {path: tree.read(path) for path in _python_files(tree, "", package)}
+        files = {path: tree.read(path) for path in _python_files(tree, "", packages)}
     except OSError as error:
         raise CodeError(f"{folder}: {error}") from None
     if not files:
@@ -92,16 +104,17 @@ def read_code(folder: Path, package: str) -> Mapping[str, bytes]:
     return files
 
 
-def _python_files(tree: Tree, folder: str, package: str) -> Iterator[str]:
+def _python_files(tree: Tree, folder: str, packages: frozenset[str]) -> Iterator[str]:
     files, folders = tree.entries(folder)
     if "pyvenv.cfg" in files:
         return
     prefix = f"{folder}/" if folder else ""
     yield from (prefix + name for name in files if name.endswith(".py"))
     for name in folders:
-        generated = name == package and tree.has_folder(f"{prefix}{name}/_runtime")
+        below = {f"{prefix}{name}/{each}" for each in ("_runtime", "schemas")}
+        generated = name in packages and any(map(tree.has_folder, below))
         if name not in _SKIPPED and name[0] != "." and not generated:
-            yield from _python_files(tree, prefix + name, package)
+            yield from _python_files(tree, prefix + name, packages)
 
 
 def _service(folder: CodeFolder, platform: Platform) -> str:

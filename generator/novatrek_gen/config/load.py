@@ -116,6 +116,7 @@ def _config(file: Path, settings: Settings, lint: Lint) -> Config:
         html=outputs.html(settings, base),
         directory=outputs.directory(settings, base),
         package=versions.package(settings),
+        per_service=settings.text("output", "packages") == "per-service",
         version=versions.version(settings),
         links=cast("dict[str, str]", settings.root.object("output").object("links").plain),
         own_settings_prefix=settings.root.object("output").text("settings-prefix"),

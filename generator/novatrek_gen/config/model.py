@@ -51,6 +51,7 @@ class Config:
     package: str
     catalog: str | None = None
     html: Path | None = None
+    per_service: bool = False
     version: str = "0.0.0"
     links: Mapping[str, str] = field(default_factory=dict)
     own_settings_prefix: str | None = None
@@ -126,3 +127,5 @@ class Config:
             yield dict(self.links)
         if self.own_settings_prefix is not None:
             yield self.own_settings_prefix
+        if self.per_service:
+            yield "per-service"

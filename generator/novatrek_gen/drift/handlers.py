@@ -14,22 +14,25 @@ _PREFIX = "on_"
 
 
 def unused_handlers(drifts: Iterable[Drift]) -> tuple[tuple[str, str], ...]:
-    """Return the handlers that are on disk and not in the fresh output, each with its file."""
+    """Return the handlers that are on disk and not in the fresh output, each with its file.
+
+    A protocol that is in another file now is the same one: packages have other names.
+    """
+    python = [drift for drift in drifts if drift.path.endswith(".py")]
+    remaining = {found for drift in python for found in _handlers(drift.after or b"")}
     return tuple(
-        (drift.path, name)
-        for drift in drifts
-        if drift.path.endswith(".py") and drift.before is not None
-        for name in _removed(drift.before, drift.after or b"")
+        (drift.path, found[1])
+        for drift in python
+        for found in _handlers(drift.before or b"")
+        if found not in remaining
     )
 
 
-def _removed(before: bytes, after: bytes) -> Iterator[str]:
-    remaining = set(_handlers(after))
-    return (name for name in _handlers(before) if name not in remaining)
+def _handlers(source: bytes) -> Iterator[tuple[str, str]]:
+    """Yield the handlers that a protocol requires, each with the name of the protocol.
 
-
-def _handlers(source: bytes) -> Iterator[str]:
-    """Yield the handlers that a protocol requires; none if the file was broken by hand."""
+    There are none if the file was broken by hand.
+    """
     if b"(Protocol)" not in source:
         return
     try:
@@ -39,4 +42,5 @@ def _handlers(source: bytes) -> Iterator[str]:
     for item in module.body:
         if isinstance(item, ast.ClassDef) and [ast.unparse(b) for b in item.bases] == ["Protocol"]:
             methods = (each for each in item.body if isinstance(each, ast.AsyncFunctionDef))
-            yield from (each.name for each in methods if each.name.startswith(_PREFIX))
+            names = (each.name for each in methods if each.name.startswith(_PREFIX))
+            yield from ((item.name, name) for name in names)

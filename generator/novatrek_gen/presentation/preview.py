@@ -17,10 +17,11 @@ _OF_PACKAGE = (
     ("runtime", r"_runtime/"),
     ("models", r"(events|shared)/"),
     ("schemas", r"schemas/"),
-    ("producers", r"[^/]+/producer\.py$"),
-    ("consumers", r"[^/]+/consumer\.py$"),
-    ("specifications", r"[^/]+/(specification\.py|asyncapi\.json)$"),
+    ("producers", r"([^/]+/)?producer\.py$"),
+    ("consumers", r"([^/]+/)?consumer\.py$"),
+    ("specifications", r"([^/]+/)?(specification\.py|asyncapi\.json)$"),
 )
+_OF_DISTRIBUTION = ("/README.md", "/pyproject.toml")
 _OTHERS = (("documentation", r"docs/"), (_LOCK, rf"{re.escape(LOCK_NAME)}$"))
 _KINDS = [*(name for name, _ in _OF_PACKAGE), "documentation", "package", "other", _LOCK]
 _DONE = ("create", "change", "remove", "keep")
@@ -51,11 +52,13 @@ def preview(
 
 
 def _kind(path: str, package: str) -> str:
-    inside = path.removeprefix(f"{package}/")
+    # Packages of services are in folders of their own.
+    inside = re.sub(rf"^([^/]+/{package}_[^/]+|{package})/", "", path)
     patterns = _OTHERS if inside == path else _OF_PACKAGE
     kind = next((name for name, pattern in patterns if re.match(pattern, inside)), None)
     if kind is None:
-        kind = "package" if inside != path or "/" not in path else "other"
+        of_package = inside != path or "/" not in path or path.endswith(_OF_DISTRIBUTION)
+        kind = "package" if of_package else "other"
     return kind
 
 

@@ -9,24 +9,28 @@ from collections.abc import Iterable, Iterator
 from novatrek_gen.python.symbols import Symbol
 
 
-def import_statements(symbols: Iterable[Symbol], package: str, module: str = "") -> str:
+def import_statements(
+    symbols: Iterable[Symbol], package: str, module: str = "", runtime: str | None = None
+) -> str:
     """Return the statements that import ``symbols`` into ``module`` of ``package``.
 
     ``module`` starts with a dot, as the modules of symbols do; its own symbols need no import.
+    ``runtime`` is the package with the runtime, if it is another one.
     """
     sections: list[dict[str, set[Symbol]]] = [{}, {}, {}]
     for symbol in symbols:
         if symbol.module != module:
-            home = f"{package}{symbol.module}" if symbol.is_generated else symbol.module
-            sections[_section(symbol)].setdefault(home, set()).add(symbol)
+            home = symbol.home(package, runtime or package)
+            sections[_section(home, package)].setdefault(home, set()).add(symbol)
     return "\n\n".join("\n".join(_lines(section)) for section in sections if section)
 
 
-def _section(symbol: Symbol) -> int:
-    """Return the block of a symbol: standard library, dependencies or the generated package."""
-    if symbol.is_generated:
+def _section(home: str, package: str) -> int:
+    """Return the block of a module: standard library, dependencies or the package itself."""
+    first = home.partition(".")[0]
+    if first == package:
         return 2
-    return 0 if symbol.module.partition(".")[0] in sys.stdlib_module_names else 1
+    return 0 if first in sys.stdlib_module_names else 1
 
 
 def _lines(modules: dict[str, set[Symbol]]) -> Iterator[str]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# The modules that all generated packages have in common.
+_COMMON = ("._runtime.", ".broker", ".servers")
+
 
 @dataclass(frozen=True, order=True)
 class Symbol:
@@ -22,6 +25,17 @@ class Symbol:
     def local(self) -> str:
         """The name by which code that imports the symbol refers to it."""
         return self.alias or self.name
+
+    def home(self, package: str, runtime: str) -> str:
+        """Return the full name of its module.
+
+        Args:
+            package: The generated package with the code that uses the symbol.
+            runtime: The package with what all generated packages have in common.
+        """
+        if not self.is_generated:
+            return self.module
+        return f"{runtime if self.module.startswith(_COMMON) else package}{self.module}"
 
     @property
     def is_generated(self) -> bool:

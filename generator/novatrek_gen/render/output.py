@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from novatrek_gen.documentation import Documentation
@@ -15,6 +15,7 @@ from novatrek_gen.render.plan import Printed, plan
 from novatrek_gen.render.printing import print_files
 from novatrek_gen.render.provenance import Provenance, short_digest
 from novatrek_gen.render.settings import RenderSettings
+from novatrek_gen.render.views import DistributionView
 from novatrek_gen.render.work import Work
 from novatrek_gen.source import Node
 from novatrek_gen.tree import Tree
@@ -22,11 +23,15 @@ from novatrek_gen.tree import Tree
 
 @dataclass(frozen=True)
 class Output:
-    """The files by path, the sources of each, and the digest of every source."""
+    """The files by path, the sources of each, and the digest of every source.
+
+    ``packages`` are the folders of the Python packages.
+    """
 
     files: Mapping[str, bytes]
     sources: Mapping[str, tuple[str, ...]]
     digests: Mapping[str, str]
+    packages: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -61,9 +66,16 @@ def render(request: Request, work: Work) -> Output:
     files = {artefact.path: printed[artefact.path] for artefact in artefacts}
     sources = {artefact.path: artefact.sources for artefact in artefacts}
     digests = provenance.digests(source for names in sources.values() for source in names)
+    runtime = _home(views.distributions, request.settings.packages.runtime)
     for name, content in CLIENTS[request.settings.client].runtime(request.runtime):
-        path = f"{request.settings.package}/_runtime/{name}"
+        path = f"{runtime}_runtime/{name}"
         files[path] = content
         sources[path] = (f"runtime:{name}",)
         digests[f"runtime:{name}"] = short_digest(content)
-    return Output(dict(sorted(files.items())), sources, digests)
+    packages = tuple(f"{each.folder}{each.package.name}/" for each in views.distributions)
+    return Output(dict(sorted(files.items())), sources, digests, packages)
+
+
+def _home(distributions: Iterable[DistributionView], package: str) -> str:
+    """Return the folder of a package."""
+    return next(f"{d.folder}{package}/" for d in distributions if d.package.name == package)

@@ -22,8 +22,9 @@ from typing import Any
 
 from novatrek_gen.errors import TemplateError
 from novatrek_gen.render.builders import Pages, Sourced, Views
+from novatrek_gen.render.layout import places
 from novatrek_gen.render.provenance import Provenance, SourceCollector
-from novatrek_gen.render.views import PlatformView
+from novatrek_gen.render.views import DistributionView, PlatformView
 from novatrek_gen.tree import Tree, walk
 
 SUFFIX = ".j2"
@@ -55,6 +56,15 @@ class _Case:
     name: str
     values: dict[str, Any]
     page: Sourced[Any] | None = None
+
+
+@dataclass(frozen=True)
+class _Planned:
+    """A template for a distribution, and the path of its files there, with placeholders."""
+
+    template: str
+    path: str
+    distribution: DistributionView
 
 
 @dataclass(frozen=True)
@@ -97,13 +107,24 @@ def _expand(
     template: str, printed: Printed, provenance: Provenance, collector: SourceCollector
 ) -> Iterator[Artefact]:
     _check_placeholders(template)
-    package = printed.views.package
-    path = template.removesuffix(SUFFIX).replace("{package}", package.name)
-    for case in _cases(path, printed):
-        target = path
+    for distribution, path in places(template, printed.views.distributions):
+        yield from _of_distribution(
+            _Planned(template, path.removesuffix(SUFFIX), distribution),
+            printed,
+            provenance,
+            collector,
+        )
+
+
+def _of_distribution(
+    planned: _Planned, printed: Printed, provenance: Provenance, collector: SourceCollector
+) -> Iterator[Artefact]:
+    template = planned.template
+    for case in _cases(planned, printed):
+        target = planned.path
         for placeholder in _PLACEHOLDERS:
             target = target.replace(placeholder, case.name)
-        values = {"package": package, **case.values}
+        values = {"package": planned.distribution.package, **case.values}
         sources = collector.sources(tuple(values.values())) | provenance.of_template(template)
         if case.page is not None:
             values["page"] = case.page.page
@@ -130,12 +151,12 @@ _PLACEHOLDERS = (
 )  # fmt: skip
 
 
-def _cases(path: str, printed: Printed) -> Iterator[_Case]:
-    platform, pages = printed.views.platform, printed.pages
-    in_package = path.startswith(f"{printed.views.package.name}/")
-    used = next((placeholder for placeholder in _PLACEHOLDERS if placeholder in path), None)
+def _cases(planned: _Planned, printed: Printed) -> Iterator[_Case]:
+    platform, pages, template = planned.distribution.platform, printed.pages, planned.template
+    in_package = template.startswith("{package}/")
+    used = next((placeholder for placeholder in _PLACEHOLDERS if placeholder in template), None)
     if used in (None, "{environments}"):
-        yield from _of_everything(used, printed)
+        yield from _of_everything(used, platform, printed)
     elif used == "{event}":
         for event in platform.events:
             page = None if in_package else pages.events[event.name]
@@ -156,9 +177,11 @@ def _cases(path: str, printed: Printed) -> Iterator[_Case]:
         yield from _of_code(used, platform)
 
 
-def _of_everything(placeholder: str | None, printed: Printed) -> Iterator[_Case]:
-    """Yield the case of a file that is about the whole platform."""
-    platform, environments = printed.views.platform, printed.views.environments
+def _of_everything(
+    placeholder: str | None, platform: PlatformView, printed: Printed
+) -> Iterator[_Case]:
+    """Yield the case of a file that is about the whole platform, or all of a distribution."""
+    environments = printed.views.environments
     if placeholder is None:
         values = {"platform": platform, "environments": environments}
         yield _Case("", values, Sourced(printed.pages.documentation, platform.sources))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from novatrek_gen.config import Environment
+from novatrek_gen.model import Packages
 from novatrek_gen.render.clients import DEFAULT_CLIENT
 from novatrek_gen.tree import name_matches
 
@@ -14,6 +15,7 @@ from novatrek_gen.tree import name_matches
 class RenderSettings:
     """The settings that affect the output.
 
+    ``packages`` are the names of the packages.
     ``settings_prefix`` is the beginning of the names of environment variables.
     ``fill`` maps fields to the function that fills them in, ``links`` the labels of the package's
     URLs to these.
@@ -24,7 +26,7 @@ class RenderSettings:
     always print the same for the same values.
     """
 
-    package: str
+    packages: Packages
     version: str
     fill: Mapping[str, str]
     links: Mapping[str, str] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from novatrek_gen.asyncapi import Document
 from novatrek_gen.config import Config
 from novatrek_gen.diagnostics import Diagnostic, Diagnostics
-from novatrek_gen.model import Platform
+from novatrek_gen.model import Packages, Platform
 from novatrek_gen.projection.modules import Models
 from novatrek_gen.rules import (
     addresses,
@@ -65,6 +65,7 @@ PLATFORM_RULES: tuple[Callable[[LinkedPlatform], Iterator[Diagnostic]], ...] = (
     links.unnamed_brokers,
     agreement.contracts,
     names.clashing_groups,
+    names.clashing_packages,
     payloads.fills,
     services.misspelt_consumers,
     objects.any_values,
@@ -111,5 +112,6 @@ def check_platform(
         prefix=config.strip_prefix,
         lint=config.lint,
         environments=config.environments,
+        packages=Packages(config.package, config.per_service),
     )
     return tuple(finding for rule in rules for finding in rule(linked))

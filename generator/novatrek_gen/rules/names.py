@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from novatrek_gen.diagnostics import Diagnostic, Related, report
 from novatrek_gen.model import Service
 from novatrek_gen.model.names import SERVICE_NAME, module_name
-from novatrek_gen.rules.clashes import Claim, clashes
+from novatrek_gen.rules.clashes import Claim, clash, clashes
 from novatrek_gen.rules.subjects import LinkedPlatform
 
 
@@ -30,6 +30,16 @@ def clashing_services(linked: LinkedPlatform) -> Iterator[Diagnostic]:
     yield from clashes(
         "class", (Claim(s.names.class_, s.name, s.location) for s in reversed(distinct.values()))
     )
+
+
+def clashing_packages(linked: LinkedPlatform) -> Iterator[Diagnostic]:
+    """Report a service whose package would have the name of the runtime's package."""
+    packages = linked.packages
+    for service in linked.platform.services if packages.per_service else ():
+        if service.generated and packages.of(service.names.module) == packages.runtime:
+            runtime = Claim(packages.runtime, "the runtime", linked.place("output.packages"))
+            claim = Claim(packages.runtime, service.name, service.location)
+            yield clash("package", claim, runtime)
 
 
 def clashing_events(linked: LinkedPlatform) -> Iterator[Diagnostic]:

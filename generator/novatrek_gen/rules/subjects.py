@@ -9,7 +9,7 @@ from functools import cached_property
 from novatrek_gen.asyncapi import Document, Message, Schema
 from novatrek_gen.config import Environment, Lint
 from novatrek_gen.diagnostics import Location
-from novatrek_gen.model import Platform
+from novatrek_gen.model import Packages, Platform
 from novatrek_gen.projection.modules import Models
 from novatrek_gen.schemas import SchemaView, walk
 from novatrek_gen.schemas.references import referred
@@ -87,7 +87,7 @@ class LinkedPlatform:
     ``fill`` maps fields to their fill values. ``place`` returns the location of a key of the
     configuration. ``known`` are globs of services that need no AsyncAPI file, and ``prefix`` is
     what class names omit of services' names. ``lint`` chooses rules of the platform's own.
-    ``environments`` are those that the services run in.
+    ``environments`` are those that the services run in, ``packages`` the names of their packages.
     """
 
     platform: Platform
@@ -98,3 +98,4 @@ class LinkedPlatform:
     prefix: str
     lint: Lint
     environments: tuple[Environment, ...]
+    packages: Packages

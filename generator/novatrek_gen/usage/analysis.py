@@ -22,9 +22,16 @@ _MOST_WALKS = 40  # each adds something; more would mean a fault of ours
 class Package:
     """The generated package, read once for all services."""
 
-    def __init__(self, name: str, files: Mapping[str, bytes]) -> None:
-        """Parse ``files``, whose paths begin with the package's folder."""
+    def __init__(
+        self, name: str, files: Mapping[str, bytes], aliases: Mapping[str, str] | None = None
+    ) -> None:
+        """Parse ``files``, whose paths begin with the package's folder.
+
+        ``aliases`` are names of packages that services import instead, each with the dotted name of
+        the part of this package that it contains.
+        """
         self.name = name
+        self.aliases = aliases or {}
         self.modules = {
             module.name: module
             for path, content in sorted(files.items())
@@ -35,7 +42,7 @@ class Package:
     @cached_property
     def facts(self) -> Facts:
         """What its modules declare."""
-        facts = Facts(Program(self.modules, self.name))
+        facts = Facts(Program(self.modules, self.name, self.aliases))
         _walk(facts, list(self.modules.values()))
         return facts
 
@@ -52,7 +59,8 @@ def analyse(
         package: The generated package that it imports.
     """
     own = [parse_module(p, files[p], folder, generated=False) for p in sorted(files)]
-    program = Program({**package.modules, **{module.name: module for module in own}}, package.name)
+    modules = {**package.modules, **{module.name: module for module in own}}
+    program = Program(modules, package.name, package.aliases)
     facts = package.facts.continued(program)
     _walk(facts, own)
     _lose_what_is_not_seen(facts, own)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from novatrek_gen.usage.result import Place
@@ -51,10 +51,14 @@ def parse_module(file: str, content: bytes, prefix: str, *, generated: bool) -> 
 
 @dataclass(frozen=True)
 class Program:
-    """All modules by name; ``package`` is the generated package."""
+    """All modules by name; ``package`` is the generated package.
+
+    ``aliases`` are names of packages that services import instead of it, or of parts of it.
+    """
 
     modules: Mapping[str, Module]
     package: str
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, dotted: str) -> list[Module]:
         """Return the modules that an import of this name may mean.
@@ -62,10 +66,19 @@ class Program:
         A service's folder may be a package, contain one, or have a `src` folder, so that its
         modules are found by the end of their names.
         """
+        first, dot, rest = dotted.partition(".")
+        if first in self.aliases:
+            return self._in_package(self.aliases[first], f"{dot}{rest}")
         if dotted == self.package or dotted.startswith(f"{self.package}."):
             module = self.modules.get(dotted)
             return [module] if module else []
         return self._by_ending.get(dotted, [])
+
+    def _in_package(self, home: str, rest: str) -> list[Module]:
+        """Return a module of the part of the package that has an alias, or of the whole package."""
+        found = self.modules.get(f"{home}{rest}" if rest else self.package)
+        found = found or self.modules.get(f"{self.package}{rest}")
+        return [found] if found else []
 
     @cached_property
     def _by_ending(self) -> dict[str, list[Module]]:

@@ -12,6 +12,7 @@ from novatrek_gen.commands.load import load
 from novatrek_gen.config import Config
 from novatrek_gen.documentation import Documentation, Request, build
 from novatrek_gen.documentation.pages import Field
+from novatrek_gen.model import Packages
 from novatrek_gen.tree import MemoryTree
 
 Json = dict[str, Any]
@@ -36,7 +37,7 @@ def documented(files: Mapping[str, Json], *, catalog: str | None = None) -> Docu
     request = Request(
         platform=loaded.platform,
         models=loaded.models,
-        package=config.package,
+        packages=Packages(config.package),
         version=config.version,
         findings=loaded.diagnostics,
         files=loaded.files,

@@ -8,7 +8,7 @@ carries its schema.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError
@@ -20,22 +20,21 @@ from .plain import plain_document
 
 __all__ = ["Branch"]
 
-# The package that contains the runtime.
-_PACKAGE: Final = __name__.rpartition("._runtime.")[0]
-
 
 class Branch:
     """Marks a branch of a union: a value belongs to it if its schema accepts the value."""
 
-    def __init__(self, file: str, number: int, package: str = f"{_PACKAGE}.schemas") -> None:
+    def __init__(self, module: str, file: str, number: int) -> None:
         """Name the schema.
 
         Args:
+            module: Name of the module of models with the union; the folder `schemas` of its package
+                has the file.
             file: File with the schemas of branches, in their `anyOf`.
             number: Index of this branch.
-            package: Package of the file.
         """
-        self._wire = WireSchema((package, file), at=f"/anyOf/{number}")
+        package = module.rsplit(".", 2)[0]
+        self._wire = WireSchema((f"{package}.schemas", file), at=f"/anyOf/{number}")
         self._name = f"{file}#/anyOf/{number}"
 
     def __repr__(self) -> str:

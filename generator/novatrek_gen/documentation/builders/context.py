@@ -12,7 +12,7 @@ from novatrek_gen.documentation.builders.anchors import Anchors
 from novatrek_gen.documentation.builders.python_names import PythonNames
 from novatrek_gen.documentation.builders.shared import shared_schemas
 from novatrek_gen.documentation.pages import Ref
-from novatrek_gen.model import Event, Platform, Scope, names
+from novatrek_gen.model import Event, Packages, Platform, Scope, names
 from novatrek_gen.model.tags import Tag, sharing, tags_of
 from novatrek_gen.projection.modules import Models
 from novatrek_gen.projection.places import Places
@@ -22,16 +22,23 @@ from novatrek_gen.projection.places import Places
 class Context:
     """The platform with its models, and references to all pages.
 
-    ``package`` is the name of the generated package, ``version`` its version. ``fill`` maps fields
-    to the function that fills them in. ``environments`` are those that the services run in.
+    ``packages`` are the names of the generated packages, ``version`` is their version. ``fill``
+    maps fields to the function that fills them in. ``environments`` are those that the services run
+    in.
     """
 
     platform: Platform
     models: Models
-    package: str
+    packages: Packages
     version: str
     fill: Mapping[str, str]
     environments: tuple[Environment, ...] = ()
+
+    def package_of(self, services: Iterable[str]) -> str:
+        """Return the package that the first of some services with a package installs."""
+        known = self.platform.services_by_name
+        found = (known[name].names.module for name in services if known[name].generated)
+        return next(map(self.packages.of, found), self.packages.name)
 
     @cached_property
     def events(self) -> Mapping[str, Ref]:

@@ -24,7 +24,7 @@ from novatrek_gen.documentation.pages import (
     ServicePage,
     SpecSummary,
 )
-from novatrek_gen.model import Platform
+from novatrek_gen.model import Packages, Platform
 from novatrek_gen.projection.modules import Models
 from novatrek_gen.source import Node
 
@@ -36,8 +36,8 @@ class Request:
     Args:
         platform: The linked platform.
         models: Its models.
-        package: The name of the generated package.
-        version: Its version.
+        packages: The names of the generated packages.
+        version: Their version.
         findings: The findings about the contracts.
         files: The contract files by path.
         fill: The functions that fill in fields, by the fields' names.
@@ -46,7 +46,7 @@ class Request:
 
     platform: Platform
     models: Models
-    package: str
+    packages: Packages
     version: str
     findings: Diagnostics
     files: Mapping[str, Node]
@@ -59,7 +59,7 @@ def build(request: Request) -> Documentation:
     context = Context(
         platform=request.platform,
         models=request.models,
-        package=request.package,
+        packages=request.packages,
         version=request.version,
         fill=request.fill,
         environments=request.environments,
@@ -71,7 +71,7 @@ def build(request: Request) -> Documentation:
     of_services = tuple(map(services.page, request.platform.services))
     of_domains = tuple(domains.pages())
     return Documentation(
-        package=request.package,
+        package=request.packages.name,
         version=request.version,
         overview=_overview(context, of_domains, of_services),
         events=of_events,

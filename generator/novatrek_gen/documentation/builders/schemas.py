@@ -36,16 +36,19 @@ class SchemaPages:
         users = self._users.get(schema.id, [])
         name = context.models.classes.get(schema.id)
         module = context.models.owners.get(schema.id)
+        producers = context.all_services(event.producers for event in users)
+        consumers = context.all_services(event.consumers for event in users)
+        package = context.package_of(ref.name for ref in (*producers, *consumers))
         return SchemaPage(
             ref=ref,
             file=linked(schema.file),
             class_name=name,
-            class_import=f"from {context.package}.shared.{module} import {name}" if name else None,
+            class_import=f"from {package}.shared.{module} import {name}" if name else None,
             field=self._trees[ref],
             uses=tuple(self._uses.get(ref, ())),
             events=context.event_refs(event.name for event in users),
-            producers=context.all_services(event.producers for event in users),
-            consumers=context.all_services(event.consumers for event in users),
+            producers=producers,
+            consumers=consumers,
         )
 
     @cached_property

@@ -95,7 +95,7 @@ class ServicePages:
         )
 
     def _module(self, service: Service) -> str:
-        return f"from {self.context.package}.{service.names.module}"
+        return f"from {self.context.packages.inside(service.names.module)}"
 
 
 def _server(server: Server) -> ServerDocs:

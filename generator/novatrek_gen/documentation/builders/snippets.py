@@ -5,7 +5,7 @@ What a reader has to fill in is `...`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from novatrek_gen.documentation.builders.arguments import Arguments
@@ -23,7 +23,7 @@ def snippets(event: Event, context: Context, examples: Sequence[ExampleDocs]) ->
     producer = code.first(event.producers)
     is_handled = code.first(event.consumers) is not None
     return Snippets(
-        import_=code.import_(),
+        import_=code.import_((*event.producers, *event.consumers)),
         publish=code.publish(producer) if producer else None,
         handler=code.handler() if is_handled else None,
         test=code.test(examples) if is_handled else None,
@@ -42,16 +42,23 @@ class _Code:
         found = (known[name] for name in services)
         return next((service for service in found if uses_kafka(service, self.event)), None)
 
-    def import_(self, *more: str) -> str:
+    def import_(self, services: Iterable[str], *more: str) -> str:
+        """Return the import of the event's class by the first of some services."""
         names = ", ".join([self.event.names.class_, *more])
-        return f"from {self.context.package}.events import {names}"
+        return f"from {self.context.package_of(services)}.events import {names}"
+
+    @property
+    def _handling(self) -> Iterator[str]:
+        """The consumers that have code for the event."""
+        known = self.context.platform.services_by_name
+        return (name for name in self.event.consumers if uses_kafka(known[name], self.event))
 
     def publish(self, service: Service) -> str:
         module, class_ = service.names.module, f"{service.names.class_}Producer"
         calls = [self._event(), *(f"{name}=..." for name in self.arguments.required)]
         lines = [
-            self.import_(),
-            f"from {self.context.package}.{module}.producer import {class_}",
+            self.import_([service.name]),
+            f"from {self.context.packages.inside(module)}.producer import {class_}",
             "",
             "",
             f"async def publish(producer: {class_}) -> None:",
@@ -75,7 +82,7 @@ class _Code:
         taken += ["*", *keywords] if keywords else []
         return "\n".join(
             [
-                self.import_(*([headers] if headers else [])),
+                self.import_(self._handling, *([headers] if headers else [])),
                 "",
                 "",
                 "class Handlers:",
@@ -89,12 +96,12 @@ class _Code:
         class_, given = self.event.names.class_, ["event"]
         given += ["..."] if self.arguments.headers_class else []
         given += [f"{name}=..." for name in self.event.names.arguments.values()]
-        lines = [self.import_(), "", ""]
+        lines = [self.import_(self._handling), "", ""]
         made = self._event()
         if example is not None:
             lines = [
-                f"from {self.context.package} import decode",
-                self.import_(),
+                f"from {self.context.package_of(self._handling)} import decode",
+                self.import_(self._handling),
                 "",
                 f"EXAMPLE = {_text(example)}",
                 "",

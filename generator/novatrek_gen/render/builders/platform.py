@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from novatrek_gen.model import Platform
+from novatrek_gen.model import Platform, distribution_of
 from novatrek_gen.projection.modules import Models
 from novatrek_gen.python import API, Symbol, export_order
+from novatrek_gen.render.builders.distributions import distributions
 from novatrek_gen.render.builders.environments import environments_view
 from novatrek_gen.render.builders.events import EventBuilder
 from novatrek_gen.render.builders.modules import ModelBuilder
@@ -20,6 +21,7 @@ from novatrek_gen.render.clients import CLIENTS
 from novatrek_gen.render.settings import RenderSettings
 from novatrek_gen.render.views import (
     ContractView,
+    DistributionView,
     EnvironmentsView,
     EventView,
     PackageView,
@@ -39,9 +41,12 @@ def build(
 ) -> Views:
     """Return the views of the package and of the platform, with all decisions made."""
     client = CLIENTS[settings.client]
+    name = settings.packages.name
     package = PackageView(
-        name=settings.package,
-        distribution=settings.package.replace("_", "-"),
+        name=name,
+        distribution=distribution_of(name),
+        runtime=name,
+        contents="platform",
         version=settings.version,
         dependencies=client.dependencies,
         router=client.router,
@@ -50,16 +55,19 @@ def build(
         sources=frozenset({"option:output"}),
     )
     builder = _Builder(platform, models, settings, origins, work or Work())
-    return Views(package, builder.platform(), environments_view(settings.environments))
+    whole = builder.platform()
+    environments = environments_view(settings.environments)
+    return Views(package, whole, environments, distributions(package, whole, settings))
 
 
 @dataclass(frozen=True)
 class Views:
-    """Everything that templates can see."""
+    """Everything that templates can see; each sees the part of one distribution."""
 
     package: PackageView
     platform: PlatformView
     environments: EnvironmentsView
+    distributions: tuple[DistributionView, ...]
 
 
 @dataclass(frozen=True)

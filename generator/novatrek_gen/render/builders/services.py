@@ -55,6 +55,8 @@ class ServiceBuilder:
         return ServiceView(
             name=service.name,
             module=service.names.module,
+            package=self.settings.packages.inside(service.names.module),
+            installed=self.settings.packages.of(service.names.module),
             spec=linked(document.file) if document else None,
             generated=service.generated,
             publishes=publishes,

@@ -51,14 +51,16 @@ def string(value: Any) -> str:
     return repr(value)
 
 
-def imports(package: str, *used: Any, module: str = "") -> str:
-    """Return the import statements of a module of the generated package.
+def imports(package: Any, *used: Any, module: str = "") -> str:
+    """Return the import statements of a module of a generated package.
 
+    ``package`` is its view, or its name if it contains everything.
     Each of ``used`` is a symbol, something that has ``symbols``, the name of a known symbol, or
     an iterable of these; nothing is imported for an empty one or for None. ``module`` is
     the module's own name as symbols have it. Raises LookupError for a name that is unknown.
     """
-    return import_statements(set(_symbols(used)), package, module)
+    name, runtime = getattr(package, "name", package), getattr(package, "runtime", None)
+    return import_statements(set(_symbols(used)), name, module, runtime)
 
 
 def _symbols(used: Any) -> Iterator[Symbol]:

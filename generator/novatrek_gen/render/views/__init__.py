@@ -27,6 +27,7 @@ from novatrek_gen.render.views.models import (
 )
 from novatrek_gen.render.views.platform import (
     ContractView,
+    DistributionView,
     EnvironmentsView,
     EnvironmentView,
     PackageView,
@@ -53,6 +54,7 @@ __all__ = [
     "ConsumerView",
     "ContractView",
     "DeletionView",
+    "DistributionView",
     "EnvironmentView",
     "EnvironmentsView",
     "EventDocs",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from novatrek_gen.python import Code, Symbol
 from novatrek_gen.render.views.event import EventView
@@ -13,19 +14,35 @@ from novatrek_gen.render.views.service import ServiceView
 
 @dataclass(frozen=True)
 class PackageView:
-    """The generated package: its names, its version, its dependencies and its public symbols.
+    """A generated package: its names, its version, its dependencies and its public symbols.
 
-    ``router`` is the framework's class of routers, ``links`` are pairs of a label and a URL.
+    ``runtime`` is the package with the runtime, which is the same unless each service has a
+    package. ``contents`` says what it contains. ``router`` is the framework's class of routers.
+    ``links`` are pairs of a label and a URL.
     """
 
     name: str
     distribution: str
+    runtime: str
+    contents: Literal["platform", "service", "runtime", "nothing"]
     version: str
     dependencies: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
     router: Symbol
     api: tuple[Symbol, ...]
     sources: frozenset[str]
+
+
+@dataclass(frozen=True)
+class DistributionView:
+    """What is installed together: a package, and the part of the platform that is in it.
+
+    ``folder`` is where in the output it is: empty or ending in a slash.
+    """
+
+    folder: str
+    package: PackageView
+    platform: PlatformView
 
 
 @dataclass(frozen=True)

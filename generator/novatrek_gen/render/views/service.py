@@ -47,6 +47,8 @@ class ConsumerView:
 class ServiceView(ServiceRef):
     """A service with the events it sends and receives.
 
+    ``package`` is the dotted name of the package with its modules, ``installed`` that of the
+    top-level package.
     ``generated`` is False for a service that gets no code. ``producer`` and ``consumer`` are None
     if there is no event on Kafka for them. ``spec`` is None for a service without an AsyncAPI file.
     ``asyncapi_json`` is an AsyncAPI document of what the service sends and receives, and
@@ -54,6 +56,8 @@ class ServiceView(ServiceRef):
     the service itself.
     """
 
+    package: str
+    installed: str
     spec: FileRef | None
     generated: bool
     publishes: tuple[EventView, ...]
