@@ -21,6 +21,7 @@ class Shape:
         events: Returns how many events of a size there are.
         chosen: Returns which schema the event of a number has as `a`.
         headers: Returns the schema of the headers of a size, or None.
+        output: The exponent with which the output has to grow, where it repeats what is shared.
     """
 
     sizes: tuple[int, ...]
@@ -29,6 +30,7 @@ class Shape:
     events: Callable[[int], int] = lambda _: 1
     chosen: Callable[[int], int] = lambda number: number
     headers: Callable[[int], Schemas | None] = lambda _: None
+    output: float = 1
 
 
 SHAPES = {

@@ -20,6 +20,7 @@ from novatrek_gen.schemas.view import SchemaView
 
 _MAX_DEPTH = 8
 _MAX_LEAVES = 60
+_MAX_LISTED = 60
 _MAX_ITEMS = 3
 _MAX_SIMPLE = 20
 # Values inside one message; further ones are the simplest.
@@ -99,7 +100,10 @@ class _Maker:
         return self._leaf(kind, facts)
 
     def _listed(self, facts: Facts) -> list[Any]:
-        values = [v for v in possible_values(facts) if _is_right(facts, v)]
+        found = possible_values(facts)
+        if len(found) > _MAX_LISTED:  # each is compared with all others
+            found = self._random.sample(found, _MAX_LISTED)
+        values = [v for v in found if _is_right(facts, v)]
         return [self._random.choice(values)] if values else []
 
     def _leaf(self, kind: str, facts: Facts) -> list[Any]:
