@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.schemas.test_view import view
+from tests.schemas.test_view import HERE, view
 
-from novatrek_gen.schemas import SchemaView, merged_object
+from novatrek_gen.asyncapi import Schema
+from novatrek_gen.schemas import SchemaView, algebra, merged_object
+from novatrek_gen.schemas.algebra import sensitive
 from novatrek_gen.schemas.questions import is_sensitive, is_wholly_sensitive, sensitive_names
+from novatrek_gen.source.json import parse_json
 
 MARK = {"x-sensitive": True}
 TEXT = {"type": "string"}
@@ -98,3 +101,25 @@ def _below(schema: SchemaView, place: str) -> SchemaView:
         assert whole is not None
         schema = whole.properties[name]
     return schema
+
+
+def test_marks_of_a_recursive_union_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    original = sensitive.conjuncts
+
+    def counted(document: Any, named: Any) -> Any:
+        asked.append(document)
+        return original(document, named)
+
+    monkeypatch.setattr(sensitive, "conjuncts", counted)
+    size = 12
+    below = {"type": "object", "properties": {"below": {"$ref": "Any"}, "v": MARK}}
+    kinds = {f"K{n}": {**below, "required": [f"k{n}"]} for n in range(size)}
+    union = {"oneOf": [{"$ref": name} for name in kinds]}
+    node = parse_json("{}", HERE)
+    named: dict[str, Schema] = {}
+    for name, schema in {"Any": union, **kinds}.items():
+        named[name] = Schema(name, "a.json", name, node, schema, named)
+    marked: Any = algebra.with_marks({}, [{"$ref": "Any"}], named)
+    assert marked["properties"]["below"]["properties"]["v"] == MARK
+    assert len(asked) < 20 * size

@@ -27,53 +27,70 @@ def with_marks(schema: Plain, others: Iterable[Plain], named: Named) -> Plain:
     """
     if not isinstance(schema, dict):
         return schema
-    found = (_marks(other, named, _DEEPEST) for other in others if other is not schema)
+    marking = _Marking(named)
+    found = (marking.of(other, _DEEPEST) for other in others if other is not schema)
     new = [marks for marks in found if marks]
     if not new:
         return schema
-    known = text_of(_marks(schema, named, _DEEPEST))
+    known = text_of(marking.of(schema, _DEEPEST))
     return conjunction([schema, *(marks for marks in new if text_of(marks) != known)])
 
 
-def _marks(document: Plain, named: Named, levels: int) -> Json:
-    """Return a schema that accepts every value and only has the marks of another; often ``{}``."""
-    found = [
-        marks
-        for part in conjuncts(document, named)
-        if isinstance(part, dict) and (marks := _own(part, named, levels))
-    ]
-    both = conjunction(found)
+class _Marking:
+    """Finds marks; those of a named schema once for each number of levels."""
+
+    def __init__(self, named: Named) -> None:
+        self._named = named
+        self._known: dict[tuple[str, int], Json] = {}
+
+    def of(self, document: Plain, levels: int) -> Json:
+        """Return a schema of every value that only has the marks of another; often ``{}``."""
+        if not isinstance(document, dict) or "$ref" not in document:
+            return self._found(document, levels)
+        key = str(document["$ref"]), levels
+        if key not in self._known:
+            self._known[key] = self._found(document, levels)
+        return self._known[key]
+
+    def _found(self, document: Plain, levels: int) -> Json:
+        return _both(
+            marks
+            for part in conjuncts(document, self._named)
+            if isinstance(part, dict) and (marks := self._own(part, levels))
+        )
+
+    def _own(self, part: Json, levels: int) -> Json:
+        result: Json = {SENSITIVE: True} if part.get(SENSITIVE) is True else {}
+        if levels:
+            result |= self._below(part, levels - 1)
+        listed = [each for key in _ALTERNATIVES if key in part for each in _listed(part[key])]
+        return _both([result, *(marks for each in listed if (marks := self.of(each, levels)))])
+
+    def _below(self, part: Json, levels: int) -> Json:
+        result: Json = {}
+        for key in _MAPS:
+            below = {name: self.of(each, levels) for name, each in part.get(key, {}).items()}
+            if any(below.values()):
+                result[key] = {name: marks for name, marks in below.items() if marks}
+        if others := self.of(part.get("additionalProperties"), levels):
+            # It does not apply to the names that the schema declares.
+            declared = {
+                name: result.get("properties", {}).get(name, {}) for name in _declared(part)
+            }
+            result |= {"additionalProperties": others}
+            result |= {"properties": declared} if declared else {}
+        items = part.get("items")
+        if isinstance(items, list):
+            listed: list[Plain] = [self.of(each, levels) for each in items]
+            result |= {"items": listed} if any(listed) else {}
+        elif marks := self.of(items, levels):
+            result["items"] = marks
+        return result
+
+
+def _both(schemas: Iterable[Json]) -> Json:
+    both = conjunction(schemas)
     return both if isinstance(both, dict) else {}
-
-
-def _own(part: Json, named: Named, levels: int) -> Json:
-    result: Json = {SENSITIVE: True} if part.get(SENSITIVE) is True else {}
-    if levels:
-        result |= _below(part, named, levels - 1)
-    listed = [each for key in _ALTERNATIVES if key in part for each in _listed(part[key])]
-    inner = [marks for each in listed if (marks := _marks(each, named, levels))]
-    both = conjunction([result, *inner])
-    return both if isinstance(both, dict) else {}
-
-
-def _below(part: Json, named: Named, levels: int) -> Json:
-    result: Json = {}
-    for key in _MAPS:
-        below = {name: _marks(each, named, levels) for name, each in part.get(key, {}).items()}
-        if any(below.values()):
-            result[key] = {name: marks for name, marks in below.items() if marks}
-    if others := _marks(part.get("additionalProperties"), named, levels):
-        # It does not apply to the names that the schema declares.
-        declared = {name: result.get("properties", {}).get(name, {}) for name in _declared(part)}
-        result |= {"additionalProperties": others}
-        result |= {"properties": declared} if declared else {}
-    items = part.get("items")
-    if isinstance(items, list):
-        listed: list[Plain] = [_marks(each, named, levels) for each in items]
-        result |= {"items": listed} if any(listed) else {}
-    elif marks := _marks(items, named, levels):
-        result["items"] = marks
-    return result
 
 
 def _declared(part: Json) -> Json:
