@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
 from msgspec import Raw
@@ -16,9 +16,7 @@ from .trunk import UNIONS, Steps, aside, is_array, is_object, referring, trunk
 if TYPE_CHECKING:
     from jsonschema_rs import Draft7Validator
 
-__all__ = ["Engines", "Form"]
-
-Form: TypeAlias = Literal["trunk", "original"]
+__all__ = ["Engines"]
 
 # The keywords whose value is an object of schemas, and those whose value is data.
 _MAPS: Final = frozenset({"properties", "patternProperties", "dependencies", "definitions"})
@@ -30,7 +28,7 @@ _encode: Final = Encoder(decimal_format="number").encode
 
 
 class Engines:
-    """The engines for the parts of one schema, and of the same schema without its unions."""
+    """The engines for the parts of one schema without its unions."""
 
     def __init__(self, document: Any, mask: str) -> None:
         """Args: document: the parsed schema, self-contained; mask: replaces values in messages."""
@@ -40,21 +38,20 @@ class Engines:
             "original": _whole(document, lambda schema: referring(schema, "#/original")),
         }
         self._definitions: dict[tuple[str, str], tuple[Raw, frozenset[str]]] = {}
-        self._engines: dict[tuple[Form, Steps, bool], Draft7Validator] = {}
+        self._engines: dict[tuple[Steps, bool], Draft7Validator] = {}
         self._kept = 0
 
-    def engine(self, form: Form, place: Steps, *, negated: bool = False) -> Draft7Validator:
-        """Return the engine for a part of the schema.
+    def engine(self, place: Steps, *, negated: bool = False) -> Draft7Validator:
+        """Return the engine for a part of the schema, without the unions in it.
 
         Args:
-            form: `original`, or `trunk`: without the unions.
             place: The steps to a schema, or to the branches of a union.
             negated: Whether no branch of the union may be valid.
         """
-        key = (form, place, negated)
+        key = (place, negated)
         engine = self._engines.get(key)
         if engine is None:
-            text = self._text(form, place, negated=negated)
+            text = self._text(place, negated=negated)
             if self._kept + len(text) > _KEPT:
                 self._engines.clear()
                 self._kept = 0
@@ -62,9 +59,9 @@ class Engines:
             engine = self._engines[key] = self._compiled(text)
         return engine  # another thread may have forgotten it already
 
-    def size(self, form: Form, place: Steps) -> int:
+    def size(self, place: Steps) -> int:
         """Return the number of characters that the engine for a part is compiled from."""
-        return len(self._text(form, place, negated=False))
+        return len(self._text(place, negated=False))
 
     def _compiled(self, text: str) -> Draft7Validator:
         from jsonschema_rs import Draft7Validator
@@ -73,12 +70,12 @@ class Engines:
             text, validate_formats=True, mask=self._mask, offline=True, keywords=own_keywords(text)
         )
 
-    def _text(self, form: Form, place: Steps, *, negated: bool) -> str:
+    def _text(self, place: Steps, *, negated: bool) -> str:
         is_union = bool(place) and place[-1] in UNIONS
-        steps = aside(place) if form == "trunk" else place
-        if form == "trunk" and is_union:
+        steps = aside(place)
+        if is_union:
             steps = (*steps[:-1], f"x-{place[-1]}")
-        part = follow(self._forms[form], steps)
+        part = follow(self._forms["trunk"], steps)
         if is_object(part) and not place:
             part = {key: value for key, value in part.items() if key != "definitions"}
         branches = part if is_union else [part]

@@ -13,9 +13,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import unquote
 
-from .engines import Engines, Form
+from .engines import Engines
+from .judging import Judge, Judgements
 from .patterns import matcher
 from .pointer import follow, parse_pointer
+from .pruning import pruned
 from .trunk import UNIONS, Steps, is_array, is_object
 
 if TYPE_CHECKING:
@@ -32,10 +34,11 @@ _TEXT: Final = 500_000
 
 
 class Finding(NamedTuple):
-    """An error and the steps to its value."""
+    """An error, the steps to its value, and the value."""
 
     path: Steps
     error: ValidationError
+    value: object
 
     @property
     def message(self) -> str:
@@ -50,53 +53,78 @@ class Explainer:
         """Args: text: the schema, self-contained; mask: replaces values in messages."""
         from msgspec import json
 
-        self._document: Any = json.Decoder(float_hook=Decimal).decode(text)
+        document: Any = json.Decoder(float_hook=Decimal).decode(text)
+        self._judge = Judge(document)
+        self._engines = Engines(document, mask)
         self._mask = mask
-        self._engines = Engines(self._document, mask)
 
     def explain(self, document: object) -> Finding | None:
         """Return the most informative error of an invalid document; None if none was found."""
+        found = _Search(self._judge, self._engines, self._mask).first(document)
+        if found is None:
+            return None
+        path, error = found
+        value = error.instance
+        # The engine has seen a copy without the parts that it does not need.
+        whole = follow(document, path) if is_object(value) or is_array(value) else value
+        return Finding(path, error, whole)
+
+
+class _Search:
+    """The search for the error of one document."""
+
+    def __init__(self, judge: Judge, engines: Engines, mask: str) -> None:
+        self._judge = judge
+        self._engines = engines
+        self._mask = mask
+        self._known = Judgements(judge)
+
+    def first(self, document: object) -> tuple[Steps, ValidationError] | None:
+        """Return the most informative error, and the steps to its value."""
         schema: Steps = ()
         value, path = document, Steps()
         entered: dict[Steps, int] = {}
         for _ in range(_STEPS):
-            if (error := self._error("trunk", schema, value)) is not None:
-                return Finding((*path, *error.instance_path), error)
+            if (error := self._error(schema, value)) is not None:
+                return (*path, *error.instance_path), error
             union = next(self._invalid_unions(schema, value), None)
             if union is None:
                 return None
             schema, below = union
             value, path = follow(value, below), (*path, *below)
             if schema not in entered:
-                entered[schema] = self._engines.size("original", schema)
+                entered[schema] = self._engines.size(schema)
             branch = self._closest(schema, value) if sum(entered.values()) <= _TEXT else None
             if isinstance(branch, int):
                 schema = (*schema, branch)
             elif branch is not None and branch.instance_path:
-                return Finding((*path, *branch.instance_path), branch)
+                return (*path, *branch.instance_path), branch
             else:
-                return Finding(path, self._general(schema, value))
+                return path, self._general(schema, value)
         return None
 
     def _closest(self, union: Steps, value: object) -> int | ValidationError | None:
         """Return the first branch that fits apart from its unions, else the closest error."""
-        if fitting := self._fitting("trunk", union, value):
+        if fitting := self._fitting(union, value):
             # All valid: this is a `oneOf` of which several branches are.
             valid = self._valid(union, value)
             return next((index for index in fitting if index not in valid), None)
-        error = self._error("trunk", union, value)
+        error = self._error(union, value)
         branches: list[list[ValidationError]] = getattr(error and error.kind, "context", [])
         found = [_ranked(errors) for errors in branches if errors]
         return max(found, key=lambda each: each[0])[1] if found else None
 
     def _valid(self, union: Steps, value: object) -> list[int]:
         """Return the indices of the branches that accept a value which the union refuses."""
-        return self._fitting("original", union, value) if union[-1] == "oneOf" else []
+        if union[-1] != "oneOf":
+            return []
+        branches = range(len(self._judge.schema(union)["oneOf"]))
+        return [index for index in branches if self._known.is_valid((*union, index), value)]
 
-    def _fitting(self, form: Form, union: Steps, value: object) -> list[int]:
-        """Return the indices of the branches of a union that accept a value."""
-        errors = self._engines.engine(form, union, negated=True).iter_errors(value)
-        return [int(error.schema_path[1]) for error in errors]
+    def _fitting(self, union: Steps, value: object) -> list[int]:
+        """Return the indices of the branches of a union that accept a value but for its unions."""
+        engine = self._engines.engine(union, negated=True)
+        return [int(error.schema_path[1]) for error in engine.iter_errors(self._seen(union, value))]
 
     def _general(self, union: Steps, value: object) -> ValidationError:
         """Return the error of a union as a whole."""
@@ -106,15 +134,21 @@ class Explainer:
         schema = {str(union[-1]): [valid, valid]}
         return next(Draft7Validator(schema, mask=self._mask).iter_errors(value))
 
-    def _error(self, form: Form, schema: Steps, value: object) -> ValidationError | None:
-        """Return the first error of a value; the engine does not look for others."""
+    def _error(self, schema: Steps, value: object) -> ValidationError | None:
+        """Return the first error of a value but for unions; the engine looks for no other one."""
         from jsonschema_rs import ValidationError
 
         try:
-            self._engines.engine(form, schema).validate(value)
+            self._engines.engine(schema).validate(self._seen(schema, value))
         except ValidationError as error:
             return error
         return None
+
+    def _seen(self, place: Steps, value: object) -> object:
+        """Return a value without the parts that a schema without its unions does not look at."""
+        schema = self._judge.schema(place)
+        branches = schema[place[-1]] if place and place[-1] in UNIONS else [schema]
+        return pruned(branches, value, self._judge.target)
 
     def _invalid_unions(self, start: Steps, value: object) -> Iterator[tuple[Steps, Steps]]:
         """Yield the place of each invalid union in the schema, and the steps to its value."""
@@ -122,7 +156,7 @@ class Explainer:
         pending: list[tuple[Steps, Any, Steps]] = [(start, value, ())]
         while pending:
             place, part, path = pending.pop()
-            schema = follow(self._document, place)
+            schema = self._judge.schema(place)
             if not is_object(schema) or (place, path) in seen:
                 continue
             seen.add((place, path))
@@ -131,7 +165,7 @@ class Explainer:
                 continue
             for keyword in UNIONS:
                 union = (*place, keyword)
-                if keyword in schema and not self._engines.engine("original", union).is_valid(part):
+                if keyword in schema and not self._known.is_valid(union, part):
                     yield union, path
             pending += reversed([*self._below(schema, place, part, path)])
 
@@ -140,7 +174,7 @@ class Explainer:
         for index in range(len(schema.get("allOf", ()))):
             yield (*place, "allOf", index), value, path
         if "if" in schema:
-            valid = self._engines.engine("original", (*place, "if")).is_valid(value)
+            valid = self._known.is_valid((*place, "if"), value)
             keyword = "then" if valid else "else"
             if keyword in schema:
                 yield (*place, keyword), value, path

@@ -7,7 +7,7 @@ carries its schema.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from pydantic import BaseModel, GetCoreSchemaHandler
@@ -17,6 +17,7 @@ from pydantic_core import core_schema as cs
 from ..contract.schema import WireSchema
 from .coreschema import BRANCH, IN_MESSAGES, SAME_VALUE
 from .plain import plain_document
+from .unions import judged
 
 __all__ = ["Branch"]
 
@@ -33,8 +34,10 @@ class Branch:
             file: File with the schemas of branches, in their `anyOf`.
             number: Index of this branch.
         """
-        package = module.rsplit(".", 2)[0]
-        self._wire = WireSchema((f"{package}.schemas", file), at=f"/anyOf/{number}")
+        package = f"{module.rsplit('.', 2)[0]}.schemas"
+        self._wire = WireSchema((package, file), at=f"/anyOf/{number}")
+        self._file = _file(package, file)
+        self._place = ("anyOf", number)
         self._name = f"{file}#/anyOf/{number}"
 
     def __repr__(self) -> str:
@@ -59,7 +62,7 @@ class Branch:
         built = handler(value)
         # An object that was given decides by its class.
         if not isinstance(value, BaseModel):
-            self._refuse_unless(plain_document(built))
+            self._refuse_unless(self._accepts(plain_document(built)))
         return built
 
     def _in_messages(self, schema: Any) -> cs.CoreSchema:
@@ -68,9 +71,19 @@ class Branch:
         )
 
     def _document(self, document: object) -> object:
-        self._refuse_unless(document)
+        known = judged()
+        if known is None:
+            self._refuse_unless(self._accepts(document))
+        else:
+            self._refuse_unless(known.accepts(self._file, self._place, self._accepts, document))
         return document
 
-    def _refuse_unless(self, document: object) -> None:
-        if not self._accepts(document):
+    def _refuse_unless(self, is_valid: bool) -> None:
+        if not is_valid:
             raise PydanticCustomError("branch", "Input should be valid for this branch of a union")
+
+
+@cache
+def _file(package: str, name: str) -> WireSchema:
+    """Return all schemas of a file, which its branches share."""
+    return WireSchema((package, name))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jsonschema_rs import Draft7Validator
 
     from .explanation import Explainer
+    from .judging import Judge
     from .narrowing import Restriction
 
 __all__ = ["WireSchema"]
@@ -66,8 +67,8 @@ class WireSchema:
             found = None
         if found is None:  # the engine gave up, on a pattern for example, without an error
             return ContractViolation(event, self.root, "schema", "", "the contract refuses it")
-        path, error = found
-        value = self.quote(document, path, error.instance)
+        path, error, instance = found
+        value = self.quote(document, path, instance)
         reason = shorten(found.message, _REASON_LIMIT).replace(_MASK, value or "the value")
         pointer = self.root + to_pointer(path)
         return ContractViolation(event, pointer, error.kind.name, value, reason)
@@ -119,6 +120,18 @@ class WireSchema:
         text = self._text()
         narrow = narrowed(text, restriction) if len(text) < _LARGE and not self._at else None
         return None if narrow is None else self._compile(narrow)
+
+    @cached_property
+    def judge(self) -> Judge:
+        """What decides about parts of a document, and remembers it."""
+        from decimal import Decimal
+
+        from msgspec import json
+
+        from .judging import Judge  # few contracts need it
+
+        decoder = json.Decoder(float_hook=Decimal)
+        return Judge(decoder.decode(with_integers(self._text())))
 
     @cached_property
     def _explainer(self) -> Explainer:

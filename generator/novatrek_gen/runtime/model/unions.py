@@ -20,8 +20,9 @@ from pydantic_core import core_schema as cs
 from .alternatives import Alternatives, is_flat
 from .coreschema import BRANCH, parts, with_inner
 from .decimal_text import integers_as_text, set_integers_as_text
+from .judged import Judged
 
-__all__ = ["with_choices"]
+__all__ = ["judged", "with_choices"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class _State(local):
         chosen: Label of the alternative that the next union validates a value against.
         certain: The choice that has no other alternative, until that one is entered.
         decided: Decisions by union and value. None outside an undecided union.
+        judged: What the contract says about parts of the value. None outside an undecided union.
         shared: Whether a result was used for several alternatives of the outermost union.
         final: Whether all is decided, and built once more: in what is returned, no part is shared.
     """
@@ -57,11 +59,17 @@ class _State(local):
     chosen: str | None = None
     certain: object = None
     decided: dict[tuple[int, int], _Decision] | None = None
+    judged: Judged | None = None
     shared: bool = False
     final: bool = False
 
 
 _state = _State()
+
+
+def judged() -> Judged | None:
+    """Return what is known about parts of the value whose union is being decided, if one is."""
+    return _state.judged
 
 
 def with_choices(schema: Any, *, json: bool = False) -> Any:
@@ -163,7 +171,7 @@ class _Choice:
             return validate(value)
         if (decided := _state.decided) is not None:
             return self._remember(value, possible, validate, decided)
-        _state.decided, _state.shared = {}, False
+        _state.decided, _state.judged, _state.shared = {}, Judged(), False
         try:
             result = self._remember(value, possible, validate, _state.decided)
             if not _state.shared:
@@ -171,7 +179,7 @@ class _Choice:
             _state.final = True
             return self._remember(value, possible, validate, _state.decided)
         finally:
-            _state.decided, _state.final = None, False
+            _state.decided, _state.judged, _state.final = None, None, False
 
     def _remember(
         self,
