@@ -12,6 +12,7 @@ from tests.components import need_git
 from tests.packaging.environments import ROOT, environment, install, run, wheel_of
 
 from novatrek_gen.diagnostics import CODES
+from novatrek_gen.render.clients import CLIENTS
 
 # The tests share what takes long to make; the group is given to one process.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("packaging")]
@@ -119,10 +120,8 @@ def test_generated_code_works_with_the_oldest_versions_it_declares(
     checkout: Path, tmp_path: Path
 ) -> None:
     project = tomllib.loads((checkout / "generated" / "pyproject.toml").read_text("utf-8"))
-    oldest = [
-        re.sub(r">=([\d.]+).*", r"==\1", requirement)
-        for requirement in project["project"]["dependencies"]
-    ]
+    required = {*project["project"]["dependencies"], *CLIENTS["confluent"].dependencies}
+    oldest = [re.sub(r">=([\d.]+).*", r"==\1", requirement) for requirement in sorted(required)]
     assert all("==" in requirement for requirement in oldest)
     python = environment(tmp_path / "env")
     tools = ("pytest", "pytest-asyncio", "hypothesis", "opentelemetry-sdk", "prometheus-client")
