@@ -10,6 +10,12 @@ ONE = 'package = "shop_messaging"\n'
 EACH = f'{ONE}packages = "per-service"\n'
 
 
+def record(files: dict[str, bytes]) -> list[bytes]:
+    """Return the line of the lock about the contracts in the packages."""
+    lines = files["novatrek-gen.lock"].splitlines()
+    return [line for line in lines if line.startswith(b'{"package"')]
+
+
 def test_changing_the_setting_leaves_nothing_behind_and_reports_no_handler(
     generated: Project,
 ) -> None:
@@ -21,6 +27,7 @@ def test_changing_the_setting_leaves_nothing_behind_and_reports_no_handler(
     assert "shop_messaging" not in folders
     assert {"shop-messaging-orders", "shop-messaging-runtime"} <= folders
     assert "are up to date" in generated.run("check").output
+    assert record(generated.files()) == record(before)  # no new version is needed
     assert "from shop_messaging_orders.producer import" in generated.run("show", "orders").output
     generated.edit("novatrek-gen.toml", EACH, ONE)
     assert "no longer called" not in generated.run("generate").output

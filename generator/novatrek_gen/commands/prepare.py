@@ -53,7 +53,7 @@ def prepare(
     if LOCK_NAME in output.files:
         raise TemplateError(f"{config.overlay}: the template must not write {LOCK_NAME}")
     site = _site(config, loaded, config.html, progress) if config.html else None
-    package = LockedPackage(config.package, config.version, _content(output))
+    package = LockedPackage(config.package, config.version, _content(config.package, output))
     target = Target(config.directory, output.files, output.sources, output.digests, package)
     return Outcome(loaded.diagnostics, target, site, loaded.platform)
 
@@ -65,19 +65,27 @@ def _site(config: Config, loaded: Loaded, directory: Path, progress: Progress) -
     return site_target(config, loaded, directory, progress)
 
 
-def _content(output: Output) -> str:
+def _content(package: str, output: Output) -> str:
     """Return the digest of the contracts in the packages: their JSON files.
 
-    Examples are for tests: they may change without a new version.
+    It is the same whether services have packages of their own, since the contracts are. Examples
+    are for tests: they may change without a new version.
     """
-    public = sorted(
-        f"{digest(content)} {path}\n"
+    public = {
+        f"{digest(content)} {_in_one_package(path[len(folder) :], folder, package)}\n"
+        for folder in output.packages
         for path, content in output.files.items()
-        if path.startswith(output.packages)
+        if path.startswith(folder)
         and path.endswith(".json")
         and not path.endswith(".examples.json")
-    )
-    return digest("".join(public).encode())[:32]
+    }
+    return digest("".join(sorted(public)).encode())[:32]
+
+
+def _in_one_package(inside: str, folder: str, package: str) -> str:
+    """Return the path that a file of a package has if there is one package for all services."""
+    own = folder.rstrip("/").rpartition("/")[2].removeprefix(package).removeprefix("_")
+    return f"{package}/{own}/{inside}" if own and "/" not in inside else f"{package}/{inside}"
 
 
 def render_loaded(config: Config, loaded: Loaded, progress: Progress) -> Output:
