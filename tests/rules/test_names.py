@@ -27,3 +27,10 @@ def test_a_service_must_not_have_the_package_of_the_runtime(
     config = replace(CONFIG, per_service=per_service, exclude=excluded)
     found = load(config, tree).diagnostics
     assert [each.message for each in found if each.code == "name-clash"] == expected
+
+
+def test_a_service_must_not_hide_a_package_that_generated_code_imports() -> None:
+    tree = MemoryTree({"rs.yaml": json.dumps(spec({"Placed": obj()})).encode()})
+    config = replace(CONFIG, package="jsonschema", per_service=True)
+    messages = [each.message for each in load(config, tree).diagnostics]
+    assert "'rs' and 'a dependency' both become the package jsonschema_rs" in messages

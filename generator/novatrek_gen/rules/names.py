@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from novatrek_gen.config.versions import IMPORTED_PACKAGES
 from novatrek_gen.diagnostics import Diagnostic, Related, report
 from novatrek_gen.model import Service
 from novatrek_gen.model.names import SERVICE_NAME, module_name
@@ -33,13 +34,14 @@ def clashing_services(linked: LinkedPlatform) -> Iterator[Diagnostic]:
 
 
 def clashing_packages(linked: LinkedPlatform) -> Iterator[Diagnostic]:
-    """Report a service whose package would have the name of the runtime's package."""
-    packages = linked.packages
+    """Report a service whose package would hide another one: the runtime's, or a dependency."""
+    packages, place = linked.packages, linked.place("output.packages")
+    known = dict.fromkeys(IMPORTED_PACKAGES, "a dependency") | {packages.runtime: "the runtime"}
     for service in linked.platform.services if packages.per_service else ():
-        if service.generated and packages.of(service.names.module) == packages.runtime:
-            runtime = Claim(packages.runtime, "the runtime", linked.place("output.packages"))
-            claim = Claim(packages.runtime, service.name, service.location)
-            yield clash("package", claim, runtime)
+        name = packages.of(service.names.module)
+        if service.generated and name in known:
+            claim = Claim(name, service.name, service.location)
+            yield clash("package", claim, Claim(name, known[name], place))
 
 
 def clashing_events(linked: LinkedPlatform) -> Iterator[Diagnostic]:
