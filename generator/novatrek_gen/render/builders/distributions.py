@@ -50,6 +50,7 @@ def _of_service(
     package = replace(
         _named(runtime, service.installed),
         contents="service",
+        service=service.name,
         # Both are generated from the same contracts, by the same version of the generator.
         dependencies=(f"{runtime.distribution}=={runtime.version}",),
         runtime=runtime.name,

@@ -47,6 +47,7 @@ def build(
         distribution=distribution_of(name),
         runtime=name,
         contents="platform",
+        service="",
         version=settings.version,
         dependencies=client.dependencies,
         router=client.router,

@@ -17,14 +17,16 @@ class PackageView:
     """A generated package: its names, its version, its dependencies and its public symbols.
 
     ``runtime`` is the package with the runtime, which is the same unless each service has a
-    package. ``contents`` says what it contains. ``router`` is the framework's class of routers.
-    ``links`` are pairs of a label and a URL.
+    package. ``contents`` says what it contains; ``service`` is the name of the service if it is
+    that of one. ``router`` is the framework's class of routers, ``links`` are pairs of a label and
+    a URL.
     """
 
     name: str
     distribution: str
     runtime: str
     contents: Literal["platform", "service", "runtime", "nothing"]
+    service: str
     version: str
     dependencies: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
