@@ -138,7 +138,7 @@ def exponents(shape: Shape, sizes: list[int], rows: list[dict[str, float]]) -> d
     grown = {stage: log(rows[1][stage] / rows[0][stage]) for stage in rows[1]}
     size = log(sizes[1] / sizes[0])
     basis = dict.fromkeys(grown, size)
-    for stage in ("generate", "its memory"):
+    for stage in ("generate", "its memory", "import") if shape.output > 1 else ():
         basis[stage] = max(size, grown["output"])
     basis["output"] = size * shape.output
     return {stage: value / basis[stage] for stage, value in grown.items()}

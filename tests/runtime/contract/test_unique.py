@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema_rs import Draft7Validator
 
-from novatrek_gen.runtime.contract.unique import UNIQUE_ITEMS, _identity
+from novatrek_gen.runtime.contract.unique import UNIQUE_ITEMS, identity
 
 _VALIDATOR = Draft7Validator({"uniqueItems": True}, keywords=UNIQUE_ITEMS)
 _D = Decimal
@@ -81,4 +81,4 @@ def test_each_pair_of_values_is_compared_as_json_is() -> None:
 @pytest.mark.parametrize("inside", [lambda n: n, lambda n: [n], lambda n: {"a": n}])
 def test_no_one_can_choose_items_that_python_puts_into_one_place(inside: Any) -> None:
     chosen = [inside(number * (2**61 - 1)) for number in range(2_000)]
-    assert len({hash(_identity(item)) for item in chosen}) > 1_990
+    assert len({hash(identity(item)) for item in chosen}) > 1_990

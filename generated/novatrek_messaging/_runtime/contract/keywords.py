@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .bounds import BOUNDS, has_large_bounds
+from .enums import ENUM, has_long_enums
 from .unique import UNIQUE_ITEMS
 
 __all__ = ["own_keywords"]
@@ -18,4 +19,5 @@ def own_keywords(text: str) -> dict[str, Any] | None:
     """
     unique = UNIQUE_ITEMS if "uniqueItems" in text else {}
     bounds = BOUNDS if has_large_bounds(text) else {}
-    return {**unique, **bounds} or None
+    enums = ENUM if has_long_enums(text) else {}
+    return {**unique, **bounds, **enums} or None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, Final, TypeGuard
 
-__all__ = ["UNIQUE_ITEMS"]
+__all__ = ["UNIQUE_ITEMS", "identity"]
 
 _WORD: Final = "uniqueItems"
 _LARGE: Final = 10**1_000  # Python refuses to write the digits of longer numbers at some length
@@ -31,14 +31,14 @@ class UniqueItems:
         """
         if not self._applies or not _is_array(instance):
             return
-        if len({_identity(item) for item in instance}) < len(instance):
+        if len({identity(item) for item in instance}) < len(instance):
             raise ValueError("\0 has non-unique elements")
 
 
 UNIQUE_ITEMS: Final[dict[str, Any]] = {_WORD: UniqueItems}
 
 
-def _identity(item: Any) -> object:
+def identity(item: Any) -> object:
     """Return a value that is equal for equal items, and only for these."""
     return item if isinstance(item, str) else (_text(item),)
 
