@@ -106,7 +106,7 @@ def _marked(module: Module, expressions: Mapping[str, ast.expr]) -> Iterator[tup
     """
     for index, branch in enumerate(module.shapes.branches):
         annotation = ast.unparse(expressions[to_json(branch.type)])
-        place = f"Branch(__name__, {module.branches!r}, {index})"
+        place = f"Branch(__package__, {module.branches!r}, {index})"
         yield branch.key, _parsed(f"Annotated[{annotation}, {place}]")
     for key, symbol in module.shapes.own_types.items():
         yield key, _parsed(f"Annotated[{symbol.local}, OwnType()]")

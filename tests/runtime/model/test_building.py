@@ -65,7 +65,7 @@ def test_a_class_is_built_when_it_is_first_used() -> None:
 _CONTENTS = {
     "lists": "list[{}]",
     "maps": "dict[str, {}]",
-    "unions": "str | Annotated[list[{}], Branch(__name__, 'x', 0)]",
+    "unions": "str | Annotated[list[{}], Branch(__package__, 'x', 0)]",
     "other names": "{}",
 }
 

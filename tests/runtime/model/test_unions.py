@@ -222,8 +222,8 @@ def test_an_integer_is_text_of_a_decimal_only_if_no_class_keeps_it(
 
 class Sized(ContractModel):
     size: int
-    below: Annotated[Sized, Branch(__name__, "branches.json", 0)] | Literal["end"] | None = None
-    either: Annotated[Wide, Branch(__name__, "branches.json", 1)] | Narrow | None = None
+    below: Annotated[Sized, Branch(__package__, "branches.json", 0)] | Literal["end"] | None = None
+    either: Annotated[Wide, Branch(__package__, "branches.json", 1)] | Narrow | None = None
 
 
 def test_a_branch_without_alternatives_is_not_asked_for_in_a_message(

@@ -25,18 +25,18 @@ __all__ = ["Branch"]
 class Branch:
     """Marks a branch of a union: a value belongs to it if its schema accepts the value."""
 
-    def __init__(self, module: str, file: str, number: int) -> None:
+    def __init__(self, package: str | None, file: str, number: int) -> None:
         """Name the schema.
 
         Args:
-            module: Name of the module of models with the union; the folder `schemas` of its package
-                has the file.
+            package: `__package__` of the module of models with the union; the folder `schemas`
+                beside it has the file. (`__name__` is that of the alias inside a lazy one.)
             file: File with the schemas of branches, in their `anyOf`.
             number: Index of this branch.
         """
-        package = f"{module.rsplit('.', 2)[0]}.schemas"
-        self._wire = WireSchema((package, file), at=f"/anyOf/{number}")
-        self._file = _file(package, file)
+        schemas = f"{(package or '').rpartition('.')[0]}.schemas"
+        self._wire = WireSchema((schemas, file), at=f"/anyOf/{number}")
+        self._file = _file(schemas, file)
         self._place = ("anyOf", number)
         self._name = f"{file}#/anyOf/{number}"
 

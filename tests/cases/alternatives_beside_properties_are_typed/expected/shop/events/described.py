@@ -26,8 +26,8 @@ class Described(EventModel):
     )
 
     amount: (
-        Annotated[Annotated[int, Field(le=5000)], Branch(__name__, "described.branches.json", 0)]
-        | Annotated[Annotated[int, Field(ge=50)], Branch(__name__, "described.branches.json", 1)]
+        Annotated[Annotated[int, Field(le=5000)], Branch(__package__, "described.branches.json", 0)]
+        | Annotated[Annotated[int, Field(ge=50)], Branch(__package__, "described.branches.json", 1)]
     ) = contract_default(100)
     """The amount in cents"""
 

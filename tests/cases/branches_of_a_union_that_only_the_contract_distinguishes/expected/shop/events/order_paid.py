@@ -60,12 +60,12 @@ class OrderPaid(EventModel):
     to: Account
     refunds: Omittable[list[Account]] = None
     contact: (
-        Annotated[OrderPaidContact1, Branch(__name__, "order_paid.branches.json", 0)]
-        | Annotated[OrderPaidContact2, Branch(__name__, "order_paid.branches.json", 1)]
+        Annotated[OrderPaidContact1, Branch(__package__, "order_paid.branches.json", 0)]
+        | Annotated[OrderPaidContact2, Branch(__package__, "order_paid.branches.json", 1)]
         | None
     ) = None
     discount: Omittable[OrderPaidDiscount1 | OrderPaidDiscount2] = None
     code: Omittable[
-        Annotated[str, Branch(__name__, "order_paid.branches.json", 2)]
-        | Annotated[dt.date, Branch(__name__, "order_paid.branches.json", 3)]
+        Annotated[str, Branch(__package__, "order_paid.branches.json", 2)]
+        | Annotated[dt.date, Branch(__package__, "order_paid.branches.json", 3)]
     ] = None

@@ -25,6 +25,6 @@ class Wallet(ContractModel):
 
 
 Account: TypeAlias = (
-    Annotated[Bank, Branch(__name__, "shared.orders.branches.json", 0)]
-    | Annotated[Wallet, Branch(__name__, "shared.orders.branches.json", 1)]
+    Annotated[Bank, Branch(__package__, "shared.orders.branches.json", 0)]
+    | Annotated[Wallet, Branch(__package__, "shared.orders.branches.json", 1)]
 )

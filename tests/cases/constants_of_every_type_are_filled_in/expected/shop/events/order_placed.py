@@ -21,8 +21,8 @@ class OrderPlacedAddress(ContractModel):
 
 
 OrderPlacedKey: TypeAlias = (
-    Annotated[Literal["all"], Branch(__name__, "order_placed.branches.json", 2)]
-    | Annotated[Literal["all"], Branch(__name__, "order_placed.branches.json", 3)]
+    Annotated[Literal["all"], Branch(__package__, "order_placed.branches.json", 2)]
+    | Annotated[Literal["all"], Branch(__package__, "order_placed.branches.json", 3)]
 )
 
 
@@ -52,7 +52,7 @@ class OrderPlaced(EventModel):
     address: Sent[OrderPlacedAddress] = contract_default({"city": "Oslo"})
     kind: Sent[Literal["order"]] = "order"
     agreed: Sent[
-        Annotated[Literal["yes please"], Branch(__name__, "order_placed.branches.json", 0)]
-        | Annotated[Literal["yes please"], Branch(__name__, "order_placed.branches.json", 1)]
+        Annotated[Literal["yes please"], Branch(__package__, "order_placed.branches.json", 0)]
+        | Annotated[Literal["yes please"], Branch(__package__, "order_placed.branches.json", 1)]
     ] = contract_default("yes please")
     optional: Omittable[Literal[5]] = None
