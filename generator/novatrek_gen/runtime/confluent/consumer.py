@@ -12,6 +12,7 @@ from ..consume.client import Partition
 from ..consume.log import logger
 from .client_log import LOGGER
 from .generation_internals import generation_of
+from .stored_offsets import stored_offsets
 from .thread import ClientThread
 
 if TYPE_CHECKING:
@@ -122,6 +123,10 @@ class ConfluentConsumer:
         """
         return await self._thread.ask(lambda: self._commit(offsets))
 
+    async def stored(self) -> dict[Partition, tuple[int, str]]:
+        """Return all offsets that the group has committed, with their metadata."""
+        return await self._thread.ask(lambda: stored_offsets(self._consumer))
+
     def pause(self, partitions: frozenset[Partition]) -> None:
         """Stop fetching from assigned partitions, before the next call polls."""
         self._thread.post(lambda: self._pause(partitions))
@@ -192,15 +197,11 @@ class ConfluentConsumer:
     def _resume(self, partitions: frozenset[Partition]) -> None:
         if here := self.assigned & partitions:
             self._paused -= here
-            resumed = [TopicPartition(*each) for each in here]
-            self._consumer.resume(resumed)
-            self._wake(resumed)
-
-    def _wake(self, resumed: list[TopicPartition]) -> None:
-        """Let librdkafka fetch now, not up to a second later: any request wakes its thread."""
-        for each in resumed:
-            with suppress(KafkaException):
-                self._consumer.get_watermark_offsets(each, timeout=_WAKE_SECONDS)
+            self._consumer.resume(resumed := [TopicPartition(*each) for each in here])
+            # Any request wakes the thread that fetches, which would look up to a second later.
+            for each in resumed:
+                with suppress(KafkaException):
+                    self._consumer.get_watermark_offsets(each, timeout=_WAKE_SECONDS)
 
     def _move(self, partition: Partition, offset: int) -> None:
         if partition in self.assigned:
@@ -226,8 +227,7 @@ class ConfluentConsumer:
         consumer.assign(partitions)
         self._thread.wait_for(self._listener.on_partitions_assigned(sorted(self.assigned)))
 
-    def _on_revoke(self, consumer: Any, partitions: object) -> None:
-        del partitions  # all of them
+    def _on_revoke(self, consumer: Any, _: object) -> None:
         if not self.is_closing:
             self._thread.wait_for(self._listener.on_partitions_revoked())
         self._forget()

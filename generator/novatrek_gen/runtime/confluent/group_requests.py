@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from confluent_kafka import (
-    ConsumerGroupTopicPartitions,
     IsolationLevel,
     KafkaError,
     KafkaException,
@@ -49,7 +48,6 @@ class GroupRequests:
 
     def __init__(self, properties: Mapping[str, Any]) -> None:
         """Create it for a consumer with these properties."""
-        self._group: str = properties["group.id"]
         self._committed = properties.get("isolation.level") == "read_committed"
         self._properties = admin_properties(properties)
         self._client: Any = None
@@ -89,24 +87,6 @@ class GroupRequests:
             Partition(at.topic, at.partition): (await asyncio.wrap_future(answer)).offset
             for at, answer in answers.items()
         }
-
-    async def stored(self) -> dict[Partition, tuple[int, str]]:
-        """Return all offsets that the group has committed, with their metadata.
-
-        Raises:
-            KafkaException: The group's coordinator is not available, or refuses.
-        """
-        answers = self._admin().list_consumer_group_offsets(
-            [ConsumerGroupTopicPartitions(self._group)], request_timeout=_ASK_SECONDS
-        )
-        found: dict[Partition, tuple[int, str]] = {}
-        answer = await asyncio.wrap_future(answers[self._group])
-        for each in answer.topic_partitions:
-            if each.error is not None:
-                raise KafkaException(each.error)
-            if each.offset >= 0:
-                found[Partition(each.topic, each.partition)] = each.offset, each.metadata or ""
-        return found
 
     async def topics(self, topics: Collection[str]) -> dict[str, TopicNow | None]:
         """Return what each topic is now; None if it is missing.

@@ -21,6 +21,7 @@ from .group_requests import GroupRequests
 from .preflight import check_connection
 from .records import record_of
 from .retry_writer import RetryWriter
+from .stored_offsets import stored_offsets
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping
@@ -167,14 +168,13 @@ class LetterStore:
 
     async def _stored(self, topic: str, part: int) -> dict[int, tuple[int, str]]:
         """Return by partition offset and metadata of a part of what is finished."""
-        requests = GroupRequests({**self._options, "group.id": finished_group(topic, part)})
+        properties: dict[str, Any] = {**self._options, "group.id": finished_group(topic, part)}
+        consumer = Consumer(properties, logger=LOGGER)
         try:
-            stored = await requests.stored()
-        except KafkaException as error:
-            if error.args[0].name() in ("COORDINATOR_NOT_AVAILABLE", "GROUP_ID_NOT_FOUND"):
-                return {}  # no group has ever committed
-            raise
-        return {at.number: each for at, each in stored.items() if at.topic == topic}
+            stored = await asyncio.to_thread(stored_offsets, consumer, topic)
+        finally:
+            await asyncio.to_thread(consumer.close)
+        return {at.number: each for at, each in stored.items()}
 
 
 def _is_at_end(message: Any) -> bool:

@@ -111,7 +111,7 @@ class ConfluentMember:
 
     async def stored_offsets(self) -> dict[Partition, tuple[int, str]]:
         """Return all offsets that the group has committed, with their metadata."""
-        return await self._group.stored()
+        return await self.consumer.stored()
 
     def pause(self, *partitions: Partition) -> None:
         """Stop fetching from partitions."""
