@@ -10,7 +10,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # One process per core. The tests of a file stay together, because they share what is expensive.
 PARALLEL := --numprocesses auto --dist loadfile
 
-.PHONY: help generate check quick test test-slow test-kafka test-kafka-confluent test-others test-all lint bench bench-kafka faults clean
+.PHONY: help generate check quick test test-slow test-kafka test-kafka-confluent test-kafka-both test-others test-all lint bench bench-kafka faults clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -66,6 +66,10 @@ test-kafka-confluent: $(VENV)/installed-test ## the tests on Kafka, with conflue
 	$(BIN)/python -m tests.generated.other_client build/confluent
 	NOVATREK_PACKAGE_FOLDER=$(CURDIR)/build/confluent/generated \
 		$(BIN)/pytest -m "slow and kafka" -o "pythonpath=. build/confluent/generated examples" tests/kafka
+
+# Each has brokers of its own. Both print at the end, and each is run if the other one fails.
+test-kafka-both: $(VENV)/installed-test ## the tests on Kafka with both clients, at the same time
+	$(MAKE) --jobs=2 --keep-going --output-sync=target test-kafka test-kafka-confluent
 
 # A test at a time for each process, except groups that share what takes long to make.
 test-others: $(VENV)/installed-test

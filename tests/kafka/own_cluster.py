@@ -14,6 +14,7 @@ from tests.kafka.cluster import Cluster
 from tests.kafka.guard import Guard
 from tests.kafka.link import Link
 from tests.kafka.node import Node, Ports, new_id
+from tests.kafka.package import CLIENT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +25,9 @@ __all__ = ["OwnCluster", "free_ports"]
 
 LINKS = 3  # two consumers and a producer can be disturbed independently
 START_SECONDS = 180  # on an idle machine it takes two or three
+# Below those that the system uses for outgoing connections, so that a port is still free when its
+# broker restarts. The tests of both clients may run at the same time.
+PORTS = range(15_000, 23_500) if CLIENT == "aiokafka" else range(23_500, 32_000)
 
 # Short time-outs, so that a test takes seconds. The defaults suit machines that rarely fail.
 SETTINGS: dict[str, object] = {
@@ -134,13 +138,10 @@ def _ports(nodes: int) -> list[Ports]:
 
 
 def free_ports(count: int) -> list[int]:
-    """Return unused ports, below the range that the system uses for outgoing connections.
-
-    So a port is still free when its broker restarts.
-    """
+    """Return unused ports, none of them twice."""
     ports: list[int] = []
     while len(ports) < count:
-        port = random.randrange(15_000, 32_000)  # noqa: S311 - not a secret
+        port = random.choice(PORTS)  # noqa: S311 - not a secret
         if port not in ports and not _is_taken(port):
             ports.append(port)
     return ports
