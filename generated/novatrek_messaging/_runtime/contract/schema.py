@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from jsonschema_rs import Draft7Validator
 
+    from .engines import Engines
     from .explanation import Explainer
     from .judging import Judge
     from .narrowing import Restriction
@@ -27,21 +28,20 @@ __all__ = ["WireSchema"]
 _MASK: Final = "\0"  # replaces the value in the engine's messages, which quote it in full
 _REASON_LIMIT: Final = 200
 _LARGE: Final = 200_000  # an engine takes up to a hundred times the memory of its text
+_ALTERNATIVES: Final = 500_000  # characters that all alternatives together are compiled from
 _compiling: Final = Lock()
 
 
 class WireSchema:
     """A JSON Schema that messages are validated against."""
 
-    def __init__(self, file: tuple[str, str], root: str = "", at: str = "") -> None:
+    def __init__(self, file: tuple[str, str], root: str = "") -> None:
         """Prepare a schema; neither the file nor the engine is loaded yet.
 
         Args:
             file: Package and file name of the schema (draft-07, self-contained).
             root: Prefix of the pointers in violations.
-            at: Pointer to the schema in the file, if it is not the whole file.
         """
-        self._at = at
         self.file = file
         self.root = root
 
@@ -108,6 +108,16 @@ class WireSchema:
         with _compiling:
             return self._validator
 
+    @cached_property
+    def has_costly_parts(self) -> bool:
+        """Whether engines for all its alternatives would take long: each may need the others."""
+        return len(self._document().get("anyOf", ())) * len(self._text()) > _ALTERNATIVES
+
+    def compiled_part(self, place: tuple[str | int, ...]) -> Draft7Validator:
+        """Return an engine for a part of this schema, which has the steps ``place``."""
+        with _compiling:
+            return self._engines.with_unions(place)
+
     def compiled_narrowed(self, restriction: Restriction) -> Draft7Validator | None:
         """Return an engine for what both this schema and a restriction accept, as `narrowed` does.
 
@@ -118,20 +128,21 @@ class WireSchema:
         from .narrowing import narrowed
 
         text = self._text()
-        narrow = narrowed(text, restriction) if len(text) < _LARGE and not self._at else None
+        narrow = narrowed(text, restriction) if len(text) < _LARGE else None
         return None if narrow is None else self._compile(narrow)
 
     @cached_property
     def judge(self) -> Judge:
         """What decides about parts of a document, and remembers it."""
-        from decimal import Decimal
-
-        from msgspec import json
-
         from .judging import Judge  # few contracts need it
 
-        decoder = json.Decoder(float_hook=Decimal)
-        return Judge(decoder.decode(with_integers(self._text())))
+        return Judge(self._exact)
+
+    @cached_property
+    def _engines(self) -> Engines:
+        from .engines import Engines  # few contracts need it
+
+        return Engines(self._exact, _MASK)
 
     @cached_property
     def _explainer(self) -> Explainer:
@@ -139,12 +150,18 @@ class WireSchema:
 
         return Explainer(with_integers(self._text()), _MASK)
 
+    @property
+    def _exact(self) -> Any:
+        """The parsed schema, whose numbers have all digits."""
+        from decimal import Decimal
+
+        from msgspec import json
+
+        return json.Decoder(float_hook=Decimal).decode(with_integers(self._text()))
+
     @cached_property
     def _validator(self) -> Draft7Validator:
-        text = self._text()
-        if self._at:
-            text = text.replace("{", f'{{"$ref": "#{self._at}",', 1)
-        return self._compile(text)
+        return self._compile(self._text())
 
     def _compile(self, text: str) -> Draft7Validator:
         # Slower to import than the rest of a model, which may never see a message.

@@ -1,7 +1,8 @@
 """Which branches of unions accept parts of a message, in time proportional to the message.
 
 Each level of a recursive value may be a union that only the contract can decide. An engine is the
-fastest for small values. After a few large ones, values are judged by their parts.
+fastest for small values. After a few large ones, and if the engines of a file would take long to
+compile, values are judged by their parts.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class Judged:
             engine: Decides the same, at the least cost if the part is small.
             value: The part.
         """
-        if self._large < _MOST_LARGE:
+        if self._large < _MOST_LARGE and not file.has_costly_parts:
             self._large += not _is_small(value)
             return engine(value)
         if file not in self._files:

@@ -28,7 +28,7 @@ _encode: Final = Encoder(decimal_format="number").encode
 
 
 class Engines:
-    """The engines for the parts of one schema without its unions."""
+    """The engines for the parts of one schema."""
 
     def __init__(self, document: Any, mask: str) -> None:
         """Args: document: the parsed schema, self-contained; mask: replaces values in messages."""
@@ -58,6 +58,11 @@ class Engines:
             self._kept += len(text)
             engine = self._engines[key] = self._compiled(text)
         return engine  # another thread may have forgotten it already
+
+    def with_unions(self, place: Steps) -> Draft7Validator:
+        """Return an engine for a part of the schema with the unions in it, which is not kept."""
+        part = follow(self._forms["original"], place)
+        return self._compiled(_encode({"allOf": [part], **self._needed(part)}).decode())
 
     def size(self, place: Steps) -> int:
         """Return the number of characters that the engine for a part is compiled from."""

@@ -14,6 +14,7 @@ from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError
 from pydantic_core import core_schema as cs
 
+from ..contract.judging import Judgements
 from ..contract.schema import WireSchema
 from .coreschema import BRANCH, IN_MESSAGES, SAME_VALUE
 from .plain import plain_document
@@ -35,7 +36,6 @@ class Branch:
             number: Index of this branch.
         """
         schemas = f"{(package or '').rpartition('.')[0]}.schemas"
-        self._wire = WireSchema((schemas, file), at=f"/anyOf/{number}")
         self._file = _file(schemas, file)
         self._place = ("anyOf", number)
         self._name = f"{file}#/anyOf/{number}"
@@ -45,8 +45,14 @@ class Branch:
         return f"Branch({self._name})"
 
     @cached_property
-    def _accepts(self) -> Any:
-        return self._wire.compiled().is_valid
+    def _engine(self) -> Any:
+        return self._file.compiled_part(self._place)
+
+    def _accepts(self, document: object) -> bool:
+        if self._file.has_costly_parts:
+            return Judgements(self._file.judge).is_valid(self._place, document)
+        is_valid: bool = self._engine.is_valid(document)
+        return is_valid
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
