@@ -12,7 +12,6 @@ from ..consume.client import Partition
 from ..consume.log import logger
 from .client_log import LOGGER
 from .generation_internals import generation_of
-from .stored_offsets import stored_offsets
 from .thread import ClientThread
 
 if TYPE_CHECKING:
@@ -75,6 +74,7 @@ class ConfluentConsumer:
         self._joined = -1  # the generation of the last assignment
         self._positions: dict[Partition, int] = {}  # the offsets to read next, if known
         self._paused: set[Partition] = set()
+        self._resumed: set[Partition] = set()  # since the last poll
         self._early: list[Any] = []  # what was fetched while it joined
 
     async def start(self) -> None:
@@ -123,10 +123,6 @@ class ConfluentConsumer:
         """
         return await self._thread.ask(lambda: self._commit(offsets))
 
-    async def stored(self) -> dict[Partition, tuple[int, str]]:
-        """Return all offsets that the group has committed, with their metadata."""
-        return await self._thread.ask(lambda: stored_offsets(self._consumer))
-
     def pause(self, partitions: frozenset[Partition]) -> None:
         """Stop fetching from assigned partitions, before the next call polls."""
         self._thread.post(lambda: self._pause(partitions))
@@ -152,8 +148,8 @@ class ConfluentConsumer:
             return []
         if self._subscribed.has_changed(self._consumer):
             self._subscribe()
-        first = self._consumer.poll(_POLL_SECONDS)
-        if first is None:
+        self._wake()
+        if (first := self._consumer.poll(_POLL_SECONDS)) is None:
             return []
         # Alone, consume() would wait for so many records until its time-out.
         messages = [first, *self._consumer.consume(_POLL_RECORDS - 1, 0)]
@@ -197,11 +193,15 @@ class ConfluentConsumer:
     def _resume(self, partitions: frozenset[Partition]) -> None:
         if here := self.assigned & partitions:
             self._paused -= here
-            self._consumer.resume(resumed := [TopicPartition(*each) for each in here])
-            # Any request wakes the thread that fetches, which would look up to a second later.
-            for each in resumed:
-                with suppress(KafkaException):
-                    self._consumer.get_watermark_offsets(each, timeout=_WAKE_SECONDS)
+            self._consumer.resume([TopicPartition(*each) for each in here])
+            self._resumed |= here
+
+    def _wake(self) -> None:
+        """Let librdkafka fetch now, not up to a second later: any request wakes its thread."""
+        for each in self._resumed & self.assigned:
+            with suppress(KafkaException):
+                self._consumer.get_watermark_offsets(TopicPartition(*each), timeout=_WAKE_SECONDS)
+        self._resumed.clear()
 
     def _move(self, partition: Partition, offset: int) -> None:
         if partition in self.assigned:

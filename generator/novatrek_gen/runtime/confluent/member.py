@@ -18,6 +18,7 @@ from .errors import CLIENT_ERRORS
 from .group_requests import GroupRequests
 from .rebalancing import RebalanceListener
 from .records import ConfluentRecord, record_of
+from .stored_offsets import GroupOffsets
 from .topic_watch import TopicWatch
 from .unplaced import Unplaced
 
@@ -73,6 +74,7 @@ class ConfluentMember:
         self.consumer = consumer
         self._feed = feed
         self._group = GroupRequests(consumer.properties)
+        self._offsets = GroupOffsets(consumer.properties)
         self._errors: list[KafkaException] = []  # of the last fetch
         self._places = Unplaced(consumer)
         self._topics = TopicWatch(consumer, self._group, self._places)
@@ -111,7 +113,7 @@ class ConfluentMember:
 
     async def stored_offsets(self) -> dict[Partition, tuple[int, str]]:
         """Return all offsets that the group has committed, with their metadata."""
-        return await self.consumer.stored()
+        return await self._offsets.all()
 
     def pause(self, *partitions: Partition) -> None:
         """Stop fetching from partitions."""
@@ -187,6 +189,7 @@ class ConfluentMember:
         """Leave the group."""
         self._topics.stop()
         await self.consumer.stop()
+        await self._offsets.close()
 
     def _note(self, error: Any, message: Any) -> None:
         """Remember an error that librdkafka returned among records."""
