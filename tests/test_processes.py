@@ -20,8 +20,10 @@ HERE = os.getpid()
 linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
 
 INTERRUPTED = """
-import os, time
+import os, signal, time
 from novatrek_gen import processes
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores it
 
 def work(item):
     if item < 2:

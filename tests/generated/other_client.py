@@ -1,6 +1,6 @@
 """Generating the platform's package for confluent-kafka.
 
-    python -m tests.generated.other_client FOLDER
+python -m tests.generated.other_client FOLDER
 """
 
 from __future__ import annotations
@@ -34,4 +34,4 @@ def generate_for_confluent(folder: Path) -> Path:
 
 
 if __name__ == "__main__":
-    print(generate_for_confluent(Path(sys.argv[1])))
+    generate_for_confluent(Path(sys.argv[1]))

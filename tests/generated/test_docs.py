@@ -35,7 +35,9 @@ def test_every_link_resolves(page: Path) -> None:
 def test_a_copy_of_a_contract_has_its_content() -> None:
     for copy in (DOCS / "contracts" / "asyncapi").iterdir():
         original = ROOT / "asyncapi" / copy.name
-        assert yaml.safe_load(copy.read_text("utf-8")) == yaml.safe_load(original.read_text("utf-8"))
+        assert yaml.safe_load(copy.read_text("utf-8")) == yaml.safe_load(
+            original.read_text("utf-8")
+        )
 
 
 def test_the_overview_links_to_every_event_and_service() -> None:

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -153,7 +152,9 @@ def test_a_producer_passes_objects_or_the_values_on_the_wire(event: Any, codec: 
     types = import_module("own_types")
     price, account = types.Money(Decimal(2), "EUR"), types.Iban("DE 1")
     share, amount = types.Share("0.10"), types.Amount(Decimal(3), "kg")
-    built = event(price=price, account=account, share=share, amount=amount, colour=types.Colour.BLUE)
+    built = event(
+        price=price, account=account, share=share, amount=amount, colour=types.Colour.BLUE
+    )
     assert built.price is price
     assert codec.encode(built).decode() == (
         '{"price":"2 EUR","account":"DE1","share":0.10,"colour":"blue","amount":"3*kg"}'

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.thorough
 
 SERVICE = "novatrek-messaging-svc-reservations/novatrek_messaging_svc_reservations/"
 RUNTIME = "novatrek-messaging-runtime/novatrek_messaging_runtime/"
-PROGRAM = '''
+PROGRAM = """
 import asyncio
 from decimal import Decimal
 from uuid import UUID
@@ -82,7 +82,7 @@ async def main() -> None:
 
 asyncio.run(main())
 print(*seen, sep="\\n")
-'''
+"""
 CODE = b"""
 from novatrek_messaging_runtime import EventBroker
 from novatrek_messaging_svc_reservations.consumer import reservations_router

@@ -98,7 +98,7 @@ def test_an_alert_is_on_if_its_condition_lasts(promtool: str, name: str, tmp_pat
     # promtool compares labels too, so it is asked how many alerts are on.
     asked = "".join(
         "      - eval_time: 59m\n"
-        f"        expr: count(ALERTS{{alertname=\"{each}\", alertstate=\"firing\"}}) > bool 0\n"
+        f'        expr: count(ALERTS{{alertname="{each}", alertstate="firing"}}) > bool 0\n'
         + ("        exp_samples: [{labels: '{}', value: 1}]\n" if each in alerts else "")
         for each in sorted(names)
     )

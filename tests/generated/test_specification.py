@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from novatrek_gen.asyncapi import DocumentReader, SpecFile, Library, SchemaPool
+from novatrek_gen.asyncapi import DocumentReader, Library, SchemaPool, SpecFile
 from novatrek_gen.tree import DiskTree
 
 ROOT = Path(__file__).parents[2]

@@ -11,9 +11,10 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-import novatrek_messaging
 import pytest
 from faststream.kafka import KafkaMessage, TestKafkaBroker
+
+import novatrek_messaging
 from novatrek_messaging import EventBroker, EventMetadata, current_metadata, metadata_scope
 from novatrek_messaging.events import CheckinCompleted
 from novatrek_messaging.svc_check_in.producer import CheckInProducer
