@@ -133,3 +133,12 @@ def test_each_level_of_a_recursive_value_is_judged_once(monkeypatch: pytest.Monk
         assert known.is_valid(("definitions", "T"), level)
         level = level["a"]
     assert len(asked) < 4 * 250
+
+
+@pytest.mark.parametrize("required", ["x", "class"])
+def test_a_schema_that_applies_itself_to_the_same_value_adds_nothing(required: str) -> None:
+    one = {"dependencies": {"class": {"$ref": "#/definitions/One"}}, "required": [required]}
+    schema = {"allOf": [{"$ref": "#/definitions/One"}], "definitions": {"One": one}}
+    value = {"class": 1}
+    answer = Judgements(Judge(schema)).is_valid((), value)
+    assert answer == Draft7Validator(schema).is_valid(value)

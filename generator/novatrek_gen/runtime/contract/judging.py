@@ -35,6 +35,7 @@ _Question: TypeAlias = tuple[Any, Any]
 _Key: TypeAlias = tuple[int, int]  # the ids of a schema and of a value
 _Asking: TypeAlias = Generator[_Question, bool, bool]
 _encode: Final = Encoder(decimal_format="number").encode
+_NEVER: Final = 1 << 30  # deeper than any question
 
 
 class Judgements:
@@ -55,24 +56,31 @@ class Judgements:
 
     def _decide(self, schema: Any, value: object) -> bool:
         # The questions are on a stack of their own, because Python's is too short for 255 levels.
-        known = self._known
-        stack: list[tuple[_Key | None, _Asking]] = []
-        stack.append(((id(schema), id(value)), self._judge.asking(schema, value)))
+        known, depths = self._known, {(id(schema), id(value)): 0}
+        stack = [((id(schema), id(value)), value, self._judge.asking(schema, value))]
+        assumed = _NEVER  # the depth of the outermost question whose answer was assumed
         answer: bool | None = None
         while stack:
-            key, asking = stack[-1]
+            key, about, asking = stack[-1]
             try:
                 part, below = next(asking) if answer is None else asking.send(answer)
             except StopIteration as end:
                 answer = bool(end.value)
-                if key is not None:
-                    known[key] = answer
                 stack.pop()
+                del depths[key]
+                if assumed >= len(stack):
+                    assumed = _NEVER
+                    if is_object(about) or is_array(about):  # other values may be short-lived
+                        known[key] = answer
                 continue
-            asked = (id(part), id(below)) if is_object(below) or is_array(below) else None
-            answer = known.get(asked) if asked else None
-            if answer is None:
-                stack.append((asked, self._judge.asking(part, below)))
+            asked = id(part), id(below)
+            answer = known.get(asked)
+            if answer is None and asked in depths:
+                # A schema that applies itself to the same value adds nothing, as for an engine.
+                answer, assumed = True, min(assumed, depths[asked])
+            elif answer is None:
+                depths[asked] = len(stack)
+                stack.append((asked, below, self._judge.asking(part, below)))
         return bool(answer)
 
 
