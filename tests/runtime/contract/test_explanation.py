@@ -234,3 +234,10 @@ def test_a_schema_in_a_message_refers_to_the_schemas_of_the_contract() -> None:
     found = Explainer(json.dumps(schema), "\0").explain("x")
     assert found is not None
     assert found.message == '{"$ref":"#/definitions/Text"} is not allowed for \0'
+
+
+def test_a_property_whose_name_is_a_number_has_its_place() -> None:
+    schema = {"patternProperties": {"9": {"patternProperties": {"0": {"maxProperties": 0}}}}}
+    found = Explainer(json.dumps(schema), "\0").explain({"9": {"0": {"1": [2]}}})
+    assert found is not None
+    assert (found.path, found.value) == (("9", "0"), {"1": [2]})

@@ -63,7 +63,7 @@ class Explainer:
         found = _Search(self._judge, self._engines, self._mask).first(document)
         if found is None:
             return None
-        path, error = found
+        path, error = _named(document, found[0]), found[1]
         value = error.instance
         # The engine has seen a copy without the parts that it does not need.
         whole = follow(document, path) if is_object(value) or is_array(value) else value
@@ -187,6 +187,15 @@ class _Search:
                 below = _of_item(schema["items"], index)
                 if below[0] in schema:
                     yield (*place, *below), item, (*path, index)
+
+
+def _named(document: Any, path: Steps) -> Steps:
+    """Return a path with the names of properties as texts: the engine has numbers for digits."""
+    steps: list[str | int] = []
+    for step in path:
+        steps.append(str(step) if is_object(document) else step)
+        document = follow(document, steps[-1:])
+    return tuple(steps)
 
 
 def _ranked(errors: list[ValidationError]) -> tuple[tuple[bool, int], ValidationError]:
