@@ -241,3 +241,8 @@ def test_a_property_whose_name_is_a_number_has_its_place() -> None:
     found = Explainer(json.dumps(schema), "\0").explain({"9": {"0": {"1": [2]}}})
     assert found is not None
     assert (found.path, found.value) == (("9", "0"), {"1": [2]})
+
+
+def test_a_place_below_an_empty_name_is_found() -> None:
+    schema = {"patternProperties": {"": {"patternProperties": {"a": {"maxProperties": 0}}}}}
+    assert Explainer(json.dumps(schema), "\0").explain({"": {"a": {"b": {}}}}) is not None

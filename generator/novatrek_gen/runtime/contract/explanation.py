@@ -63,10 +63,14 @@ class Explainer:
         found = _Search(self._judge, self._engines, self._mask).first(document)
         if found is None:
             return None
-        path, error = _named(document, found[0]), found[1]
+        path, error = found
         value = error.instance
-        # The engine has seen a copy without the parts that it does not need.
-        whole = follow(document, path) if is_object(value) or is_array(value) else value
+        try:
+            path = _named(document, path)
+            # The engine has seen a copy without the parts that it does not need.
+            whole = follow(document, path) if is_object(value) or is_array(value) else value
+        except LookupError:  # the engine leaves out empty names
+            return Finding(path, error, value)
         return Finding(path, error, whole)
 
 
