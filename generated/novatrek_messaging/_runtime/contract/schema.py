@@ -111,7 +111,7 @@ class WireSchema:
     @cached_property
     def has_costly_parts(self) -> bool:
         """Whether engines for all its alternatives would take long: each may need the others."""
-        return len(self._document().get("anyOf", ())) * len(self._text()) > _ALTERNATIVES
+        return len(self._exact.get("anyOf", ())) * len(self._text()) > _ALTERNATIVES
 
     def compiled_part(self, place: tuple[str | int, ...]) -> Draft7Validator:
         """Return an engine for a part of this schema, which has the steps ``place``."""
@@ -134,13 +134,13 @@ class WireSchema:
     @cached_property
     def judge(self) -> Judge:
         """What decides about parts of a document, and remembers it."""
-        from .judging import Judge  # few contracts need it
+        from .judging import Judge  # few contracts, and invalid messages, need it
 
         return Judge(self._exact)
 
     @cached_property
     def _engines(self) -> Engines:
-        from .engines import Engines  # few contracts need it
+        from .engines import Engines  # few contracts, and invalid messages, need it
 
         return Engines(self._exact, _MASK)
 
@@ -148,9 +148,9 @@ class WireSchema:
     def _explainer(self) -> Explainer:
         from .explanation import Explainer  # only an invalid message needs it
 
-        return Explainer(with_integers(self._text()), _MASK)
+        return Explainer(self.judge, self._engines, _MASK)
 
-    @property
+    @cached_property
     def _exact(self) -> Any:
         """The parsed schema, whose numbers have all digits."""
         from decimal import Decimal

@@ -9,12 +9,10 @@ that fits best.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import unquote
 
-from .engines import Engines
-from .judging import Judge, Judgements
+from .judging import Judgements
 from .patterns import matcher
 from .pointer import follow, parse_pointer
 from .pruning import pruned
@@ -22,6 +20,9 @@ from .trunk import UNIONS, Steps, is_array, is_object
 
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError
+
+    from .engines import Engines
+    from .judging import Judge
 
 __all__ = ["Explainer", "Finding"]
 
@@ -49,14 +50,9 @@ class Finding(NamedTuple):
 class Explainer:
     """Explains why documents are invalid against one schema."""
 
-    def __init__(self, text: str, mask: str) -> None:
-        """Args: text: the schema, self-contained; mask: replaces values in messages."""
-        from msgspec import json
-
-        document: Any = json.Decoder(float_hook=Decimal).decode(text)
-        self._judge = Judge(document)
-        self._engines = Engines(document, mask)
-        self._mask = mask
+    def __init__(self, judge: Judge, engines: Engines, mask: str) -> None:
+        """Args: judge, engines: of the schema; mask: replaces values in messages."""
+        self._judge, self._engines, self._mask = judge, engines, mask
 
     def explain(self, document: object) -> Finding | None:
         """Return the most informative error of an invalid document; None if none was found."""
