@@ -28,6 +28,7 @@ from ..consume.member import (
     NoOffsetError,
     OutOfRangeError,
 )
+from ..consume.settings import refused_session_timeout
 from .aiokafka_internals import generation_of, has_died, stored_offsets
 from .errors import CLIENT_ERRORS
 from .reading import PartitionReader
@@ -180,10 +181,7 @@ def explained_session_timeout(seconds: float) -> Generator[None]:
         return
     except InvalidSessionTimeoutError:
         pass
-    raise ValueError(
-        f"Kafka refuses session_timeout={seconds:g}: it must be between the brokers' "
-        "group.min.session.timeout.ms and group.max.session.timeout.ms, by default 6 s and 30 min"
-    )
+    raise refused_session_timeout(seconds)
 
 
 class RebalanceListener(ConsumerRebalanceListener):  # type: ignore[misc]  # pyright: ignore[reportUntypedBaseClass]

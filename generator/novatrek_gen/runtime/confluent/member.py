@@ -14,6 +14,7 @@ from ..consume.member import (
     MemberStoppedError,
     MetadataTooLongError,
 )
+from ..consume.settings import refused_session_timeout
 from .errors import CLIENT_ERRORS
 from .group_requests import GroupRequests
 from .rebalancing import RebalanceListener
@@ -238,7 +239,4 @@ def explained_session_timeout(seconds: float) -> Generator[None]:
     except KafkaException as error:
         if error.args[0].name() != "INVALID_SESSION_TIMEOUT":
             raise
-    raise ValueError(
-        f"Kafka refuses session_timeout={seconds:g}: it must be between the brokers' "
-        "group.min.session.timeout.ms and group.max.session.timeout.ms, by default 6 s and 30 min"
-    )
+    raise refused_session_timeout(seconds)

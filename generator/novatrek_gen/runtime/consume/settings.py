@@ -15,7 +15,7 @@ from .policy_checks import check_policies
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["ConsumerSettings", "settings_of"]
+__all__ = ["ConsumerSettings", "refused_session_timeout", "settings_of"]
 
 _SESSION_SECONDS: Final = 10.0
 _CHOICES: Final = {
@@ -55,6 +55,14 @@ def settings_of(options: ConsumerOptions) -> ConsumerSettings:
         check=options.get("check", True),
         auto_offset_reset=options.get("auto_offset_reset", "earliest"),
         isolation_level=options.get("isolation_level", "read_committed"),
+    )
+
+
+def refused_session_timeout(seconds: float) -> ValueError:
+    """Return the error of a session time-out that Kafka refuses."""
+    return ValueError(
+        f"Kafka refuses session_timeout={seconds:g}: it must be between the brokers' "
+        "group.min.session.timeout.ms and group.max.session.timeout.ms, by default 6 s and 30 min"
     )
 
 
